@@ -1,0 +1,46 @@
+"""The house itself: which way imports run, and that the README's commands are the ones that CI runs."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ABOVE = {"timeline": {"rules", "reports"}, "rules": {"reports"}, "reports": set()}
+
+
+@pytest.mark.parametrize("package", ABOVE)
+def test_imports_run_one_way(package: str) -> None:
+    for path in (ROOT / package).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+        names |= {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
+        upward = {n for n in names if n.split(".")[0] in ABOVE[package]}
+        assert not upward, f"{path.relative_to(ROOT)} imports {upward}"
+
+
+def test_ci_runs_the_readme_test_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(?:sh|console)\n(.+?)\n```", readme, re.S)
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "claimline audit seeds/" in blocks[0]
+    assert blocks[1] == ci.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("package", ABOVE)
+def test_a_module_has_at_most_450_lines(package: str) -> None:
+    long = {p.name: n for p in (ROOT / package).rglob("*.py") if (n := p.read_text("utf-8").count("\n")) > 450}
+    assert not long
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = {"pandas", "numpy", "dateparser", "opencc", "pint", "sqlalchemy", "holidays", "jsonschema"}
+    code = "import sys; from reports.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    code += "print(*sys.modules, file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert not heavy & set(run.stderr.split())
