@@ -1,0 +1,1 @@
+"""Date expressions: found by a grammar a language, resolved by one resolver for all."""
