@@ -269,6 +269,8 @@ class Source:
     cells: tuple[Cell, ...] = ()
     line_of: tuple[int, ...] = ()
     """Offsets in `text` at which a line of the file begins, where lines survive reading."""
+    captions: tuple[tuple[int, int], ...] = ()
+    """Places of captions, bylines, outlet and date lines: what is no part of the story."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Titles, outlets and bylines that an article prints about itself."""
+
+from __future__ import annotations
+
+import re
+
+WORDS = r"(?:本[报報]|[记記]者|[编編][辑輯]|通[讯訊][员員]|[实實][习習]生|文[/／｜|]|作者|撰文|采[写寫]|採[寫写]|[来來]源|[电電]$)"
+BYLINE = re.compile(rf"{WORDS}|^\s*(?:by|reporting by|source:)\b", re.IGNORECASE)
+RUBRIC = re.compile(r"^(?P<outlet>[^|｜]{2,40}?)\s*[|｜]\s*(?P<rest>[^|｜]{2,60})$")
+SPACED = re.compile(r"^(?P<outlet>[^\s　,，。]{2,20})[　 ](?P<rest>.{2,30})$")
+TAIL = re.compile(r"[（(]\s*(?P<said>[^()（）]{2,60})\s*[)）]\s*$")
+SAID_BY = re.compile(
+    r"^(?P<outlet>[^\s]{2,16}?)\s*(?:特[约約派]|本[报報]|[实實][习習]|首席|[资資]深|[驻駐]\S{1,6})?(?:[记記]者|[编編][辑輯]|通[讯訊][员員])"
+)
+SENTENCE_END = re.compile(r"[。！？!?；;]|[.]\s*$")
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line under a title says who wrote it or where it stood, and nothing else."""
+    line = line.strip()
+    if not 2 <= len(line) <= 80 or SENTENCE_END.search(line) or re.search(r"[，,]\s*.+[，,]", line):
+        return False
+    return bool(BYLINE.search(line) or RUBRIC.match(line) or ("　" in line and SPACED.match(line)))
+
+
+def outlet_of(line: str) -> str | None:
+    """The outlet that a byline names: 「某某日报 记者 某某」, "The Paper | Business", 「某某周刊　某某」."""
+    line = line.strip()
+    said = SAID_BY.match(line)
+    if said and said["outlet"] not in ("本报", "本報"):
+        return said["outlet"]
+    for pattern in (RUBRIC, SPACED):
+        match = pattern.match(line)
+        if match and not re.match(r"(?:by|source)\b|作者|[记記]者|文[/／]|[来來]源", match["outlet"], re.IGNORECASE):
+            return match["outlet"].strip()
+    source = re.search(r"[来來]源[:：]\s*(\S{2,20})", line)
+    return source[1] if source else None
+
+
+def tail_of(text: str) -> tuple[int, int, str | None] | None:
+    """A byline or outlet in parentheses at the very end: its place, and the outlet that it names if any."""
+    match = TAIL.search(text)
+    if not match or match.start() < len(text) * 0.5:
+        return None
+    said = match["said"].strip()
+    if re.match(r"(?:reporting|editing|writing|additional reporting)\b", said, re.IGNORECASE):
+        return match.start(), match.end(), None
+    by = SAID_BY.match(said)
+    if by:
+        return match.start(), match.end(), by["outlet"]
+    if BYLINE.search(said):
+        return match.start(), match.end(), None
+    before = text[: match.start()].rstrip(" \t")
+    alone = before.endswith(("\n", "。", "！", "？", ".", "”", "」", "!", "?", '"')) and len(said) <= 24
+    return (match.start(), match.end(), said) if alone and not re.search(r"\d", said) else None

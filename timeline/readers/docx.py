@@ -1,0 +1,43 @@
+"""Word documents; needs the extra `docx`."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from timeline.model import Period, Source
+from timeline.readers.base import ReadError, missing_extra, read_bytes
+from timeline.readers.blocks import Block, assemble
+from timeline.settings import Settings
+
+
+def read_docx(path: Path, shown: str, settings: Settings) -> list[Source]:
+    """Paragraphs and tables in their order; the title is the Title style, else the first paragraph."""
+    del settings
+    try:
+        import docx
+        from docx.opc.exceptions import OpcError
+        from docx.table import Table
+    except ImportError as error:
+        raise missing_extra(shown, ".docx", "docx") from error
+    read_bytes(path, shown)
+    try:
+        document = docx.Document(str(path))
+    except (OpcError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise ReadError(shown, f"no valid Word document: {error}") from error
+    blocks: list[Block] = []
+    for part in document.iter_inner_content():
+        if isinstance(part, Table):
+            rows = [[cell.text.strip().replace("\n", " ") for cell in row.cells] for row in part.rows]
+            blocks.append(Block("table", rows=rows))
+        elif part.text.strip():
+            style = (part.style.name or "").lower() if part.style is not None else ""
+            kind = "title" if style == "title" else "caption" if style == "caption" else "text"
+            blocks.append(Block(kind, part.text.strip()))
+    return [assemble(blocks, shown, **core(document.core_properties))]
+
+
+def core(properties: object) -> dict[str, object]:
+    """What the file says of itself that a newsroom sets on purpose: `created` is no publication date."""
+    published = getattr(properties, "last_printed", None)
+    return {"published": Period(published.date(), published.date()) if published else None}

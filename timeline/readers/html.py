@@ -1,0 +1,145 @@
+"""Web pages; needs the extra `html` (trafilatura)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline.model import Source
+from timeline.readers.base import LIMIT, ReadError, decode, missing_extra, period_of, read_bytes
+from timeline.readers.blocks import Block, assemble
+from timeline.settings import Settings
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+DROPPED = {"nav", "footer", "aside", "script", "style", "noscript", "form", "button", "template", "iframe", "svg"}
+BREAKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption", "pre", "dt", "dd"}
+HEADS = {"h1"}
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+DATES = ("article:published_time", "datepublished", "pubdate", "date", "dc.date", "publishdate", "parsely-pub-date")
+
+
+def read_html(path: Path, shown: str, settings: Settings) -> list[Source]:
+    """The article of a page: headline, paragraphs, list items and tables, without navigation."""
+    del settings
+    raw = read_bytes(path, shown)
+    charset = CHARSET.search(raw[:2048])
+    return [html_source(html_text(raw, charset[1].decode() if charset else None, shown), shown)]
+
+
+def html_text(raw: bytes, charset: str | None, shown: str) -> str:
+    """Decode a page by its declared character set, else by our own trials."""
+    if charset and charset.lower() not in ("utf-8", "utf8"):
+        name = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(charset.lower(), charset)
+        try:
+            return raw.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(raw, shown)
+
+
+def html_source(page: str, shown: str) -> Source:
+    """Read one page. Raises ReadError where it holds no article."""
+    try:
+        import lxml.html
+        import trafilatura
+    except ImportError as error:
+        raise missing_extra(shown, ".html", "html") from error
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    if not page.strip():
+        raise ReadError(shown, "is empty")
+    tree = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=len(page) < LIMIT))
+    main = article_of(tree)
+    if main is None:
+        body = trafilatura.bare_extraction(page, include_tables=True, favor_recall=True, with_metadata=False)
+        main = getattr(body, "body", None)
+        if main is None:
+            raise ReadError(shown, "holds no article")
+    meta = metadata(tree)
+    return assemble(list(blocks_of(main)), shown, **meta)
+
+
+def article_of(tree: HtmlElement) -> HtmlElement | None:
+    """The page's one article or main element, if it is marked up and holds most of the page's paragraphs."""
+    paragraphs = len(tree.findall(".//p")) - sum(len(e.findall(".//p")) for n in DROPPED for e in tree.iter(n))
+    for name in ("article", "main"):
+        found = list(tree.iter(name))
+        if len(found) == 1 and len(found[0].findall(".//p")) * 2 >= paragraphs:
+            return found[0]
+    return None
+
+
+def metadata(tree: HtmlElement) -> dict[str, Any]:
+    """Title, outlet and date that the page's head gives."""
+    import trafilatura
+
+    said = {}
+    for tag in tree.iter("meta"):
+        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        if key and tag.get("content"):
+            said.setdefault(key, tag.get("content").strip())
+    date = next((said[k] for k in DATES if k in said), None)
+    found = None if date and said.get("og:site_name") else trafilatura.extract_metadata(tree)
+    outlet = said.get("og:site_name") or (found.sitename if found is not None else None)
+    published = period_of(date) if date else None
+    return {
+        "title": said.get("og:title") or (found.title if found is not None else None) or "",
+        "outlet": outlet,
+        "published": published,
+        "published_text": date,
+    }
+
+
+def blocks_of(main: HtmlElement) -> list[Block]:
+    """The blocks of an element in their order."""
+    blocks: list[Block] = []
+    pending: list[str] = []
+
+    def flush(kind: Any = "text") -> None:
+        text = squeezed("".join(pending))
+        pending.clear()
+        if text:
+            blocks.append(Block(kind, text))
+
+    def walk(element: HtmlElement) -> None:
+        if not isinstance(element.tag, str):
+            return
+        name = element.tag
+        if name in DROPPED:
+            return
+        if name == "table":
+            flush()
+            blocks.append(table_of(element))
+            return
+        apart = name in BREAKS or name in ("div", "section", "ul", "ol", "item", "list", "head", "header", "figure")
+        if apart:
+            flush()
+        pending.append("\n" if name in ("br", "lb") else element.text or "")
+        for child in element:
+            walk(child)
+            pending.append(child.tail or "")
+        if apart:
+            seen = any(b.kind == "title" for b in blocks)
+            flush("title" if name in HEADS and not seen else "caption" if name == "figcaption" else "text")
+
+    walk(main)
+    flush()
+    return blocks
+
+
+def table_of(table: HtmlElement) -> Block:
+    """A table with its caption; without a head row of its own, the first row is the head."""
+    caption = table.find("caption")
+    rows = []
+    for row in table.iter("tr", "row"):
+        cells = [squeezed("".join(c.itertext())).replace("\n", " ") for c in row.iterchildren("td", "th", "cell")]
+        if cells:
+            rows.append(cells)
+    return Block("table", squeezed("".join(caption.itertext())) if caption is not None else "", rows)
+
+
+def squeezed(text: str) -> str:
+    """Collapse white space within lines; line breaks of the markup are no line breaks, `<br>` is."""
+    return re.sub(r"[ \t\r\f\xa0]+", " ", re.sub(r" *\n+ *", "\n", text.replace("\xa0", " "))).strip()

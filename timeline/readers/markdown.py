@@ -1,0 +1,142 @@
+"""Markdown with YAML front matter (title, date, outlet) and tables."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from timeline.lexicon import load_yaml
+from timeline.model import Cell, Period, Source
+from timeline.readers.base import ReadError, decode, line_starts, lines_of, period_of, read_bytes
+from timeline.readers.byline import tail_of
+from timeline.readers.layout import layout_for, read_layout
+from timeline.readers.text import FRONT, bylines, plain_source
+from timeline.settings import Settings
+
+LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
+RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+FIELDS = {"outlet": ("outlet", "source", "publisher", "publication"), "date": ("date", "published", "pubdate")}
+
+
+def read_markdown(path: Path, shown: str, settings: Settings) -> list[Source]:
+    """Read a .md file: by its declared layout, else as one article."""
+    text = decode(read_bytes(path, shown), shown)
+    layout = layout_for(path, shown, settings)
+    return read_layout(text, shown, layout) if layout is not None else [markdown_source(text, shown)]
+
+
+def markdown_source(text: str, shown: str) -> Source:
+    """One article: the title (front matter, or the first heading) opens the text, markup is dropped."""
+    said, body = front_matter(text, shown)
+    title = str(said.get("title") or "").strip()
+    lead = re.match(r"\s*#[ \t]+(.+?)[ \t]*#*\n", body)
+    if lead and (not title or plain(lead[1]).strip() == title):
+        title, body = plain(lead[1]).strip(), body[lead.end() :]
+    body = plain(body).strip("\n")
+    if not title and not said:
+        return plain_source(body, shown)
+    if not (title or body):
+        raise ReadError(shown, "is empty")
+    text = f"{title}\n\n{body}" if title else body
+    span = (0, len(title)) if title else None
+    tail = tail_of(text)
+    published, date_text = given(said)
+    outlet = next((str(said[k]) for k in FIELDS["outlet"] if said.get(k)), None)
+    captions = [*bylines(text, span), *([tail[:2]] if tail else [])]
+    return Source(
+        shown, 0, text, title, span, outlet or (tail[2] if tail else None), published,
+        "given" if published else None, date_text, cells_of(text), line_starts(text), tuple(captions),
+    )  # fmt: skip
+
+
+def front_matter(text: str, shown: str) -> tuple[dict[str, Any], str]:
+    """The front matter's fields in lower case, and what follows it. Raises ReadError with the line."""
+    match = FRONT.match(text)
+    if not match:
+        return {}, text
+    try:
+        said = load_yaml(match["yaml"]) or {}
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise ReadError(shown, f"front matter is no valid YAML: {error.problem}", line) from error
+    except ValueError as error:
+        raise ReadError(shown, f"front matter holds a value that does not exist: {error}", 1) from error
+    if not isinstance(said, dict):
+        raise ReadError(shown, "front matter is no list of fields", 1)
+    return {str(k).lower(): v for k, v in said.items()}, text[match.end() :]
+
+
+def given(said: dict[str, Any]) -> tuple[Period | None, str | None]:
+    """The date of the front matter as an interval, and as printed."""
+    value = next((said[k] for k in FIELDS["date"] if said.get(k)), None)
+    if isinstance(value, datetime.datetime):
+        return Period(value.date(), value.date()), value.isoformat()
+    if isinstance(value, datetime.date):
+        return Period(value, value), value.isoformat()
+    return period_of(str(value)) if value else None, str(value) if value else None
+
+
+def plain(text: str) -> str:
+    """Drop links' targets, emphasis, heading marks and comments; tables and lists stay as printed."""
+    if "<!--" in text:
+        text = COMMENT.sub("", text)
+    if "](" in text:
+        text = LINK.sub(r"\1", text)
+    if "#" in text:
+        text = HEADING.sub(r"\1", text)
+    if "**" in text or "__" in text:
+        text = STRONG.sub(r"\2", text)
+    return EMPHASIS.sub(r"\1", text) if "*" in text else text
+
+
+def cells_of(text: str) -> tuple[Cell, ...]:
+    """The cells of all pipe tables, with their heads; a short line right above a table is its caption."""
+    cells: list[Cell] = []
+    lines = list(lines_of(text))
+    table = 0
+    for i, (_, line) in enumerate(lines):
+        if i and "|" in line and RULE.match(line) and "|" in lines[i - 1][1]:
+            heads = [part for _, part in parts(*lines[i - 1])]
+            caption = next((said.strip() for _, said in reversed(lines[: i - 1]) if said.strip()), "")
+            for number, (at, row) in enumerate(lines[i + 1 :]):
+                if "|" not in row:
+                    break
+                cells.extend(row_cells(at, row, heads, caption if len(caption) <= 80 else "", table, number))
+            table += 1
+    return tuple(cells)
+
+
+def row_cells(at: int, row: str, heads: list[str], caption: str, table: int, number: int) -> list[Cell]:
+    """The cells of one row; the first is the row's head."""
+    found = parts(at, row)
+    head = found[0][1] if found else ""
+    return [
+        Cell(start, start + len(said), head, heads[i] if i < len(heads) else "", caption, table, number, i)
+        for i, (start, said) in enumerate(found)
+        if said
+    ]
+
+
+def parts(at: int, row: str) -> list[tuple[int, str]]:
+    """The cells of a pipe row with their offsets, blank ones too."""
+    bare = row.rstrip()
+    start = len(bare) - len(bare.lstrip())
+    if bare[start : start + 1] == "|":
+        start += 1
+    end = len(bare) - 1 if bare.endswith("|") and len(bare) > start else len(bare)
+    found = []
+    for piece in re.finditer(r"(?:[^|\\]|\\.)*(?:\||$)", bare[start:end]):
+        if piece.start() == piece.end() and found:
+            break
+        said = piece[0].removesuffix("|")
+        lead = len(said) - len(said.lstrip())
+        found.append((at + start + piece.start() + lead, said.strip()))
+    return found

@@ -1,0 +1,205 @@
+"""A project's own file, `claimline.yaml`: aliases, vocabulary, columns, layouts, rules, outlets.
+
+The file is checked by `settings.schema.json`; an error names the file, the line, the field and, where a
+word is only misspelt, the nearest right one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from timeline.lexicon import BUILTIN, Entry, Lexicon, load_yaml
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+NAMES = ("claimline.yaml", "claimline.yml")
+SCHEMA = Path(__file__).with_name("settings.schema.json")
+
+
+class SettingsError(ValueError):
+    """A project or manifest file that says something we cannot follow."""
+
+    def __init__(self, path: str, message: str, line: int | None = None, where: str = "") -> None:
+        """Keep the parts; the text is `file:line: field: message`."""
+        self.path, self.message, self.line, self.where = path, message, line, where
+        place = path if line is None else f"{path}:{line}"
+        super().__init__(": ".join(part for part in (place, where, message) if part))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What a project says of an outlet.
+
+    trust: 0 to 1, how much its telling weighs among tellings that disagree.
+    group: outlets of one group are one source, not independent ones.
+    """
+
+    trust: float = 0.5
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A project's choices; `Settings()` is what holds without a project file.
+
+    aliases: canonical name → further names of the same entity.
+    distinct: groups of names that are never joined.
+    columns: what a table's columns hold (text, title, outlet, date, language, id → column name).
+    layouts: how files that hold several articles are laid out (see `timeline.readers.layout`).
+    ignore: glob patterns of paths that are no articles.
+    rules: rule id or kind → `off`, `error`, `warning` or `note`.
+    packs: paths of further rule packs, as given, relative to `folder`.  packs_off: built-in packs not used.
+    """
+
+    path: str | None = None
+    lexicon: Lexicon = BUILTIN
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    distinct: tuple[tuple[str, ...], ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    layouts: tuple[Mapping[str, Any], ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, str] = field(default_factory=dict)
+    packs: tuple[str, ...] = ()
+    packs_off: tuple[str, ...] = ()
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    fail_on: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder that relative paths of the project file start from."""
+        return Path(self.path).parent if self.path else Path()
+
+
+def load_settings(path: str | Path | None = None) -> Settings:
+    """Read a project file; without a path, the one in the current folder if there is one.
+
+    Raises SettingsError.
+    """
+    found = Path(path) if path is not None else next((p for n in NAMES if (p := Path(n)).is_file()), None)
+    if found is None:
+        return Settings()
+    data = checked(read_yaml(found), schema(SCHEMA), found)
+    return Settings(
+        path=found.as_posix(),
+        lexicon=Lexicon(entries(data.get("lexicon", {}), found)) if data.get("lexicon") else BUILTIN,
+        aliases={name: tuple(others) for name, others in data.get("aliases", {}).items()},
+        distinct=tuple(tuple(group) for group in data.get("distinct", ())),
+        columns=data.get("columns", {}),
+        layouts=tuple(data.get("layouts", ())),
+        ignore=tuple(data.get("ignore", ())),
+        rules={rule: choice_of(choice) for rule, choice in data.get("rules", {}).items()},
+        packs=tuple(data.get("packs", ())),
+        packs_off=tuple(data.get("packs_off", ())),
+        outlets={name: Outlet(**said) for name, said in data.get("outlets", {}).items()},
+        fail_on=data.get("fail_on"),
+    )
+
+
+def choice_of(choice: Any) -> str:
+    """Give a rule's choice as a word: YAML reads a bare `off` as false and `on` as true."""
+    return {False: "off", True: "on"}.get(choice, choice) if isinstance(choice, bool) else str(choice)
+
+
+def entries(tables: Mapping[str, Sequence[Entry]], path: Path) -> Mapping[str, Sequence[Entry]]:
+    """Check what a project adds to the vocabulary against the tables' own schemas. Raises SettingsError."""
+    from timeline.lexicon import SCHEMAS, table_schema
+
+    known = sorted(p.name.removesuffix(".schema.json") for p in SCHEMAS.glob("*.schema.json"))
+    for name, rows in tables.items():
+        said = table_schema(name)
+        if said is None:
+            raise SettingsError(
+                path.as_posix(), f"no such table{nearest(name, known)}", line_of(path, ["lexicon", name]), name
+            )
+        bare = [{k: v for k, v in row.items() if k != "language"} for row in rows]
+        checked(bare, said, path, ["lexicon", name])
+    return tables
+
+
+def read_yaml(path: Path) -> Any:
+    """Parse a YAML file; an empty one is an empty mapping. Raises SettingsError."""
+    try:
+        return load_yaml(path.read_text(encoding="utf-8")) or {}
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise SettingsError(path.as_posix(), f"no valid YAML: {error.problem}", line) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(path.as_posix(), f"cannot be read: {error}") from error
+
+
+@functools.cache
+def schema(path: Path) -> Mapping[str, Any]:
+    """Read a JSON Schema."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def checked(data: Any, said: Mapping[str, Any], path: Path, under: Sequence[str | int] = ()) -> Any:
+    """Give the data back if the schema allows it. Raises SettingsError with line and field of the worst error."""
+    from jsonschema import Draft202012Validator
+
+    errors = sorted(
+        Draft202012Validator(said).iter_errors(data), key=lambda e: [str(p) for p in e.absolute_path]
+    )
+    if errors:
+        error = deepest(errors[0])
+        message, key = explain(error)
+        where = [*under, *error.absolute_path, *([key] if key else [])]
+        raise SettingsError(path.as_posix(), message, line_of(path, where), dotted(where))
+    return data
+
+
+def deepest(error: ValidationError) -> ValidationError:
+    """Of an any-of error, the branch that came nearest to fitting."""
+    while error.context:
+        error = max(error.context, key=lambda e: (len(e.absolute_path), e.validator != "type"))
+    return error
+
+
+def explain(error: ValidationError) -> tuple[str, str | None]:
+    """Say what is wrong in plain words; the second part is the misplaced key, if that is it."""
+    if error.validator == "additionalProperties":
+        known = list(error.schema.get("properties", {}))
+        key = next(k for k in error.instance if k not in known)
+        return f"unknown field{nearest(str(key), known)}", str(key)
+    if error.validator == "enum":
+        known = [str(v) for v in error.validator_value]
+        return f"{error.instance!r} is none of {', '.join(known)}{nearest(str(error.instance), known)}", None
+    return error.message, None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give ` (did you mean …?)` where some known word is near."""
+    close = difflib.get_close_matches(word, list(known), 1, 0.6)
+    return f" (did you mean {close[0]}?)" if close else ""
+
+
+def dotted(where: Sequence[str | int]) -> str:
+    """Write a path into data: `rules.growth`, `packs[0]`."""
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in where).lstrip(".")
+
+
+def line_of(path: Path, where: Sequence[str | int]) -> int | None:
+    """The line of a YAML file on which the field stands that the path leads to."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    if node is None:
+        return 1
+    line = node.start_mark.line
+    for part in where:
+        step: tuple[yaml.Node, yaml.Node] | None = None
+        if isinstance(node, yaml.MappingNode):
+            step = next(((k, v) for k, v in node.value if str(k.value) == str(part)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            step = (node.value[part], node.value[part])
+        if step is None:
+            break
+        line, node = step[0].start_mark.line, step[1]
+    return line + 1
