@@ -1,0 +1,53 @@
+"""`claimline audit`: find what cannot all be right, and prove it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from reports.cli.options import FINE, FORMATS, FOUND, add_findings, add_output, add_paths
+
+if TYPE_CHECKING:
+    from reports.report import Report
+
+DESCRIPTION = """Read articles, compare what they claim, and report what cannot all be right: contradictions,
+sums that do not fit, misprints, wording that allows two readings, and what merely changed with time.
+Strongest first; what agrees and what was not compared come last."""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("audit", help="find and prove contradictions", description=DESCRIPTION)
+    add_paths(parser)
+    add_output(parser, FORMATS, "terminal")
+    add_findings(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Audit; returns the exit code."""
+    from reports.cli.engine import audit_of, corpus_of, settings_of
+    from reports.report import Report
+    from reports.review.sift import sift
+
+    settings = settings_of(arguments.config)
+    corpus = corpus_of(arguments.paths, settings)
+    report = Report(audit_of(corpus, settings), corpus.facts)
+    report = sift(report, arguments.decisions, arguments.paths[0], arguments.all)
+    return show(report, arguments, settings.fail_on)
+
+
+def show(report: Report, arguments: argparse.Namespace, fail_on: str | None) -> int:
+    """Filter, print and judge a report; returns the exit code, which counts what is shown."""
+    from dataclasses import replace
+
+    from reports.cli.output import chosen_format, put, use_colour, width_of
+    from reports.formats import render
+    from reports.report import keep, reaches
+
+    report = replace(report, audit=keep(report.audit, arguments.verdict, arguments.rule))
+    form = chosen_format(arguments.format, arguments.output, FORMATS, "terminal")
+    width = width_of(arguments.width, arguments.output)
+    put(render(report, form, width, use_colour(arguments.output)), arguments.output)
+    bar = arguments.fail_on or fail_on or "error"
+    return FOUND if reaches(report.audit.findings, bar) else FINE

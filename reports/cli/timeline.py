@@ -1,0 +1,65 @@
+"""`claimline timeline`: all dated events of all articles in one table."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import Any
+
+from reports.cli.options import FINE, add_config, positive
+
+FORMATS = ("terminal", "csv", "json", "parquet")
+DESCRIPTION = """Print all dated events, earliest first. An event that several articles tell is one row
+with the number of its tellings."""
+
+
+def day(text: str) -> date:
+    """Read an ISO day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"needs a day as YYYY-MM-DD: {text!r}") from error
+
+
+def add(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("timeline", help="print all dated events", description=DESCRIPTION)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files and folders of articles")
+    add_config(parser)
+    parser.add_argument(
+        "--entity", action="append", default=[], metavar="NAME", help="only events of this name (repeatable)"
+    )
+    parser.add_argument(
+        "--from", dest="first", type=day, metavar="DAY", help="only what may lie on or after DAY"
+    )
+    parser.add_argument(
+        "--to", dest="last", type=day, metavar="DAY", help="only what may lie on or before DAY"
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default=None,
+        help="how to print it (default: terminal, or by -o's suffix)",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    parser.add_argument("--width", type=positive, metavar="COLUMNS", help="width of the terminal format")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the timeline; returns the exit code."""
+    from reports.chronicle import chronicle, render, select
+    from reports.cli.engine import corpus_of, settings_of
+    from reports.cli.output import chosen_format, put, use_colour, width_of
+    from reports.formats.tables import write_rows
+
+    settings = settings_of(arguments.config)
+    corpus = corpus_of(arguments.paths, settings)
+    happenings = select(chronicle(corpus.facts), arguments.entity, arguments.first, arguments.last)
+    form = chosen_format(arguments.format, arguments.output, FORMATS, "terminal")
+    if form == "terminal":
+        width = width_of(arguments.width, arguments.output)
+        put(render(happenings, width, use_colour(arguments.output)), arguments.output)
+    else:
+        write_rows([h.row() for h in happenings], form, arguments.output)
+    return FINE

@@ -1,0 +1,148 @@
+"""The audit as JSON, as the published schema `reports/audit.schema.json` says."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reports.report import Report, Unchecked, article, by_place, first_place, line_column, place, summary
+from rules.findings import Corroboration, Evidence, Finding
+from timeline.model import Document, Period
+
+SCHEMA = "urn:claimline:schema:audit:1.0"
+
+
+def render(report: Report) -> str:
+    """Give one JSON object; the same report gives the same bytes."""
+    return json.dumps(as_object(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """The object that `render` prints."""
+    audit = report.audit
+    result: dict[str, Any] = {
+        "schema": SCHEMA,
+        "documents": [
+            _document(d, d.id in report.drafts)
+            for d in sorted(audit.documents, key=lambda d: (d.path, article(d.id)))
+        ],
+        "findings": [_finding(f, report) for f in by_place(audit.findings)],
+        "corroborations": [
+            _corroboration(c, report)
+            for c in sorted(audit.corroborations, key=lambda c: (first_place(c.evidence), c.fact))
+        ],
+        "errors": [{"path": path, "message": message} for path, message in sorted(audit.errors)],
+        "summary": summary(audit.findings),
+        "coverage": {name: getattr(audit.coverage, name) for name in audit.coverage.__slots__},
+        "review": {
+            "hidden": len(report.hidden),
+            "back": sorted(report.back),
+            "fixed": [
+                {"fingerprint": f.fingerprint, "rule": f.rule, "message": f.message} for f in report.fixed
+            ],
+        },
+    }
+    if report.unchecked is not None:
+        result["unchecked"] = [_unchecked(u) for u in report.unchecked]
+    return result
+
+
+def period(value: Period | None) -> dict[str, str | None] | None:
+    """`{"from", "to"}` in ISO days, both included; an open end is null."""
+    if value is None:
+        return None
+    return {
+        "from": value.first.isoformat() if value.first else None,
+        "to": value.last.isoformat() if value.last else None,
+    }
+
+
+def _document(document: Document, draft: bool) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "outlet": document.outlet,
+        "language": document.language,
+        "published": period(document.published),
+        "published_how": document.published_how,
+        "evidence": [{"start": s.start, "end": s.end, "text": s.text} for s in document.evidence],
+        "draft": draft,
+    }
+
+
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    suggestion = finding.suggestion
+    decided = report.decisions.get(finding.fingerprint)
+    return {
+        "fingerprint": finding.fingerprint,
+        "rule": finding.rule,
+        "title": finding.title,
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "confidence": round(finding.confidence, 4),
+        "message": finding.message,
+        "evidence": [_evidence(e, report) for e in finding.evidence],
+        "steps": list(finding.steps),
+        "suggestion": None
+        if suggestion is None
+        else {
+            "document": suggestion.document,
+            "start": suggestion.start,
+            "end": suggestion.end,
+            "replacement": suggestion.replacement,
+            "safe": suggestion.safe,
+        },
+        "entities": list(finding.entities),
+        "decision": None
+        if decided is None
+        else {
+            "decision": decided.decision,
+            "reason": decided.reason,
+            "right": decided.right,
+            "note": decided.note,
+            "at": decided.at,
+        },
+    }
+
+
+def _evidence(evidence: Evidence, report: Report) -> dict[str, Any]:
+    line, column = line_column(report.documents.get(evidence.document), evidence.start)
+    return {
+        "document": evidence.document,
+        "path": evidence.path,
+        "start": evidence.start,
+        "end": evidence.end,
+        "line": line,
+        "column": column,
+        "text": evidence.text,
+        "sentence": evidence.sentence,
+        "sentence_start": evidence.sentence_start,
+        "fact": evidence.fact,
+        "values": evidence.values,
+    }
+
+
+def _corroboration(corroboration: Corroboration, report: Report) -> dict[str, Any]:
+    return {
+        "fact": corroboration.fact,
+        "documents": list(corroboration.documents),
+        "independent": corroboration.independent,
+        "evidence": [_evidence(e, report) for e in sorted(corroboration.evidence, key=place)],
+    }
+
+
+def _unchecked(unchecked: Unchecked) -> dict[str, Any]:
+    claim = unchecked.claim
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "sentence": unchecked.sentence,
+        "subject": claim.subject,
+        "metric": claim.metric,
+        "type": claim.type,
+        "period": period(claim.period),
+    }
