@@ -106,7 +106,7 @@ def load_settings(path: str | Path | None = None) -> Settings:
 
 def choice_of(choice: Any) -> str:
     """Give a rule's choice as a word: YAML reads a bare `off` as false and `on` as true."""
-    return {False: "off", True: "on"}.get(choice, choice) if isinstance(choice, bool) else str(choice)
+    return ("on" if choice else "off") if isinstance(choice, bool) else str(choice)
 
 
 def entries(tables: Mapping[str, Sequence[Entry]], path: Path) -> Mapping[str, Sequence[Entry]]:
@@ -118,7 +118,10 @@ def entries(tables: Mapping[str, Sequence[Entry]], path: Path) -> Mapping[str, S
         said = table_schema(name)
         if said is None:
             raise SettingsError(
-                path.as_posix(), f"no such table{nearest(name, known)}", line_of(path, ["lexicon", name]), name
+                path.as_posix(),
+                f"no such table{nearest(name, known)}",
+                line_of(path, ["lexicon", name]),
+                name,
             )
         bare = [{k: v for k, v in row.items() if k != "language"} for row in rows]
         checked(bare, said, path, ["lexicon", name])
@@ -143,7 +146,7 @@ def schema(path: Path) -> Mapping[str, Any]:
 
 
 def checked(data: Any, said: Mapping[str, Any], path: Path, under: Sequence[str | int] = ()) -> Any:
-    """Give the data back if the schema allows it. Raises SettingsError with line and field of the worst error."""
+    """Give the data back if the schema allows it. Raises SettingsError with line and field."""
     from jsonschema import Draft202012Validator
 
     errors = sorted(
@@ -167,13 +170,19 @@ def deepest(error: ValidationError) -> ValidationError:
 def explain(error: ValidationError) -> tuple[str, str | None]:
     """Say what is wrong in plain words; the second part is the misplaced key, if that is it."""
     if error.validator == "additionalProperties":
-        known = list(error.schema.get("properties", {}))
-        key = next(k for k in error.instance if k not in known)
+        form = error.schema if isinstance(error.schema, Mapping) else {}
+        known = list(form.get("properties", {}))
+        key = next(k for k in dict(error.instance) if k not in known)
         return f"unknown field{nearest(str(key), known)}", str(key)
     if error.validator == "enum":
-        known = [str(v) for v in error.validator_value]
+        known = [str(v) for v in form_values(error)]
         return f"{error.instance!r} is none of {', '.join(known)}{nearest(str(error.instance), known)}", None
     return error.message, None
+
+
+def form_values(error: ValidationError) -> list[Any]:
+    """The values that an enumeration allows."""
+    return list(error.validator_value) if isinstance(error.validator_value, Sequence) else []
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

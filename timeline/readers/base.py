@@ -38,7 +38,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 
 def decode(raw: bytes, shown: str) -> str:
-    """Turn bytes into text with `\\n` line ends: UTF-8, UTF-16 with a mark, else the likelier of GB18030 and Big5.
+    """Turn bytes into text with `\\n` line ends: UTF-8, UTF-16, else the likelier of GB18030 and Big5.
 
     Raises ReadError for binary data.
     """
@@ -66,7 +66,9 @@ def tried(raw: bytes, encoding: str) -> str | None:
         return None
 
 
-COMMON = frozenset("的是不在有一了和年月日上中為为這这個个人他時时也就到說说公司表示以及第億亿元，。、「」《》（）：")
+COMMON = frozenset(
+    "的是不在有一了和年月日上中為为這这個个人他時时也就到說说公司表示以及第億亿元，。、「」《》（）："
+)
 
 
 def likelier(texts: list[str]) -> str | None:

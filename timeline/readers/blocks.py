@@ -11,12 +11,14 @@ from timeline.readers.base import ReadError, line_starts
 from timeline.readers.byline import is_byline, outlet_of, tail_of
 from timeline.readers.text import DATE_LINE
 
+Kind = Literal["title", "text", "caption", "table"]
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of a page. `text` of a table is its caption; the first of its `rows` are the column heads."""
 
-    kind: Literal["title", "text", "caption", "table"]
+    kind: Kind
     text: str = ""
     rows: Sequence[Sequence[str]] = field(default_factory=tuple)
 
@@ -80,9 +82,7 @@ def table_text(block: Block, at: int, table: int) -> tuple[str, list[Cell]]:
         for column, said in enumerate(row):
             if said and number:
                 head = heads[column] if column < len(heads) else ""
-                cells.append(
-                    Cell(at, at + len(said), row[0], head, block.text, table, number - 1, column)
-                )
+                cells.append(Cell(at, at + len(said), row[0], head, block.text, table, number - 1, column))
             at += len(said) + (3 if column < len(row) - 1 else 1)
         lines.append(" | ".join(row))
         at += 0 if row else 1

@@ -31,7 +31,9 @@ def outlet_of(line: str) -> str | None:
         return said["outlet"]
     for pattern in (RUBRIC, SPACED):
         match = pattern.match(line)
-        if match and not re.match(r"(?:by|source)\b|作者|[记記]者|文[/／]|[来來]源", match["outlet"], re.IGNORECASE):
+        if match and not re.match(
+            r"(?:by|source)\b|作者|[记記]者|文[/／]|[来來]源", match["outlet"], re.IGNORECASE
+        ):
             return match["outlet"].strip()
     source = re.search(r"[来來]源[:：]\s*(\S{2,20})", line)
     return source[1] if source else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from timeline.model import Period, Source
+from timeline.model import Source
 from timeline.readers.base import ReadError, missing_extra, read_bytes
-from timeline.readers.blocks import Block, assemble
+from timeline.readers.blocks import Block, Kind, assemble
 from timeline.settings import Settings
+
+KINDS: dict[str, Kind] = {"title": "title", "caption": "caption"}
 
 
 def read_docx(path: Path, shown: str, settings: Settings) -> list[Source]:
@@ -32,12 +34,5 @@ def read_docx(path: Path, shown: str, settings: Settings) -> list[Source]:
             blocks.append(Block("table", rows=rows))
         elif part.text.strip():
             style = (part.style.name or "").lower() if part.style is not None else ""
-            kind = "title" if style == "title" else "caption" if style == "caption" else "text"
-            blocks.append(Block(kind, part.text.strip()))
-    return [assemble(blocks, shown, **core(document.core_properties))]
-
-
-def core(properties: object) -> dict[str, object]:
-    """What the file says of itself that a newsroom sets on purpose: `created` is no publication date."""
-    published = getattr(properties, "last_printed", None)
-    return {"published": Period(published.date(), published.date()) if published else None}
+            blocks.append(Block(KINDS.get(style, "text"), part.text.strip()))
+    return [assemble(blocks, shown)]

@@ -14,11 +14,46 @@ from timeline.settings import Settings
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-DROPPED = {"nav", "footer", "aside", "script", "style", "noscript", "form", "button", "template", "iframe", "svg"}
-BREAKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption", "pre", "dt", "dd"}
+DROPPED = {
+    "nav",
+    "footer",
+    "aside",
+    "script",
+    "style",
+    "noscript",
+    "form",
+    "button",
+    "template",
+    "iframe",
+    "svg",
+}
+BREAKS = {
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "figcaption",
+    "caption",
+    "pre",
+    "dt",
+    "dd",
+}
 HEADS = {"h1"}
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-DATES = ("article:published_time", "datepublished", "pubdate", "date", "dc.date", "publishdate", "parsely-pub-date")
+DATES = (
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "date",
+    "dc.date",
+    "publishdate",
+    "parsely-pub-date",
+)
 
 
 def read_html(path: Path, shown: str, settings: Settings) -> list[Source]:
@@ -63,7 +98,9 @@ def html_source(page: str, shown: str) -> Source:
 
 def article_of(tree: HtmlElement) -> HtmlElement | None:
     """The page's one article or main element, if it is marked up and holds most of the page's paragraphs."""
-    paragraphs = len(tree.findall(".//p")) - sum(len(e.findall(".//p")) for n in DROPPED for e in tree.iter(n))
+    paragraphs = len(tree.findall(".//p")) - sum(
+        len(e.findall(".//p")) for n in DROPPED for e in tree.iter(n)
+    )
     for name in ("article", "main"):
         found = list(tree.iter(name))
         if len(found) == 1 and len(found[0].findall(".//p")) * 2 >= paragraphs:
@@ -75,7 +112,7 @@ def metadata(tree: HtmlElement) -> dict[str, Any]:
     """Title, outlet and date that the page's head gives."""
     import trafilatura
 
-    said = {}
+    said: dict[str, str] = {}
     for tag in tree.iter("meta"):
         key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
         if key and tag.get("content"):
@@ -113,7 +150,17 @@ def blocks_of(main: HtmlElement) -> list[Block]:
             flush()
             blocks.append(table_of(element))
             return
-        apart = name in BREAKS or name in ("div", "section", "ul", "ol", "item", "list", "head", "header", "figure")
+        apart = name in BREAKS or name in (
+            "div",
+            "section",
+            "ul",
+            "ol",
+            "item",
+            "list",
+            "head",
+            "header",
+            "figure",
+        )
         if apart:
             flush()
         pending.append("\n" if name in ("br", "lb") else element.text or "")
@@ -134,7 +181,9 @@ def table_of(table: HtmlElement) -> Block:
     caption = table.find("caption")
     rows = []
     for row in table.iter("tr", "row"):
-        cells = [squeezed("".join(c.itertext())).replace("\n", " ") for c in row.iterchildren("td", "th", "cell")]
+        cells = [
+            squeezed("".join(c.itertext())).replace("\n", " ") for c in row.iterchildren("td", "th", "cell")
+        ]
         if cells:
             rows.append(cells)
     return Block("table", squeezed("".join(caption.itertext())) if caption is not None else "", rows)

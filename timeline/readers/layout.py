@@ -23,7 +23,7 @@ Lines = list[tuple[int, str]]
 
 
 def layout_for(path: Path, shown: str, settings: Settings) -> Layout | None:
-    """The layout that is declared for a file, the folder's manifest before the project's. Raises ReadError."""
+    """The layout that is declared for a file, the folder's manifest first. Raises ReadError."""
     declared: Iterable[Layout] = settings.layouts
     for name in MANIFESTS:
         manifest = path.with_name(name)
@@ -95,8 +95,9 @@ def grouped(block: Lines, layout: Layout) -> Iterator[tuple[Lines, list[str]]]:
 
 def source_of(lines: Lines, roles: list[str], shown: str, number: int, layout: Layout) -> Source:
     """Put an article's lines together."""
-    text, title, span, said = "", "", None, {"outlet": None, "date": None}
-    starts = []
+    text, title, span = "", "", None
+    said: dict[str, str | None] = {"outlet": None, "date": None}
+    starts: list[int] = []
     captions: list[tuple[int, int]] = []
     for (_, line), role in zip(lines, roles, strict=True):
         if role == "skip":

@@ -23,7 +23,10 @@ EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-FIELDS = {"outlet": ("outlet", "source", "publisher", "publication"), "date": ("date", "published", "pubdate")}
+FIELDS = {
+    "outlet": ("outlet", "source", "publisher", "publication"),
+    "date": ("date", "published", "pubdate"),
+}
 
 
 def read_markdown(path: Path, shown: str, settings: Settings) -> list[Source]:
@@ -132,7 +135,7 @@ def parts(at: int, row: str) -> list[tuple[int, str]]:
     if bare[start : start + 1] == "|":
         start += 1
     end = len(bare) - 1 if bare.endswith("|") and len(bare) > start else len(bare)
-    found = []
+    found: list[tuple[int, str]] = []
     for piece in re.finditer(r"(?:[^|\\]|\\.)*(?:\||$)", bare[start:end]):
         if piece.start() == piece.end() and found:
             break

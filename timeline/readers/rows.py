@@ -66,7 +66,7 @@ def read_parquet(path: Path, shown: str, settings: Settings) -> list[Source]:
 
 
 def sources(rows: Iterable[Row], path: Path, shown: str, settings: Settings) -> Iterator[Source]:
-    """An article a row; rows without text are passed over. Raises ReadError where no column holds the text."""
+    """An article a row; rows without text are passed over. Raises ReadError without a text column."""
     rows = list(rows)
     columns = {str(k) for row in rows for k in row if k is not None}
     layout = layout_for(path, shown, settings) or {}
@@ -76,7 +76,9 @@ def sources(rows: Iterable[Row], path: Path, shown: str, settings: Settings) -> 
             raise ReadError(shown, f"has no column {column!r} for {field}{nearest(column, columns)}")
     names = {f: mapped.get(f) or next((n for n in usual if n in columns), None) for f, usual in USUAL.items()}
     if rows and not names["text"]:
-        raise ReadError(shown, f"no column holds the text: map one of {', '.join(sorted(columns))} by `columns:`")
+        raise ReadError(
+            shown, f"no column holds the text: map one of {', '.join(sorted(columns))} by `columns:`"
+        )
     for number, row in enumerate(rows):
         got = {f: said(row.get(n)) if n else "" for f, n in names.items()}
         if not got["text"]:
