@@ -172,12 +172,17 @@ def explain(error: ValidationError) -> tuple[str, str | None]:
     if error.validator == "additionalProperties":
         form = error.schema if isinstance(error.schema, Mapping) else {}
         known = list(form.get("properties", {}))
-        key = next(k for k in dict(error.instance) if k not in known)
-        return f"unknown field{nearest(str(key), known)}", str(key)
+        key = next(str(k) for k in fields(error) if k not in known)
+        return f"unknown field{nearest(key, known)}", key
     if error.validator == "enum":
         known = [str(v) for v in form_values(error)]
         return f"{error.instance!r} is none of {', '.join(known)}{nearest(str(error.instance), known)}", None
     return error.message, None
+
+
+def fields(error: ValidationError) -> list[Any]:
+    """The fields of the mapping that an error speaks of."""
+    return list(error.instance) if isinstance(error.instance, Mapping) else []
 
 
 def form_values(error: ValidationError) -> list[Any]:

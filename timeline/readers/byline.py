@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-WORDS = r"(?:本[报報]|[记記]者|[编編][辑輯]|通[讯訊][员員]|[实實][习習]生|文[/／｜|]|作者|撰文|采[写寫]|採[寫写]|[来來]源|[电電]$)"
-BYLINE = re.compile(rf"{WORDS}|^\s*(?:by|reporting by|source:)\b", re.IGNORECASE)
+WORDS = "|".join(
+    (
+        r"本[报報]|[记記]者|[编編][辑輯]|通[讯訊][员員]|[实實][习習]生|文[/／｜|]",
+        r"作者|撰文|[采採][写寫]|[来來]源|[电電]$",
+    )
+)
+BYLINE = re.compile(rf"(?:{WORDS})|^\s*(?:by|reporting by|source:)\b", re.IGNORECASE)
 RUBRIC = re.compile(r"^(?P<outlet>[^|｜]{2,40}?)\s*[|｜]\s*(?P<rest>[^|｜]{2,60})$")
 SPACED = re.compile(r"^(?P<outlet>[^\s　,，。]{2,20})[　 ](?P<rest>.{2,30})$")
 TAIL = re.compile(r"[（(]\s*(?P<said>[^()（）]{2,60})\s*[)）]\s*$")
