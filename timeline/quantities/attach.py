@@ -1,0 +1,259 @@
+"""Gives a number its unit: the currency before it, the unit, measure word or noun after it, parts of units behind that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from timeline.quantities.han import Number, read_han
+from timeline.quantities.scan import Place, is_financial
+from timeline.quantities.units import convert
+from timeline.quantities.vocabulary import Unit, Vocabulary
+
+COUNT = Unit("count", "count", kind="bare")
+RANK = Unit("rank", "rank", kind="rank")
+RATIO = Unit("ratio", "ratio", kind="fraction")
+_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_NOUN = re.compile(r"[ -]([a-z]{3,}(?:-[a-z]+)*)(?: ([a-z]{3,}(?:-[a-z]+)*))?(?: ([a-z]{3,}))?")
+_NOT_NOUN = frozenset(
+    "was has its this his thus across plus versus less unless always perhaps besides towards does goes says ones "
+    "is as us yes others sales times others earns rises falls drops gains loses grows pays costs takes makes makes "
+    "gives remains means others afterwards regardless business process access congress press series news loss "
+    "basis analysis previous various serious former second first third per and the for from with than that were are".split()
+)
+_IRREGULAR = frozenset("people men women children staff personnel aircraft households patients users".split())
+_PUNCTUATION = "，。；、：！？“”「」『』（）()《》\n,.;:!?\"'|"
+_TIME_PARTS = {"years": 0, "months": 1, "weeks": 2, "days": 3, "hours": 4, "minutes": 5, "seconds": 6}
+
+
+@dataclass(slots=True)
+class Item:
+    """A number with its unit, before ranges, comparators and readings. value, low and high count in `unit`."""
+
+    start: int
+    end: int
+    place: Place
+    number: Number
+    unit: Unit
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    scale: Fraction
+    prefixed: bool = False
+    flags: frozenset[str] = frozenset()
+    comparator: str = "="
+    near: bool = False
+    hedge: str | None = None
+    digits_high: str | None = None
+    bounds: tuple[Item, Item] | None = None
+
+
+def attach(low: str, raw: str, place: Place, vocab: Vocabulary) -> Item:
+    """Read what stands before and after a number. A number with no unit is counted in `count`."""
+    number, end = place.number, place.end
+    start = place.start
+    prefix = _prefix(low, raw, start, vocab)
+    several = re.compile(r" ?个 ?([百千]?[万亿])(?!一)").match(low, end)
+    if several and number.value is not None:
+        factor = read_han("一" + several[1])
+        if factor and factor.value:
+            number = _times(number, factor.value)
+            end = several.end()
+    found = _unit(low, raw, end, vocab, prefix is not None, place)
+    flags: set[str] = set()
+    if several and found is None and prefix is None:
+        found = end, Unit("CNY", "money", kind="money")
+        flags.add("assumed_unit")
+    if found is None and place.kind == "han" and is_financial(low[start:end]) and end - start > 2:
+        found = end, Unit("CNY", "money", kind="money")
+        flags.add("assumed_unit")
+    unit = found[1] if found else COUNT
+    if place.kind == "percent":
+        unit, found = Unit("percent", "percent"), None
+    if prefix is not None and unit.kind in ("bare", "classifier", "thing", "money"):
+        start, unit = prefix[0], prefix[1]
+        after = found[0] if found and found[1].kind == "money" else end
+    else:
+        prefix = None
+        after = found[0] if found else end
+    item = _item(start, after, place, number, unit, frozenset(flags), prefix is not None)
+    if unit.kind == "bare":
+        noun = _english_noun(low, end, vocab)
+        if noun:
+            item = replace(item, unit=Unit(noun, "count", kind="noun"))
+        elif place.kind == "fraction":
+            item = replace(item, unit=RATIO)
+        else:
+            item.flags |= {"bare"}
+    return _half(low, item)
+
+
+def _item(start: int, end: int, place: Place, number: Number, unit: Unit, flags: frozenset[str], prefixed: bool) -> Item:
+    factor = unit.factor
+    if unit.discount and number.value is not None:  # 八折 is 80 percent, 75折 is 75 percent
+        factor = Fraction(10) if abs(number.value) < 11 else Fraction(1)
+    scaled = [None if v is None else v * factor for v in (number.value, number.low, number.high)]
+    return Item(start, end, place, number, unit, *scaled, number.scale * factor, prefixed, flags, hedge=number.hedge)
+
+
+def _times(number: Number, factor: Fraction) -> Number:
+    return Number(
+        None if number.value is None else number.value * factor,
+        number.digits,
+        number.scale * factor,
+        factor,
+        None if number.low is None else number.low * factor,
+        None if number.high is None else number.high * factor,
+        number.hedge,
+    )
+
+
+def _prefix(low: str, raw: str, start: int, vocab: Vocabulary) -> tuple[int, Unit] | None:
+    at = start
+    while at and raw[at - 1] == " " and start - at < 2:
+        at -= 1
+    found = vocab.prefix_symbols.before(raw, at)
+    return found or vocab.prefixes.before(low, at)
+
+
+def _unit(low: str, raw: str, end: int, vocab: Vocabulary, prefixed: bool, place: Place) -> tuple[int, Unit] | None:
+    """The longest unit at `end`, a space or a bracket between allowed."""
+    at = end
+    while at < len(low) and at - end < 4 and low[at] == " ":
+        at += 1
+    if low[at : at + 1] in ("-", "–") and low[at + 1 : at + 2].isalpha():
+        at += 1
+    bracket = low[at : at + 1] in tuple("([{<") and len(low) > at + 2
+    inner = at + 1 if bracket else at
+    best = _longest(low, raw, inner, vocab)
+    if best and bracket:
+        return (best[0] + 1, best[1]) if low[best[0] : best[0] + 1] in tuple(")]}>") else None
+    if best is None:
+        return None
+    stop, unit = best
+    if _misread(low, raw, end, at, stop, unit, prefixed, place):
+        return None
+    return stop, unit
+
+
+def _longest(low: str, raw: str, at: int, vocab: Vocabulary) -> tuple[int, Unit] | None:
+    found = [f for f in (vocab.units.at(low, at), vocab.symbols.at(raw, at)) if f]
+    best = max(found, key=lambda f: f[0], default=None)
+    if best is None or (best[1].kind == "measure" and not low[at].isascii()):
+        measure = vocab.classifiers.at(low, at)
+        if measure and (best is None or measure[0] > best[0]):
+            best = measure
+    if best and best[1].kind == "classifier":
+        return best[0], _counted(low, best[0], best[1], vocab)
+    return best
+
+
+def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary) -> Unit:
+    """The thing that a measure word counts: the first noun that the tables know, close behind it."""
+    for i in range(at, min(at + 6, len(low))):
+        if low[i] in _PUNCTUATION or low[i].isdigit():
+            break
+        thing = vocab.things.at(low, i)
+        if thing:
+            return replace(thing[1], kind="classifier")
+    return unit
+
+
+def _misread(low: str, raw: str, end: int, at: int, stop: int, unit: Unit, prefixed: bool, place: Place) -> bool:
+    """Whether a unit's letters belong to another word, or its reading needs what is not there."""
+    form = low[at:stop]
+    after = low[stop : stop + 1]
+    if form in ("in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "c", "v", "j", "w", "b"):
+        if at > end and form != '"' and not (form in ("m", "g", "h", "in") and not after.isalpha() and after != " "):
+            return not (form == "in" and after in (".", ",", "") or form in ("m", "g", "h", "t") and after in ("", ".", ",", " ") and low[stop : stop + 2] != " x")
+        if after and (after.isalnum() or after in "-&/+"):
+            return True
+    if unit.stop and after and after in unit.stop:
+        return True
+    if form == "年" and place.number.digits and len(place.number.digits) == 4:
+        return True
+    return form in ("times", "second") and prefixed
+
+
+def _english_noun(low: str, end: int, vocab: Vocabulary) -> str | None:
+    """The plural noun that a bare number counts: `4,150 employees`, `1,300 adult patients`."""
+    match = _NOUN.match(low, end)
+    if match is None:
+        return None
+    for word in match.groups():
+        if not word or word in _NOT_NOUN:
+            return None
+        if word in _IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))):
+            return word
+    return None
+
+
+def _half(low: str, item: Item) -> Item:
+    """两米半, 三斤半: half a printed unit more."""
+    if item.unit.kind in ("measure", "money") and low[item.end : item.end + 1] == "半" and item.value is not None:
+        value = item.value + item.unit.factor / 2
+        return replace(item, end=item.end + 1, value=value, number=replace(item.number, digits=None))
+    return item
+
+
+def join_parts(low: str, items: list[Item], vocab: Vocabulary) -> list[Item]:
+    """Add up the parts of one quantity: 5 feet 2 inches, 123元1角1分, 3 dollars 50 cents, 三斤五两, 一块二."""
+    out: list[Item] = []
+    for item in items:
+        joined = _joined(low, out[-1], item) if out else None
+        if joined:
+            out[-1] = joined
+        else:
+            out.append(item)
+    return out
+
+
+_GAP = re.compile(r"(?:,? ?and |, ?(?:and )?| |零|又|)$")
+
+
+def _joined(low: str, head: Item, tail: Item) -> Item | None:
+    gap = low[head.end : tail.start]
+    if head.value is None or tail.value is None or tail.value < 0 or len(gap) > 6 or not _GAP.fullmatch(gap):
+        return None
+    if head.unit.kind not in ("measure", "money") or head.unit.kind == "bare" or head.prefixed and tail.prefixed:
+        return None
+    value = None
+    if tail.unit.kind == head.unit.kind == "measure" and tail.unit.dimension == head.unit.dimension:
+        if head.unit.dimension in ("length", "mass", "time", "volume", "age") and head.unit.key != tail.unit.key:
+            more = convert(tail.value, tail.unit.key, head.unit.key, tail.unit.pint, head.unit.pint)
+            if more is not None and 0 <= more < max(1, 6 * head.unit.factor):
+                value = head.value + more
+    elif tail.unit.kind == head.unit.kind == "money" and "," not in gap:
+        if tail.unit.factor < head.unit.factor and _same_money(head.unit, tail.unit) and tail.value < head.unit.factor:
+            value = head.value + tail.value
+        elif tail.unit.factor < head.unit.factor and tail.unit.factor == Fraction(1, 100) and gap:
+            value = head.value + tail.value
+    elif tail.unit.kind == "bare" and "," not in gap:
+        value = _shorthand(low, head, tail, gap)
+    if value is None:
+        return None
+    return replace(head, end=tail.end, value=value, number=replace(head.number, digits=None), scale=Fraction(1))
+
+
+def _same_money(a: Unit, b: Unit) -> bool:
+    return a.key == b.key
+
+
+def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
+    """一块二 is 1.2, 三米九 3.9, 20 rupees 43 is 20.43, 1 hour thirty 90 minutes."""
+    digits = tail.number.digits
+    if head.value is None or digits is None or not digits.isdecimal() or tail.value is None:
+        return None
+    if gap in ("", "零") and tail.place.kind == "han" and len(digits) == 1 and head.unit.factor <= 1:
+        if head.unit.dimension in ("money", "length", "mass") and not low[tail.end : tail.end + 1].isalnum():
+            return head.value + tail.value * head.unit.factor / (100 if gap else 10)
+        return None
+    if gap.strip() in ("", "and") and gap and tail.place.kind in ("digits", "words") and not head.prefixed or gap in (" and ", " "):
+        follows = low[tail.end : tail.end + 2]
+        if head.unit.kind == "money" and tail.value < 100 and head.unit.factor == 1 and head.number.magnitude == 1:
+            if not re.match(r"[ -]?[a-z%\d]", follows) or follows[:1] in (".", ",", ""):
+                return head.value + tail.value / 100
+        if head.unit.key == "hours" and tail.value < 60 and not re.match(r"[ -]?[a-z%\d]", follows):
+            return head.value + tail.value / 60
+    return None

@@ -1,0 +1,157 @@
+"""Ranks, words that are quantities by themselves, and the false friends: numbers in names, versions and idioms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from timeline.quantities.attach import RANK, Item
+from timeline.quantities.han import LARGE, SMALL, Number
+from timeline.quantities.scan import Place
+from timeline.quantities.vocabulary import Said, Unit, Vocabulary
+
+_HAN = re.compile(r"[一-鿿]")
+_NUMBERED = re.compile(r"第 ?$")
+_AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集回批届季][^\w]?|[年天周月日]|财经|财|人称|方|时间|线")
+_AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
+_TOP = re.compile(r"(?<![a-z])top[ -]?$")
+_NUMBER_SIGN = re.compile(r"(?<![a-z])(?:no\.?|number|#|ranked|rank) ?$")
+_RANK_TAIL = re.compile(r" ?(?:名|位|大|强|甲|席)")
+_LARGEST = re.compile(r"[ -](?:largest|biggest|highest|best|most \w+|fastest|longest|place|spot|position|ranked)")
+
+
+def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item | None:
+    """Read an ordinal or rank: 第三, 前三, Top3, No. 1, third, 29th."""
+    number = place.number
+    if place.kind == "ordinal":
+        tail = _LARGEST.match(low, place.end)
+        flags = frozenset() if tail else frozenset({"ordinal"})
+        return _rank(place.start, tail.end() if tail else place.end, place, number, flags)
+    if number.value is None or number.value <= 0 or number.value.denominator != 1:
+        return None
+    window = max(0, place.start - 10)
+    numbered = _NUMBERED.search(low, window, place.start)
+    if numbered:
+        tail = _RANK_TAIL.match(low, place.end)
+        return _rank(numbered.start(), tail.end() if tail else place.end, place, number)
+    first = _AMONG_FIRST.search(low, window, place.start)
+    if first and number.value <= 10000 and (item is None or item.unit.dimension != "time"):
+        tail = _RANK_TAIL.match(low, place.end)
+        if item is None or item.unit.kind in ("bare", "classifier", "noun"):
+            ranked_item = _rank(first.start(), tail.end() if tail else place.end, place, number)
+            return replace(ranked_item, comparator="<=")
+    top = _TOP.search(low, window, place.start)
+    if top:
+        return replace(_rank(top.start(), place.end, place, number), comparator="<=")
+    sign = _NUMBER_SIGN.search(low, window, place.start)
+    if sign and number.value <= 10000:
+        return _rank(sign.start(), place.end, place, number)
+    suffix = re.compile(r"(?:st|nd|rd|th)(?![a-z])").match(low, place.end)
+    if suffix and place.kind == "digits":
+        tail = _LARGEST.match(low, suffix.end())
+        flags = frozenset() if tail else frozenset({"ordinal"})
+        return _rank(place.start, tail.end() if tail else suffix.end(), place, number, flags)
+    return None
+
+
+def _rank(start: int, end: int, place: Place, number: Number, flags: frozenset[str] = frozenset()) -> Item:
+    exact = replace(number, digits=None)
+    return Item(start, end, place, exact, RANK, number.value, None, None, Fraction(1), flags=flags)
+
+
+@lru_cache(maxsize=8)
+def _said_pattern(vocab: Vocabulary) -> re.Pattern[str]:
+    forms = sorted(vocab.said.all, key=lambda f: (-len(f), f))
+    return re.compile("|".join(map(re.escape, forms)))
+
+
+def said_items(low: str, items: list[Item], vocab: Vocabulary) -> list[Item]:
+    """Add the words that are quantities by themselves; they win over a number inside them."""
+    found = []
+    for match in _said_pattern(vocab).finditer(low):
+        form, start, end = match[0], match.start(), match.end()
+        if form[0].isascii() and start and low[start - 1].isalpha():
+            continue
+        if form[-1].isascii() and end < len(low) and low[end].isalpha():
+            continue
+        found.append(_said(start, end, vocab.said.all[form]))
+    if not found:
+        return items
+    out, at = [], 0
+    for item in items:
+        while at < len(found) and found[at].end <= item.start:
+            out.append(found[at])
+            at += 1
+        if at < len(found) and found[at].start < item.end and item.start < found[at].end:
+            if item.end - item.start > found[at].end - found[at].start:
+                at += 1
+            else:
+                continue
+        out.append(item)
+    return sorted([*out, *found[at:]], key=lambda i: i.start)
+
+
+def _said(start: int, end: int, said: Said) -> Item:
+    number = Number(said.value, None, low=said.low, high=said.high, hedge=said.key)
+    place = Place(start, end, number, "said", said)
+    unit = Unit(said.unit, said.dimension, kind="rank" if said.unit == "rank" else "said")
+    flags = frozenset({"bare"}) if said.number else frozenset()
+    comparator = said.comparator
+    return Item(start, end, place, number, unit, said.value, said.low, said.high, Fraction(1), False, flags, comparator, False, said.key)
+
+
+def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
+    """Whether what looks like a number is part of a name, a version, an idiom or a list."""
+    start, end = item.place.start, item.place.end
+    for word, at in vocab.friends.get(low[start], ()):
+        if low.startswith(word, start - at) and start - at + len(word) >= end:
+            return True
+    kind = item.place.kind
+    if item.unit.kind == "rank":
+        return bool(_AFTER_NUMBERED.match(low, item.end)) and low[item.start] == "第"
+    if kind == "digits" or low[start].isdigit():
+        return _digits_in_name(low, raw, item, start, end)
+    if kind == "han":
+        return _han_in_word(low, item, start, end)
+    if kind == "words":
+        return item.unit.kind == "bare" and low[start:end] in ("one", "single", "ten") and len(low.strip()) > 6
+    return kind == "fraction" and low[start:end] in ("quarter", "quarters", "halves", "half") and item.unit.kind == "bare" and False
+
+
+def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> bool:
+    before, after = raw[start - 1 : start], raw[end : end + 1]
+    if item.prefixed:
+        return False
+    if before and (before.isascii() and before.isalpha() or before in "_#@&"):
+        return True
+    if before in ("-", "–", ".") and start > 1 and (raw[start - 2].isalpha() and raw[start - 2].isascii()):
+        return True
+    if before in (".", ":") and start > 1 and raw[start - 2].isdigit():
+        return True
+    if after in (".", ":") and raw[end + 1 : end + 2].isdigit():
+        return True
+    if item.unit.kind == "bare" and after and after.isascii() and (after.isalpha() or after in "_"):
+        return True
+    return False
+
+
+def _han_in_word(low: str, item: Item, start: int, end: int) -> bool:
+    text = low[start:end]
+    if item.unit.kind != "bare":
+        if text in ("万", "亿", "兆"):
+            return True
+        if text in ("十", "百", "千", "参", "陆", "伍") and text != "十":
+            return low[start - 1 : start] not in tuple("近上逾超过数破几")
+        return False
+    left = low[start - 1 : start] if start else ""
+    right = low[end : end + 1]
+    isolated = not _HAN.match(left) and not _HAN.match(right)
+    if len(text) == 1:
+        return not isolated
+    if any(c in LARGE for c in text):
+        return False
+    if any(c in SMALL for c in text):
+        return text[0] in "百千" and not isolated
+    return not isolated

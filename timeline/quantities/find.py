@@ -1,0 +1,119 @@
+"""Finds the quantities of a text: numbers, their units, ranges, comparators, and what values the print allows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from timeline.lexicon import Lexicon
+from timeline.model import Language, Quantity
+from timeline.quantities.attach import Item, attach, join_parts
+from timeline.quantities.context import is_false_friend, ranked, said_items
+from timeline.quantities.folding import fold
+from timeline.quantities.ranges import compare, join_comparisons, join_ranges
+from timeline.quantities.scan import propose
+from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
+from timeline.quantities.vocabulary import vocabulary
+
+_GROWTH = re.compile(r"(?:增|涨|升|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$")
+_HIGHER = re.compile(r" ?(?:increase|growth|rise|higher|more|larger|jump|surge|greater)")
+
+
+def find_quantities(
+    text: str,
+    language: Language,
+    lexicon: Lexicon,
+    taken: Sequence[tuple[int, int]] = (),
+    document: str = "",
+) -> tuple[Quantity, ...]:
+    """Find the quantities of a text, in order of place; both languages are read in every text.
+
+    taken: spans that are dates; a number in one is left out, unless it is a plain duration (72小时).
+    """
+    raw = fold(text)
+    low = raw.lower()
+    if len(low) != len(raw):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
+    vocab = vocabulary(lexicon)
+    starts = sorted(taken)
+    items: list[Item] = []
+    for place in propose(low, raw, vocab):
+        if place.kind == "ordinal":
+            item = ranked(low, raw, place)
+            if item is not None:
+                items.append(item)
+            continue
+        item = attach(low, raw, place, vocab)
+        item = ranked(low, raw, place, item) or item
+        if not is_false_friend(low, raw, item, vocab):
+            items.append(item)
+    items = join_parts(low, items, vocab)
+    items = said_items(low, items, vocab)
+    items = [i for i in items if not _is_taken(i, starts)]
+    items = join_ranges(low, items)
+    items = [compare(low, i, vocab) for i in items]
+    items = join_comparisons(low, items)
+    return tuple(_quantity(text, low, i, document) for i in items)
+
+
+def _is_taken(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(taken, (item.end - 1, 1 << 60)) - 1
+    inside = any(s < item.end and item.start < e for s, e in taken[max(0, at - 3) : at + 1])
+    if not inside:
+        return False
+    return not (item.unit.dimension in ("time", "age") and item.unit.kind == "measure")
+
+
+def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
+    value, comparator, scale = item.value, item.comparator, item.scale
+    digits = item.number.digits
+    flags = set(item.flags)
+    if item.bounds is not None:
+        a, b = item.bounds
+        ends = None
+        if a.value is not None and b.value is not None:
+            ends = (
+                printed_sets(a.value, a.number.digits, a.scale)[1],
+                printed_sets(b.value, b.number.digits, b.scale)[1],
+            )
+        sets = range_sets(item.low or Fraction(0), item.high or Fraction(0), ends)
+        flags.add("range")
+    elif item.low is not None and item.high is not None:
+        sets = bounded_sets(item.low, item.high) if item.hedge != "range" else range_sets(item.low, item.high)
+        if comparator == "=":
+            comparator = "~"
+    else:
+        value = value if value is not None else Fraction(0)
+        sets = allowed_sets(value, digits, scale, comparator, item.near)
+    if item.unit.key == "ratio" and item.value is not None and item.unit.kind == "measure":
+        if _GROWTH.search(low, max(0, item.start - 16), item.start) or _HIGHER.match(low, item.end):
+            sets = shifted(sets, Fraction(1))
+            flags.add("growth")
+    rounded, wide, coarse = sets
+    return Quantity(
+        id=f"{document}:q{item.start}-{item.end}",
+        document=document,
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        value=value,
+        unit=item.unit.key,
+        dimension=item.unit.dimension,
+        comparator=comparator,  # type: ignore[arg-type]
+        rounded=rounded,
+        wide=wide,
+        coarse=coarse,
+        digits=digits,
+        digits_high=item.digits_high,
+        scale=scale if digits is not None else None,
+        hedge=item.hedge,
+        flags=frozenset(flags),
+    )
+
+
+def without_unit(item: Item) -> Item:
+    """The same number as a plain count."""
+    return replace(item, end=item.place.end)

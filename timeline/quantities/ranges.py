@@ -1,0 +1,191 @@
+"""Joins two numbers to a range, and applies the comparators and hedges around a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from timeline.quantities.attach import Item
+from timeline.quantities.vocabulary import Vocabulary
+
+_LINK = re.compile(r"(?:\(含\))? ?(?:-{1,3}|–|—{1,2}|~|至|到|to|through) ?(?:about |around |约|大约)?")
+_AND = re.compile(r",? ?(?:and|与|和|及|跟|到|至|-) ?(?:about |around |approximately )?")
+_BETWEEN = re.compile(r"(?:between|介于|介乎|位于|处于) ?(?:about |around |approximately )?$")
+_AMONG = re.compile(r"(?: ?(?:元|的)? ?)?(?:之间|间(?!接|隔|谍|断))")
+_CHANGE = re.compile(
+    r"(?:rose|rise|rises|rising|fell|fall|falls|falling|grew|grow|grows|growing|increas\w*|decreas\w*|climb\w*|jump\w*|"
+    r"drop\w*|declin\w*|slip\w*|surg\w*|cut|cuts|up|down|gain\w*|los[et]\w*|advanc\w*|rais\w*|lower\w*|slid\w*|plung\w*|"
+    r"add\w*|expand\w*|swell\w*|dip\w*|widen\w*|narrow\w*|improv\w*|went|moved|soar\w*|shr[aiu]nk\w*|"
+    r"tumbl\w*|edg\w*|revis\w*|hik\w*|boost\w*|trimm?\w*)(?: \w+){0,3}? $|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
+)
+_FROM = re.compile(r"(?:from|从|由|自) ?$")
+_SHARED = re.compile(r"(?:亿|万)")
+_SKIP = re.compile(r"(?:[了的是有为达到在]|(?<=[a-z]) (?:a|an|the))? ?$")
+_INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
+
+
+def join_ranges(low: str, items: list[Item]) -> list[Item]:
+    """Join neighbours that a dash, 至, to or `between … and` makes one range."""
+    out: list[Item] = []
+    for item in items:
+        joined = _range(low, out[-1], item) if out else None
+        if joined is not None:
+            out[-1] = joined
+        else:
+            out.append(item)
+    return out
+
+
+def _range(low: str, a: Item, b: Item) -> Item | None:
+    gap = low[a.end : b.start]
+    if len(gap) > 14 or a.bounds or b.bounds or a.value is None or b.value is None or a.unit.kind == "rank":
+        return None
+    between = _BETWEEN.search(low, max(0, a.start - 24), a.start)
+    among = _AMONG.match(low, b.end)
+    linked = _LINK.fullmatch(gap)
+    if not linked and not ((between or among) and _AND.fullmatch(gap)):
+        return None
+    if not _compatible(a, b):
+        return None
+    word = gap.strip()
+    before = low[max(0, a.start - 40) : a.start]
+    start_from = _FROM.search(before)
+    if word in ("to", "到", "至", "through") and not between and not among:
+        clause = before[: start_from.start()] if start_from else before
+        if _CHANGE.search(clause):
+            return None
+    unit = b.unit if a.unit.kind == "bare" or (a.unit.dimension == "count" and b.unit.dimension != "count") else a.unit
+    first = _first_value(a, b, unit)
+    if first >= b.value and not (a.value == b.value):
+        return None
+    if a.unit.kind == b.unit.kind == "bare" and word in ("-", "–") and _looks_like_score(low, a, b):
+        return None
+    start = between.start() if between else a.start
+    if start_from and word in ("to", "到", "至"):
+        start = a.start - len(start_from[0])
+    end = among.end() if among else b.end
+    scale = a.scale * (first / a.value if a.value else 1)
+    head = replace(a, value=first, scale=scale)
+    flags = (a.flags | b.flags) - ({"bare"} if unit.kind != "bare" else set())
+    return replace(
+        head, start=start, end=end, unit=unit, value=None, low=first, high=b.value, flags=flags,
+        digits_high=b.number.digits, bounds=(head, b), hedge="range",
+    )  # fmt: skip
+
+
+def _compatible(a: Item, b: Item) -> bool:
+    if a.unit.key == b.unit.key:
+        return True
+    if a.unit.kind == "bare":
+        return b.unit.kind != "rank"
+    if b.unit.kind == "bare":
+        return a.unit.kind == "money" and a.prefixed
+    return a.unit.kind == b.unit.kind == "money" and a.unit.key in ("CNY", "USD") and a.unit.key in b.unit.key
+
+
+def _first_value(a: Item, b: Item, unit: object) -> Fraction:
+    """The low end, with the high end's magnitude and unit factor where only that is printed (100-200万)."""
+    value = a.value or Fraction(0)
+    if a.unit.kind == "bare":
+        value *= b.unit.factor
+        if b.unit.discount and b.number.value:
+            value *= (b.value or Fraction(0)) / b.number.value
+    shared = b.number.magnitude
+    if shared > 1 and a.number.magnitude == 1 and (a.unit.kind == "bare" or a.prefixed):
+        grown = value * shared
+        if b.value is not None and grown < b.value:
+            return grown
+    if a.unit.kind == "bare" and 1 < a.number.magnitude < shared and a.number.magnitude in (1000, 10000):
+        grown = value * shared
+        if b.value is not None and grown < b.value and a.place.kind == "han":
+            return grown
+    return value
+
+
+def _looks_like_score(low: str, a: Item, b: Item) -> bool:
+    if low[a.start - 1 : a.start] == "-" or low[b.end : b.end + 1] == "-":
+        return True
+    return False
+
+
+def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
+    """Apply the comparator or hedge words that stand directly before and after."""
+    start, end = item.start, item.end
+    found = None
+    for _ in range(2):
+        at = start
+        skip = _SKIP.search(low, max(0, at - 6), at)
+        tries = [at] if skip is None or skip.start() == at else [at, _spaces(low, at), skip.start()]
+        hit = next((f for f in (vocab.before.before(low, t) for t in tries if t > 0) if f), None)
+        if hit is None or (hit[1].comparator == "=" and found):
+            break
+        if _half_word(low, hit[0], start):
+            break
+        start, found = hit[0], found if found and found.comparator != "~" else hit[1]
+    included = _INCLUDED.match(low, end)
+    at = included.end() if included else end
+    spaced = at + 1 if low[at : at + 1] == " " else at
+    after = vocab.after.at(low, at) or vocab.after.at(low, spaced)
+    if after and not (item.unit.kind == "bare" and after[1].key == "at_least" and low[after[0] - 1] in "起计"):
+        end = after[0]
+        if found is None or found.comparator in ("~", "=") or after[1].comparator == found.comparator:
+            found = after[1] if found is None or found.comparator in ("=",) else found
+            if after[1].comparator in (">=", "<=", ">", "<"):
+                found = after[1]
+    if found is None:
+        return item
+    if item.bounds or item.low is not None:
+        comparator = found.comparator if item.value is not None and found.comparator != "=" and item.bounds is None else item.comparator
+        if item.bounds and found.comparator == "~":
+            return replace(item, start=start, end=end, hedge=found.key)
+        if found.comparator in (">", ">=") and item.value is not None:
+            return replace(item, start=start, end=end, comparator=comparator, low=None, high=None, hedge=found.key)
+        return replace(item, start=start, end=end)
+    return replace(item, start=start, end=end, comparator=found.comparator, near=found.near, hedge=found.key)
+
+
+def _spaces(low: str, at: int) -> int:
+    while at and low[at - 1] == " ":
+        at -= 1
+    return at
+
+
+def _half_word(low: str, start: int, end: int) -> bool:
+    """Whether a one-character comparator is the end of another word (最近, 附近, 不超, 预约, 提起)."""
+    if len(low[start:end].strip()) > 1:
+        return False
+    word, before = low[start], low[start - 1 : start]
+    others = {"近": "最附邻靠临亲", "约": "预签合条节制大相契", "超": "赶反高", "破": "打攻爆", "上": "以之网路线海晚早身版", "逾": ""}
+    return bool(before) and before in others.get(word, "")
+
+
+_BOTH = re.compile(r"(?:,|，|、)? ?(?:且|并且|并|同时|而|的同时|and|but|,)? ?")
+
+
+def join_comparisons(low: str, items: list[Item]) -> list[Item]:
+    """大于20且小于30, greater than 10 and smaller than 20: one range."""
+    out: list[Item] = []
+    for item in items:
+        head = out[-1] if out else None
+        if head is not None and _opposed(low, head, item):
+            down = head if head.comparator in (">", ">=") else item
+            up = item if down is head else head
+            out[-1] = replace(
+                head, end=item.end, value=None, low=down.value, high=up.value, comparator="=", bounds=(down, up),
+                hedge="range", digits_high=up.number.digits,
+            )  # fmt: skip
+        else:
+            out.append(item)
+    return out
+
+
+def _opposed(low: str, a: Item, b: Item) -> bool:
+    gap = low[a.end : b.start]
+    if len(gap) > 6 or not _BOTH.fullmatch(gap) or not gap.strip(" ,，、"):
+        return False
+    signs = {a.comparator[0], b.comparator[0]}
+    if signs != {"<", ">"} or a.value is None or b.value is None or a.unit.key != b.unit.key:
+        return False
+    down, up = (a, b) if a.comparator[0] == ">" else (b, a)
+    return down.value is not None and up.value is not None and down.value < up.value

@@ -1,0 +1,255 @@
+"""One compiled scan that proposes the places where a number stands, and reads the number there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from timeline.quantities import words
+from timeline.quantities.han import CHARS, DIGITS, FINANCIAL, LARGE, MORE, SMALL, VAGUE, Number, read_han
+from timeline.quantities.vocabulary import Said, Vocabulary
+
+LIMIT = 64
+_D = (
+    r"(?:\d{1,3}(?:[,，]\d{3})++(?![\d])(?:\.\d++)?+|\d{1,2}(?:,\d{2})++,\d{3}(?!\d)(?:\.\d++)?+"
+    r"|\d++(?:\.\d++)?+|(?<![\w.])\.\d++)"
+)
+_HAN = f"[{CHARS}{VAGUE}]"
+_RUN = rf"(?:{_D}|{_HAN})(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{_D})?+)*+"
+_SINGLE = "|".join(sorted(words.WORDS, key=lambda w: (-len(w), w)))
+_LARGE = "|".join(sorted((s for w in words.LARGE for s in (w, w + "s")), key=lambda w: (-len(w), w)))
+_SEP = r"(?: ?[-–—] ?| {1,3})"
+_WORD = rf"(?:(?:{_SINGLE})(?![a-z])|(?:{'|'.join(words.TENS)})(?:{_SINGLE})(?![a-z]))"
+_WORDS = (
+    rf"(?<![a-z])(?:(?:an? )?{_WORD}|point(?= \d))"
+    rf"(?:{_SEP}(?:and {{1,3}})?(?:an? )?(?:{_WORD}|point(?= [\da-z]))|{_SEP}(?:and )?\d++(?![\d.,%]?\d)(?= (?:{_LARGE})\b)"
+    rf"|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and \d{{1,2}}(?!\d))*+"
+)
+SCAN = re.compile(rf"(?P<n>{_RUN})|(?P<w>{_WORDS})")
+_MIXED = re.compile(
+    rf"{_D} ?(?:{_LARGE})(?![a-z])(?:{_SEP}(?:and )?(?:an? )?(?:{_WORD}|\d++(?= (?:{_LARGE})\b))|(?<=hundred) and \d{{1,2}}(?!\d))*+"
+)
+_MAGNITUDES = {
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "mn": 6, "mln": 6, "mil": 6, "mm": 6,
+    "bn": 9, "bln": 9, "tn": 12, "tr": 12, "trn": 12, "m": 6, "b": 9, "t": 12,
+}  # fmt: skip
+_SUFFIX = re.compile(r" ?-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/])")
+_FRACTION = re.compile(r"(?:(\d{1,4}) {1,2})?(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])")
+_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+_POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
+_OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
+_SIGN = re.compile(r"(?:(?<![\w\])%.～~—–-])[-−－] ?|(?<![a-z])(?:minus|negative) |[负] ?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number that was read: its place, and whether it is an ordinal, in words, or part of a hundred (百分之)."""
+
+    start: int
+    end: int
+    number: Number
+    kind: str  # digits, han, words, ordinal, percent, fraction, said
+    said: Said | None = None
+
+
+def propose(low: str, raw: str, vocab: Vocabulary) -> Iterator[Place]:
+    """Give the numbers of a folded text in order. low is the text in lower case, raw with its cases."""
+    pos, size = 0, len(low)
+    scan = SCAN.search
+    while pos < size:
+        match = scan(low, pos)
+        if match is None:
+            return
+        start, end = match.span()
+        if end - start > LIMIT * 3:
+            pos = end
+            continue
+        place = _digits_or_han(low, raw, start, end) if match.lastgroup == "n" else _in_words(low, start, end)
+        if place is None:
+            pos = start + 1 if match.lastgroup == "n" and not low[start].isdigit() else end
+            continue
+        yield place
+        pos = max(place.end, start + 1)
+
+
+def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
+    head = low[start]
+    digit = head.isascii()
+    if digit:
+        before = low[start - 1] if start else " "
+        special = _power(low, start) or _fraction(low, start) or _mixed(low, start)
+        if special:
+            return _signed(low, special)
+        if before in "./" and start > 1 and low[start - 2].isalnum() and before == "/":
+            return None
+    run = low[start:end]
+    number, used = _longest(run)
+    if number is None:
+        return None
+    stop = start + used
+    part = _parts(low, start, stop, number)
+    if part:
+        return _signed(low, part)
+    if digit and used and run[:used].replace(",", "").replace("，", "").replace(".", "").isdecimal():
+        number, stop = _suffixed(low, raw, start, stop, number)
+        return _signed(low, Place(start, stop, number, "digits"))
+    return _signed(low, Place(start, stop, number, "han"))
+
+
+def _longest(run: str) -> tuple[Number | None, int]:
+    """The longest beginning of a run that is a numeral."""
+    if len(run) > LIMIT:
+        return None, 0
+    end = len(run)
+    while end:
+        piece = run[:end]
+        if not (piece[-1] in MORE and not _takes_more(piece)) and piece[-1] not in "点 ":
+            number = read_han(piece)
+            if number is not None:
+                return number, end
+        end -= 1
+        if run[end - 1 : end].isdigit() and run[end : end + 1].isdigit():  # never cut printed digits
+            while end and (run[end - 1].isdigit() or run[end - 1] in ".,，"):
+                end -= 1
+    return None, 0
+
+
+def _takes_more(piece: str) -> bool:
+    """Whether 多, 余 or 来 may follow: after a power of ten or a round number in digits."""
+    last = piece[-2:-1]
+    if piece[-1] == "来":
+        return last in SMALL
+    return last in SMALL or last in LARGE or (last.isdigit() and len(piece) > 2)
+
+
+def _suffixed(low: str, raw: str, start: int, stop: int, number: Number) -> tuple[Number, int]:
+    """Apply an English magnitude behind digits: million, bn, k; m and b only where they are no unit."""
+    match = _SUFFIX.match(low, stop)
+    if match is None or number.value is None:
+        return number, stop
+    word = match[1]
+    if word in ("m", "b", "mm"):
+        upper = raw[match.start(1)].isupper()
+        money = low[max(0, start - 2) : start].strip()[-1:] in tuple("$€£¥₹") or re.search(
+            r"(?:rmb|usd|eur|gbp|hkd|cny|jpy|aud|cad|sgd) ?$", low[max(0, start - 5) : start]
+        )
+        if not (upper and word != "b" or money):
+            return number, stop
+        if word == "m" and match[0].startswith(" ") and not money and not upper:
+            return number, stop
+    factor = Fraction(10) ** _MAGNITUDES[word]
+    return (
+        Number(number.value * factor, number.digits, number.scale * factor, factor),
+        match.end(),
+    )
+
+
+def _power(low: str, start: int) -> Place | None:
+    match = _POWER.match(low, start)
+    if match is None:
+        return None
+    base = Fraction(match[1])
+    value = base * Fraction(10) ** int(match[3]) if match[3] else base ** int(match[2])
+    return Place(start, match.end(), Number(value), "digits")
+
+
+def _fraction(low: str, start: int) -> Place | None:
+    match = _FRACTION.match(low, start)
+    if match is None or int(match[3]) == 0:
+        return None
+    value = Fraction(int(match[2]), int(match[3])) + int(match[1] or 0)
+    return Place(start, match.end(), Number(value), "fraction")
+
+
+def _mixed(low: str, start: int) -> Place | None:
+    """3 hundred and 21, 5 lakh, 2 million."""
+    match = _MIXED.match(low, start)
+    if match is None:
+        return None
+    text = match[0]
+    simple = re.fullmatch(rf"({_D}) ?(thousand|million|billion|trillion|lakh|crore|lac|cr|dozen|mil|mln|bln)s?", text)
+    if simple:
+        digits = re.sub("[,，]", "", simple[1])
+        factor = Fraction(words.LARGE[simple[2]])
+        return Place(start, match.end(), Number(Fraction(digits) * factor, digits, factor, factor), "digits")
+    return _in_words(low, start, match.end())
+
+
+def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
+    """四分之一, 百分之五, 千分之三, 三百五又三分之一."""
+    whole, below, at = Fraction(0), number, stop
+    if low[at : at + 1] == "又" or low[at : at + 2] == " 又":
+        again = SCAN.match(low, low.index("又", at) + 1 + (low[low.index("又", at) + 1 : low.index("又", at) + 2] == " "))
+        if again is None or number.value is None:
+            return None
+        read, used = _longest(again[0])
+        if read is None:
+            return None
+        whole, below, at = number.value, read, again.start() + used
+    of = _OF_HAN.match(low, at)
+    if of is None or below.value is None or below.value == 0:
+        return None
+    above_match = SCAN.match(low, of.end())
+    if above_match is None or above_match.lastgroup != "n":
+        return None
+    above, used = _longest(above_match[0])
+    if above is None or above.value is None:
+        return None
+    end = above_match.start() + used
+    printed = low[start:at].replace(" ", "")
+    if whole == 0 and printed[0] in (*SMALL, *LARGE) and below.value >= 100:
+        above, end = _suffixed(low, low, above_match.start(), end, above)
+        per = Fraction(100) / below.value
+        value = (above.value or Fraction(0)) * per
+        return Place(start, end, Number(value, above.digits, above.scale * per, above.magnitude), "percent")
+    sign = -1 if of[0].rstrip()[-1:] in ("负", "-") and _SIGN.search(low, max(0, start - 2), start) is None else 1
+    return Place(start, end, Number(whole + sign * above.value / below.value), "fraction")
+
+
+def _in_words(low: str, start: int, end: int) -> Place | None:
+    """Read English number words, giving up words from the end until what is left is one number."""
+    while end > start:
+        text = low[start:end]
+        read = words.read_words(text)
+        if read is not None:
+            number, ordinal = read
+            if text in ("a", "an"):
+                return None
+            kind = "ordinal" if ordinal else "fraction" if number.digits is None else "words"
+            return _signed(low, Place(start, end, number, kind))
+        cut = max(low.rfind(" ", start, end), low.rfind("-", start, end))
+        if cut <= start:
+            return None
+        end = cut
+        while end > start and low[end - 1] in " -–—":
+            end -= 1
+        for joint in (" and", " a", " an"):
+            if low.endswith(joint, start, end):
+                end -= len(joint)
+    return None
+
+
+def _signed(low: str, place: Place) -> Place:
+    """Take a minus sign or 负 into the number."""
+    if place.number.value is None or place.start == 0:
+        return place
+    sign = _SIGN.search(low, max(0, place.start - 10), place.start)
+    if sign is None:
+        return place
+    n = place.number
+    low_end = None if n.high is None else -n.high
+    high_end = None if n.low is None else -n.low
+    negative = Number(-n.value if n.value else n.value, n.digits, n.scale, n.magnitude, low_end, high_end, n.hedge)
+    return Place(sign.start(), place.end, negative, place.kind)
+
+
+def is_financial(text: str) -> bool:
+    """Whether a numeral is written in the characters that only sums of money are written in (壹仟玖佰)."""
+    return any(c in FINANCIAL for c in text)
+
+
+def single_digit(text: str) -> bool:
+    """Whether a numeral is one Chinese digit."""
+    return len(text) == 1 and text in DIGITS

@@ -1,0 +1,198 @@
+"""The lexicon's tables compiled for look-up at a place: what stands here, and what ends here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from timeline.lexicon import LANGUAGES, Entry, Lexicon
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number is of. factor: units per printed unit (成 is 10 percent, a cent 0.01 USD).
+
+    kind: measure, money, classifier (a measure word), thing (a counted noun).
+    """
+
+    key: str
+    dimension: str
+    factor: Fraction = Fraction(1)
+    kind: str = "measure"
+    pint: str | None = None
+    discount: bool = False
+    stop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparator or hedge word. near: the value is just below what is printed."""
+
+    key: str
+    comparator: str
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word that is a quantity by itself: 榜首, 翻倍, hundreds of thousands."""
+
+    unit: str
+    dimension: str
+    key: str
+    value: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    comparator: str = "="
+    number: bool = False
+
+
+def _letter(c: str) -> bool:
+    return c.isascii() and c.isalpha()
+
+
+class Forms(Generic[T]):
+    """Strings by their first and last character, longest first; Latin words match whole."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self.all: dict[str, T] = dict(pairs)
+        self.first: dict[str, list[tuple[str, T]]] = {}
+        self.last: dict[str, list[tuple[str, T]]] = {}
+        for form, payload in sorted(self.all.items(), key=lambda p: (-len(p[0]), p[0])):
+            self.first.setdefault(form[0], []).append((form, payload))
+            self.last.setdefault(form[-1], []).append((form, payload))
+
+    def at(self, text: str, pos: int) -> tuple[int, T] | None:
+        """The longest form that begins at pos: its end and payload."""
+        for form, payload in self.first.get(text[pos : pos + 1], ()):
+            if text.startswith(form, pos):
+                end = pos + len(form)
+                if not (_letter(form[-1]) and end < len(text) and _letter(text[end])):
+                    return end, payload
+        return None
+
+    def before(self, text: str, pos: int) -> tuple[int, T] | None:
+        """The longest form that ends at pos: its start and payload."""
+        for form, payload in self.last.get(text[pos - 1 : pos], ()):
+            start = pos - len(form)
+            if start >= 0 and text.startswith(form, start):
+                if not (_letter(form[0]) and start and _letter(text[start - 1])):
+                    return start, payload
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """All tables of one lexicon; `folded` forms are looked up in folded lower-case text, `symbols` as printed."""
+
+    units: Forms[Unit]
+    symbols: Forms[Unit]
+    prefixes: Forms[Unit]
+    prefix_symbols: Forms[Unit]
+    classifiers: Forms[Unit]
+    things: Forms[Unit]
+    before: Forms[Comparison]
+    after: Forms[Comparison]
+    said: Forms[Said]
+    friends: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+
+
+_CACHE: WeakKeyDictionary[Lexicon, Vocabulary] = WeakKeyDictionary()
+
+
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """Compile the tables of a lexicon, once."""
+    known = _CACHE.get(lexicon)
+    if known is None:
+        known = _CACHE[lexicon] = _compile(lexicon)
+    return known
+
+
+def _entries(lexicon: Lexicon, table: str) -> list[Entry]:
+    return [e for language in LANGUAGES for e in lexicon.table(table, language)]
+
+
+def _fraction(value: Any) -> Fraction:
+    return Fraction(str(value))
+
+
+def _unit(entry: Entry) -> Unit:
+    return Unit(
+        entry["key"],
+        entry["dimension"],
+        _fraction(entry.get("factor", 1)),
+        "measure",
+        entry.get("pint"),
+        bool(entry.get("discount")),
+        entry.get("stop", ""),
+    )
+
+
+def _money(entry: Entry) -> Unit:
+    return Unit(entry["code"], "money", _fraction(entry.get("factor", 1)), "money")
+
+
+def _compile(lexicon: Lexicon) -> Vocabulary:
+    units, money = _entries(lexicon, "units"), _entries(lexicon, "currencies")
+    words = [(f, _unit(e)) for e in units for f in e.get("forms", ())]
+    words += [(f, _money(e)) for e in money for f in e.get("forms", ())]
+    symbols = [(s, _unit(e)) for e in units for s in e.get("symbols", ())]
+    marks = [(s, _money(e)) for e in money for s in e.get("symbols", ())]
+    codes = [(e["code"], _money(e)) for e in money if "factor" not in e and e["code"].isupper()]
+    things = [(f, e) for e in _entries(lexicon, "things") for f in e["forms"]]
+    measure = [(f, e["unit"] or f) for e in _entries(lexicon, "classifiers") for f in e["forms"]]
+    counted = {f.lower(): Unit(e["unit"], "count", kind="thing") for f, e in things}
+    words += [(f, counted[f.lower()]) for f, e in things if e.get("direct")]
+    before = _entries(lexicon, "comparators")
+    pairs = [(f, Comparison(e["key"], e["comparator"], bool(e.get("near")))) for e in before for f in e.get("before", ())]
+    later = [(f, Comparison(e["key"], e["comparator"], bool(e.get("near")))) for e in before for f in e.get("after", ())]
+    prefixed = [(f, _money(e)) for e in money for f in e.get("before", ())]
+    prefixed += [(f, u) for f, u in words if u.kind == "money" and f.isascii() and u.factor == 1]
+    return Vocabulary(
+        Forms((f.lower(), u) for f, u in words),
+        Forms([*symbols, *marks, *codes, *((c.lower(), u) for c, u in codes)]),
+        Forms((f.lower(), u) for f, u in prefixed),
+        Forms([*marks, *codes, *((c.lower(), u) for c, u in codes)]),
+        Forms((f, Unit(key, "count", kind="classifier")) for f, key in measure),
+        Forms((f, u) for f, u in counted.items()),
+        Forms((f.lower(), c) for f, c in pairs),
+        Forms((f.lower(), c) for f, c in later),
+        Forms(_said(lexicon)),
+        _friends(lexicon),
+    )
+
+
+def _said(lexicon: Lexicon) -> Iterable[tuple[str, Said]]:
+    for e in _entries(lexicon, "ranks"):
+        yield from ((f, Said("rank", "rank", e["key"], Fraction(e["rank"]))) for f in e["forms"])
+    for e in _entries(lexicon, "multiples"):
+        said = Said("ratio", "ratio", e["key"], _fraction(e["value"]), comparator=e.get("comparator", "="))
+        yield from ((f, said) for f in e["forms"])
+    for e in _entries(lexicon, "vague"):
+        value = e.get("value")
+        said = Said(
+            e.get("unit", "count"),
+            e.get("unit", "count"),
+            e["key"],
+            None if value is None else _fraction(value),
+            _fraction(e["low"]),
+            _fraction(e["high"]),
+            "~",
+            "unit" not in e,
+        )
+        yield from ((f, said) for f in e["forms"])
+
+
+def _friends(lexicon: Lexicon) -> dict[str, list[tuple[str, int]]]:
+    """Words that only look like numbers, by each character in them that a number could begin with."""
+    index: dict[str, list[tuple[str, int]]] = {}
+    for entry in _entries(lexicon, "false_friends"):
+        for word in entry["forms"]:
+            for at, char in enumerate(word.lower()):
+                index.setdefault(char, []).append((word.lower(), at))
+    return index
