@@ -115,7 +115,7 @@ def most_attested_first(corroborations: Iterable[Corroboration]) -> list[Corrobo
 
 
 def tidy(audit: Audit) -> Audit:
-    """Put the passages of every finding in the order of the documents, so that their numbers stay the same."""
+    """Put the passages of every finding in the order of the documents; their numbers follow it."""
     findings = tuple(replace(f, evidence=tuple(sorted(f.evidence, key=place))) for f in audit.findings)
     return replace(audit, findings=findings)
 

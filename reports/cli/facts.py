@@ -10,7 +10,8 @@ from reports.cli.options import FINE, add_config
 FORMATS = ("jsonl", "csv", "parquet")
 KINDS = ("document", "date", "quantity", "claim", "name", "event", "quote")
 DESCRIPTION = """Print every fact that was read from the articles: documents, dates, quantities, claims,
-names, events and quotes. `start` and `end` are code point offsets into the document's `text`, end exclusive."""
+names, events and quotes. `start` and `end` are code point offsets into the document's `text`, end
+exclusive."""
 
 
 def add(commands: Any) -> None:
@@ -33,11 +34,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the facts; returns the exit code."""
-    from timeline.tables import rows
-
     from reports.cli.engine import corpus_of, settings_of
     from reports.cli.output import chosen_format
     from reports.formats.tables import write_rows
+    from timeline.tables import rows
 
     settings = settings_of(arguments.config)
     corpus = corpus_of(arguments.paths, settings)

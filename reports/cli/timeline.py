@@ -48,18 +48,19 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the timeline; returns the exit code."""
-    from reports.chronicle import chronicle, render, select
+    from reports.chronicle import render, select
     from reports.cli.engine import corpus_of, settings_of
     from reports.cli.output import chosen_format, put, use_colour, width_of
     from reports.formats.tables import write_rows
+    from timeline.tables import timeline_table
 
     settings = settings_of(arguments.config)
     corpus = corpus_of(arguments.paths, settings)
-    happenings = select(chronicle(corpus.facts), arguments.entity, arguments.first, arguments.last)
+    rows = select(timeline_table(corpus), arguments.entity, arguments.first, arguments.last)
     form = chosen_format(arguments.format, arguments.output, FORMATS, "terminal")
     if form == "terminal":
         width = width_of(arguments.width, arguments.output)
-        put(render(happenings, width, use_colour(arguments.output)), arguments.output)
+        put(render(rows, width, use_colour(arguments.output)), arguments.output)
     else:
-        write_rows([h.row() for h in happenings], form, arguments.output)
+        write_rows(rows, form, arguments.output)
     return FINE

@@ -33,7 +33,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(report: Report) -> str:
-    """Give the table, with a header. A cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    """Give the table, with a header. An apostrophe goes before what a spreadsheet would run as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

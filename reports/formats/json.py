@@ -7,7 +7,8 @@ from typing import Any
 
 from reports.report import Report, Unchecked, article, by_place, first_place, line_column, place, summary
 from rules.findings import Corroboration, Evidence, Finding
-from timeline.model import Document, Period
+from timeline.model import Document
+from timeline.tables import document_row, period
 
 SCHEMA = "urn:claimline:schema:audit:1.0"
 
@@ -47,28 +48,9 @@ def as_object(report: Report) -> dict[str, Any]:
     return result
 
 
-def period(value: Period | None) -> dict[str, str | None] | None:
-    """`{"from", "to"}` in ISO days, both included; an open end is null."""
-    if value is None:
-        return None
-    return {
-        "from": value.first.isoformat() if value.first else None,
-        "to": value.last.isoformat() if value.last else None,
-    }
-
-
 def _document(document: Document, draft: bool) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "path": document.path,
-        "title": document.title,
-        "outlet": document.outlet,
-        "language": document.language,
-        "published": period(document.published),
-        "published_how": document.published_how,
-        "evidence": [{"start": s.start, "end": s.end, "text": s.text} for s in document.evidence],
-        "draft": draft,
-    }
+    row = document_row(document)
+    return {name: value for name, value in row.items() if name not in ("kind", "text")} | {"draft": draft}
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:

@@ -47,7 +47,8 @@ def _lines(report: Report) -> Iterator[str]:
     for finding in strongest_first(audit.findings):
         yield from _finding(finding, report)
     if report.unchecked is not None:
-        yield f"## Unchecked: {count_words(len(report.unchecked), 'claim')} that nothing in the corpus speaks of"
+        many = count_words(len(report.unchecked), "claim")
+        yield f"## Unchecked: {many} that nothing in the corpus speaks of"
         yield ""
         for one in report.unchecked:
             yield f"- {code(location(report.documents, one.claim))} {plain(one.claim.text)}"
@@ -58,7 +59,8 @@ def _lines(report: Report) -> Iterator[str]:
 def _finding(finding: Finding, report: Report) -> Iterator[str]:
     yield f"## {finding.verdict}: {plain(finding.message)}"
     yield ""
-    yield f"{finding.severity} · {code(finding.rule)} · confidence {finding.confidence:.2f} · {code(finding.fingerprint[:8])}"
+    confidence = f"confidence {finding.confidence:.2f}"
+    yield " · ".join((finding.severity, code(finding.rule), confidence, code(finding.fingerprint[:8])))
     yield ""
     for group in grouped(finding.evidence):
         document = report.documents.get(group.document)
