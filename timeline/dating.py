@@ -1,0 +1,154 @@
+"""Publication dates from the rest of the corpus: what one article calls yesterday, another gives a date.
+
+The sentence with the deictic is compared with the dated sentences of the other articles by the words that
+they share, rarer words counting more (inverse document frequency over the corpus). The date that fits the
+article's own bounds and is clearly the best attested fixes the day of writing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from timeline.dates.expressions import Mention, Relative
+from timeline.lexicon import Lexicon
+from timeline.model import Document, Period, Span
+from timeline.published import Told, length, read
+
+WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|\d+|[\u3400-\u9fff]+")
+LEAST = 0.12
+"""Share of the weight of the deictic's passage that the other passage must have."""
+CLEAR = 1.15
+"""How much better the best date must be attested than the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A dated sentence with the one that follows it, of another article."""
+
+    document: Document
+    mention: Mention
+    days: tuple[date, ...]
+    words: frozenset[str]
+
+
+def narrowed(
+    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon
+) -> list[Document]:
+    """Narrow inferred dates that span more than a week where a day is pointed at without being named."""
+    wide = [d.published_how == "inferred" and d.published and length(d.published) > 7 for d in documents]
+    if not any(wide) or len(documents) < 2:
+        return list(documents)
+    passages = list(dated_passages(documents, mentions, lexicon))
+    weights = rarity(p.words for p in passages)
+    done: list[Document] = []
+    for document, found, open_ in zip(documents, mentions, wide, strict=True):
+        done.append(narrow(document, found, passages, weights) if open_ else document)
+    return done
+
+
+def narrow(
+    document: Document, mentions: Sequence[Mention], passages: Sequence[Passage], weights: dict[str, float]
+) -> Document:
+    """Use the first deictic day (yesterday, today) whose passage is told with a date elsewhere."""
+    for mention in mentions:
+        said = mention.expression
+        if not (isinstance(said, Relative) and said.unit == "day" and said.base == "published"):
+            continue
+        found = best(document, mention, said.offset, passages, weights)
+        if found is not None:
+            day, passage = found
+            here = Span(document.id, mention.start, mention.end, mention.text)
+            there = passage.mention
+            other = Span(passage.document.id, there.start, there.end, there.text)
+            return replace(document, published=Period(day, day), evidence=(*document.evidence, here, other))
+    return document
+
+
+def best(
+    document: Document, mention: Mention, offset: int, passages: Sequence[Passage], weights: dict[str, float]
+) -> tuple[date, Passage] | None:
+    """The day of writing that the best attested date of the deictic's passage leads to."""
+    words = passage_words(document, mention)
+    whole = sum(weights.get(w, 1.0) for w in words)
+    bounds = document.published
+    scores: dict[date, float] = defaultdict(float)
+    from_: dict[date, Passage] = {}
+    for passage in passages:
+        if passage.document.id == document.id:
+            continue
+        shared = sum(weights.get(w, 1.0) for w in words & passage.words)
+        if not whole or shared / whole < LEAST:
+            continue
+        for day in passage.days:
+            written = day - timedelta(days=offset)
+            if bounds is None or bounds.overlaps(Period(written, written)):
+                scores[written] += shared
+                from_.setdefault(written, passage)
+    ranked = sorted(scores, key=lambda d: (-scores[d], d))
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] < CLEAR * scores[ranked[1]]):
+        return None
+    return ranked[0], from_[ranked[0]]
+
+
+def dated_passages(
+    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon
+) -> Iterator[Passage]:
+    """All sentences of the corpus that tell a day as past, with the days that they may mean."""
+    for document, found in zip(documents, mentions, strict=True):
+        for mention in found:
+            told = read(mention, document.text, lexicon)
+            if told is None or told.day is None or told.tense == "future":
+                continue
+            days = tuple(days_of(told, document))
+            if days:
+                yield Passage(document, mention, days, passage_words(document, mention))
+
+
+def days_of(told: Told, document: Document) -> Iterator[date]:
+    """The days that a date can mean beside its article's day of writing: the last one before it."""
+    written = document.published.last if document.published else None
+    years: Iterable[int] = (told.year,) if told.year else ()
+    if not told.year and written:
+        years = (written.year, written.year - 1)
+    for year in years:
+        day = told.on(year)
+        if day and (told.year or (written and day <= written)):
+            yield day
+            return
+
+
+def passage_words(document: Document, mention: Mention) -> frozenset[str]:
+    """Words (pairs of characters in Chinese) of the sentence that holds a mention and of the next one."""
+    from timeline.script import simplify
+
+    held = [i for i, s in enumerate(document.sentences) if s.start <= mention.start < s.end]
+    if not held:
+        return frozenset()
+    pair = document.sentences[held[0] : held[0] + 2]
+    text = " ".join(document.text[s.start : s.end] for s in pair).replace(mention.text, " ")
+    return frozenset(words_of(simplify(text) if document.language != "en" else text))
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Latin words and numbers in lower case, Chinese as overlapping pairs of characters."""
+    for match in WORD.finditer(text):
+        word = match[0]
+        if word[0] >= "\u3400":
+            yield from (word[i : i + 2] for i in range(len(word) - 1))
+        else:
+            yield word.lower()
+
+
+def rarity(sets: Iterable[frozenset[str]]) -> dict[str, float]:
+    """Inverse document frequency of words over passages."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for words in sets:
+        counts.update(words)
+        total += 1
+    return {word: math.log(1 + total / count) for word, count in counts.items()}
