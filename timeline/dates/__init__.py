@@ -1,1 +1,47 @@
-"""Date expressions: found by a grammar a language, resolved by one resolver for all."""
+"""Date expressions: found by a grammar a language, resolved by one resolver for all.
+
+`GRAMMARS` names the module of each language's grammar; it has `propose(text, lexicon) -> list[Mention]`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+
+from timeline.dates.expressions import Mention
+from timeline.dates.resolve import resolve_dates
+from timeline.lexicon import Lexicon
+
+__all__ = ["GRAMMARS", "Mention", "find_dates", "resolve_dates"]
+
+GRAMMARS = {"zh": "timeline.dates.zh", "en": "timeline.dates.en"}
+_SIGNS = {"zh": re.compile(r"[\u3400-\u9fff]"), "en": re.compile(r"[A-Za-z]{3}")}
+"""What a text must hold for a grammar to run on it."""
+
+
+def find_dates(text: str, language: str, lexicon: Lexicon) -> list[Mention]:
+    """Find the date expressions of a text, unresolved, sorted by place, none overlapping.
+
+    language: BCP 47. Its own grammar comes first; the other one adds what it finds elsewhere (mixed text).
+    """
+    own = language.partition("-")[0]
+    mentions: list[Mention] = []
+    for name in sorted(GRAMMARS, key=lambda n: n != own):
+        if name == own or _SIGNS[name].search(text):
+            grammar = importlib.import_module(GRAMMARS[name])
+            mentions = _merged(mentions, grammar.propose(text, lexicon))
+    return mentions
+
+
+def _merged(first: list[Mention], second: list[Mention]) -> list[Mention]:
+    """Add the mentions of the second list that overlap none of the first."""
+    if not first or not second:
+        return first or second
+    kept, i = list(first), 0
+    for mention in second:
+        while i < len(first) and first[i].end <= mention.start:
+            i += 1
+        if i == len(first) or first[i].start >= mention.end:
+            kept.append(mention)
+    kept.sort(key=lambda m: (m.start, m.end))
+    return kept

@@ -1,7 +1,7 @@
 """Arithmetic on calendar units as inclusive intervals of days, and their TIMEX3 values.
 
 Units: day, week (Monday first), tenday (旬), month, quarter, half, year, decade, century, season.
-Every function is total on the years 1 to 9999 and raises `OutOfRange` beyond.
+Every function is total on the years 1 to 9999 and raises `OutOfRangeError` beyond.
 Source of the notation: TIMEX3 in ISO-TimeML (2009), QX, HX and WXX as there.
 """
 
@@ -34,24 +34,24 @@ MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "deca
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
-class OutOfRange(ValueError):
+class OutOfRangeError(ValueError):
     """A date that the calendar does not have: beyond the years 1 to 9999, or no such day."""
 
 
 def make_day(year: int, month: int, day: int) -> date:
-    """Give a day. Raises OutOfRange where there is none (31 June)."""
+    """Give a day. Raises OutOfRangeError where there is none (31 June)."""
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise OutOfRange(str(error)) from error
+        raise OutOfRangeError(str(error)) from error
 
 
 def add_days(day: date, count: int) -> date:
-    """Move by days. Raises OutOfRange."""
+    """Move by days. Raises OutOfRangeError."""
     try:
         return day + timedelta(days=count)
     except OverflowError as error:
-        raise OutOfRange(str(error)) from error
+        raise OutOfRangeError(str(error)) from error
 
 
 def month_of(year: int, month: int) -> Days:
@@ -111,11 +111,11 @@ def week_of(day: date) -> Days:
 
 
 def iso_week(year: int, week: int) -> Days:
-    """Give a week of the year by ISO 8601. Raises OutOfRange."""
+    """Give a week of the year by ISO 8601. Raises OutOfRangeError."""
     try:
         first = date.fromisocalendar(year, week, 1)
     except ValueError as error:
-        raise OutOfRange(str(error)) from error
+        raise OutOfRangeError(str(error)) from error
     return first, add_days(first, 6)
 
 
@@ -126,7 +126,7 @@ def add_months(day: date, count: int) -> date:
 
 
 def unit_holding(unit: Unit, day: date, offset: int = 0) -> Days:
-    """Give the calendar unit that holds a day, moved by whole units. Raises OutOfRange."""
+    """Give the calendar unit that holds a day, moved by whole units. Raises OutOfRangeError."""
     if unit == "day":
         moved = add_days(day, offset)
         return moved, moved
@@ -162,7 +162,7 @@ def add_workdays(day: date, count: int) -> date:
 
 
 def move(day: date, unit: Unit, count: int) -> date:
-    """Move a day by an amount of a unit: three months ago to the day. Raises OutOfRange."""
+    """Move a day by an amount of a unit: three months ago to the day. Raises OutOfRangeError."""
     if unit in MONTHS_IN:
         return add_months(day, MONTHS_IN[unit] * count)
     if unit == "workday":

@@ -1,9 +1,9 @@
 """What a date expression says, before anybody knows when it was written: the grammars' common output.
 
 A grammar turns printed words into a small tree of these frozen rows; `resolve.py` turns a tree into days.
-The tree nests from the inside out: a `Fields` may stand `within` a `Relative` (去年5月30日), a `Part` within a
-`Fields` (the end of May 2024), a `Range` holds two of anything. Languages share every type; a word that only
-one language has becomes data (a lexicon entry that yields one of these).
+The tree nests from the inside out: a `Fields` may stand `within` a `Relative` (去年5月30日), a `Part` within
+a `Fields` (the end of May 2024), a `Range` holds two of anything. Languages share every type; a word that
+only one language has becomes data (a lexicon entry that yields one of these).
 
 How a grammar plugs in: a module with `propose(text, lexicon) -> list[Mention]` whose mentions do not overlap
 each other, registered in `GRAMMARS` of `timeline/dates/__init__.py`. A mention's `expression` is all that the
@@ -18,6 +18,7 @@ from typing import Literal
 from timeline.dates.calendar import Unit
 
 Direction = Literal["past", "future"]
+Clock = Literal["hour", "minute", "second"]
 Base = Literal["published", "context"]
 """What a deictic counts from: the day of writing (昨天), or the date last spoken of (次月, the day after)."""
 
@@ -31,7 +32,8 @@ class Fields:
     half 1 or 2, quarter 1 to 4, season "spring" … , month 1 to 12, tenday 1 to 3 (上旬 中旬 下旬),
     week: ISO week of the year, or week of the month when there is a month (-1 is the last),
     weekday: 0 Monday to 6 Sunday, printed together with a date, day 1 to 31 (impossible ones are kept).
-    fiscal: the year is a company's fiscal year.  lunar: month and day are of the Chinese calendar.
+    fiscal: the year is a company's fiscal year.  lunar: month and day are of the Chinese calendar,
+    leap: in its leap month.
     clock: "morning" …, only for TIMEX3 (it never moves the date).
     other: a second reading of the same print (12/1), resolved into `When.others`.
     """
@@ -52,6 +54,7 @@ class Fields:
     lunar: bool = False
     within: Expression | None = None
     other: Expression | None = None
+    leap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,12 @@ class Shift:
     """
 
     amount: int
-    unit: Unit
+    unit: Unit | Clock
     direction: Direction
     anchor: Expression | None = None
     base: Base = "published"
     halves: int = 0
     exact: bool = False
-    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Duration:
     """
 
     amount: int | None
-    unit: Unit | Literal["hour", "minute", "second"]
+    unit: Unit | Clock
     halves: int = 0
     high: int | None = None
 
@@ -260,7 +262,7 @@ Expression = (
 class Mention:
     """A date expression in a text, not yet resolved. `text[start:end]` is what is printed.
 
-    weekday: printed beside the date and not part of its value (6月12日，星期五); flags are handed on to the When.
+    weekday: printed beside the date and not part of its value (6月12日，星期五). flags are handed on.
     """
 
     start: int

@@ -1,0 +1,127 @@
+"""What is known around a date when it is resolved: the day of writing, and the dates spoken of before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from timeline.dates.calendar import Days, OutOfRangeError
+from timeline.dates.expressions import Mention
+from timeline.dates.tense import Tense, tense_at
+from timeline.lexicon import Lexicon
+from timeline.model import Anchor, Period
+
+_ALLOWANCE = {"past": timedelta(days=7), "told": timedelta(days=150)}
+"""How far after the day of writing a date without a year may lie before the year before it is meant."""
+_PASSED = timedelta(days=31)
+"""How far before the day of writing a date must lie so that a future cue moves it to the next year."""
+
+Chosen = Literal["printed", "tense", "published", "context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A resolved expression: days (None at an open end), its unit, and how it came about."""
+
+    first: date | None
+    last: date | None
+    unit: str
+    timex: str | None = None
+    flags: frozenset[str] = frozenset()
+    anchor: Anchor | None = None
+    others: tuple[Period, ...] = ()
+    known: bool = True
+
+    @property
+    def days(self) -> Days | None:
+        """Both ends, where both are there."""
+        return None if self.first is None or self.last is None else (self.first, self.last)
+
+
+UNKNOWN = Found(None, None, "day", known=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A date that was spoken of: where it stands, what it is, and whether its year was printed."""
+
+    start: int
+    end: int
+    found: Found
+    mention: Mention
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one document's resolution, moved on from mention to mention.
+
+    today: first and last possible day of writing, None when it is not known.
+    """
+
+    text: str
+    today: Days | None
+    lexicon: Lexicon
+    spoken: list[Spoken] = field(default_factory=list)
+    mention: Mention | None = None
+
+    @property
+    def tense(self) -> Tense:
+        """The tense around the mention in hand."""
+        if self.mention is None:
+            return "silent"
+        return tense_at(self.text, self.mention.start, self.mention.end, self.lexicon)
+
+    def breaks(self, since: int, mark: str) -> bool:
+        """Whether `mark` (a line or a sentence end) stands between a place and the mention in hand."""
+        start = self.mention.start if self.mention else len(self.text)
+        return any(self.text.find(m, since, start) >= 0 for m in mark)
+
+
+def choose_year(
+    context: Context, make: Callable[[int], Days], inherit: bool
+) -> tuple[int, Chosen] | tuple[None, None]:
+    """Choose the year of a date printed without one.
+
+    make: gives the days in a year (it may raise OutOfRangeError, when the day is impossible there).
+    inherit: whether a year spoken of before in the same sentence is taken over.
+    Order: a year in the same sentence; the tense against the day of writing; the year of writing;
+    the last year spoken of. None when nothing is known.
+    """
+    near = _year_before(context, "。！？\n") if inherit else None
+    if near is not None:
+        return near, "context"
+    if context.today is None:
+        near = _year_before(context, "")
+        return (near, "context") if near is not None else (None, None)
+    year = context.today[1].year
+    try:
+        first, last = make(year)
+    except OutOfRangeError:
+        return year, "published"
+    tense = context.tense
+    if tense == "future":
+        return (year + 1, "tense") if last + _PASSED < context.today[0] else (year, "published")
+    if tense in _ALLOWANCE and first > context.today[1] + _ALLOWANCE[tense]:
+        return year - 1, "tense"
+    return year, "published"
+
+
+def _year_before(context: Context, mark: str) -> int | None:
+    """The year of the nearest date before with no mark in between, if it lies in a single year."""
+    for spoken in reversed(context.spoken[-8:]):
+        if mark and context.breaks(spoken.end, mark):
+            return None
+        days = spoken.found.days
+        if days and days[0].year == days[1].year and "vague" not in spoken.found.flags:
+            return days[0].year
+    return None
+
+
+def last_spoken(context: Context, units: frozenset[str]) -> Found | None:
+    """Give the nearest date before of one of some units."""
+    for spoken in reversed(context.spoken[-24:]):
+        if spoken.found.unit in units and spoken.found.days and "vague" not in spoken.found.flags:
+            return spoken.found
+    return None

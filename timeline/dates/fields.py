@@ -1,0 +1,199 @@
+"""Calendar fields to days: the coarser ones printed, taken from an enclosing date, or chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from timeline.dates import calendar as cal
+from timeline.dates.calendar import Days, OutOfRangeError
+from timeline.dates.context import UNKNOWN, Context, Found, choose_year, last_spoken
+from timeline.dates.expressions import Fields
+from timeline.model import Anchor, Period
+
+_MONTHLY = frozenset({"day", "week", "tenday", "month", "workday"})
+
+
+def resolve_fields(fields: Fields, context: Context) -> Found:
+    """Resolve fields; a second reading (12/1) is kept in `others`."""
+    found = _resolve(fields, context)
+    if fields.weekday is not None:
+        found = replace(found, flags=found.flags | {f"weekday:{cal.WEEKDAYS[fields.weekday]}"})
+    if fields.other is None:
+        return found
+    from timeline.dates.resolve import resolve
+
+    other = resolve(fields.other, context)
+    if not found.known and other.known:
+        return other
+    return replace(found, others=(*found.others, Period(other.first, other.last))) if other.known else found
+
+
+def _resolve(fields: Fields, context: Context) -> Found:
+    if fields.decade is not None or (fields.century is not None and fields.year is None):
+        return _decade(fields, context)
+    flags: frozenset[str] = frozenset({"fiscal"}) if fields.fiscal else frozenset()
+    anchor = None
+    year, month = fields.year, fields.month
+    if year is None and fields.short_year is not None:
+        year = full_year(fields.short_year, context)
+    if year is None and fields.within is not None:
+        outer = _outer(fields, context)
+        if outer.days is None:
+            return _unknown(fields, outer)
+        anchor, flags = outer.anchor, flags | outer.flags
+        year = outer.days[0].year
+        if month is None and outer.unit in _MONTHLY:
+            month = outer.days[0].month
+    if year is None and month is None and fields.day is not None:
+        near = _month_spoken(context, fields.day)
+        if near is None or near.first is None:
+            return _unknown(fields, UNKNOWN)
+        year, month, anchor = near.first.year, near.first.month, near.anchor
+        flags |= {"year_from:context"}
+    if year is None and month is None and fields.tenday is not None and context.today:
+        year, month = context.today[1].year, context.today[1].month
+        anchor, flags = Anchor(context.today[1], "published"), flags | {"year_from:published"}
+    if year is None:
+        year, how = choose_year(context, lambda y: days_in(fields, y, month), _inherits(fields))
+        if year is None:
+            return _unknown(fields, UNKNOWN)
+        flags |= {f"year_from:{how}"}
+        if context.today and how != "context":
+            anchor = Anchor(context.today[1], "published")
+    try:
+        days = days_in(fields, year, month)
+    except OutOfRangeError:
+        return replace(
+            UNKNOWN, flags=flags | {"impossible"}, timex=_partial(fields, year, month), anchor=anchor
+        )
+    return Found(days[0], days[1], unit_of(fields), _timex(fields, days), flags, anchor)
+
+
+def _outer(fields: Fields, context: Context) -> Found:
+    from timeline.dates.resolve import resolve
+
+    assert fields.within is not None
+    return resolve(fields.within, context)
+
+
+def _inherits(fields: Fields) -> bool:
+    """A day takes its year from the day of writing rather than from a year named beside it (2024年業績)."""
+    return fields.day is None
+
+
+def _month_spoken(context: Context, day: int) -> Found | None:
+    """The month that a bare day of the month (26日) belongs to: the last spoken of, else that of writing."""
+    near = last_spoken(context, _MONTHLY)
+    if near is not None and not (context.spoken and context.breaks(context.spoken[-1].end, "\n")):
+        return near
+    if context.today is None:
+        return near
+    last = context.today[1]
+    recent = near is not None and near.days is not None and cal.add_months(near.days[0], 2) >= last
+    if near is not None and recent and (near.days or (last,))[0].month == last.month:
+        return near
+    if near is not None and recent and day > last.day:
+        return near
+    anchor = Anchor(last, "published")
+    if day > last.day and context.tense in ("past",) and day <= 31:
+        last = cal.month_of(last.year, last.month - 1)[0]
+    return Found(last, last, "day", anchor=anchor)
+
+
+def full_year(short: int, context: Context) -> int:
+    """Complete a two-digit year: at most ten years after the day of writing (or 2039)."""
+    limit = (context.today[1].year if context.today else 2029) + 10
+    year = limit - limit % 100 + short
+    return year if year <= limit else year - 100
+
+
+def unit_of(fields: Fields) -> str:
+    """The finest unit that is printed."""
+    for name in ("day", "week", "tenday", "month", "quarter", "season", "half"):
+        if getattr(fields, name) is not None:
+            return name
+    return "year"
+
+
+def days_in(fields: Fields, year: int, month: int | None) -> Days:
+    """Give the days of fields whose year (and month, if there is one) are known. Raises OutOfRangeError."""
+    if fields.lunar:
+        from timeline.dates.lunar import lunar_days
+
+        return lunar_days(year, fields.month, fields.day, fields.leap)
+    if fields.day is not None and month is not None:
+        day = cal.make_day(year, month, fields.day)
+        return day, day
+    if fields.week is not None:
+        return _week(year, month, fields.week)
+    if fields.tenday is not None and month is not None:
+        return cal.tenday_of(year, month, fields.tenday)
+    if month is not None:
+        if not 1 <= month <= 12:
+            raise OutOfRangeError(f"no month {month}")
+        return cal.month_of(year, month)
+    if fields.quarter is not None:
+        return cal.quarter_of(year, fields.quarter)
+    if fields.season is not None:
+        return cal.season_of(year, fields.season)
+    if fields.half is not None:
+        return cal.half_of(year, fields.half)
+    return cal.year_of(year)
+
+
+def _week(year: int, month: int | None, week: int) -> Days:
+    """A week of the year (ISO), or of a month: the first is the one whose Monday is the month's first."""
+    if month is None:
+        return cal.iso_week(year, week)
+    first, last = cal.month_of(year, month)
+    if week < 0:
+        monday = cal.week_of(last)[0]
+        return cal.add_days(monday, 7 * (week + 1)), cal.add_days(monday, 7 * (week + 1) + 6)
+    monday = cal.add_days(first, -first.weekday() % 7)
+    return cal.add_days(monday, 7 * (week - 1)), cal.add_days(monday, 7 * week - 1)
+
+
+def _decade(fields: Fields, context: Context) -> Found:
+    """A decade or a century; without a century, the decade nearest before the day of writing."""
+    today = context.today[1] if context.today else None
+    if fields.decade is None:
+        assert fields.century is not None
+        days = cal.century_of(fields.century)
+        return Found(*days, "century")
+    if fields.century is not None:
+        first_year = 100 * (fields.century - 1) + fields.decade
+        return Found(*cal.decade_of(first_year), "decade")
+    limit = today.year + 10 if today else 2030
+    first_year = limit - limit % 100 + fields.decade
+    first_year -= 100 if first_year > limit else 0
+    found = Found(*cal.decade_of(first_year), "decade", flags=frozenset({"year_from:published"}))
+    return replace(found, anchor=Anchor(today, "published")) if today else found
+
+
+def _timex(fields: Fields, days: Days) -> str | None:
+    if fields.fiscal and fields.quarter is None and fields.month is None and fields.half is None:
+        return f"FY{days[1].year:04d}"
+    return None
+
+
+def _partial(fields: Fields, year: int | None, month: int | None) -> str:
+    head = f"{year:04d}" if year else "XXXX"
+    if fields.quarter:
+        return f"{head}-Q{fields.quarter}"
+    if month is None and fields.day is None:
+        return head
+    middle = f"{month:02d}" if month else "XX"
+    return f"{head}-{middle}" + (f"-{fields.day:02d}" if fields.day else "")
+
+
+def _unknown(fields: Fields, outer: Found) -> Found:
+    """No year to be had: no period, but what is printed stands in the TIMEX3 value."""
+    impossible = False
+    if fields.day is not None and fields.month is not None and not fields.lunar:
+        try:
+            date(2000, fields.month, fields.day)
+        except ValueError:
+            impossible = True
+    flags = outer.flags | ({"impossible"} if impossible else set())
+    return Found(None, None, unit_of(fields), _partial(fields, None, fields.month), flags, known=False)

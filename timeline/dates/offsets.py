@@ -1,0 +1,226 @@
+"""What is counted from the day of writing or from a date spoken of before: 昨天, 三年前, 近半年, 當月."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from timeline.dates import calendar as cal
+from timeline.dates.calendar import Days
+from timeline.dates.context import UNKNOWN, Context, Found, last_spoken
+from timeline.dates.expressions import (
+    Anaphor,
+    Base,
+    Direction,
+    Duration,
+    Expression,
+    Relative,
+    Same,
+    Shift,
+    Stretch,
+    Weekday,
+)
+from timeline.model import Anchor, Period
+
+_FINE: dict[str, frozenset[str]] = {}
+_ORDER = ("day", "workday", "weekend", "week", "tenday", "month", "quarter", "season", "half", "year")
+for _index, _unit in enumerate(_ORDER):
+    _FINE[_unit] = frozenset(_ORDER[: _index + 1])
+_FINE["day"] = _FINE["workday"] = frozenset({"day", "workday"})
+_FINE["week"] = frozenset({"day", "workday", "weekend", "week"})
+_FINE["decade"] = _FINE["century"] = _FINE["year"]
+_CLOCK = {"hour": 24, "minute": 24 * 60, "second": 24 * 3600}
+_CALENDAR = frozenset({"day", "week", "month", "quarter", "half", "year", "range", "season", "tenday"})
+
+
+def back(day: date, count: int) -> date:
+    """The day some days before."""
+    return cal.add_days(day, -count)
+
+
+def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | None:
+    """Give what a deictic counts from: the day of writing, or the last date spoken of that is fine enough."""
+    if base == "context":
+        near = last_spoken(context, _FINE.get(unit, _CALENDAR))
+        if near is not None and near.days:
+            return near.days, Anchor(near.days[0], "context")
+        if unit in ("day", "week", "workday", "hour") and context.spoken and _today_far(context):
+            return None
+    if context.today is None:
+        return None
+    return context.today, Anchor(context.today[1], "published")
+
+
+def _today_far(context: Context) -> bool:
+    """Whether the last date spoken of is too coarse to count days from."""
+    last = context.spoken[-1].found
+    return last.unit not in ("day", "week") and context.spoken[-1].end > 0 and last.unit != "duration"
+
+
+def resolve_relative(relative: Relative, context: Context) -> Found:
+    """The unit that holds the base, moved. A day of writing that is an interval gives an interval."""
+    base = base_days(context, relative.base, relative.unit)
+    if base is None:
+        return _nothing(relative.unit)
+    (first, last), anchor = base
+    low = cal.unit_holding(relative.unit, first, relative.offset)
+    high = cal.unit_holding(relative.unit, last, relative.offset) if last != first else low
+    if (last - first).days > 62 or (relative.base == "context" and relative.unit != "day"):
+        low = high
+    return Found(low[0], high[1], relative.unit, anchor=anchor)
+
+
+def resolve_weekday(weekday: Weekday, context: Context) -> Found:
+    """A weekday of a week, or the nearest one on the side that a word or the tense gives."""
+    base = base_days(context, weekday.base, "day")
+    if base is None:
+        return replace(_nothing("day"), timex=f"XXXX-WXX-{weekday.weekday + 1}")
+    (_, today), anchor = base
+    if weekday.offset is not None:
+        day = cal.add_days(cal.week_of(today)[0], 7 * weekday.offset + weekday.weekday)
+        return Found(day, day, "day", anchor=anchor)
+    tense = weekday.direction or context.tense
+    ahead = (weekday.weekday - today.weekday()) % 7
+    if weekday.direction == "future" and not ahead:
+        ahead = 7
+    if tense == "future":
+        day = cal.add_days(today, ahead)
+    elif tense == "silent":
+        day = cal.add_days(cal.week_of(today)[0], weekday.weekday)
+    else:
+        day = cal.add_days(today, ahead - 7 if ahead else 0)
+    return Found(day, day, "day", anchor=anchor, flags=frozenset({"week_from:tense"}))
+
+
+def _anchor_of(
+    anchor: Expression | None, context: Context, base: Base, unit: str
+) -> tuple[Days, Anchor] | None:
+    if anchor is None:
+        return base_days(context, base, unit)
+    from timeline.dates.resolve import resolve
+
+    found = resolve(anchor, context)
+    if found.days is None:
+        return None
+    return found.days, found.anchor or Anchor(found.days[0], "given")
+
+
+def resolve_shift(shift: Shift, context: Context) -> Found:
+    """So much before or after: years land on a year, months on a month, days and weeks on a day."""
+    base = _anchor_of(shift.anchor, context, shift.base, shift.unit)
+    if base is None:
+        return _nothing("day" if shift.unit in _CLOCK else shift.unit)
+    (first, last), anchor = base
+    sign = 1 if shift.direction == "future" else -1
+    start = last if sign > 0 else first
+    if shift.unit in _CLOCK:
+        span = shift.amount + shift.halves / 2
+        whole = -int(-span // _CLOCK[shift.unit]) if span >= _CLOCK[shift.unit] else 0
+        day = cal.add_days(start, sign * whole)
+        return Found(day, day, "day", anchor=anchor)
+    day = _moved(start, shift.unit, sign * shift.amount, sign * shift.halves)
+    unit: str = shift.unit
+    if shift.halves and unit in ("year", "half", "quarter"):
+        unit = "month"
+    if shift.exact or unit in ("day", "week", "workday", "weekend", "tenday"):
+        other = _moved(last if sign < 0 else first, shift.unit, sign * shift.amount, sign * shift.halves)
+        low, high = sorted((day, other)) if shift.anchor is None and shift.base == "published" else (day, day)
+        return Found(low, high, "day", anchor=anchor)
+    if unit in ("quarter", "half"):
+        unit = "month"
+    days = cal.unit_holding(unit, day)  # type: ignore[arg-type]
+    return Found(*days, unit, anchor=anchor)
+
+
+def _moved(day: date, unit: str, amount: int, halves: int) -> date:
+    """Move by units and half units; half of what months do not divide is counted in days."""
+    day = cal.move(day, unit, amount) if amount else day  # type: ignore[arg-type]
+    if not halves:
+        return day
+    months = cal.MONTHS_IN.get(unit, 0) * halves
+    if months and months % 2 == 0:
+        return cal.add_months(day, months // 2)
+    days = {"month": 30, "quarter": 91, "week": 7, "tenday": 10, "season": 91}.get(unit, 1) * halves
+    return cal.add_days(day, int(days / 2))
+
+
+def resolve_duration(duration: Duration, context: Context) -> Found:
+    """A bare length of time has no days."""
+    timex = cal.timex_duration(duration.amount, duration.unit, duration.halves)
+    return Found(None, None, "duration", timex, frozenset({"duration"}), known=False)
+
+
+def resolve_stretch(stretch: Stretch, context: Context) -> Found:
+    """A length of time that ends or starts at its base, to the day or in whole calendar units."""
+    length = stretch.duration
+    timex = cal.timex_duration(length.amount, length.unit, length.halves)
+    flags = frozenset({"duration"})
+    base = _anchor_of(stretch.anchor, context, stretch.base, "day")
+    if base is None or length.amount is None:
+        return Found(None, None, "duration", timex, flags, known=False)
+    (first, last), anchor = base
+    if length.unit in _CLOCK:
+        return _clock_stretch(length, stretch.direction, (first, last), timex, anchor)
+    if stretch.whole and not length.halves:
+        days = _whole(length, stretch.direction, (first, last))
+    elif stretch.direction == "past":
+        end = last if stretch.anchor is None else back(first, 1)
+        days = _moved(end, length.unit, -length.amount, -length.halves), end
+    else:
+        start = first if stretch.anchor is None else cal.add_days(last, 1)
+        end = _moved(start, length.unit, length.amount, length.halves)
+        days = start, end if length.unit in ("day", "week", "workday") else back(end, 1)
+    return Found(*days, "range", f"{days[0].isoformat()}/{days[1].isoformat()}", flags, anchor)
+
+
+def _clock_stretch(length: Duration, direction: Direction, today: Days, timex: str, anchor: Anchor) -> Found:
+    assert length.amount is not None
+    whole = length.amount // _CLOCK[length.unit]
+    first, last = (
+        (back(today[0], whole), today[1]) if direction == "past" else (today[0], back(today[1], -whole))
+    )
+    return Found(first, last, "day" if first == last else "range", None, frozenset({"duration"}), anchor)
+
+
+def _whole(length: Duration, direction: Direction, today: Days) -> Days:
+    assert length.amount is not None
+    unit = length.unit
+    assert unit not in _CLOCK
+    if direction == "past":
+        first = cal.unit_holding(unit, today[0], -length.amount)[0]  # type: ignore[arg-type]
+        return first, cal.unit_holding(unit, today[0], -1)[1]  # type: ignore[arg-type]
+    last = cal.unit_holding(unit, today[1], length.amount)[1]  # type: ignore[arg-type]
+    return cal.unit_holding(unit, today[1], 1)[0], last  # type: ignore[arg-type]
+
+
+def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
+    """The unit that holds the date last spoken of; without one, that of the day of writing."""
+    base = base_days(context, "context", anaphor.unit)
+    if base is None:
+        return _nothing(anaphor.unit)
+    (first, last), anchor = base
+    if anaphor.unit == "day" and not anaphor.offset:
+        return Found(first, last, "day", anchor=anchor)
+    days = cal.unit_holding(anaphor.unit, first, anaphor.offset)
+    return Found(*days, anaphor.unit, anchor=anchor)
+
+
+def resolve_same(same: Same, context: Context) -> Found:
+    """The period last spoken of, moved by whole units (上年同期)."""
+    near = last_spoken(context, _CALENDAR)
+    if near is None or not near.days:
+        return _nothing("range")
+    first, last = near.days
+    count = cal.MONTHS_IN.get(same.unit, 0) * same.offset
+    if not count:
+        moved: Days = cal.move(first, same.unit, same.offset), cal.move(last, same.unit, same.offset)
+    else:
+        month_end = cal.month_of(last.year, last.month)[1] == last
+        end = cal.add_months(last, count)
+        moved = cal.add_months(first, count), cal.month_of(end.year, end.month)[1] if month_end else end
+    other = (Period(near.first, near.last),) if near.unit == "year" and same.unit == "year" else ()
+    return Found(*moved, near.unit, anchor=Anchor(first, "context"), others=other)
+
+
+def _nothing(unit: str) -> Found:
+    return replace(UNKNOWN, unit=unit)
