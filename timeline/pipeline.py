@@ -23,6 +23,11 @@ def read_corpus(
     """Read all articles under the paths and extract their facts; what cannot be read goes to `errors`."""
     settings = settings or Settings()
     documents, errors = read_documents(paths, settings, progress)
+    return corpus_of(documents, errors, settings)
+
+
+def corpus_of(documents: Sequence[Document], errors: Iterable[tuple[str, str]], settings: Settings) -> Corpus:
+    """Extract the facts of documents that are read, in the order in which they are given."""
     facts = extract(documents, settings)
     copies = step("timeline.copies", "find_copies", [f.document for f in facts], missing={})
     return Corpus(facts, tuple(errors), copies)
