@@ -10,7 +10,11 @@ from timeline.quantities.han import Number, read_han
 from timeline.quantities.scan import Place, is_financial
 from timeline.quantities.units import convert
 from timeline.quantities.vocabulary import Unit, Vocabulary
+from timeline.quantities.words import LARGE
 
+_HALF_MORE = re.compile(r"个半(?=[小钟月星礼世])")
+_OF_UNIT = re.compile(r" (?:of )?(?:an? |the )?")
+_BEHIND = re.compile(r" (thousand|million|billion|trillion)(?![a-z])")
 COUNT = Unit("count", "count", kind="bare")
 RANK = Unit("rank", "rank", kind="rank")
 RATIO = Unit("ratio", "ratio", kind="fraction")
@@ -24,7 +28,7 @@ _NOT_NOUN = frozenset(
 )
 _IRREGULAR = frozenset("people men women children staff personnel aircraft households patients users".split())
 _PUNCTUATION = "，。；、：！？“”「」『』（）()《》\n,.;:!?\"'|"
-_TIME_PARTS = {"years": 0, "months": 1, "weeks": 2, "days": 3, "hours": 4, "minutes": 5, "seconds": 6}
+_SHORT = frozenset(["in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "v", "j", "w"])
 
 
 @dataclass(slots=True)
@@ -49,18 +53,31 @@ class Item:
     bounds: tuple[Item, Item] | None = None
 
 
-def attach(low: str, raw: str, place: Place, vocab: Vocabulary) -> Item:
-    """Read what stands before and after a number. A number with no unit is counted in `count`."""
+def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) -> Item:
+    """Read what stands before and after a number. A number with no unit is counted in `count`.
+
+    floor: where the number before ends; a currency that belongs to it is not this one's.
+    """
     number, end = place.number, place.end
     start = place.start
     prefix = _prefix(low, raw, start, vocab)
+    if prefix is not None and prefix[0] < floor:
+        prefix = None
+    half = _HALF_MORE.match(low, end) if place.kind == "han" else None
+    if half and number.value is not None:
+        number, end = Number(number.value + Fraction(1, 2)), half.end()
     several = re.compile(r" ?个 ?([百千]?[万亿])(?!一)").match(low, end)
     if several and number.value is not None:
         factor = read_han("一" + several[1])
         if factor and factor.value:
             number = _times(number, factor.value)
             end = several.end()
-    found = _unit(low, raw, end, vocab, prefix is not None, place)
+    of = _OF_UNIT.match(low, end) if place.kind == "fraction" else None
+    found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
+    if of and found and found[1].kind not in ("measure", "money"):
+        found = None
+    if found and found[1].kind == "money":
+        number, found = _magnitude_behind(low, number, found)
     flags: set[str] = set()
     if several and found is None and prefix is None:
         found = end, Unit("CNY", "money", kind="money")
@@ -87,6 +104,14 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary) -> Item:
         else:
             item.flags |= {"bare"}
     return _half(low, item)
+
+
+def _magnitude_behind(low: str, number: Number, found: tuple[int, Unit]) -> tuple[Number, tuple[int, Unit]]:
+    """75 USD million: the magnitude stands behind the currency."""
+    match = _BEHIND.match(low, found[0])
+    if match is None or number.value is None or number.magnitude > 1:
+        return number, found
+    return _times(number, Fraction(LARGE[match[1]])), (match.end(), found[1])
 
 
 def _item(start: int, end: int, place: Place, number: Number, unit: Unit, flags: frozenset[str], prefixed: bool) -> Item:
@@ -132,6 +157,8 @@ def _unit(low: str, raw: str, end: int, vocab: Vocabulary, prefixed: bool, place
     if best is None:
         return None
     stop, unit = best
+    if unit.key == "pounds" and place.number.magnitude >= 10**6 and low[inner:stop].startswith("pound"):
+        unit = Unit("GBP", "money", kind="money")
     if _misread(low, raw, end, at, stop, unit, prefixed, place):
         return None
     return stop, unit
@@ -164,11 +191,13 @@ def _misread(low: str, raw: str, end: int, at: int, stop: int, unit: Unit, prefi
     """Whether a unit's letters belong to another word, or its reading needs what is not there."""
     form = low[at:stop]
     after = low[stop : stop + 1]
-    if form in ("in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "c", "v", "j", "w", "b"):
-        if at > end and form != '"' and not (form in ("m", "g", "h", "in") and not after.isalpha() and after != " "):
-            return not (form == "in" and after in (".", ",", "") or form in ("m", "g", "h", "t") and after in ("", ".", ",", " ") and low[stop : stop + 2] != " x")
-        if after and (after.isalnum() or after in "-&/+"):
+    if form in _SHORT:
+        if at > end and form in ("in", "x", "s", "v", "w", "j", "l", "t"):
+            return form != "in" or after not in ("", ".", ",")
+        if after and (after.isalnum() or after in "-&+" or (after == "/" and form != "m")):
             return True
+    if after and after.isdigit() and form[-1].isalnum() and form.isascii():
+        return True
     if unit.stop and after and after in unit.stop:
         return True
     if form == "年" and place.number.digits and len(place.number.digits) == 4:
@@ -197,7 +226,7 @@ def _half(low: str, item: Item) -> Item:
     return item
 
 
-def join_parts(low: str, items: list[Item], vocab: Vocabulary) -> list[Item]:
+def join_parts(low: str, items: list[Item]) -> list[Item]:
     """Add up the parts of one quantity: 5 feet 2 inches, 123元1角1分, 3 dollars 50 cents, 三斤五两, 一块二."""
     out: list[Item] = []
     for item in items:
@@ -225,10 +254,10 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
             if more is not None and 0 <= more < max(1, 6 * head.unit.factor):
                 value = head.value + more
     elif tail.unit.kind == head.unit.kind == "money" and "," not in gap:
-        if tail.unit.factor < head.unit.factor and _same_money(head.unit, tail.unit) and tail.value < head.unit.factor:
+        if tail.unit.factor < 1 and tail.unit.factor < head.unit.factor and tail.value < head.unit.factor:
             value = head.value + tail.value
-        elif tail.unit.factor < head.unit.factor and tail.unit.factor == Fraction(1, 100) and gap:
-            value = head.value + tail.value
+    elif tail.unit.kind == "fraction" and " and" in gap and tail.value < 1 and head.unit.kind == "measure":
+        value = head.value + tail.value * head.unit.factor
     elif tail.unit.kind == "bare" and "," not in gap:
         value = _shorthand(low, head, tail, gap)
     if value is None:
@@ -236,18 +265,16 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
     return replace(head, end=tail.end, value=value, number=replace(head.number, digits=None), scale=Fraction(1))
 
 
-def _same_money(a: Unit, b: Unit) -> bool:
-    return a.key == b.key
-
-
 def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
     """一块二 is 1.2, 三米九 3.9, 20 rupees 43 is 20.43, 1 hour thirty 90 minutes."""
     digits = tail.number.digits
     if head.value is None or digits is None or not digits.isdecimal() or tail.value is None:
         return None
-    if gap in ("", "零") and tail.place.kind == "han" and len(digits) == 1 and head.unit.factor <= 1:
-        if head.unit.dimension in ("money", "length", "mass") and not low[tail.end : tail.end + 1].isalnum():
-            return head.value + tail.value * head.unit.factor / (100 if gap else 10)
+    if gap in ("", "零", " ") and tail.place.kind == "han" and len(digits) <= 2 and tail.value < 10:
+        tight = gap != " " or head.unit.key == "percent"
+        if head.unit.dimension in ("money", "length", "mass", "percent") and tight and head.unit.pint != "percent":
+            if not low[tail.end : tail.end + 1].isalnum() and head.unit.factor != Fraction(1, 100):
+                return head.value + tail.value * head.unit.factor / (100 if gap == "零" else 10)
         return None
     if gap.strip() in ("", "and") and gap and tail.place.kind in ("digits", "words") and not head.prefixed or gap in (" and ", " "):
         follows = low[tail.end : tail.end + 2]

@@ -12,9 +12,10 @@ from timeline.quantities.han import LARGE, SMALL, Number
 from timeline.quantities.scan import Place
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
 
+_TOKEN_BEFORE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.]*$")
 _HAN = re.compile(r"[一-鿿]")
 _NUMBERED = re.compile(r"第 ?$")
-_AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集回批届季][^\w]?|[年天周月日]|财经|财|人称|方|时间|线")
+_AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
 _AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
 _TOP = re.compile(r"(?<![a-z])top[ -]?$")
 _NUMBER_SIGN = re.compile(r"(?<![a-z])(?:no\.?|number|#|ranked|rank) ?$")
@@ -126,11 +127,15 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         return False
     if before and (before.isascii() and before.isalpha() or before in "_#@&"):
         return True
-    if before in ("-", "–", ".") and start > 1 and (raw[start - 2].isalpha() and raw[start - 2].isascii()):
+    if before in ("-", "–", ".", "/") and start > 1 and raw[start - 2].isascii() and raw[start - 2].isalnum():
+        token = _TOKEN_BEFORE.search(raw, max(0, start - 24), start - 1)
+        if token and token[0][0].isalpha():
+            return True
+    if before == "%" or (item.unit.key == "percent" and raw[item.end - 1] == "%" and raw[item.end : item.end + 1].isalnum() and raw[item.end].isascii()):
         return True
     if before in (".", ":") and start > 1 and raw[start - 2].isdigit():
         return True
-    if after in (".", ":") and raw[end + 1 : end + 2].isdigit():
+    if after in (".", ":") and raw[end + 1 : end + 2].isdigit() and item.bounds is None:
         return True
     if item.unit.kind == "bare" and after and after.isascii() and (after.isalpha() or after in "_"):
         return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from timeline.lexicon import Lexicon
@@ -13,11 +12,12 @@ from timeline.model import Language, Quantity
 from timeline.quantities.attach import Item, attach, join_parts
 from timeline.quantities.context import is_false_friend, ranked, said_items
 from timeline.quantities.folding import fold
-from timeline.quantities.ranges import compare, join_comparisons, join_ranges
+from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
 from timeline.quantities.scan import propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import vocabulary
 
+_LINKS = re.compile(r"(?:https?://|www\.)[^\s，。）)」]+")
 _GROWTH = re.compile(r"(?:增|涨|升|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$")
 _HIGHER = re.compile(r" ?(?:increase|growth|rise|higher|more|larger|jump|surge|greater)")
 
@@ -40,20 +40,23 @@ def find_quantities(
     vocab = vocabulary(lexicon)
     starts = sorted(taken)
     items: list[Item] = []
+    links = [m.span() for m in _LINKS.finditer(low)]
     for place in propose(low, raw, vocab):
+        if links and any(s <= place.start < e for s, e in links[max(0, bisect_right(links, (place.start, 1 << 60)) - 1) :][:1]):
+            continue
         if place.kind == "ordinal":
             item = ranked(low, raw, place)
             if item is not None:
                 items.append(item)
             continue
-        item = attach(low, raw, place, vocab)
-        item = ranked(low, raw, place, item) or item
-        if not is_false_friend(low, raw, item, vocab):
-            items.append(item)
-    items = join_parts(low, items, vocab)
+        item = attach(low, raw, place, vocab, items[-1].end if items else 0)
+        items.append(ranked(low, raw, place, item) or item)
+    items = join_parts(low, items)
+    items = join_odds(low, items)
+    items = join_ranges(low, items)
+    items = [i for i in items if not is_false_friend(low, raw, i, vocab)]
     items = said_items(low, items, vocab)
     items = [i for i in items if not _is_taken(i, starts)]
-    items = join_ranges(low, items)
     items = [compare(low, i, vocab) for i in items]
     items = join_comparisons(low, items)
     return tuple(_quantity(text, low, i, document) for i in items)
@@ -85,6 +88,8 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
         sets = bounded_sets(item.low, item.high) if item.hedge != "range" else range_sets(item.low, item.high)
         if comparator == "=":
             comparator = "~"
+    elif item.hedge == "equal" and value is not None:
+        sets = allowed_sets(value, None, scale, "=")
     else:
         value = value if value is not None else Fraction(0)
         sets = allowed_sets(value, digits, scale, comparator, item.near)
@@ -114,6 +119,3 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
     )
 
 
-def without_unit(item: Item) -> Item:
-    """The same number as a plain count."""
-    return replace(item, end=item.place.end)

@@ -21,6 +21,9 @@ _TOKEN = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?|\.\d+|.")
 _PAIR = re.compile(r"(?<![零〇一二三四五六七八九])(?:一二|[一二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九点])")
 
 
+_SPACED = re.compile(r"\.\d+\D* +[\d一二三四五六七八九]|[零一二三四五六七八九] +[零一二三四五六七八九]|[万亿] +\d+[万亿]")
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as read. value is None where only bounds are said (数十, 两三百).
@@ -51,9 +54,9 @@ def plain(value: Fraction | int, magnitude: int = 1) -> Number:
 @functools.lru_cache(maxsize=65536)
 def read_han(text: str) -> Number | None:
     """Read one numeral (folded); None when it is not one. Spaces between its characters do not count."""
-    text = text.replace(" ", "")
-    if len(text) > 64:
+    if len(text) > 64 or (" " in text and _SPACED.search(text)):
         return None
+    text = text.replace(" ", "")
     pair = _PAIR.search(text)
     if pair and _pair_counts(text, pair):
         ends = [_whole(text[: pair.start()] + pair[0][i] + text[pair.end() :]) for i in (0, 1)]
@@ -83,6 +86,8 @@ def _decimal(whole: str, decimals: str) -> Number | None:
     if head is None or head.value is None or not tail:
         return None
     digits = "".join(c if c.isascii() and c.isdigit() else str(DIGITS.get(c, "?")) for c in tail)
+    if "两" in tail:
+        return None
     if not digits.isdecimal() or head.value.denominator != 1:
         return None
     printed = f"{head.value}.{digits}"
@@ -92,6 +97,8 @@ def _decimal(whole: str, decimals: str) -> Number | None:
 def _whole(text: str) -> Number | None:
     """Read a numeral without 点: positional digits, or digits with powers of ten."""
     if not text:
+        return None
+    if _misplaced_two(text):
         return None
     if len(text) > 1 and all(c in DIGITS for c in text):
         digits = "".join(str(DIGITS[c]) for c in text)
@@ -140,6 +147,13 @@ def _whole(text: str) -> Number | None:
     if total == 0 and not (zero and len(tokens) == 1):
         return None if number is None or number != 0 else Number(Fraction(0), number_digits)
     return _shape(total, text, number_digits if len(tokens) > 1 else None, tokens)
+
+
+def _misplaced_two(text: str) -> bool:
+    """Whether a 两 stands where only 二 can: alone it is a number, else a hundred or more follows it."""
+    if len(text) == 1:
+        return False
+    return any(c in "两俩" and text[i + 1 : i + 2] not in tuple("百千佰仟万亿兆") for i, c in enumerate(text))
 
 
 def _shape(total: Fraction, text: str, digits: str | None, tokens: list[str]) -> Number:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from timeline.quantities.attach import Item
+from timeline.quantities.attach import RATIO, Item
+from timeline.quantities.han import Number
 from timeline.quantities.vocabulary import Vocabulary
 
 _LINK = re.compile(r"(?:\(含\))? ?(?:-{1,3}|–|—{1,2}|~|至|到|to|through) ?(?:about |around |约|大约)?")
@@ -43,6 +44,9 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
         return None
     between = _BETWEEN.search(low, max(0, a.start - 24), a.start)
     among = _AMONG.match(low, b.end)
+    if b.unit.key == "rooms" and a.unit.kind == "bare" and gap in ("与", "和", "到", "至"):
+        b = replace(b, unit=a.unit, end=b.end - 1)
+        among = _AMONG.match(low, b.end)
     linked = _LINK.fullmatch(gap)
     if not linked and not ((between or among) and _AND.fullmatch(gap)):
         return None
@@ -72,6 +76,27 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
         head, start=start, end=end, unit=unit, value=None, low=first, high=b.value, flags=flags,
         digits_high=b.number.digits, bounds=(head, b), hedge="range",
     )  # fmt: skip
+
+
+_ODDS = re.compile(r" (?:over|in|out of|out of every|in every) ")
+
+
+def join_odds(low: str, items: list[Item]) -> list[Item]:
+    """one in five, 1 over 3: a ratio."""
+    out: list[Item] = []
+    for item in items:
+        a = out[-1] if out else None
+        gap = low[a.end : item.start] if a else ""
+        if (
+            a is not None and a.value is not None and item.value is not None and _ODDS.fullmatch(gap)
+            and a.unit.kind == "bare" and item.unit.kind in ("bare", "noun") and a.value.denominator == 1
+            and 0 < a.value < min(10, item.value) and item.value <= 1000 and (gap != " over " or a.value == 1)
+        ):  # fmt: skip
+            number = Number(a.value / item.value)
+            out[-1] = replace(a, end=item.end, unit=RATIO, value=number.value, number=number, flags=frozenset())
+        else:
+            out.append(item)
+    return out
 
 
 def _compatible(a: Item, b: Item) -> bool:
@@ -127,6 +152,8 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     at = included.end() if included else end
     spaced = at + 1 if low[at : at + 1] == " " else at
     after = vocab.after.at(low, at) or vocab.after.at(low, spaced)
+    if after and low.startswith(" than", after[0]) and not low[: after[0]].endswith("than"):
+        after = None
     if after and not (item.unit.kind == "bare" and after[1].key == "at_least" and low[after[0] - 1] in "起计"):
         end = after[0]
         if found is None or found.comparator in ("~", "=") or after[1].comparator == found.comparator:
@@ -185,7 +212,9 @@ def _opposed(low: str, a: Item, b: Item) -> bool:
     if len(gap) > 6 or not _BOTH.fullmatch(gap) or not gap.strip(" ,，、"):
         return False
     signs = {a.comparator[0], b.comparator[0]}
-    if signs != {"<", ">"} or a.value is None or b.value is None or a.unit.key != b.unit.key:
+    if signs != {"<", ">"} or a.value is None or b.value is None:
+        return False
+    if a.unit.key != b.unit.key and a.unit.kind != "bare":
         return False
     down, up = (a, b) if a.comparator[0] == ">" else (b, a)
     return down.value is not None and up.value is not None and down.value < up.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,34 +14,44 @@ from timeline.quantities.vocabulary import Said, Vocabulary
 
 LIMIT = 64
 _D = (
-    r"(?:\d{1,3}(?:[,，]\d{3})++(?![\d])(?:\.\d++)?+|\d{1,2}(?:,\d{2})++,\d{3}(?!\d)(?:\.\d++)?+"
-    r"|\d++(?:\.\d++)?+|(?<![\w.])\.\d++)"
+    r"(?:\d{1,2}(?:,\d{2})++,\d{3}(?!\d)(?:\.\d++)?+|\d{1,3}(?:[,，]\d{3})++(?![\d])(?:\.\d++)?+"
+    r"|(?<![\d.,] )(?<![\d.,])(?:\d(?: \d{3}){2,}+|\d{1,3} 000)(?! ?\d)|\d++(?:\.\d++)?+|(?<![\w.])\.\d++)"
 )
 _HAN = f"[{CHARS}{VAGUE}]"
-_RUN = rf"(?:{_D}|{_HAN})(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{_D})?+)*+"
+_RUN = rf"(?:{_D}|{_HAN}|个?半(?=[个小天年月日折秒分公斤米吨点])|[½¼¾⅓⅔⅕⅛])(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{_D})?+)*+"
 _SINGLE = "|".join(sorted(words.WORDS, key=lambda w: (-len(w), w)))
 _LARGE = "|".join(sorted((s for w in words.LARGE for s in (w, w + "s")), key=lambda w: (-len(w), w)))
+_ARTICLE = (
+    "year|month|week|day|hour|minute|decade|century|dollar|euro|pound|kilogram|kilo|lb|gram|mile|litre|liter|gallon|"
+    "percentage point|percent|tonne|ton|barrel|kilometer|kilometre|meter|metre|acre|hectare|yuan|yen|rupee|cent"
+)
 _SEP = r"(?: ?[-–—] ?| {1,3})"
 _WORD = rf"(?:(?:{_SINGLE})(?![a-z])|(?:{'|'.join(words.TENS)})(?:{_SINGLE})(?![a-z]))"
 _WORDS = (
-    rf"(?<![a-z])(?:(?:an? )?{_WORD}|point(?= \d))"
+    rf"(?<![a-z])(?:(?:an? )?{_WORD}|point(?= \d)|an?(?= (?:{_ARTICLE})(?![a-z])))"
     rf"(?:{_SEP}(?:and {{1,3}})?(?:an? )?(?:{_WORD}|point(?= [\da-z]))|{_SEP}(?:and )?\d++(?![\d.,%]?\d)(?= (?:{_LARGE})\b)"
-    rf"|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and \d{{1,2}}(?!\d))*+"
+    rf"|(?<=point) \d++|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and \d{{1,2}}(?!\d))*+"
 )
 SCAN = re.compile(rf"(?P<n>{_RUN})|(?P<w>{_WORDS})")
 _MIXED = re.compile(
-    rf"{_D} ?(?:{_LARGE})(?![a-z])(?:{_SEP}(?:and )?(?:an? )?(?:{_WORD}|\d++(?= (?:{_LARGE})\b))|(?<=hundred) and \d{{1,2}}(?!\d))*+"
+    rf"{_D} and (?:(?:an?|one|two|three|four) )?(?:half|halves|quarters?|thirds?|fifths?|eighths?|tenths?)(?![a-z])"
+    rf"|{_D} ?(?:{_LARGE})(?![a-z])(?:{_SEP}(?:and )?(?:an? )?(?:{_WORD}|\d++(?= (?:{_LARGE})\b))|(?<=hundred) and \d{{1,2}}(?!\d))*+"
 )
 _MAGNITUDES = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "mn": 6, "mln": 6, "mil": 6, "mm": 6,
     "bn": 9, "bln": 9, "tn": 12, "tr": 12, "trn": 12, "m": 6, "b": 9, "t": 12,
 }  # fmt: skip
-_SUFFIX = re.compile(r" ?-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/])")
+_SUFFIX = re.compile(r" ?-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/]|\.[a-z])")
 _FRACTION = re.compile(r"(?:(\d{1,4}) {1,2})?(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+_OF_A = re.compile(r"an? (?:\w+-)?\w+(?:st|nd|rd|th)(?![a-z])")
+_NOT_A_FRACTION = re.compile(
+    r"[ -](?!(?:of|to|in|from|more|less|higher|lower|on|since|this|the|last|compared|year|as|and|or|at|by|off)\b)[a-z]"
+)
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
+_PER = re.compile(r"([百千]?万[万亿]*)(?= *分 *之)")
 _OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
-_SIGN = re.compile(r"(?:(?<![\w\])%.～~—–-])[-−－] ?|(?<![a-z])(?:minus|negative) |[负] ?)$")
+_SIGN = re.compile(r"(?:(?<![\w\])%.～~—–-])(?<![\d%)\]元年月日] )[-−－] ?|(?<![a-z])(?:minus|negative) |[负] ?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,10 @@ def propose(low: str, raw: str, vocab: Vocabulary) -> Iterator[Place]:
 def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     head = low[start]
     digit = head.isascii()
+    if head in _VULGAR:
+        return Place(start, start + 1, Number(Fraction(*_VULGAR[head])), "fraction")
+    if head in "半个":
+        return Place(start, start + 1 + (head == "个"), Number(Fraction(1 + 2 * (head == "个"), 2)), "half")
     if digit:
         before = low[start - 1] if start else " "
         special = _power(low, start) or _fraction(low, start) or _mixed(low, start)
@@ -86,6 +101,10 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
             return None
     run = low[start:end]
     number, used = _longest(run)
+    per = _PER.match(low, start)
+    if per:
+        factor = math.prod({**SMALL, **LARGE}[c] for c in per[1])
+        number, used = Number(Fraction(factor)), len(per[1])
     if number is None:
         return None
     stop = start + used
@@ -194,7 +213,8 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
     above_match = SCAN.match(low, of.end())
     if above_match is None or above_match.lastgroup != "n":
         return None
-    above, used = _longest(above_match[0])
+    piece = above_match[0] if " " in low[start : of.end()] else above_match[0].split(" ")[0]
+    above, used = _longest(piece)
     if above is None or above.value is None:
         return None
     end = above_match.start() + used
@@ -215,8 +235,12 @@ def _in_words(low: str, start: int, end: int) -> Place | None:
         read = words.read_words(text)
         if read is not None:
             number, ordinal = read
-            if text in ("a", "an"):
-                return None
+            if ordinal and text[0].isdigit():
+                end = max(low.rfind(" ", start, end), low.rfind("-", start, end), start)
+                continue
+            fraction = _OF_A.match(low, start)
+            if fraction and number.digits and not ordinal or fraction and ordinal and _NOT_A_FRACTION.match(low, end):
+                return _signed(low, Place(start, end, number, "ordinal"))
             kind = "ordinal" if ordinal else "fraction" if number.digits is None else "words"
             return _signed(low, Place(start, end, number, kind))
         cut = max(low.rfind(" ", start, end), low.rfind("-", start, end))

@@ -143,9 +143,12 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     words += [(f, _money(e)) for e in money for f in e.get("forms", ())]
     symbols = [(s, _unit(e)) for e in units for s in e.get("symbols", ())]
     marks = [(s, _money(e)) for e in money for s in e.get("symbols", ())]
+    marks += [(s.lower(), u) for s, u in marks if s[-1] == "$" and s.lower() != s]
     codes = [(e["code"], _money(e)) for e in money if "factor" not in e and e["code"].isupper()]
+    millions = [("M" + c, Unit(u.key, "money", Fraction(10**6), "money")) for c, u in codes]
     things = [(f, e) for e in _entries(lexicon, "things") for f in e["forms"]]
-    measure = [(f, e["unit"] or f) for e in _entries(lexicon, "classifiers") for f in e["forms"]]
+    classifiers = _entries(lexicon, "classifiers")
+    measure = [(f, e["unit"] or f, _fraction(e.get("factor", 1))) for e in classifiers for f in e["forms"]]
     counted = {f.lower(): Unit(e["unit"], "count", kind="thing") for f, e in things}
     words += [(f, counted[f.lower()]) for f, e in things if e.get("direct")]
     before = _entries(lexicon, "comparators")
@@ -155,10 +158,10 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     prefixed += [(f, u) for f, u in words if u.kind == "money" and f.isascii() and u.factor == 1]
     return Vocabulary(
         Forms((f.lower(), u) for f, u in words),
-        Forms([*symbols, *marks, *codes, *((c.lower(), u) for c, u in codes)]),
+        Forms([*symbols, *marks, *codes, *millions, *((c.lower(), u) for c, u in codes)]),
         Forms((f.lower(), u) for f, u in prefixed),
-        Forms([*marks, *codes, *((c.lower(), u) for c, u in codes)]),
-        Forms((f, Unit(key, "count", kind="classifier")) for f, key in measure),
+        Forms([*marks, *codes, *millions, *((c.lower(), u) for c, u in codes)]),
+        Forms((f, Unit(key, "count", factor, "classifier")) for f, key, factor in measure),
         Forms((f, u) for f, u in counted.items()),
         Forms((f.lower(), c) for f, c in pairs),
         Forms((f.lower(), c) for f, c in later),

@@ -106,6 +106,8 @@ def read_words(text: str) -> tuple[Number, bool] | None:
     for i, word in enumerate(tokens[:-1]):
         if word in PARTS and _singular(tokens[i + 1]) in LARGE:
             return _part_of_magnitude(tokens, i)
+    if tokens in (["a"], ["an"]):
+        return Number(Fraction(1), "1"), False
     if last == "single":
         return Number(Fraction(1), "1"), False
     read = _cardinal(tokens)
@@ -149,6 +151,10 @@ def _fraction_or_ordinal(tokens: list[str]) -> tuple[Number, bool] | None:
         return None
     if not head:
         return (Number(Fraction(1, below)), False) if last in PARTS else (_ordinal(Fraction(below)), True)
+    if head in (["a"], ["an"]) and below == 2 and last not in PARTS:
+        return None
+    if head[0] in ("a", "an", "one") and len(head) == 2 and head[1] in TENS and below < 10:
+        return Number(Fraction(1, TENS[head[1]] + below)), False
     plural = last.endswith("s") and last[:-1] in {**ORDINALS, **PARTS} or last == "halves"
     if not plural and last not in PARTS and head not in (["a"], ["one"], ["an"]) and head[-1] not in ("a", "one", "an"):
         if len(head) >= 3 and head[-3:-1] == ["and", "one"]:
@@ -163,7 +169,7 @@ def _fraction_or_ordinal(tokens: list[str]) -> tuple[Number, bool] | None:
     while split > 0 and head[split - 1] != "and":
         split -= 1
     if split == 0:
-        read = _cardinal(head)
+        read = (Fraction(1), 1) if head in (["a"], ["an"]) else _cardinal(head)
         return None if read is None else (Number(read[0] / below), False)
     above, whole = _cardinal(head[split:] or ["one"]) or (Fraction(1), 1), _cardinal(head[: split - 1])
     if head[split:] in (["a"], ["an"]):
