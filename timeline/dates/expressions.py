@@ -35,6 +35,7 @@ class Fields:
     fiscal: the year is a company's fiscal year.  lunar: month and day are of the Chinese calendar,
     leap: in its leap month.
     clock: "morning" …, only for TIMEX3 (it never moves the date).
+    direction: the nearest one before or after the day of writing (last May, next March).
     other: a second reading of the same print (12/1), resolved into `When.others`.
     """
 
@@ -55,6 +56,7 @@ class Fields:
     within: Expression | None = None
     other: Expression | None = None
     leap: bool = False
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,234 @@
+"""Dates in English text: proposed at words that only dates use, parsed there by the rules of en_*.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from timeline.dates import en_days, en_periods, en_ranges, en_relative, en_spans
+from timeline.dates.en_days import Hit
+from timeline.dates.en_holidays import holiday, holiday_words
+from timeline.dates.en_words import Tokens, cut
+from timeline.dates.expressions import Duration, Mention
+from timeline.lexicon import Lexicon
+
+STRETCH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+"""A paragraph: lines with no empty line between."""
+PIECE = 20_000
+"""Longest stretch cut into tokens at once."""
+CORE = {"month", "weekday", "unit", "season", "today", "numeric", "decade", "short", "vague", "code", "daypart", "holiday"}
+"""Kinds of token that only dates use: parsing starts around these."""
+CORE_WORDS = {"recent", "moment", "present", "date"}
+LEFT = {"number", "cardinal", "ordinal", "move", "part", "numeric"}
+LEFT_WORDS = {
+    "the", "of", "in", "on", "at", "to", "from", "between", "since", "by", "until", "till", "untill", "through",
+    "before", "after", "as", "within", "later", "earlier", "than", "no", "not", "a", "an", "half", "same", "every",
+    "each", "so", "far", "up", "starting", "beginning", "effective", "and", "few", "couple", "several", "fiscal",
+    "financial", "calendar", "right", "that", "late", "early", "for", "prior", "-", "–", "/", ".", ",", "'", "’", "<",
+    "=", "anytime", "working", "business", "ending", "more", "recent", "many", "some", "current", "full", "½", "¼",
+    "¾", "anytime", "work", "trading", "or",
+}  # fmt: skip
+REACH = 12
+"""How many tokens before its core an expression may begin."""
+Rule = Callable[[Tokens, int], Hit]
+
+
+def propose(text: str, lexicon: Lexicon) -> list[Mention]:
+    """Find the date expressions of a text, left to right, without overlap."""
+    holidays = holiday_words(lexicon)
+    found: list[Mention] = []
+    for start, end in stretches(text):
+        tokens = cut(text, start, end, lexicon, holidays)
+        found.extend(scan(tokens))
+    return found
+
+
+def stretches(text: str) -> list[tuple[int, int]]:
+    """Give the paragraphs of a text, long ones in pieces that end at a space where there is one."""
+    result = []
+    for match in STRETCH.finditer(text):
+        start, end = match.span()
+        while end - start > PIECE:
+            stop = text.rfind(" ", start + PIECE // 2, start + PIECE)
+            stop = stop if stop > 0 else start + PIECE
+            result.append((start, stop))
+            start = stop
+        result.append((start, end))
+    return result
+
+
+def scan(t: Tokens) -> list[Mention]:
+    """Parse around each core token that no mention holds yet."""
+    found: list[Mention] = []
+    free = 0
+    kinds, words = t.kinds, t.words
+    for i in range(t.size):
+        kind = kinds[i]
+        if not (kind in CORE or (kind == "number" and is_core_number(t, i)) or words[i] in CORE_WORDS
+                or (kind == "ordinal" and words[i][0].isdigit()) or (kind == "cardinal" and 10 < t.values[i] < 22)):  # fmt: skip
+            if not (kind == "ordinal" and words[i - 1] in ("the", "on")) and kind != "cardinal":
+                continue
+            if kind == "cardinal" and t.values[i] != 2:
+                continue
+        if i < free:
+            continue
+        hit = around(t, i, free)
+        if hit is None:
+            continue
+        first, expression, free = hit
+        begin, stop = t.starts[first], t.ends[free - 1]
+        found.append(Mention(begin, stop, t.text[begin:stop], expression, weekday=None))
+    return found
+
+
+def is_core_number(t: Tokens, i: int) -> bool:
+    """Whether digits can be a year or a whole date."""
+    size = len(t.words[i])
+    return size == 4 and t.words[i][0] in "12" or size == 8 and t.words[i][:2] in ("19", "20")
+
+
+def around(t: Tokens, core: int, free: int) -> tuple[int, object, int] | None:
+    """Parse the expression that holds a core token: the one that begins furthest left."""
+    first = core
+    while first > free and core - first < REACH:
+        kind, word = t.kinds[first - 1], t.words[first - 1]
+        if kind in LEFT or word in LEFT_WORDS or kind in CORE or kind == "weekday":
+            first -= 1
+            continue
+        break
+    for start in range(first, core + 1):
+        hit = parse(t, start)
+        if hit and hit[1] > core:
+            return start, hit[0], hit[1]
+    return None
+
+
+def parse(t: Tokens, i: int) -> Hit:
+    """Parse one expression that begins at token i, as long as can be."""
+    word = t.words[i]
+    if word in ("from", "between") or (word == "in" and t.words[i + 1] == "between"):
+        return ranged(t, i)
+    if word in en_ranges.LEADS:
+        hit = en_ranges.opened(t, i, ranged_point)
+        if hit:
+            return hit
+    if word in ("in", "within", "for"):
+        return en_spans.inside(t, i, point)
+    return ranged_point(t, i)
+
+
+def ranged(t: Tokens, i: int) -> Hit:
+    """Parse from … to … and between … and …."""
+    between = t.words[i] in ("between", "in")
+    j = i + 2 if t.words[i] == "in" else i + 1
+    days = en_ranges.day_range(t, j, between)
+    if days:
+        return days
+    first = point(t, j)
+    if not first:
+        return None
+    if isinstance(first[0], Duration):
+        return None
+    joined = en_ranges.join(t, first, point, between=between, led=True)
+    return joined or (en_ranges.onwards(t, first, led=True) if not between else None)
+
+
+def ranged_point(t: Tokens, i: int) -> Hit:
+    """Parse a point, and the rest of the range if it begins one without `from`."""
+    plain = en_ranges.day_range(t, i) if t.kinds[i] in DAY_KINDS or t.words[i] == "the" else None
+    plain = plain or (en_ranges.year_range(t, i) if t.kinds[i] == "number" else None)
+    if plain:
+        return plain
+    first = point(t, i)
+    if not first:
+        return None
+    return en_ranges.join(t, first, point, False, led=False) or en_ranges.onwards(t, first, led=False) or first
+
+
+DAY_KINDS = {"number", "ordinal", "cardinal"}
+
+
+def point(t: Tokens, i: int) -> Hit:
+    """Parse one point, period or length that begins at token i: the longest that a rule gives."""
+    kind = t.kinds[i]
+    rules = RULES.get(t.words[i]) or RULES_BY_KIND.get(kind)
+    if not rules:
+        return None
+    best: Hit = None
+    for rule in rules:
+        hit = rule(t, i)
+        if hit and (best is None or hit[1] > best[1]):
+            best = hit
+    return best
+
+
+def ranked_unit(t: Tokens, i: int) -> Hit:
+    """The n-th unit of any point."""
+    return en_periods.ranked_unit(t, i, point)
+
+
+def part(t: Tokens, i: int) -> Hit:
+    """A part of any point."""
+    return en_relative.part_led(t, i, point)
+
+
+def away(t: Tokens, i: int) -> Hit:
+    """A length of time before or after any point."""
+    return en_spans.away(t, i, point)
+
+
+NUMBERED: tuple[Rule, ...] = (
+    en_days.day_led, en_days.dashed, en_days.compact, en_periods.year_led, en_periods.code, en_spans.touching, away,
+)  # fmt: skip
+THE: tuple[Rule, ...] = (
+    en_days.day_led, en_periods.year_led, en_periods.ranked_period, ranked_unit, en_periods.decade, en_periods.season,
+    en_periods.fiscal_year, en_relative.today_led, en_relative.move_led, en_relative.unit_led, part,
+    en_spans.touching, en_spans.same_period, holiday,
+)  # fmt: skip
+RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
+    "month": (en_days.month_led, en_days.dashed, holiday),
+    "weekday": (en_relative.weekday_led, holiday),
+    "number": NUMBERED,
+    "numeric": (en_days.numeric, away, en_periods.year_led),
+    "ordinal": (en_days.day_led, en_periods.ranked_period, ranked_unit),
+    "cardinal": (en_days.day_led, en_periods.ranked_period, ranked_unit, en_periods.year_led, en_spans.touching, away),
+    "decade": (en_periods.decade,),
+    "code": (en_periods.code,),
+    "season": (en_periods.season,),
+    "today": (en_relative.today_led,),
+    "unit": (en_relative.unit_led, en_relative.vague, en_spans.same_period),
+    "move": (en_relative.move_led, en_spans.touching, en_periods.fiscal_year, ranked_unit, holiday),
+    "part": (part,),
+    "short": (part,),
+    "vague": (en_relative.vague,),
+    "holiday": (holiday,),
+}
+RULES: dict[str, tuple[Rule, ...]] = {
+    "the": THE,
+    "a": (away, en_spans.same_period),
+    "an": (away,),
+    "half": (away,),
+    "couple": (away,),
+    "few": (away,),
+    "several": (away,),
+    "½": (away,),
+    "¼": (away,),
+    "¾": (away,),
+    "'": (en_periods.year_led,),
+    "’": (en_periods.year_led,),
+    "year": (en_periods.year_led, en_relative.unit_led, en_relative.vague, en_spans.same_period),
+    "calendar": (en_periods.year_led,),
+    "fiscal": (en_periods.fiscal_year, en_periods.ranked_period),
+    "financial": (en_periods.fiscal_year, en_periods.ranked_period),
+    "same": (en_relative.unit_led, en_spans.same_period),
+    "that": (en_relative.unit_led,),
+    "every": (en_relative.recurring,),
+    "each": (en_relative.recurring,),
+    "earlier": (part,),
+    "later": (part,),
+    "recent": (en_relative.vague,),
+    "right": (en_relative.vague,),
+    "at": (en_relative.vague,),
+    "so": (en_relative.vague,),
+    "current": (en_relative.today_led, en_relative.move_led),
+}

@@ -1,0 +1,284 @@
+"""English calendar dates: days in both word orders, months, quarters, halves, fiscal years, decades, centuries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.dates.en_numbers import full_year, is_tail, read_ordinal, read_year
+from timeline.dates.en_words import Tokens
+from timeline.dates.expressions import Anaphor, Expression, Fields, Part, Relative
+
+Hit = tuple[Expression, int] | None
+"""What a rule gives: the expression and the token after it, or None."""
+
+YEAR_MOVES = {
+    "this": 0, "current": 0, "last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1, "coming": 1,
+    "that": 0, "same": 0, "preceding": -1,
+}  # fmt: skip
+CONTEXT_MOVES = {"previous", "prior", "preceding", "following"}
+"""Moves that count from the date last spoken of, where there is one."""
+COUNTED = {"%", "percent", "per", "million", "billion", "trillion", "thousand", "times", "points", "bn", "m"}
+DASHES = {"-", "–", "—", "/"}
+MONTH_BEFORE = {
+    "in", "of", "since", "by", "until", "till", "from", "to", "through", "last", "next", "this", "early", "mid",
+    "late", "before", "after", "during", "between", "and", "end", "for", "-", "–", "previous", "following", "late",
+    "through", "until", "beginning", "start", "middle", "rest", "every", "each",
+}  # fmt: skip
+"""A word before `May` or `March` that makes it a month."""
+
+
+def read_day(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Read the day of a month: 7, 07, 7th, seventh, twenty-first. Not 7.5, 7%, 7:30."""
+    ordinal = read_ordinal(t, i)
+    if ordinal:
+        return ordinal if 1 <= ordinal[0] <= 31 else None
+    if t.kinds[i] != "number" or len(t.words[i]) > 2 or not 1 <= t.values[i] <= 31:
+        return None
+    if is_tail(t, i) and not (t.is_glued(i) and (t.kinds[i - 1] == "month" or t.words[i - 1] in "-–/.")):
+        return None
+    after = t.words[i + 1]
+    if after in COUNTED or (t.is_glued(i + 1) and after in ("am", "pm", "h", "a", "p")):
+        return None
+    if t.is_glued(i + 1) and t.is_glued(i + 2) and after in (".", ",", ":") and t.kinds[i + 2] == "number":
+        return None
+    return t.values[i], i + 1
+
+
+def is_month(t: Tokens, i: int, sure: bool = False) -> bool:
+    """Whether token i names a month; `sure` when a day or a year stands beside it."""
+    if t.kinds[i] != "month":
+        return False
+    if not t.weak[i]:
+        return sure or t.is_capital(i) or t.words[i] != "august" or t.words[i - 1] in MONTH_BEFORE
+    if sure:
+        return True
+    return t.is_capital(i) and i > 0 and t.words[i - 1] in MONTH_BEFORE and t.kinds[i + 1] != "cardinal"
+
+
+def read_year_tail(t: Tokens, i: int, ordinal: bool = False) -> tuple[int | None, Expression | None, int]:
+    """Read the year behind a day or month, as a year or as an expression (last year), and where it ends."""
+    j = i
+    if t.words[j] == "," or (t.words[j] in ("of", "in") and t.words[j + 1] != "the"):
+        j += 1
+    elif t.words[j] in ("-", "/") and t.is_glued(j) and t.is_glued(j + 1) and len(t.words[j + 1]) == 4:
+        j += 1
+    elif t.words[j] == "." and t.is_glued(j) and t.kinds[j + 1] == "number" and len(t.words[j + 1]) == 4:
+        j += 1
+    year = read_year(t, j)
+    if year and not (t.words[j] in ("'", "’") and t.words[j - 1] == ","):
+        return year[0], None, year[1]
+    if ordinal and t.kinds[j] == "number" and len(t.words[j]) == 2 and not t.is_glued(j):
+        ends = t.kinds[j + 1] in ("mark", "end") or t.words[j + 1] in ("was", "is")
+        if ends and t.words[j + 1] not in COUNTED and t.words[j + 1] not in DASHES | {":"}:
+            return full_year(t.values[j]), None, j + 1
+    moved = read_moved_year(t, i)
+    return (None, moved[0], moved[1]) if moved else (None, None, i)
+
+
+def read_moved_year(t: Tokens, i: int) -> Hit:
+    """Read `(of) (the) last year` behind a date."""
+    j = i + 1 if t.words[i] in ("of", "in", ",") else i
+    j = j + 1 if t.words[j] == "the" else j
+    if t.words[j] not in YEAR_MOVES or t.words[j + 1] != "year":
+        return None
+    if t.words[j] in ("that", "same"):
+        return Anaphor("year"), j + 2
+    base = "context" if t.words[j] in CONTEXT_MOVES else "published"
+    return Relative("year", YEAR_MOVES[t.words[j]], base), j + 2
+
+
+def month_led(t: Tokens, i: int) -> Hit:
+    """Read May 7, May 7th, 2024; Sept. 31; May the 7th; May 2024; Oct/2; May."""
+    if t.kinds[i] != "month":
+        return None
+    j = i + 1
+    if t.words[j] == "." and t.is_glued(j) and len(t.words[i]) < 5:
+        j += 1
+    if t.words[j] in ("/", "-") and t.is_glued(j) and t.is_glued(j + 1):
+        j += 1
+    day = read_day(t, j + 1 if t.words[j] == "the" else j)
+    if day and is_month(t, i, sure=True):
+        ordinal = t.kinds[day[1] - 1] == "ordinal"
+        year, within, end = read_year_tail(t, day[1], ordinal)
+        return weekday_tail(t, Fields(year=year, month=t.values[i], day=day[0], within=within), end)
+    year, within, end = read_year_tail(t, j)
+    if year is not None or within is not None:
+        if is_month(t, i, sure=year is not None) or within is not None and t.is_capital(i):
+            return Fields(year=year, month=t.values[i], within=within), end
+        return None
+    if not is_month(t, i):
+        return None
+    return Fields(month=t.values[i]), i + 1
+
+
+def weekday_tail(t: Tokens, fields: Fields, end: int) -> tuple[Fields, int]:
+    """Add a weekday printed behind a date: Jul 18, Fri; July 18 (Friday)."""
+    j = end + 1 if t.words[end] in (",", "(") else end
+    if t.kinds[j] != "weekday" or (j == end and t.weak[j]) or t.words[j].endswith("days"):
+        return fields, end
+    if t.words[j - 1] == "(" and t.words[j + 1] != ")":
+        return fields, end
+    if t.kinds[j + 1] in ("month", "number", "ordinal") or t.words[j + 1] == "the":
+        return fields, end
+    return replace(fields, weekday=t.values[j]), j + 2 if t.words[j - 1] == "(" else j + 1
+
+
+def day_led(t: Tokens, i: int) -> Hit:
+    """Read 7 May, the 7th of May 2024, 20th of the next month, the 15th day of the month."""
+    j = i + 1 if t.words[i] == "the" else i
+    day = read_day(t, j)
+    if not day:
+        return None
+    number, k = day
+    ordinal = t.kinds[k - 1] == "ordinal"
+    if ordinal and t.words[k] == "day":
+        k += 1
+    of = t.words[k] == "of"
+    k = k + 1 if of else k
+    if t.words[k] in ("-", "/") and t.is_glued(k) and t.is_glued(k + 1) and t.kinds[k + 1] == "month":
+        k += 1
+    if t.kinds[k] == "month" and (of or ordinal or not t.weak[k] or t.is_capital(k)):
+        return day_of_month(t, number, k)
+    within = month_within(t, k, of)
+    if within and (of or ordinal):
+        return Fields(day=number, within=within[0]), within[1]
+    return lone_day(t, i, j, day, ordinal)
+
+
+def day_of_month(t: Tokens, number: int, k: int) -> Hit:
+    """Finish a date whose month is token k."""
+    end = k + 1
+    if t.words[end] == "." and t.is_glued(end) and len(t.words[k]) < 5:
+        follows = read_year(t, end + 1)
+        end = end + 1 if follows else end
+    year, within, end = read_year_tail(t, end, ordinal=True)
+    return weekday_tail(t, Fields(year=year, month=t.values[k], day=number, within=within), end)
+
+
+def month_within(t: Tokens, k: int, of: bool) -> Hit:
+    """Read the month that a day is of: (the) next month, this month, the month."""
+    k = k + 1 if t.words[k] == "in" else k
+    j = k + 1 if t.words[k] == "the" else k
+    if t.words[j] == "month" and j > k and of:
+        return Relative("month", 0), j + 1
+    if t.words[j + 1] == "month" and t.kinds[j] == "move":
+        return Relative("month", t.values[j]), j + 2
+    if t.words[j + 1] == "month" and t.words[j] in ("same", "that"):
+        return Anaphor("month"), j + 2
+    return None
+
+
+ON = {"on", "by", "until", "till", "before", "after", "since", "from", "around", "about"}
+FUNCTION = {
+    "and", "or", "to", "at", "in", "for", "with", "when", "he", "she", "they", "it", "we", "i", "as", "but", "is",
+    "was", "from", "between", "that", "after", "before", "if", "through", "until", "this",
+}  # fmt: skip
+
+
+def lone_day(t: Tokens, i: int, j: int, day: tuple[int, int], ordinal: bool) -> Hit:
+    """Read `on the 15th`: a day that leaves its month out."""
+    number, end = day
+    if i == 0 or t.words[i - 1] not in ON or not (j > i or ordinal and t.words[j][0].isdigit()):
+        return None
+    bare = t.kinds[end] in ("end", "mark") or t.words[end] in FUNCTION
+    if not bare or t.words[end] in ("%", "$", "-", "/", "'", "’"):
+        return None
+    if not t.words[j][0].isdigit() and t.words[end] not in (".", "", "!", "?", ";"):
+        return None
+    if not ordinal and t.words[i - 1] != "on":
+        return None
+    return Fields(day=number), end
+
+
+def dashed(t: Tokens, i: int) -> Hit:
+    """Read three parts around one separator, a month's name among them: 05-Aug-2016, 2019/aug/1."""
+    parts, sep = (i, i + 2, i + 4), t.words[i + 1]
+    if sep not in ("-", "/") or t.words[i + 3] != sep or not all(t.is_glued(k) for k in range(i + 1, i + 5)):
+        return None
+    month = next((t.values[k] for k in parts if t.kinds[k] == "month"), None)
+    year = next((t.values[k] for k in parts if t.kinds[k] == "number" and len(t.words[k]) == 4), None)
+    day = next((t.values[k] for k in parts if t.kinds[k] == "number" and len(t.words[k]) < 3), None)
+    if month is None or day is None or year is None or not 1 <= day <= 31 or not 1000 <= year < 2200:
+        return None
+    return Fields(year=year, month=month, day=day), i + 5
+
+
+def numeric(t: Tokens, i: int) -> Hit:
+    """Read 2024-05-07, 2024/5, 5/7/2024, 7.5.2024; both readings where two orders are possible."""
+    if t.kinds[i] != "numeric":
+        return None
+    sep = next(c for c in t.words[i] if not c.isdigit())
+    parts = [int(part) for part in t.words[i].split(sep)]
+    head = t.words[i].index(sep)
+    if t.words[i - 1] in ("-", "+") and t.is_glued(i) and t.is_glued(i - 1) and t.kinds[i - 2] in ("number", ""):
+        return None if t.kinds[i - 2] == "number" or sep == "/" else iso(parts, sep, i)
+    if head == 4:
+        return iso(parts, sep, i)
+    if len(parts) == 2:
+        return short_slashed(t, i, parts)
+    year = parts[2] if parts[2] > 99 else full_year(parts[2])
+    if not 1000 <= year < 2200:
+        return None
+    return ordered(parts[0], parts[1], year, i, day_first=sep == ".")
+
+
+def iso(parts: list[int], sep: str, i: int) -> Hit:
+    """Read year first; 2023-24 is two years."""
+    if not 1000 <= parts[0] < 2200:
+        return None
+    if len(parts) == 2:
+        if 1 <= parts[1] <= 12:
+            return Fields(year=parts[0], month=parts[1]), i + 1
+        return None
+    if 1 <= parts[1] <= 12 and 1 <= parts[2] <= 31:
+        return Fields(year=parts[0], month=parts[1], day=parts[2]), i + 1
+    return None
+
+
+def ordered(first: int, second: int, year: int | None, i: int, day_first: bool = False) -> Hit:
+    """Give month/day/year, or day/month/year where that is the only reading, with the other as `other`."""
+    american = Fields(year=year, month=first, day=second) if first <= 12 and 1 <= second <= 31 and first else None
+    british = Fields(year=year, month=second, day=first) if second <= 12 and 1 <= first <= 31 and second else None
+    if day_first:
+        return (british, i + 1) if british else None
+    if american and british and first != second:
+        return replace(american, other=british), i + 1
+    found = american or british
+    return (found, i + 1) if found else None
+
+
+SMALL = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 8), (3, 8), (5, 8), (7, 8)}
+SLASH_BEFORE = ON | {"between", "friday", "to", "and", "through", "-", "–", "of", "for", "date", "dated", "back"}
+
+
+def short_slashed(t: Tokens, i: int, parts: list[int]) -> Hit:
+    """Read 12/1, not 1/4 of, 24/7 or 50/50."""
+    if "/" not in t.words[i] or is_tail(t, i):
+        return None
+    led = i > 0 and (t.words[i - 1] in SLASH_BEFORE or t.kinds[i - 1] == "weekday")
+    if not led and ((parts[0], parts[1]) in SMALL or parts == [24, 7] or t.kinds[i + 1] in ("unit", "")):
+        return None
+    if t.words[i + 1] in COUNTED or t.kinds[i + 1] == "unit" or t.words[i + 1] == "of":
+        return None
+    if not led and not (t.kinds[i + 1] in ("end", "mark") and t.words[i + 1] not in ("'", "’", "%")):
+        return None
+    return ordered(parts[0], parts[1], None, i)
+
+
+def compact(t: Tokens, i: int) -> Hit:
+    """Read 20200701 and 2016 10 16."""
+    if t.kinds[i] != "number" or is_tail(t, i):
+        return None
+    if len(t.words[i]) == 8 and not (t.is_glued(i + 1) and t.kinds[i + 1] in ("", "number")):
+        found = iso([int(t.words[i][:4]), int(t.words[i][4:6]), int(t.words[i][6:])], "", i)
+        return found if found and 1900 <= int(t.words[i][:4]) < 2100 else None
+    if len(t.words[i]) == 4 and t.kinds[i + 1] == t.kinds[i + 2] == "number":
+        if len(t.words[i + 1]) == len(t.words[i + 2]) == 2 and not t.is_glued(i + 1) and not t.is_glued(i + 2):
+            found = iso([t.values[i], t.values[i + 1], t.values[i + 2]], "", i)
+            return (found[0], i + 3) if found else None
+    return None
+
+
+def first_or_second(unit: str, number: int, within: Expression) -> Expression:
+    """Give half of a period that is no year."""
+    return Part("first" if number == 1 else "last", within)

@@ -1,0 +1,69 @@
+"""Holidays as English prints them: the names of the lexicon's table `holidays`, with their year."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from timeline.dates.en_days import Hit, read_moved_year
+from timeline.dates.en_numbers import read_year
+from timeline.dates.en_words import Tokens
+from timeline.dates.expressions import Holiday
+from timeline.lexicon import BUILTIN, Lexicon
+
+WORD = re.compile(r"[^\W\d_]+")
+APOSTROPHES = {"'", "’"}
+MOVES = {"last": "past", "previous": "past", "past": "past", "next": "future", "coming": "future",
+         "upcoming": "future", "following": "future"}  # fmt: skip
+
+
+@functools.lru_cache(maxsize=8)
+def holiday_names(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Map the first word of each name to the names (as words, longest first) and their keys."""
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in lexicon.table("holidays", "en"):
+        for form in entry["forms"]:
+            words = tuple(w.lower() for w in WORD.findall(form))
+            names.setdefault(words[0], []).append((words, entry["key"]))
+    return {w: tuple(sorted(forms, key=lambda f: -len(f[0]))) for w, forms in names.items()}
+
+
+def holiday_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words that a holiday's name can begin with."""
+    return frozenset(holiday_names(lexicon))
+
+
+def read_name(t: Tokens, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """Read a holiday's name at token i; apostrophes and a possessive s may be there or not."""
+    for words, key in holiday_names(lexicon).get(t.words[i], ()):
+        j = i
+        for n, word in enumerate(words):
+            if n and t.words[j] in APOSTROPHES and t.words[j + 1] != word:
+                j += 2 if t.words[j + 1] == "s" else 1
+            elif n and t.words[j] in APOSTROPHES | {"-", "."}:
+                j += 1
+            if t.words[j] != word and t.words[j] != word + "s":
+                break
+            j += 1
+        else:
+            return key, j
+    return None
+
+
+def holiday(t: Tokens, i: int) -> Hit:
+    """Read Thanksgiving, Christmas Eve 2024, last Easter, MLK Day of last year."""
+    j = i + 1 if t.words[i] == "the" else i
+    direction = MOVES.get(t.words[j]) if t.kinds[j] == "move" else None
+    j = j + 1 if t.kinds[j] == "move" else j
+    named = read_name(t, j, t.lexicon or BUILTIN)
+    if not named:
+        return None
+    key, end = named
+    k = end + 1 if t.words[end] in (",", "of", "in") else end
+    year = read_year(t, k)
+    if year:
+        return Holiday(key, year=year[0]), year[1]
+    moved = read_moved_year(t, end)
+    if moved:
+        return Holiday(key, within=moved[0]), moved[1]
+    return Holiday(key, direction=direction), end  # type: ignore[arg-type]

@@ -1,0 +1,115 @@
+"""English text as tokens for the date grammar: what each word is, looked up in the lexicon's tables."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.lexicon import Lexicon
+
+TOKEN = re.compile(
+    r"(?P<numeric>(?<![\w.,/])(?:\d{4}([-/.])\d{1,2}(?:\2\d{1,2})?|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d\d)|"
+    r"\d{1,2}/\d{1,2})(?![\d%]|[./,]\d))"
+    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<decade>(?:1\d|20|21)\d0['’]?s\b|['’]?\d0['’]?s\b)"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<mark>[^\w\s]|_)",
+    re.IGNORECASE,
+)
+"""A numeric date, 15th, 1990s, digits, letters, or any other mark: everything but space, so that what lies
+between two neighbouring tokens is space alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the lexicon says of a form."""
+
+    kind: str
+    value: Any
+    weak: bool = False
+
+
+@functools.lru_cache(maxsize=8)
+def vocabulary(lexicon: Lexicon) -> dict[str, Word]:
+    """Map each lower-case form to what it is. Later entries, a project's own, win."""
+    known: dict[str, Word] = {}
+    for entry in lexicon.table("dates_words", "en"):
+        value = entry["value"]
+        word = Word(entry["kind"], tuple(value) if isinstance(value, list) else value, entry.get("weak", False))
+        known.update((form.lower(), word) for form in entry["forms"])
+    return known
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A stretch of text cut up. Lists run in step; a few empty tokens at the end make looking ahead safe.
+
+    words: lower case.  kinds: a lexicon kind, numeric, ordinal, decade, number, mark, or "" (a plain word).
+    values: the lexicon's value, or the number.  starts, ends: offsets into the whole text.
+    """
+
+    text: str
+    words: list[str]
+    kinds: list[str]
+    values: list[Any]
+    weak: list[bool]
+    starts: list[int]
+    ends: list[int]
+    size: int = 0
+    lexicon: Lexicon | None = None
+
+    def is_glued(self, i: int) -> bool:
+        """Whether token i touches the one before it."""
+        return i > 0 and self.ends[i - 1] == self.starts[i]
+
+    def is_capital(self, i: int) -> bool:
+        """Whether a token is printed with a capital letter."""
+        return self.text[self.starts[i] : self.starts[i] + 1].isupper()
+
+
+AHEAD = 8
+"""Empty tokens at the end of a stretch: no rule looks further ahead without having matched."""
+
+
+def cut(text: str, start: int, end: int, lexicon: Lexicon, holidays: frozenset[str]) -> Tokens:
+    """Cut text[start:end] into tokens. holidays: words that the name of a holiday can begin with."""
+    known = vocabulary(lexicon)
+    words: list[str] = []
+    kinds: list[str] = []
+    values: list[Any] = []
+    weak: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in TOKEN.finditer(text, start, end):
+        group = match.lastgroup or ""
+        word = match[0]
+        kind, value, is_weak = group, None, False
+        if group == "word":
+            word = word.lower()
+            found = known.get(word)
+            if found is None:
+                kind = "holiday" if word in holidays else ""
+            else:
+                kind, value, is_weak = found.kind, found.value, found.weak
+        elif group == "number":
+            value = int(word) if len(word) < 10 else None
+        elif group == "ordinal":
+            value = int(word[:-2])
+        words.append(word)
+        kinds.append(kind)
+        values.append(value)
+        weak.append(is_weak)
+        starts.append(match.start())
+        ends.append(match.end())
+    size = len(words)
+    for _ in range(AHEAD):
+        words.append("")
+        kinds.append("end")
+        values.append(None)
+        weak.append(False)
+        starts.append(end + 1)
+        ends.append(end + 1)
+    return Tokens(text, words, kinds, values, weak, starts, ends, size, lexicon)
