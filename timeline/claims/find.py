@@ -1,0 +1,346 @@
+"""Claims of a document: every number with whose it is, what of, of what time, against what and in what scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from timeline.claims import lists, period, scope, stance, subject, tables
+from timeline.claims.frames import RELATIVE, Role, find_roles
+from timeline.claims.marks import Mark, Marked, folded, mark_sentences
+from timeline.claims.metric import Found, find_metric, head_noun
+from timeline.claims.period import Time
+from timeline.claims.rows import negated
+from timeline.claims.subject import Topic
+from timeline.claims.vocabulary import Vocabulary, vocabulary
+from timeline.lexicon import Lexicon
+from timeline.model import Claim, Document, Name, Quantity, Quote, Span, When
+
+CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|around|roughly|or)?\s?$")
+SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
+STOCK_KEPT = ("time", "age", "rank", "ordinal")
+
+
+@dataclass(slots=True)
+class State:
+    """What has been said so far: of whom, of what and of what time the text goes on to speak."""
+
+    topic: Topic | None = None
+    metric: Found | None = None
+    segment: str | None = None
+    time: Time | None = None
+    paragraph: int = -1
+    sentence: int = -1
+    last: Claim | None = None
+    last_at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is the same for a whole document."""
+
+    document: Document
+    words: Vocabulary
+    main: Topic | None
+    attributions: Sequence[Any]
+    quotes: Sequence[Quote]
+    cells: dict[int, Any] = field(default_factory=dict)
+
+
+def find_claims(
+    document: Document,
+    dates: Sequence[When],
+    quantities: Sequence[Quantity],
+    names: Sequence[Name],
+    quotes: Sequence[Quote],
+    lexicon: Lexicon,
+    attributions: Sequence[Any] = (),
+) -> tuple[Claim, ...]:
+    """Make a claim of every number of a document that is a value of something, in order of place."""
+    words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
+    text = folded(document)
+    context = Context(document, words, subject.main_subject(document, names), attributions, quotes)
+    used = [q for q in quantities if not q.flags & SKIPPED]
+    in_table = tables.in_cells(document, used)
+    prose = [q for q in used if q.id not in in_table]
+    state = State()
+    claims: list[Claim] = []
+    for marked in mark_sentences(document, text, dates, prose, names, words):
+        claims += sentence_claims(marked, context, state)
+    claims += tables.table_claims(document, used, dates, names, words, context.main)
+    return tuple(sorted(claims, key=lambda c: (c.start, c.end)))
+
+
+def sentence_claims(marked: Marked, context: Context, state: State) -> list[Claim]:
+    """The claims of one sentence; the state goes on to the next."""
+    if marked.sentence.paragraph != state.paragraph:
+        keep = state.time if marked.sentence.section in ("lead", "body") else None
+        state.topic, state.metric, state.segment, state.last = None, None, None, None
+        state.time = None if keep is None else replace(keep, how="context")
+        state.paragraph = marked.sentence.paragraph
+    state.last_at = -1
+    if state.topic is not None:
+        state.topic = replace(state.topic, how="context")
+    if state.time is not None:
+        state.time = replace(state.time, how="context")
+    roles = find_roles(marked, context.words.frames)
+    shared = lists.distribute(marked, context.words.language)
+    claims: list[Claim] = []
+    done = 0
+    for mark in marked.marks:
+        if mark.kind != "quantity":
+            continue
+        clause = marked.clause_of(mark.at)
+        for number in range(done, clause + 1):
+            _follow(marked, number, context, state)
+        done = clause + 1
+        claim = _claim(marked, mark, roles.get(mark.at), shared.get(mark.at), context, state)
+        claims.append(claim)
+        state.last, state.last_at = claim, mark.at
+    for number in range(done, len(marked.clauses) + 1):
+        _follow(marked, number, context, state)
+    return claims
+
+
+def _follow(marked: Marked, clause: int, context: Context, state: State) -> None:
+    """Take the topic and the time of a clause into the state."""
+    start, end = marked.clause_span(clause)
+    language = context.words.language
+    metrics = marked.of("metric", start, end)
+    chosen = subject.clause_subject(marked, start, end, language, metrics[0].at if metrics else None)
+    if chosen is not None and not stance.is_source(marked, chosen):
+        name = subject.named(chosen)
+        state.topic = Topic(name.canonical, name.key, "printed")
+    elif context.main is not None and subject.anaphoric(marked.text[start:end], language):
+        state.topic = state.topic if state.topic and language == "en" else replace(context.main)
+    found = period.clause_time(marked, start, end, end, "flow")
+    if found is not None:
+        state.time = found
+
+
+def _claim(
+    marked: Marked, mark: Mark, role: Role | None, shared: lists.Share | None, context: Context, state: State
+) -> Claim:
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    start, end = marked.clause_span(marked.clause_of(mark.at))
+    if state.last is not None and _is_conversion(marked, state, mark, quantity):
+        return _converted(state.last, quantity)
+    found = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
+    found, inherited = _metric(marked, mark, found, role, context, state)
+    segment = _segment(marked, found, inherited, context, state)
+    topic = _topic(marked, mark, shared, found, start, end, context, state)
+    kind = found.metric.kind if found.metric else "flow"
+    time = (shared and shared.time) or period.clause_time(marked, start, end, mark.at, kind)
+    if (
+        time is None
+        and state.time is not None
+        and kind == "flow"
+        and quantity.dimension not in ("time", "age")
+    ):
+        time = state.time
+    basis, basis_text = scope.basis(marked, start, end, mark.at, context.words.language)
+    type_ = claim_type(quantity, role, found)
+    time = _shift(marked, mark, role, basis, time, state)
+    if time is not None and kind == "stock" and type_ not in ("growth", "change"):
+        time = period.as_of(time)
+    if type_ not in ("growth", "change") and not (role and role.role == "before"):
+        basis, basis_text = (
+            (basis, basis_text) if type_ == "share" and basis and basis.key.startswith("vs") else (None, None)
+        )
+    keys, stances = scope.scopes(marked, start, end)
+    if segment:
+        keys.add(f"segment:{segment}")
+    speaker, attitude = stance.speaker_and_stance(marked, mark, context.attributions, context.quotes, stances)
+    if role is not None and role.direction == "down" and type_ in ("growth", "change"):
+        quantity = negated(quantity)
+    claim = Claim(
+        id=mark_id(context.document, quantity),
+        document=context.document.id,
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        quantity=quantity,
+        subject=topic.subject if topic else None,
+        subject_key=topic.key if topic else None,
+        metric=found.key,
+        type=type_,
+        basis=basis.key if basis else None,
+        basis_text=basis_text,
+        scope=tuple(sorted(keys)),
+        period=time.period if time else None,
+        granularity=time.granularity if time else None,
+        speaker=speaker,
+        stance=attitude,
+        sentence=(marked.sentence.start, marked.sentence.end),
+        section=marked.sentence.section,
+        subject_how=topic.how if topic else "unknown",
+        metric_how=found.how,
+        period_how=time.how if time else "unknown",
+        frame=f"{context.document.id}:f{marked.sentence.start}" if role else None,
+        role=role.role if role else None,
+        spans=_spans(context.document, mark, found),
+    )
+    if found.metric is not None or found.how != "unknown":
+        if not (quantity.dimension in STOCK_KEPT and found.metric is None):
+            state.metric, state.segment = found, segment
+    return claim
+
+
+def mark_id(document: Document, quantity: Quantity) -> str:
+    """A claim's id: the document, the kind and the place."""
+    return f"{document.id}:claim:{quantity.start}-{quantity.end}"
+
+
+def _spans(document: Document, mark: Mark, found: Found) -> tuple[Span, ...]:
+    places = [(mark.start, mark.end)]
+    if found.mark is not None:
+        places.append((found.mark.start, found.mark.end))
+    return tuple(Span(document.id, a, b, document.text[a:b]) for a, b in sorted(places))
+
+
+def _is_conversion(marked: Marked, state: State, mark: Mark, quantity: Quantity) -> bool:
+    last = state.last
+    if (
+        last is None
+        or state.last_at < 0
+        or quantity.dimension != "money"
+        or last.quantity.dimension != "money"
+    ):
+        return False
+    between = marked.text[state.last_at + 1 : mark.at]
+    return quantity.unit != last.quantity.unit and CONVERTED.match(between) is not None
+
+
+def _converted(last: Claim, quantity: Quantity) -> Claim:
+    """The same value in another currency: all of the claim before it, with its own number."""
+    return replace(
+        last,
+        id=last.id.rsplit(":", 1)[0] + f":{quantity.start}-{quantity.end}",
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        quantity=quantity,
+        role="converted",
+        frame=last.frame or f"{last.document}:f{last.start}",
+        spans=(Span(last.document, quantity.start, quantity.end, quantity.text),),
+    )
+
+
+def _metric(
+    marked: Marked, mark: Mark, found: Found | None, role: Role | None, context: Context, state: State
+) -> tuple[Found, bool]:
+    """The metric found, or the one that the text goes on with, or the noun that is counted."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    known = state.metric
+    relative = quantity.unit in RELATIVE
+    if found is not None and not (found.metric and found.metric.weak):
+        return found, False
+    if known is not None and not (known.metric and known.metric.weak):
+        from timeline.claims.metric import accepts
+
+        fits = known.metric is None or accepts(known.metric, quantity)
+        same = state.last is not None and state.last.quantity.unit == quantity.unit
+        if (
+            fits
+            and quantity.dimension not in STOCK_KEPT
+            and (relative or same or known.metric is not None and quantity.dimension == "money")
+        ):
+            how = known.how if state.last_at >= 0 and known.how != "unknown" else "context"
+            return replace(known, how=how), True
+    if found is not None:
+        return found, False
+    noun = head_noun(marked, mark, context.words)
+    if noun:
+        return Found(noun, "printed"), False
+    return Found(_fallback(quantity), "unknown"), False
+
+
+def _fallback(quantity: Quantity) -> str:
+    by_dimension = {"money": "amount", "time": "duration", "percent": "share", "rank": "rank", "age": "age"}
+    return by_dimension.get(quantity.dimension, quantity.unit)
+
+
+def _segment(marked: Marked, found: Found, inherited: bool, context: Context, state: State) -> str | None:
+    if inherited:
+        return state.segment
+    return scope.segment(marked, found.mark, found.metric, context.words.language)
+
+
+def _topic(
+    marked: Marked,
+    mark: Mark,
+    shared: lists.Share | None,
+    found: Found,
+    start: int,
+    end: int,
+    context: Context,
+    state: State,
+) -> Topic | None:
+    """The entity of the list, of the clause, of the sentence or paragraph so far, or of the article."""
+    if shared is not None and shared.name is not None:
+        name = subject.named(shared.name)
+        return Topic(name.canonical, name.key, "printed")
+    at = found.mark.at if found.mark is not None and start <= found.mark.at < end else mark.at
+    own = subject.clause_subject(marked, start, max(at, mark.at), context.words.language, at)
+    if own is not None and not stance.is_source(marked, own):
+        name = subject.named(own)
+        return Topic(name.canonical, name.key, "printed")
+    return state.topic or context.main
+
+
+def _shift(
+    marked: Marked, mark: Mark, role: Role | None, basis: Any, time: Time | None, state: State
+) -> Time | None:
+    """The earlier period of a value that something is compared with."""
+    if role is None or role.role != "before":
+        return time
+    printed = lists.adjacent_date(marked, mark)
+    if printed is not None:
+        return printed
+    base = state.time or time
+    if base is None:
+        return None
+    months = (
+        basis.shift
+        if basis is not None and basis.shift
+        else -12
+        if base.granularity in ("year", "quarter", "half", "month", "range")
+        else None
+    )
+    if months is None:
+        return None
+    return Time(
+        period.shifted(base.period, months), base.granularity, "context" if basis is None else base.how
+    )
+
+
+def claim_type(quantity: Quantity, role: Role | None, found: Found) -> str:
+    """Level, change, growth, share, rank, count, price or duration."""
+    metric = found.metric
+    if quantity.dimension in ("rank", "ordinal") or quantity.unit == "rank":
+        return "rank"
+    if role is not None and role.role in ("growth", "change", "share"):
+        return role.role
+    if quantity.unit == "percentage_point":
+        return "change"
+    if quantity.unit == "ratio":
+        return "share" if quantity.value is not None and quantity.value < 1 else "growth"
+    if quantity.dimension == "percent":
+        if metric is not None and metric.type in ("share", "growth"):
+            return metric.type
+        return "level" if metric is not None and metric.dimension == "percent" else "share"
+    if quantity.dimension in ("time", "age"):
+        return (
+            "duration"
+            if metric is None or metric.dimension not in ("time", "age")
+            else metric.type or "level"
+        )
+    if metric is not None and metric.type in ("price", "level"):
+        return metric.type
+    if quantity.dimension in ("count", "number", "people"):
+        return "count"
+    return "level"

@@ -1,0 +1,93 @@
+"""Printed relations: which frame a sentence uses, and the role that each number plays in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import DOWN, QUANTITY, UP, Frame
+from timeline.model import Quantity
+
+LEVELS = {"after", "before", "part", "whole", "total", "level"}
+RELATIVE = {"percent", "percentage_point", "ratio"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a number is in a printed relation. frame: shared by the numbers of one relation; at: where it begins."""
+
+    frame: str
+    role: str
+    direction: str | None
+    at: int
+    end: int
+
+
+def find_roles(marked: Marked, frames: tuple[Frame, ...]) -> dict[int, Role]:
+    """Give the role of each number (by its place in the marked text); earlier frames of the table come first."""
+    roles: dict[int, Role] = {}
+    if QUANTITY not in marked.text:
+        return roles
+    quantities = {
+        m.at: m.value for m in marked.marks if m.kind == "quantity" and isinstance(m.value, Quantity)
+    }
+    for frame in frames:
+        for match in frame.pattern.finditer(marked.text):
+            found = [
+                (match.start(name), name.split("_")[1])
+                for name in frame.pattern.groupindex
+                if "_" in name and match.start(name) >= 0
+            ]
+            new = [(at, role) for at, role in found if at not in roles]
+            if not new or not _fits(frame, found, quantities, roles):
+                continue
+            groups = match.groupdict()
+            direction = frame.direction or next(
+                (
+                    UP if k.startswith("up") else DOWN
+                    for k, v in groups.items()
+                    if v and k[:2] in ("up", "do")
+                ),
+                None,
+            )
+            for at, role in new:
+                actual = _actual(role, quantities[at])
+                roles[at] = Role(frame.key, actual, direction, match.start(), match.end())
+    return roles
+
+
+def _fits(
+    frame: Frame, found: list[tuple[int, str]], quantities: dict[int, Quantity], roles: dict[int, Role]
+) -> bool:
+    """A relation holds between numbers of kinds that can stand in it, none of which has another role already."""
+    by_role = {role: quantities[at] for at, role in found}
+    if frame.units and not all(
+        q.unit in frame.units for r, q in by_role.items() if r in ("growth", "share", "ratio")
+    ):
+        return False
+    if "share" in by_role and by_role["share"].unit not in ("percent", "ratio"):
+        return False
+    for role in ("after", "before"):
+        level = by_role.get(role)
+        if level is not None and level.dimension in ("time", "rank") and "growth" in by_role:
+            return False
+    after, before = by_role.get("after"), by_role.get("before")
+    if after is not None and before is not None and after.unit != before.unit:
+        return False
+    growth = by_role.get("growth")
+    if growth is not None and growth.dimension in ("time", "rank", "age") and len(found) == 1:
+        return growth.dimension == "time"
+    taken = [roles[at].role for at, role in found if at in roles and roles[at].role != role]
+    return not any(r in ("growth", "before", "share") for r in taken)
+
+
+def _actual(role: str, quantity: Quantity) -> str:
+    """A growth printed as an amount is a change; levels without a relation have no role."""
+    if role == "growth" and quantity.unit not in ("percent", "ratio"):
+        return "change"
+    return role
+
+
+def frame_id(marked: Marked, mark: Mark) -> str:
+    """The id of a relation: the clause chain in which it is printed."""
+    return f"{marked.sentence.start}"

@@ -1,0 +1,166 @@
+"""A sentence with its mentions marked: the view of it that frames, topics and metrics are found in."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.claims.patterns import DATE, METRIC, NAME, QUANTITY
+from timeline.claims.vocabulary import Basis, Metric, ScopeWord, Vocabulary
+from timeline.model import Document, Name, Quantity, Sentence, When
+from timeline.script import simplify
+
+Kind = Literal["quantity", "metric", "name", "date"]
+CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
+CLAUSE_END = re.compile(
+    r"[，；;。！？!?\n]|,(?=\s)|\s[—–-]\s|[：:](?=[\s“\"「])|(?:\s(?:while|whereas|but)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention in a sentence: its place in the document, and its place in the marked text."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: Quantity | Metric | Name | When
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence whose mentions are one character each.
+
+    text: the marked text, in simplified script and lower case.  clauses: ends of its clauses.
+    offsets: for each character of `text`, the document offset at which it begins.
+    """
+
+    sentence: Sentence
+    text: str
+    offsets: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    bases: tuple[tuple[int, int, Basis], ...]
+    scopes: tuple[tuple[int, int, ScopeWord], ...]
+    clauses: tuple[int, ...]
+
+    def clause_of(self, at: int) -> int:
+        """The number of the clause in which a place of the marked text lies."""
+        return bisect.bisect_left(self.clauses, at)
+
+    def clause_span(self, clause: int) -> tuple[int, int]:
+        """Where a clause lies in the marked text."""
+        start = self.clauses[clause - 1] + 1 if clause else 0
+        return start, self.clauses[clause] if clause < len(self.clauses) else len(self.text)
+
+    def of(self, kind: Kind, start: int, end: int) -> list[Mark]:
+        """The marks of one kind between two places of the marked text."""
+        return [m for m in self.marks if m.kind == kind and start <= m.at < end]
+
+
+def folded(document: Document) -> str:
+    """The document's text in simplified script and lower case, at the same offsets."""
+    text = simplify(document.text)
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
+
+
+def mark_sentences(
+    document: Document,
+    text: str,
+    dates: Sequence[When],
+    quantities: Sequence[Quantity],
+    names: Sequence[Name],
+    words: Vocabulary,
+) -> list[Marked]:
+    """Mark every sentence of a document. text: the folded text."""
+    found: list[tuple[int, int, Kind, Quantity | Metric | Name | When]] = []
+    found += [(q.start, q.end, "quantity", q) for q in quantities]
+    found += [(d.start, d.end, "date", d) for d in dates]
+    found += [(n.start, n.end, "name", n) for n in names]
+    found += [(start, end, "metric", metric) for start, end, metric in words.metrics.find(text)]
+    kept = _without_overlaps(found)
+    bases, scopes = list(words.bases.find(text)), list(words.scopes.find(text))
+    starts = [k[0] for k in kept]
+    base_starts, scope_starts = [b[0] for b in bases], [s[0] for s in scopes]
+    marked = []
+    for sentence in document.sentences:
+        inside = kept[bisect.bisect_left(starts, sentence.start) : bisect.bisect_left(starts, sentence.end)]
+        own_bases = bases[_between(base_starts, sentence)]
+        own_scopes = scopes[_between(scope_starts, sentence)]
+        marked.append(_mark(sentence, text, inside, own_bases, own_scopes))
+    return marked
+
+
+def _between(starts: list[int], sentence: Sentence) -> slice:
+    return slice(bisect.bisect_left(starts, sentence.start), bisect.bisect_left(starts, sentence.end))
+
+
+RANK: dict[Kind, int] = {"quantity": 0, "date": 1, "metric": 2, "name": 2}
+
+
+def _without_overlaps(
+    found: Iterable[tuple[int, int, Kind, Quantity | Metric | Name | When]],
+) -> list[tuple[int, int, Kind, Quantity | Metric | Name | When]]:
+    """Numbers before dates before the longer of a metric and a name; a number inside a name is part of the name."""
+    found = list(found)
+    name_spans = sorted((f[0], f[1]) for f in found if f[2] == "name")
+    name_starts = [s for s, _ in name_spans]
+    longest = max((end - start for start, end in name_spans), default=0)
+
+    def in_name(start: int, end: int) -> bool:
+        place = bisect.bisect_right(name_starts, start) - 1
+        while place >= 0 and start - name_spans[place][0] <= longest:
+            if end <= name_spans[place][1] and end - start < name_spans[place][1] - name_spans[place][0]:
+                return True
+            place -= 1
+        return False
+
+    ordered = sorted(found, key=lambda f: (RANK[f[2]], f[0] - f[1], f[0]))
+    taken: list[tuple[int, int]] = []
+    kept = []
+    for item in ordered:
+        start, end, kind, _ = item
+        if kind == "quantity" and in_name(start, end):
+            continue
+        place = bisect.bisect_left(taken, (start, end))
+        before = taken[place - 1] if place else None
+        after = taken[place] if place < len(taken) else None
+        if (before and before[1] > start) or (after and after[0] < end):
+            continue
+        taken.insert(place, (start, end))
+        kept.append(item)
+    return sorted(kept, key=lambda f: f[0])
+
+
+def _mark(
+    sentence: Sentence,
+    text: str,
+    inside: Sequence[tuple[int, int, Kind, Quantity | Metric | Name | When]],
+    bases: Sequence[tuple[int, int, Basis]],
+    scopes: Sequence[tuple[int, int, ScopeWord]],
+) -> Marked:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    marks = []
+    place = sentence.start
+    for start, end, kind, value in inside:
+        if start < place:
+            continue
+        pieces.append(text[place:start])
+        offsets.extend(range(place, start))
+        marks.append(Mark(kind, start, end, value, len(offsets)))
+        pieces.append(CHARACTERS[kind])
+        offsets.append(start)
+        place = end
+    if place < sentence.end:
+        pieces.append(text[place : sentence.end])
+        offsets.extend(range(place, sentence.end))
+    shown = "".join(pieces)
+    clauses = tuple(m.start() for m in CLAUSE_END.finditer(shown))
+    return Marked(sentence, shown, tuple(offsets), tuple(marks), tuple(bases), tuple(scopes), clauses)

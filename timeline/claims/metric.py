@@ -1,0 +1,168 @@
+"""What a number is of: the metric printed beside it, carried over to it, or the noun that it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.claims.frames import RELATIVE, Role
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import QUANTITY
+from timeline.claims.vocabulary import Metric, Vocabulary
+from timeline.model import How, Quantity
+
+HAN = "\u3400-\u9fff"
+AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?[{HAN}]{{0,2}}(\ue001)")
+AFTER_EN = re.compile(
+    r"^(?:\s?\([^)]*\))?\s?(?:(?:in|of|for|as)\s)?(?:the |its |a )?(?:[a-z][a-z'-]*\s){0,2}?(\ue001)"
+)
+NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
+NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
+TAIL_ZH = re.compile(
+    rf"([{HAN}a-z]{{2,12}}?)(?:已|已经|共|约|则|就|也|还|将|达|达到|为|有|是|至|到|了|增至|仅|近|超过|突破|升至|最高|合计)*[:：]?\s?$"
+)
+STOP_ZH = re.compile(
+    r"^(?:的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|又|再|才|还|也|就|并|而|但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|已经|此前|随后)+"
+)
+STOP_EN = frozenset(
+    "a an and are as at be been before by for from had has have in into is it its last less more most next of on or out"
+    " over since so than that the their then there these they this those through to under up was were when which while"
+    " who whom will with would year years month months week weeks day days ago after about between per during against"
+    " each every compared down earlier later but not if also he she we you our his her said says".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A metric with how it is known; `mark` is its place, `modifier` the words before it that narrow it."""
+
+    key: str
+    how: How
+    metric: Metric | None = None
+    mark: Mark | None = None
+
+
+def accepts(metric: Metric, quantity: Quantity) -> bool:
+    """Whether a number of this kind can be a value, a change or a share of the metric."""
+    dimension = quantity.dimension
+    if quantity.unit in RELATIVE or dimension in ("percent", "ratio", "percentage_point", "rank", "ordinal"):
+        return metric.dimension != "money" or quantity.unit != "rank"
+    if metric.dimension in ("any", dimension):
+        return True
+    if dimension == "money" or metric.dimension in ("money", "percent"):
+        return False
+    if dimension in ("time", "age") or metric.dimension in ("time", "age"):
+        return False
+    return not (metric.dimension == "count" and dimension in ("length", "temperature", "speed"))
+
+
+def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None) -> Found | None:
+    """The metric that is printed in the number's own clause, or None."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    inside = _inside(quantity, words)
+    if inside is not None and quantity.dimension not in ("money",):
+        return Found(inside.key, "printed", inside)
+    clause = marked.clause_of(mark.at)
+    start, end = marked.clause_span(clause)
+    before = [m for m in marked.of("metric", start, mark.at) if accepts(_metric(m), quantity)]
+    after = _after(marked, mark, end, words.language)
+    if (
+        after is not None
+        and accepts(_metric(after), quantity)
+        and not _taken_by_next(marked, after, end, before)
+    ):
+        metric = _metric(after)
+        if not before or after.at == mark.at + 1 or words.language == "en" or role is None:
+            if not (role is not None and role.role == "share" and before):
+                return Found(metric.key, "printed", metric, after)
+    strong = [m for m in before if not _metric(m).weak] or before
+    if not strong:
+        return None
+    chosen = _nearest(marked, strong, mark, role, words.language)
+    metric = _metric(chosen)
+    return Found(metric.key, "printed", metric, chosen)
+
+
+def _metric(mark: Mark) -> Metric:
+    assert isinstance(mark.value, Metric)
+    return mark.value
+
+
+def _nearest(marked: Marked, before: list[Mark], mark: Mark, role: Role | None, language: str) -> Mark:
+    """The nearest metric before the number; the part's own, where the number is a share of another metric (M占N的Q)."""
+    if role is not None and role.role == "share":
+        owner = [m for m in before if m.at < role.at]
+        if owner:
+            return owner[-1]
+    if language == "en":
+        subject = [
+            m for m in before if not re.search(r"\b(?:on|for|per|with|by) (?:[a-z]+ )?$", marked.text[: m.at])
+        ]
+        return (subject or before)[-1]
+    return before[-1]
+
+
+def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
+    rest = marked.text[mark.at + 1 : end]
+    match = (AFTER_ZH if language == "zh" else AFTER_EN).match(rest)
+    if match is None:
+        return None
+    at = mark.at + 1 + match.start(1)
+    return next((m for m in marked.marks if m.at == at), None)
+
+
+def _taken_by_next(marked: Marked, after: Mark, end: int, before: list[Mark]) -> bool:
+    """Whether the metric after the number is rather that of the next number (… 12亿元净利润3亿元)."""
+    rest = marked.text[after.at + 1 : end]
+    following = re.match(rf"[^\ue001,，、]{{0,8}}{QUANTITY}", rest)
+    return bool(before) and following is not None
+
+
+def _inside(quantity: Quantity, words: Vocabulary) -> Metric | None:
+    """A metric in the unit itself (4,150 employees, 14亿月活用户)."""
+    from timeline.script import simplify
+
+    found = [m for _, _, m in words.metrics.find(simplify(quantity.text).lower()) if not m.weak]
+    return found[-1] if found else None
+
+
+def head_noun(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
+    """The noun that is counted: after the number, or before it where a classifier closes the number (超充站711座)."""
+    _, end = marked.clause_span(marked.clause_of(mark.at))
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    rest, before = marked.text[mark.at + 1 : end], marked.text[start : mark.at]
+    if words.language == "en":
+        return _english_noun(rest, quantity)
+    if quantity.dimension in ("count", "number", "rank"):
+        match = NOUN_ZH.match(rest)
+        if match and not STOP_ZH.match(match[1]):
+            return _cut(match[1])
+    match = TAIL_ZH.search(before)
+    if match:
+        noun = STOP_ZH.sub("", match[1])
+        if len(noun) > 1:
+            return noun[-6:]
+    if quantity.dimension == "count":
+        match = NOUN_ZH.match(rest)
+        return _cut(STOP_ZH.sub("", match[1])) or None if match else None
+    return None
+
+
+def _cut(noun: str) -> str:
+    """A noun without what follows it in the clause."""
+    return re.split(r"[的在和与及同已将被是为有不会能可以到从由对]", noun)[0][:8]
+
+
+def _english_noun(rest: str, quantity: Quantity) -> str | None:
+    match = NOUN_EN.match(rest)
+    if match is None:
+        return None
+    noun: list[str] = []
+    for word in match[1].split():
+        if word in STOP_EN or word.endswith("ly"):
+            break
+        noun.append(word)
+    return "_".join(noun[:2]) if noun else None

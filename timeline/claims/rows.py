@@ -1,0 +1,50 @@
+"""Claims from their parts: the row itself, and numbers whose sign or scale the text gives elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from timeline.intervals import Values, coarse_interval, printed_interval
+from timeline.model import Quantity
+
+
+def negated(quantity: Quantity) -> Quantity:
+    """A printed fall as a negative number. The comparator stays that of the print; the sets of values are signed."""
+    if quantity.value is not None and quantity.value <= 0:
+        return quantity
+    return replace(
+        quantity,
+        value=None if quantity.value is None else -quantity.value,
+        rounded=_negative(quantity.rounded),
+        wide=_negative(quantity.wide),
+        coarse=_negative(quantity.coarse),
+        flags=quantity.flags | {"negated"},
+    )
+
+
+def _negative(values: Values) -> Values:
+    return Values(tuple(-part for part in reversed(values.parts)))
+
+
+def scaled(quantity: Quantity, factor: Fraction, unit: str, dimension: str) -> Quantity:
+    """A bare number of a table in the unit that its caption or head gives."""
+    if quantity.value is None or quantity.digits is None:
+        return replace(quantity, unit=unit, dimension=dimension)
+    scale = (quantity.scale or Fraction(1)) * factor
+    rounded, wide = printed_interval(quantity.digits, scale)
+    coarse = coarse_interval(quantity.digits, scale)
+    parts = [rounded, wide, coarse]
+    if quantity.value < 0:
+        parts = [-p for p in parts]
+    sets = [Values((p,)) for p in parts]
+    return replace(
+        quantity,
+        value=quantity.value * factor,
+        unit=unit,
+        dimension=dimension,
+        rounded=sets[0],
+        wide=sets[1],
+        coarse=sets[2],
+        scale=scale,
+    )

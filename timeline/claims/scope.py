@@ -1,0 +1,114 @@
+"""What narrows a claim: scope words, the segment before a metric, and what a change is measured against."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.vocabulary import Basis, Metric
+
+BEFORE_ZH = re.compile(r"([\u3400-\u9fffa-z0-9&]{1,14})$")
+LEAD_ZH = re.compile(
+    r"^.*(?:其中|公司|全年|当季|本季|该季|单季度|单季|整体|综合|合并|实现|报告期内|期内|同期|集团|累计|同时|此外|年度|季度|月度|"
+    r"上半年|下半年|截至|期末|年末|月末|季末|增加|目前|当前|相关|有关|上述|全部|所有|主要|预计|预测|预期|二者|两者|使得|带动|推动|达成|"
+    r"创造|贡献|录得|取得|平均|人均|日均|月均|不过|来看|方面|显示|披露|发布|公布|数据|财报|表示|透露|实际|归母|业绩|来自|提升|提高|"
+    r"拉动|估计|之后|之前|以来|带来|目标|指引|预算|给出|合计|[使将是为有在被把向从到对会能可与和及了以由之其并而但则也都均已月日总该称说称的])"
+)
+TRIM_ZH = re.compile(r"(?:业务|板块|分部|部门|事业部|领域|产品)?的?$")
+WORDS_EN = re.compile(r"((?:[a-z][a-z&'-]*\s){1,3})$")
+FROM_EN = re.compile(r"^\s(?:from|in|of|at)\s(?:the\s|its\s)?((?:[a-z][a-z-]*\s?){1,3})")
+PLAIN_EN = frozenset(
+    "the a an its his her their our total annual net gross quarterly overall full-year group company and or of in for on "
+    "with that this first second third fourth quarter year month half reported posted recorded record higher lower rising "
+    "falling said expects expected forecast average more less new latest first-quarter second-quarter third-quarter "
+    "fourth-quarter half-year monthly weekly daily interim final combined all half-yearly its own current previous by to "
+    "from at as is was were are had has have will would be been about around while but cash last next own whose which who "
+    "when where than because after before since such under over into up down only also both each per".split()
+)
+VERSUS_ZH = re.compile(
+    r"(?:比|较|相比|高于|低于)([^，。；,、]{1,12}?)(?=(?:的)?(?:增|升|提|多|高|贵|快|长|上|下|减|少|低|降|跌|涨|收|扩|回|再|还|又|略|微|大|便|缩))"
+)
+VERSUS_EN = re.compile(r"\b(?:than|from|since|above|below|against|compared with)\s((?:[\w'’-]+\s?){1,6})")
+TARGETS = {"target", "forecast", "planned"}
+
+
+def segment(marked: Marked, metric_mark: Mark | None, metric: Metric | None, language: str) -> str | None:
+    """The part that a metric is narrowed to by the words right before it (汽车毛利率, vehicle margin)."""
+    if metric is not None and metric.segment:
+        return metric.segment
+    if metric_mark is None:
+        return None
+    before = marked.text[: metric_mark.at]
+    return _segment_zh(before) if language == "zh" else _segment_en(before, marked.text[metric_mark.at + 1 :])
+
+
+def _segment_zh(before: str) -> str | None:
+    owned = before.endswith("的")
+    match = BEFORE_ZH.search(before[:-1] if owned else before)
+    if match is None:
+        return None
+    text = LEAD_ZH.sub("", match[1])
+    text = TRIM_ZH.sub("", text)
+    return text if 2 <= len(text) <= 10 else None
+
+
+def _segment_en(before: str, after: str) -> str | None:
+    match = WORDS_EN.search(before)
+    words: list[str] = []
+    for word in reversed(match[1].split() if match else []):
+        if word in PLAIN_EN or word.endswith(("ed", "ly", "ing")):
+            break
+        words.insert(0, word)
+    if words:
+        return " ".join(words)
+    source = re.match(r"^\s(?:from|of|at)\s(?:the\s|its\s)?((?:[a-z][a-z-]*\s?){1,3})", after)
+    if source is None:
+        return None
+    kept: list[str] = []
+    for word in source[1].split():
+        if word in PLAIN_EN or word.endswith("ed"):
+            break
+        kept.append(word)
+    return " ".join(kept[:2]) or None
+
+
+def basis(marked: Marked, start: int, end: int, at: int, language: str) -> tuple[Basis | None, str | None]:
+    """What a change is measured against, and the words that say so. The places count in the marked text."""
+    offsets = marked.offsets
+    low = offsets[start] if start < len(offsets) else 0
+    high = offsets[end - 1] + 1 if 0 < end <= len(offsets) else low
+    place = offsets[at]
+    inside = [b for b in marked.bases if low <= b[0] < high]
+    before = [b for b in inside if b[0] < place]
+    after = [b for b in inside if b[0] >= place]
+    if language == "zh":
+        chosen = before[-1] if before else after[0] if after and after[0][0] - place < 12 else None
+    else:
+        chosen = after[0] if after else before[-1] if before else None
+    if chosen is not None:
+        return chosen[2], None
+    text = marked.text[start:end]
+    if language == "zh":
+        found = list(VERSUS_ZH.finditer(text[: at - start]))
+        if found:
+            return Basis("vs:" + _plain(found[-1][1])), found[-1][0]
+        return None, None
+    match = VERSUS_EN.search(text[at - start :])
+    return (Basis("vs:" + _plain(match[1])), match[0]) if match else (None, None)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\ue000-\ue003]", "#", text).strip()
+
+
+def scopes(marked: Marked, start: int, end: int) -> tuple[set[str], set[str]]:
+    """The scope keys and the stances that the words of a clause imply."""
+    offsets = marked.offsets
+    if start >= len(offsets):
+        return set(), set()
+    low, high = offsets[start], offsets[min(end, len(offsets)) - 1] + 1
+    covered = [(m.start, m.end) for m in marked.marks if m.kind in ("metric", "name")]
+    found = [s for s in marked.scopes if low <= s[0] < high]
+    free = [s for s in found if not any(a <= s[0] and s[1] <= b for a, b in covered)]
+    stances = {s[2].stance for s in free if s[2].stance}
+    return {s[2].key for s in free if s[2].key != "planned"}, stances

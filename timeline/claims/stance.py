@@ -1,0 +1,43 @@
+"""Who says a number, and whether as a fact, a plan, a forecast, a denial or a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.claims.marks import Mark, Marked
+from timeline.model import Quote, Stance
+
+SOURCE_ZH = re.compile(
+    r"^(?:的|最新|发布的|于|数据|今日|日前|\ue003)*(?:数据|报告|研报|统计|预测|估计|估算|研究|分析师|调查|认为|指出|测算|记者)"
+)
+SOURCE_EN = re.compile(
+    r"^(?:'s|’s)?\s(?:data|analysts?|estimates?|said in a note|research|economists?|survey|reported that)\b"
+)
+
+
+def is_source(marked: Marked, mark: Mark) -> bool:
+    """Whether a name is that of who counted or reckons, and not of what is counted."""
+    rest = marked.text[mark.at + 1 : mark.at + 24]
+    return bool(SOURCE_ZH.match(rest) or SOURCE_EN.match(rest))
+
+
+def speaker_and_stance(
+    marked: Marked, mark: Mark, attributions: Sequence[Any], quotes: Sequence[Quote], implied: set[str]
+) -> tuple[str | None, Stance]:
+    """The speaker whose words the number is in, and the stance: that of the attribution, else what the clause implies."""
+    speaker: str | None = None
+    attitude: Stance = "asserted"
+    for quote in quotes:
+        if quote.start <= mark.start and mark.end <= quote.end:
+            speaker = quote.speaker
+    for attribution in attributions:
+        if attribution.start <= mark.start and mark.end <= attribution.end:
+            speaker = attribution.speaker or speaker
+            attitude = attribution.stance or attitude
+    if "forecast" in implied:
+        attitude = "forecast"
+    elif "planned" in implied and attitude == "asserted":
+        attitude = "planned"
+    return speaker, attitude

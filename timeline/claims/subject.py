@@ -1,0 +1,103 @@
+"""Whose number it is: the name beside it, the topic carried through clauses and sentences, or the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.claims.marks import Mark, Marked
+from timeline.model import Document, How, Name
+
+OBLIQUE_ZH = re.compile(
+    r"(?:对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|超过|包括|通过|来自|根据|登上|收购|"
+    r"告诉|面对|经|如|例如|竞争对手|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)$"
+)
+OBLIQUE_EN = re.compile(
+    r"\b(?:with|by|to|from|against|than|on|in|at|for|of|like|under|into|told|rival|versus|via|through|and|including|"
+    r"between|over|behind|after|before|near)\s(?:the\s|its\s|a\s|an\s|of\s)?(?:[a-z]+\s){0,1}$"
+)
+POSSESSIVE_EN = re.compile(r"^(?:'s|’s|'|’)\s")
+ANAPHOR = {
+    "zh": re.compile(
+        r"该公司|公司|其|该行|本行|集团|该集团|该基金|该平台|该产品|它|该机构|本公司|两者|该品牌|该校|该院"
+    ),
+    "en": re.compile(
+        r"\b(?:it|its|the (?:company|group|firm|bank|maker|drugmaker|carmaker|business|airline|utility))\b"
+    ),
+}
+SUBJECT_TYPES = ("organisation", "product", "model", "work", "event", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entity and how it is known to be the subject."""
+
+    subject: str
+    key: str
+    how: How
+
+
+def named(mark: Mark) -> Name:
+    """The name of a mark."""
+    assert isinstance(mark.value, Name)
+    return mark.value
+
+
+def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
+    """The organisation that the article is about: named in its title, else most often; None when two vie for it."""
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
+    for name in names:
+        if name.type not in ("organisation", "product", "model"):
+            continue
+        weight = 1 if name.type == "organisation" else 0.5
+        counts[name.key] += weight * (6 if name.start < head else 1)  # type: ignore[assignment]
+        shown.setdefault(name.key, name.canonical)
+    best = counts.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] < 1.25 * best[1][1]):
+        return None
+    return Topic(shown[best[0][0]], best[0][0], "context")
+
+
+def clause_subject(marked: Marked, start: int, end: int, language: str, metric_at: int | None) -> Mark | None:
+    """The name that a clause is about: the one right before the metric, else the first that no preposition governs."""
+    candidates = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]
+    if not candidates:
+        return None
+    free = [m for m in candidates if not oblique(marked, m, start, language)]
+    if metric_at is not None:
+        near = [
+            m
+            for m in candidates
+            if m.at < metric_at and _touches(marked.text[m.at + 1 : metric_at], language)
+        ]
+        if near:
+            return near[-1]
+    if language == "en":
+        owner = [m for m in candidates if POSSESSIVE_EN.match(marked.text[m.at + 1 :])]
+        if owner and not free:
+            return owner[-1]
+    return free[0] if free else None
+
+
+def oblique(marked: Marked, mark: Mark, start: int, language: str) -> bool:
+    """Whether a preposition or a verb before it makes the name something other than the topic."""
+    before = marked.text[start : mark.at]
+    return bool((OBLIQUE_ZH if language == "zh" else OBLIQUE_EN).search(before))
+
+
+def _touches(between: str, language: str) -> bool:
+    """Whether what stands between a name and a metric leaves the metric the name's own."""
+    if language == "zh":
+        return bool(
+            re.fullmatch(r"(?:\ue003|[的在及其各app\s（）()]|[\u3400-\u9fff]){0,6}", between)
+        ) and not re.search(r"[和与、，]|接入|投资|收购", between)
+    return bool(re.fullmatch(r"(?:'s|’s|'|’)?\s?(?:\ue003\s|[a-z-]+\s){0,2}", between))
+
+
+def anaphoric(text: str, language: str) -> bool:
+    """Whether the words refer back to the entity of the article (公司, it, the company)."""
+    return bool(ANAPHOR[language].search(text))

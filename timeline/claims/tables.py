@@ -1,0 +1,215 @@
+"""Numbers in table cells: their heads say of whom, of what and of when; the caption says in what unit."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from timeline.claims.metric import Found, accepts
+from timeline.claims.period import Time, as_of, usable
+from timeline.claims.rows import scaled
+from timeline.claims.subject import Topic
+from timeline.claims.vocabulary import Metric, Vocabulary
+from timeline.model import Cell, Claim, Document, Name, Quantity, Span, When
+from timeline.script import simplify
+
+SCALES = [
+    (re.compile(r"billion|bn\b|十亿"), 10**9),
+    (re.compile(r"million|mn\b|\$m\b|[€£$]m\b|\bm\b|百万"), 10**6),
+    (re.compile(r"亿"), 10**8),
+    (re.compile(r"万"), 10**4),
+    (re.compile(r"thousand|千|[$€£]000|'000"), 10**3),
+]
+MONEY = [
+    (re.compile(r"美元|us\$|us dollars?|usd|\$"), "USD"),
+    (re.compile(r"欧元|euros?|eur|€"), "EUR"),
+    (re.compile(r"英镑|pounds?|gbp|£"), "GBP"),
+    (re.compile(r"港元|港币|hk\$|hkd"), "HKD"),
+    (re.compile(r"日元|日圆|yen|jpy"), "JPY"),
+    (re.compile(r"新台币|台币|ntd|nt\$|twd"), "TWD"),
+    (re.compile(r"人民币|元|rmb|cny|yuan"), "CNY"),
+]
+CHANGE = re.compile(r"同比|环比|增减|变动|变化|增长|增幅|change|growth|yoy|y/y|%\s?$|[+-]/-")
+TOTAL = re.compile(
+    r"^\s*(?:合计|总计|总额|总收入|小计|总数|全年|total|group|overall|full.year|net revenue|sum|all)\b|合计|总计"
+)
+UNITS = {"percent": re.compile(r"[%％]|percent|per cent")}
+
+
+def in_cells(document: Document, quantities: Sequence[Quantity]) -> set[str]:
+    """The ids of the quantities that stand in cells."""
+    starts = [c.start for c in document.cells]
+    found = set()
+    for quantity in quantities:
+        place = bisect.bisect_right(starts, quantity.start) - 1
+        if place >= 0 and quantity.end <= document.cells[place].end:
+            found.add(quantity.id)
+    return found
+
+
+def table_claims(
+    document: Document,
+    quantities: Sequence[Quantity],
+    dates: Sequence[When],
+    names: Sequence[Name],
+    words: Vocabulary,
+    main: Topic | None,
+) -> list[Claim]:
+    """The claims of all tables. Cells of head rows and head columns are heads, and no claims."""
+    claims: list[Claim] = []
+    starts = [q.start for q in quantities]
+    for cell in document.cells:
+        if cell.row_index == 0 or cell.column_index == 0:
+            continue
+        inside = quantities[bisect.bisect_left(starts, cell.start) : bisect.bisect_left(starts, cell.end)]
+        if len(inside) == 1:
+            claim = _cell_claim(document, cell, inside[0], dates, names, words, main)
+            if claim is not None:
+                claims.append(claim)
+    return claims
+
+
+def _cell_claim(
+    document: Document,
+    cell: Cell,
+    quantity: Quantity,
+    dates: Sequence[When],
+    names: Sequence[Name],
+    words: Vocabulary,
+    main: Topic | None,
+) -> Claim | None:
+    row, column, caption = (_fold(t) for t in (cell.row, cell.column, cell.caption))
+    times = {when.text: when for when in dates if usable(when)}
+    metric = _head_metric(words, row, column, caption, quantity)
+    change = bool(CHANGE.search(column) or CHANGE.search(row))
+    value = _in_unit(quantity, metric, column, row, caption, change)
+    time = _head_time(times, cell.row, cell.column, cell.caption)
+    topic = _head_name(names, cell) or main
+    segment = _segment(row, words, times, cell.row)
+    total = bool(TOTAL.search(row))
+    key = metric.key if metric else segment or column.strip() or "value"
+    if metric is not None and metric.kind == "stock" and time is not None:
+        time = as_of(time)
+    keys = {f"segment:{segment}"} if segment and metric is not None and not total else set()
+    type_ = (
+        "growth"
+        if change and value.unit in ("percent", "ratio")
+        else "change"
+        if change
+        else _level(value, metric)
+    )
+    section = "table"
+    return Claim(
+        id=f"{document.id}:claim:{quantity.start}-{quantity.end}",
+        document=document.id,
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        quantity=value,
+        subject=topic.subject if topic else None,
+        subject_key=topic.key if topic else None,
+        metric=key,
+        type=type_,
+        basis="yoy" if change and re.search(r"同比|year|yoy", column + row) else None,
+        basis_text=None,
+        scope=tuple(sorted(keys)),
+        period=time.period if time else None,
+        granularity=time.granularity if time else None,
+        speaker=None,
+        stance="asserted",
+        sentence=(cell.start, cell.end),
+        section=section,
+        subject_how=topic.how if topic else "unknown",
+        metric_how="printed" if metric else "unknown",
+        period_how=time.how if time else "unknown",
+        frame=f"{document.id}:t{cell.table}c{cell.column_index}" if not change else None,
+        role=None if change else "total" if total else "part",
+        spans=(Span(document.id, quantity.start, quantity.end, quantity.text),),
+    )
+
+
+def _fold(text: str) -> str:
+    return simplify(text).lower()
+
+
+def _head_metric(words: Vocabulary, row: str, column: str, caption: str, quantity: Quantity) -> Metric | None:
+    """The metric of the column, else of the row, else of the caption."""
+    for head in (column, row, caption):
+        found = [m for _, _, m in words.metrics.find(head) if not m.weak]
+        if found:
+            return found[-1] if head is not caption else found[0]
+    return None
+
+
+def _level(quantity: Quantity, metric: Metric | None) -> str:
+    if quantity.dimension == "percent":
+        return (
+            metric.type
+            if metric and metric.type
+            else "level"
+            if metric and metric.dimension == "percent"
+            else "share"
+        )
+    if metric is not None and metric.type:
+        return metric.type
+    return "count" if quantity.dimension in ("count", "number") else "level"
+
+
+def _in_unit(
+    quantity: Quantity, metric: Metric | None, column: str, row: str, caption: str, change: bool
+) -> Quantity:
+    """The number in the unit that the nearest head or the caption gives, where the cell itself gives none."""
+    if quantity.dimension not in ("count", "number") or quantity.scale not in (None, Fraction(1)):
+        return quantity
+    for head in (column, row, caption):
+        if UNITS["percent"].search(head) and (change or (metric and metric.dimension == "percent")):
+            return scaled(quantity, Fraction(1), "percent", "percent")
+    if metric is not None and metric.dimension == "percent":
+        return quantity
+    scale, currency = 1, None
+    for head in (column, row, caption):
+        currency = currency or next((unit for pattern, unit in MONEY if pattern.search(head)), None)
+        if scale == 1:
+            scale = next((factor for pattern, factor in SCALES if pattern.search(head)), 1)
+        if currency is not None:
+            break
+    if currency is None or (metric is not None and metric.dimension not in ("money", "any")):
+        return (
+            scaled(quantity, Fraction(scale), quantity.unit, quantity.dimension) if scale != 1 else quantity
+        )
+    return scaled(quantity, Fraction(scale), currency, "money")
+
+
+def _head_time(times: dict[str, When], *heads: str) -> Time | None:
+    """The narrowest date that the heads and the caption print."""
+    found = [when for text, when in times.items() if any(text and text in head for head in heads)]
+    found = [
+        w for w in found if w.period is not None and w.period.first is not None and w.period.last is not None
+    ]
+    if not found:
+        return None
+    narrow = min(found, key=lambda w: (w.period.last - w.period.first).days)  # type: ignore[union-attr, operator]
+    assert narrow.period is not None
+    return Time(narrow.period, narrow.granularity, "printed")
+
+
+def _head_name(names: Sequence[Name], cell: Cell) -> Topic | None:
+    """A name that is the head of the row or of the column."""
+    for head in (cell.row, cell.column):
+        for name in names:
+            if name.text == head.strip():
+                return Topic(name.canonical, name.key, "printed")
+    return None
+
+
+def _segment(row: str, words: Vocabulary, times: dict[str, When], printed: str) -> str | None:
+    """What the row head narrows to: a segment or a region; not a metric and not a time."""
+    if any(text in printed for text in times):
+        return None
+    found = list(words.metrics.find(row))
+    for start, end, _ in reversed(found):
+        row = row[:start] + row[end:]
+    plain = re.sub(r"[（(].*?[)）]|[:：,，%$€£]", "", row).strip()
+    return plain or None
