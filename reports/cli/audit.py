@@ -27,9 +27,11 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Audit; returns the exit code."""
     from reports.cli.engine import audit_of, corpus_of, settings_of
+    from reports.cli.output import check_output
     from reports.report import Report
     from reports.review.sift import sift
 
+    check_output(arguments.output)
     settings = settings_of(arguments.config)
     corpus = corpus_of(arguments.paths, settings)
     report = Report(audit_of(corpus, settings), corpus.facts)

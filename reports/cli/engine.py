@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from reports.cli.options import UsageError
 from reports.cli.output import progress
 
+MISSING = "no such file or folder"
+
 if TYPE_CHECKING:
     from rules.findings import Audit
     from timeline.model import Corpus
@@ -26,16 +28,17 @@ def settings_of(config: str | None) -> Settings:
         raise UsageError(str(error)) from error
 
 
-def existing(paths: Iterable[str]) -> list[Path]:
-    """The paths; those that are not there are named on standard error. Raises UsageError if none is."""
-    named = [Path(path) for path in paths]
-    for path in named:
-        if not path.exists():
-            print(f"claimline: {path.as_posix()}: no such file or folder", file=sys.stderr)
-    found = [path for path in named if path.exists()]
-    if not found:
-        raise UsageError("nothing to read")
-    return found
+def readable(paths: Iterable[str]) -> list[Path]:
+    """The paths that are there; the others are named on standard error."""
+    given = [Path(path) for path in paths]
+    named((path.as_posix(), MISSING) for path in given if not path.exists())
+    return [path for path in given if path.exists()]
+
+
+def named(errors: Iterable[tuple[str, str]]) -> None:
+    """Name on standard error what could not be read, and why."""
+    for path, message in errors:
+        print(f"claimline: {path}: {message}", file=sys.stderr)
 
 
 def corpus_of(paths: Iterable[str], settings: Settings) -> Corpus:
@@ -43,20 +46,14 @@ def corpus_of(paths: Iterable[str], settings: Settings) -> Corpus:
 
     Raises UsageError where nothing at all could be read.
     """
-    from dataclasses import replace
-
     from timeline.pipeline import read_corpus
 
-    named = list(paths)
-    missing = tuple((Path(p).as_posix(), "no such file or folder") for p in named if not Path(p).exists())
-    found = existing(named)
     with progress("reading") as step:
-        corpus = read_corpus(found, settings, progress=step)
-    for path, message in corpus.errors:
-        print(f"claimline: {path}: {message}", file=sys.stderr)
+        corpus = read_corpus(list(paths), settings, progress=step)
+    named(corpus.errors)
     if not corpus.facts:
         raise UsageError("nothing to read: no article in what was given")
-    return replace(corpus, errors=tuple(sorted({*corpus.errors, *missing})))
+    return corpus
 
 
 def audit_of(corpus: Corpus, settings: Settings) -> Audit:

@@ -35,10 +35,11 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the facts; returns the exit code."""
     from reports.cli.engine import corpus_of, settings_of
-    from reports.cli.output import chosen_format
+    from reports.cli.output import check_output, chosen_format
     from reports.formats.tables import write_rows
     from timeline.tables import rows
 
+    check_output(arguments.output)
     settings = settings_of(arguments.config)
     corpus = corpus_of(arguments.paths, settings)
     form = chosen_format(arguments.format, arguments.output, FORMATS, "jsonl")

@@ -31,6 +31,14 @@ def chosen_format(given: str | None, output: str | None, known: tuple[str, ...],
     return by_suffix if by_suffix in known else default
 
 
+def check_output(output: str | None) -> None:
+    """Say at once, not after long work, that there is no folder to write to. Raises UsageError."""
+    if output is not None and not Path(output).parent.is_dir():
+        raise UsageError(f"cannot write {output}: no such folder")
+    if output is not None and Path(output).is_dir():
+        raise UsageError(f"cannot write {output}: it is a folder")
+
+
 def on_terminal() -> bool:
     """Whether standard output is a terminal."""
     return sys.stdout.isatty()

@@ -57,7 +57,7 @@ def lines(report: Report, width: int) -> Iterator[Text]:
     for verdict in (v for v in LOOKS if v in COMPACT):
         chosen = [f for f in findings if f.verdict == verdict]
         if chosen:
-            yield heading(f"{verdict}: {LOOKS[verdict].meaning}", LOOKS[verdict].style, width)
+            yield from heading(f"{verdict}: {LOOKS[verdict].meaning}", LOOKS[verdict].style, width)
             for finding in chosen:
                 yield from _compact(finding, report, width)
             yield Text()
@@ -66,12 +66,13 @@ def lines(report: Report, width: int) -> Iterator[Text]:
     yield from _errors(report, width)
     yield from _review(report, width)
     yield from _coverage(report.audit.coverage, width)
-    yield _verdict_line(report, width)
+    yield from _verdict_line(report).wrap(Console(width=width), width)
 
 
-def heading(words: str, style: str, width: int) -> Text:
-    """A line that opens a part of the report."""
-    return Text(printable(words)[: width * 2], style=f"bold {style}")
+def heading(words: str, style: str, width: int) -> Iterator[Text]:
+    """What opens a part of the report."""
+    for row in hang(words, width, INDENT):
+        yield Text(row, style=f"bold {style}")
 
 
 def header(finding: Finding, width: int, severity: bool = True) -> Iterator[Text]:
@@ -93,13 +94,13 @@ def header(finding: Finding, width: int, severity: bool = True) -> Iterator[Text
         yield Text(" " * max(width - right.cell_len, INDENT)) + right
 
 
-def finding_lines(finding: Finding, report: Report, width: int) -> Iterator[Text]:
+def finding_lines(finding: Finding, report: Report, width: int, numbered: bool = False) -> Iterator[Text]:
     """A whole finding: header, message, passages with the printed words underlined, steps, fix."""
     yield from header(finding, width)
     for row in hang(finding.message, width - INDENT, 0):
         yield Text(" " * INDENT).append(row, "bold")
     for group in grouped(finding.evidence):
-        yield from passage_lines(group, report, width, LOOKS[finding.verdict].style)
+        yield from passage_lines(group, report, width, LOOKS[finding.verdict].style, numbered)
     for number, step in enumerate(finding.steps, 1):
         mark = f"{number:>{INDENT + 1}}  "
         for row in hang(step, width - len(mark), 0):
@@ -123,10 +124,13 @@ def finding_lines(finding: Finding, report: Report, width: int) -> Iterator[Text
         yield from _labelled("back", "this had been fixed and is there again", width, "bold yellow")
 
 
-def passage_lines(group: Group, report: Report, width: int, style: str) -> Iterator[Text]:
+def passage_lines(
+    group: Group, report: Report, width: int, style: str, numbered: bool = False
+) -> Iterator[Text]:
     """Where the passage stands, and its sentence with the marked words underlined."""
     document = report.documents.get(group.document)
-    where = printable(location(report.documents, group.first))
+    number = f"[{', '.join(map(str, group.numbers))}] " if numbered else ""
+    where = number + printable(location(report.documents, group.first))
     outlet = f" · {printable(document.outlet)}" if document and document.outlet else ""
     sentence, marks = clip(printable(group.sentence), group.marks, (width - 2 * INDENT) * SENTENCE_LINES)
     beside = cell_len(where) + 2 * INDENT
@@ -194,7 +198,9 @@ def _unchecked(report: Report, width: int) -> Iterator[Text]:
         yield Text()
         return
     many = count_words(len(report.unchecked), "claim")
-    yield heading(f"unchecked: {many} of the draft that nothing in the corpus speaks of", "yellow", width)
+    yield from heading(
+        f"unchecked: {many} of the draft that nothing in the corpus speaks of", "yellow", width
+    )
     for unchecked in report.unchecked:
         where = f"{location(report.documents, unchecked.claim)}  {unchecked.claim.text}"
         for row in hang(where, width - INDENT, INDENT):
@@ -206,7 +212,7 @@ def _agreements(report: Report, width: int) -> Iterator[Text]:
     agreed = most_attested_first(report.audit.corroborations)
     if not agreed:
         return
-    yield heading(
+    yield from heading(
         f"agrees: {count_words(len(agreed), 'fact')} that independent documents print alike",
         AGREES.style,
         width,
@@ -228,7 +234,7 @@ def _agreements(report: Report, width: int) -> Iterator[Text]:
 def _errors(report: Report, width: int) -> Iterator[Text]:
     if not report.audit.errors:
         return
-    yield heading(f"not read: {count_words(len(report.audit.errors), 'file')}", "red", width)
+    yield from heading(f"not read: {count_words(len(report.audit.errors), 'file')}", "red", width)
     for path, message in sorted(report.audit.errors):
         for row in hang(f"{path}: {message}", width - INDENT, INDENT):
             yield Text(" " * INDENT).append(row)
@@ -237,7 +243,7 @@ def _errors(report: Report, width: int) -> Iterator[Text]:
 
 def _review(report: Report, width: int) -> Iterator[Text]:
     if report.fixed:
-        yield heading(
+        yield from heading(
             f"fixed: {count_words(len(report.fixed), 'confirmed finding')} no longer there", "green", width
         )
         for fixed in report.fixed:
@@ -246,7 +252,8 @@ def _review(report: Report, width: int) -> Iterator[Text]:
         yield Text()
     if report.hidden:
         many = count_words(len(report.hidden), "decided finding")
-        yield Text(f"hidden: {many}; --all shows them", "dim")
+        for row in hang(f"hidden: {many}; --all shows them", width, INDENT):
+            yield Text(row, "dim")
 
 
 def _coverage(coverage: Coverage, width: int) -> Iterator[Text]:
@@ -263,7 +270,7 @@ def _coverage(coverage: Coverage, width: int) -> Iterator[Text]:
         yield Text(row, "dim")
 
 
-def _verdict_line(report: Report, width: int) -> Text:
+def _verdict_line(report: Report) -> Text:
     counts = {v: n for v in VERDICTS if (n := summary(report.audit.findings)[v])}
     if not counts:
         return Text("nothing found", "green")

@@ -19,7 +19,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rules.findings import Finding
 
-DECISIONS = ("confirmed", "dismissed")
+DECISIONS = ("confirmed", "dismissed", "noted")
+"""`noted` keeps a note on a finding that is still open."""
 METADATA = sa.MetaData()
 DECISION = sa.Table(
     "claimline_decision",

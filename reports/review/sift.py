@@ -60,8 +60,9 @@ def apart(report: Report, decisions: dict[str, Decision], gone: list[Decision], 
         if (d := decisions.get(f.fingerprint)) and d.decision == "confirmed" and d.gone_at
     )
     holding = {key: decided(d) for key, d in decisions.items() if key not in back}
-    hidden = tuple(f for f in report.audit.findings if f.fingerprint in holding)
-    shown = tuple(f for f in report.audit.findings if f.fingerprint not in holding)
+    closed = {key for key, d in holding.items() if d.decision != "noted"}
+    hidden = tuple(f for f in report.audit.findings if f.fingerprint in closed)
+    shown = tuple(f for f in report.audit.findings if f.fingerprint not in closed)
     return replace(
         report,
         audit=report.audit if show_all else replace(report.audit, findings=shown),

@@ -256,7 +256,8 @@ def _events(report: Report) -> Markup | None:
     if not happenings:
         return None
     rows = [
-        tag("tr", tag("td", when(period(h)), cls="nowrap"), tag("td", ", ".join(h["participants"]), dir_="auto"),
+        tag("tr", tag("td", when(period(h)), cls="nowrap"),
+            tag("td", ", ".join(h["participants"]), dir_="auto"),
             tag("td", h["text"], dir_="auto"), tag("td", str(len(h["tellings"])), cls="right"))
         for h in happenings
     ]  # fmt: skip
