@@ -1,0 +1,245 @@
+"""Organisations, places, products and events in Chinese text, told by the words that end them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from timeline.names.found import Found
+from timeline.names.tables import Tables
+from timeline.names.words import Token
+
+PROPER = frozenset("Ksozrx")
+"""Word classes that can make a name by themselves."""
+PLAIN = frozenset("nabvi")
+TITLED = re.compile(r"《([^《》\n]{1,40})》")
+QUOTED = re.compile(r"[“「『‘]([^“”「」『』‘’，。！？；：、\n]{2,12})[”」』’]")
+CALLED = re.compile(
+    r"[(（](?:以?下称|以下简称|简称|下稱|全称|又称|代号|股票简称)[：:]?[“「『\"]?([^“”「」『』\"()（）]{2,24})[”」』\"]?(?:[，,][^()（）]*)?[)）]"
+)
+AFTER_QUOTE = re.compile(
+    r"(?:App|APP|采访|专访|栏目|节目|播客|平台|系统|计划|项目|品牌|系列|大会|论坛|公众号|账号|帐号|小程序|软件|应用|号)"
+)
+
+
+class Compounds:
+    """Reads one document: its tokens, and where each begins."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], tables: Tables) -> None:
+        """Take text in simplified characters and its tokens."""
+        self.text, self.tokens, self.tables = text, tokens, tables
+        self.edge, self.titles = tables.words("edge"), tables.words("title")
+        self.saying = tables.words("saying")
+
+    def find(self) -> Iterator[Found]:
+        """Find all of them."""
+        organisation, institution = self.tables.words("organisation"), self.tables.words("institution")
+        facility, event = self.tables.words("facility"), self.tables.words("event")
+        for i, token in enumerate(self.tokens):
+            if token.kind in "DBP":
+                continue
+            word, end = self.suffix(i, institution | organisation | facility | event)
+            if word in institution:
+                yield from self.institution(i, end)
+            elif word in organisation:
+                yield from self.organisation(i, end, organisation)
+            elif word in facility:
+                yield from self.facility(i, end)
+            elif word in event:
+                yield from self.event(i, end)
+        yield from self.titled()
+        yield from self.quoted()
+        yield from self.called()
+        yield from self.introduced()
+
+    def suffix(self, i: int, words: frozenset[str]) -> tuple[str, int]:
+        """The longest cue word that begins at token i, over up to three tokens, and where it ends."""
+        word, best, end = "", "", self.tokens[i].end
+        for token in self.tokens[i : i + 3]:
+            word += token.text
+            if word in words:
+                best, end = word, token.end
+        return best, end
+
+    def blocked(self, token: Token) -> bool:
+        """Whether a token cannot be part of a name."""
+        return token.kind in "DBPpucRqmtyfd" or token.text in self.edge or token.text in self.titles
+
+    def stem(self, i: int) -> tuple[int, bool]:
+        """How far left a name reaches that ends before token i: first token, and whether it is a rare word or name."""
+        j = i
+        while j > 0 and i - j < 4:
+            token = self.tokens[j - 1]
+            if len(token.text) > 1 or token.kind in "LDBP":
+                break
+            if token.text in self.edge and not (i - j == 1 and self.lone(j - 1)):
+                break
+            j -= 1
+        if i - j >= 2:
+            return j, True
+        if i - j == 1 and j > 0:
+            before = self.tokens[j - 1]
+            if before.kind in "nsrzK" and len(before.text) == 2 and not self.blocked(before):
+                return j - 1, True
+            return i, False
+        if j > 0 and self.tokens[j - 1].kind in PROPER and not self.blocked(self.tokens[j - 1]):
+            return j - 1, True
+        return i, False
+
+    def lone(self, j: int) -> bool:
+        """Whether an edge character at token j follows no word: it then belongs to what comes after it."""
+        token = self.tokens[j]
+        if token.kind in "ucRpqm" or token.text in "的是在和与了将被把为向对":
+            return False
+        return j == 0 or self.tokens[j - 1].kind in "PBD"
+
+    def organisation(self, i: int, end: int, words: frozenset[str]) -> Iterator[Found]:
+        """A firm: a rare word or a name before 汽车, 证券, 集团 …; chains of such words belong to it."""
+        j, proper = self.stem(i)
+        if not proper:
+            return
+        k = next((k for k in range(i, len(self.tokens)) if self.tokens[k].start >= end), len(self.tokens))
+        while k < len(self.tokens) and (longer := self.suffix(k, words))[0]:
+            end = longer[1]
+            k = next((n for n in range(k, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
+        start = self.tokens[j].start
+        stem = self.text[start : self.tokens[i].start]
+        head = self.tokens[j]
+        if head.kind == "K" and head.end == self.tokens[i].start:
+            known = self.tables.known.get(stem)
+            word = self.text[self.tokens[i].start : end]
+            if known and known.type != "place" and not word.endswith(("集团", "公司", "控股")):
+                return
+            if known and known.type == "place" and not self.place_firm(word):
+                return
+            if known and known.type != "place":
+                yield Found(
+                    start, end, "organisation", "legal form of a known name", known.key, known.canonical
+                )
+                return
+        yield Found(start, end, "organisation", "ends like a firm")
+        if head.kind != "K" and len(stem) >= 2:
+            yield Found(
+                start, self.tokens[i].start, "organisation", "short form", alias_of=self.text[start:end]
+            )
+
+    @staticmethod
+    def place_firm(word: str) -> bool:
+        """Whether a word after a place makes a firm rather than an industry of that place."""
+        return word in (
+            "银行",
+            "证券",
+            "航空",
+            "电力",
+            "电网",
+            "燃气",
+            "水务",
+            "钢铁",
+            "石化",
+            "集团",
+            "信托",
+            "人寿",
+        ) or word.endswith(("公司", "集团"))
+
+    def reach(self, i: int, most: int) -> int:
+        """How far left plain nouns, names and Latin words reach from token i."""
+        j = i
+        while j > 0 and i - j < most:
+            token = self.tokens[j - 1]
+            if (
+                token.kind == "L"
+                and token.text[0].isupper()
+                and token.text not in self.tables.words("plain_latin")
+            ):
+                j -= 1
+            elif self.blocked(token) or token.kind in "LBDP" or (token.kind == "v" and len(token.text) == 1):
+                break
+            else:
+                j -= 1
+        while j < i and self.tokens[j].kind in "vid" and self.tokens[j].text not in self.tables.known:
+            j += 1
+        return j
+
+    def institution(self, i: int, end: int) -> Iterator[Found]:
+        """An institution: words before 大学, 实验室, 委员会 … of which the first is a name or rare."""
+        j = self.reach(i, 6)
+        while j < i and not (self.tokens[j].kind in "KsozrxL" or self.rare(j, i)):
+            j += 1
+        start = self.tokens[j].start
+        if j < i and len(self.text[start : self.tokens[i].start]) >= 2:
+            yield Found(start, end, "organisation", "ends like an institution")
+
+    def rare(self, j: int, i: int) -> bool:
+        """Whether single characters that are no words begin at token j."""
+        return j + 1 < i and len(self.tokens[j].text) == 1 and len(self.tokens[j + 1].text) == 1
+
+    def facility(self, i: int, end: int) -> Iterator[Found]:
+        """A plant, an airport …: a place or name, up to two plain nouns, and 工厂, 机场 …"""
+        j = self.reach(i, 3)
+        while j < i and self.tokens[j].kind not in "Ks":
+            j += 1
+        if j < i:
+            yield Found(self.tokens[j].start, end, "place", "ends like a place")
+
+    def event(self, i: int, end: int) -> Iterator[Found]:
+        """A conference or contest: names and nouns before 大会, 论坛 …"""
+        j = self.reach(i, 6)
+        if j < i and (any(t.kind in "KsozxL" for t in self.tokens[j:i]) or i - j >= 3):
+            yield Found(self.tokens[j].start, end, "event", "ends like an event")
+
+    def titled(self) -> Iterator[Found]:
+        """What stands in 《》: a work, or the paper that asks or reports."""
+        for match in TITLED.finditer(self.text):
+            after = self.text[match.end() : match.end() + 6]
+            paper = re.match(
+                r"(?:等媒体)?(?:采访|专访|报道|报导|记者|杂志|注意到|发现|统计|透露|询问|周刊|消息)", after
+            ) or self.text[max(0, match.start() - 2) : match.start()] in ("告诉", "接受", "透露")
+            yield Found(match.start(1), match.end(1), "organisation" if paper else "work", "in title marks")
+
+    def quoted(self) -> Iterator[Found]:
+        """A short string in quotation marks that a word like 平台 or 采访 tells to be a name."""
+        for match in QUOTED.finditer(self.text):
+            if AFTER_QUOTE.match(self.text, match.end()) and not re.search(r"[的了是也]", match[1]):
+                kind = (
+                    "work" if re.match(r"采访|专访|栏目|节目|播客", self.text[match.end() :]) else "product"
+                )
+                yield Found(match.start(1), match.end(1), kind, "in quotation marks before a word for names")
+
+    def called(self) -> Iterator[Found]:
+        """A short name that the text itself gives: X（下称“Y”）, Y（全称X）."""
+        ends = {token.end: n for n, token in enumerate(self.tokens)}
+        for match in CALLED.finditer(self.text):
+            n = ends.get(match.start())
+            if n is None:
+                continue
+            j = n + 1
+            while (
+                j > 0
+                and n + 1 - j < 8
+                and self.tokens[j - 1].kind not in "BDPpuc"
+                and self.tokens[j - 1].text not in ("的", "是", "在", "和")
+            ):
+                j -= 1
+            full = self.text[self.tokens[j].start : match.start()] if j <= n else None
+            yield Found(match.start(1), match.end(1), "organisation", "named in the text", alias_of=full)
+            if full and len(full) >= 2:
+                yield Found(self.tokens[j].start, match.start(), "organisation", "named in the text")
+
+    def introduced(self) -> Iterator[Found]:
+        """Rare words before an office and a person, or after 据: 恒屿总裁韩某, 据某社报道."""
+        for i, token in enumerate(self.tokens):
+            if token.text in self.titles and token.text not in ("记者", "先生", "女士"):
+                j, proper = self.stem(i)
+                if proper and i - j >= 2 and all(len(t.text) == 1 for t in self.tokens[j:i]):
+                    yield Found(self.tokens[j].start, token.start, "organisation", "before an office")
+            elif token.text == "记者" and i and self.tokens[i - 1].kind in "nzrsxK":
+                j, _ = self.stem(i)
+                j = j if j < i else i - 1
+                while (
+                    j > 0
+                    and self.tokens[j - 1].kind in "nabsxrz"
+                    and self.tokens[j - 1].text not in self.edge
+                ):
+                    j -= 1
+                if j == 0 or self.tokens[j - 1].kind == "P":
+                    yield Found(self.tokens[j].start, token.start, "organisation", "before 记者")

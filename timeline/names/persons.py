@@ -1,0 +1,154 @@
+"""Persons in Chinese text: a family name, one or two further characters, and an office or a verb beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from timeline.names.found import Found
+from timeline.names.tables import Tables
+from timeline.names.words import Token
+
+DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·‧•・][\u3400-\u9fff]{1,7})+")
+WEAK = frozenset(
+    "时成高方安常和平任向从能都后连关于应解单干万通利公相简空温明金华文东广强家管计路别国曾元车白包双印红须融终边容融印查古充乐司易"
+)
+"""Family names that are much oftener plain words."""
+RIGHT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以、，,。：:；;）)（( \n—“”「」『』")
+ABOUT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以因")
+TRANSLITERATED = frozenset(
+    "阿埃艾爱安奥澳巴拜班邦保鲍贝本比彼毕别宾波伯博布采查达戴丹当德登邓迪蒂丁东杜多顿俄恩尔法范菲费芬弗夫福富盖冈高戈格葛根贡古圭哈海汉豪赫亨洪胡华怀霍基吉加贾杰捷"
+    "金喀卡坎康考柯科克肯库夸奎拉莱赖兰朗劳勒雷里利莉丽林琳隆卢鲁吕伦罗洛马玛迈麦曼梅门蒙米密明摩莫默姆穆纳娜奈南内尼妮涅宁纽努诺欧帕派潘庞佩彭皮珀普奇恰乔切琼丘让热"
+    "仁茹瑞若萨塞赛桑瑟森莎山尚舍申圣施史斯丝思苏索塔泰坦汤唐特滕汀廷图托陀瓦万旺威韦维魏温沃乌武西希锡席夏香肖谢辛欣休许雅亚延扬耶叶伊因英尤约泽詹珍芝朱卓兹佐川普欧"
+)
+
+
+def find_persons(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
+    """Find persons in text of simplified characters: strong places only, to be followed over the document."""
+    yield from foreign(text, tokens, tables)
+    surnames, counts = tables.words("surname"), Counter[str]()
+    guesses: list[tuple[int, int, int]] = []
+    for i, token in enumerate(tokens):
+        if token.kind in "KLDBP" or len(token.text) > 3:
+            continue
+        for end in given_ends(tokens, i, surnames):
+            guesses.append((i, token.start, end))
+            counts[text[token.start : end]] += 1
+    for i, start, end in best_ends(text, guesses, counts):
+        if score(text, tokens, i, start, end, tables, text.count(text[start:end])) >= 4:
+            yield Found(start, end, "person", "office or verb of saying beside it")
+
+
+def given_ends(tokens: Sequence[Token], i: int, surnames: frozenset[str]) -> Iterator[int]:
+    """Where a name that begins at token i may end: after one or two characters beyond the family name."""
+    head = tokens[i].text
+    if head in surnames:
+        size = len(head)
+        for j in range(i + 1, min(i + 3, len(tokens))):
+            token = tokens[j]
+            if token.kind in "KLDBP" or size - len(head) + len(token.text) > 2:
+                return
+            size += len(token.text)
+            yield tokens[i].start + size
+    elif len(head) in (2, 3) and head[0] in surnames:
+        yield tokens[i].end
+        if (
+            len(head) == 2
+            and i + 1 < len(tokens)
+            and len(tokens[i + 1].text) == 1
+            and tokens[i + 1].kind not in "KLDBP"
+        ):
+            yield tokens[i + 1].end
+
+
+def best_ends(
+    text: str, guesses: Sequence[tuple[int, int, int]], counts: Counter[str]
+) -> Iterator[tuple[int, int, int]]:
+    """Of the two ends of one beginning, the one that the document bears out."""
+    by_start: dict[int, list[tuple[int, int, int]]] = {}
+    for guess in guesses:
+        by_start.setdefault(guess[1], []).append(guess)
+    for options in by_start.values():
+        if len(options) == 1:
+            yield options[0]
+            continue
+        (_, start, short), (_, _, long) = options[0], options[-1]
+        last = text[long - 1]
+        many_short, many_long = text.count(text[start:short]), text.count(text[start:long])
+        if last in ABOUT or (last in "会上后前时中已" and many_long == 1) or many_long * 2 <= many_short:
+            yield options[0]
+        else:
+            yield options[-1]
+
+
+def score(
+    text: str, tokens: Sequence[Token], i: int, start: int, end: int, tables: Tables, count: int
+) -> int:
+    """How much speaks for a person: office before 3, verb of saying after 2, repetition 1 or 2, a clean end 1 …"""
+    points = min(count, 3) - 1
+    left = i - 1
+    while left >= 0 and tokens[left].kind == "B":
+        left -= 1
+    titles, saying = tables.words("title"), tables.words("saying")
+    before = tokens[left].text if left >= 0 else ""
+    if ends_title(text, tokens[left].end if left >= 0 else 0, titles):
+        points += 3
+    elif not before or before in "，。！？；：“”「」、（）()《》\n,.;:" or before in ("和", "与", "及", "对", "向", "由", "据", "让", "以及"):
+        points += 1
+    j = next((j for j in range(i + 1, min(i + 5, len(tokens))) if tokens[j].start >= end), None)
+    after = tokens[j] if j is not None else None
+    inside = [t for t in tokens[i : i + 4] if t.end <= end]
+    if after is None or after.kind in "PB" or after.text in RIGHT:
+        points += 1
+    elif after.text in saying or after.text in titles:
+        points += 2
+    if after is not None and j is not None and says_soon(tokens, j, saying):
+        points += 1
+    if len(inside) > 1 and all(len(t.text) == 1 for t in inside):
+        points += 1
+    if inside and len(inside) == 1 and inside[0].kind not in "rx":
+        points -= 3
+    if text[start] in WEAK:
+        points -= 1
+    if end - start == 2 and text[start + 1] in ABOUT:
+        points -= 3
+    return points
+
+
+def says_soon(tokens: Sequence[Token], j: int, saying: frozenset[str]) -> bool:
+    """Whether a verb of saying follows in the clause, within a few words."""
+    for token in tokens[j : j + 12]:
+        if token.text in saying:
+            return True
+        if token.text in "，。；！？\n":
+            return False
+    return False
+
+
+def ends_title(text: str, end: int, titles: frozenset[str]) -> bool:
+    """Whether an office stands just before `end`."""
+    if end and text[end - 1] in ")）":
+        opened = max(text.rfind("(", 0, end), text.rfind("（", 0, end))
+        end = opened if opened >= 0 else end
+    return any(text[max(0, end - n) : end] in titles for n in range(2, 7))
+
+
+def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
+    """Transliterated names: with a dot between their parts, or after an office and in characters used for sounds."""
+    starts = {t.start: t for t in tokens}
+    titles, edge = tables.words("title"), tables.words("edge")
+    for match in DOTTED.finditer(text):
+        start, dot = match.start(), match.start() + re.search(r"[·‧•・]", match[0]).start()  # type: ignore[union-attr]
+        cut = dot
+        while cut > start and text[cut - 1] in TRANSLITERATED:
+            cut -= 1
+        while cut < dot and not (cut in starts or ends_title(text, cut, titles)):
+            cut += 1
+        end = match.end()
+        last = max(text.rfind(c, dot, end) for c in "·‧•・") + 1
+        stop = last
+        while stop < end and text[stop] in TRANSLITERATED and text[stop] not in edge:
+            stop += 1
+        if cut < dot and stop > last:
+            yield Found(cut, stop, "person", "transliterated, with a dot")

@@ -1,0 +1,46 @@
+"""One script for comparing Chinese text: simplified characters at the same offsets as the print."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+@functools.cache
+def converter() -> Callable[[str], str]:
+    """The traditional-to-simplified converter, loaded when first needed."""
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
+
+
+@functools.lru_cache(maxsize=4096)
+def simplify(text: str) -> str:
+    """Write Chinese in simplified characters. The result has the length of `text`, so that offsets hold in both.
+
+    Where the converter changes the length of a line, that line is converted character by character; a
+    character without a single counterpart stays as it is.
+    """
+    if not HAN.search(text):
+        return text
+    whole = converter()(text)
+    if len(whole) == len(text):
+        return whole
+    return "".join(simple_line(line) for line in re.split(r"(?<=[\n。])", text))
+
+
+def simple_line(line: str) -> str:
+    """Convert one line, as a whole if that keeps its length."""
+    whole = converter()(line)
+    return whole if len(whole) == len(line) else "".join(map(simple_character, line))
+
+
+@functools.lru_cache(maxsize=16384)
+def simple_character(character: str) -> str:
+    """Convert one character; one that has no single counterpart stays."""
+    simple = converter()(character)
+    return simple if len(simple) == 1 else character
