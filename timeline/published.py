@@ -245,10 +245,10 @@ def beside(
     """A deictic right beside a date: yesterday, 12 September; 今天（5月6日）; last week, on 3 September."""
     best: tuple[Period, list[Mention]] | None = None
     place = {t.mention.start: t for t in told if t.day is not None}
-    for item in place.values():
-        day = item.on(item.year or first.year)
-        if day and item.mention.start < text.find("\n") + 120 and DATELINE.match(text, item.mention.end):
-            best = Period(day, day + timedelta(days=1)), [item.mention]
+    for opening in place.values():
+        day = opening.on(opening.year or first.year)
+        if day and opening.mention.start < text.find("\n") + 120 and DATELINE.match(text, opening.mention.end):
+            best = Period(day, day + timedelta(days=1)), [opening.mention]
             break
     ordered = sorted(mentions, key=lambda m: m.start)
     for i, mention in enumerate(ordered):

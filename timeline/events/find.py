@@ -1,0 +1,272 @@
+"""Find events: clauses with a date (their own, or handed on within the sentence) that tell what happened."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from timeline.events.clauses import Clause, clauses_of
+from timeline.events.words import Action, Words, words_of
+from timeline.lexicon import Lexicon
+from timeline.model import Document, Event, How, Name, Period, Stance, When
+from timeline.script import simplify
+
+Row = TypeVar("Row", When, Name)
+FINE = {"day", "week", "month", "season", "range"}
+SILENT = {"vague", "duration", "recurring"}
+QUOTES = "“”「」『』\"'‘’ 　"
+AROUND = 28
+"""Characters before a date in which a noun can stand that the date belongs to (the results of 3 May)."""
+
+
+@dataclass(slots=True)
+class State:
+    """What the clauses read so far hand on: the sentence, its date, its participants; dated occasions."""
+
+    sentence: int = -1
+    when: When | None = None
+    period: Period | None = None
+    names: tuple[Name, ...] = ()
+    occasions: dict[str, tuple[When | None, Period]] = field(default_factory=dict)
+    last: Event | None = None
+    count: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything that reading a clause needs."""
+
+    document: Document
+    plain: str
+    dates: Sequence[When]
+    starts: Sequence[int]
+    names: Sequence[Name]
+    name_starts: Sequence[int]
+    words: Words
+
+    def dates_in(self, clause: Clause) -> list[When]:
+        """The dates of a clause that have a period."""
+        return within(self.dates, self.starts, clause.start, clause.end)
+
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """The names of a place."""
+        return within(self.names, self.name_starts, start, end)
+
+
+def within(rows: Sequence[Row], starts: Sequence[int], start: int, end: int) -> list[Row]:
+    """The rows that lie in a place."""
+    found = []
+    for row in rows[bisect_left(starts, start) :]:
+        if row.start >= end:
+            break
+        if row.end <= end:
+            found.append(row)
+    return found
+
+
+def read_events(
+    document: Document, dates: Sequence[When], names: Sequence[Name], lexicon: Lexicon
+) -> list[Event]:
+    """All events of a document, in their order."""
+    chinese = document.language != "en"
+    reader = Reader(
+        document,
+        simplify(document.text) if chinese else document.text,
+        dates,
+        [d.start for d in dates],
+        names,
+        [n.start for n in names],
+        words_of(lexicon, "zh" if chinese else "en"),
+    )
+    state = State()
+    found: list[Event] = []
+    for clause in clauses_of(document, dates):
+        found.extend(read_clause(reader, clause, state))
+    return found
+
+
+def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
+    """The events of one clause; moves the state on."""
+    if clause.sentence != state.sentence:
+        state.sentence, state.when, state.period = clause.sentence, None, None
+    dates = [d for d in reader.dates_in(clause) if not reader_skips(reader, clause, d)]
+    actions = reader.words.find(reader.plain, clause.start, clause.end)
+    main = main_action(actions)
+    found: list[Event] = []
+    known = [d for d in dates if d.period is not None and d.granularity not in SILENT]
+    if known:
+        nearest = nearest_date(known, main)
+        for when in known:
+            event = dated_event(reader, clause, when, main if when is nearest else None, state)
+            if event is not None:
+                found.append(event)
+        state.when, state.period = nearest, nearest.period
+    elif main is not None and not dates:
+        event = inherited(reader, clause, main, state)
+        if event is not None:
+            found.append(event)
+    remember_occasions(reader, clause, state, known)
+    names = reader.names_in(clause.start, clause.end)
+    if names:
+        state.names = (
+            tuple(n for n in names if n.type in ("organisation", "person", "product", "model")) or state.names
+        )
+    if found:
+        state.last = found[-1]
+    return found
+
+
+def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
+    """Whether a date only sets a standard of comparison (against 2022, 比4月)."""
+    pattern = reader.words.cues.get("comparison")
+    if pattern is None:
+        return False
+    low = max(clause.start, when.start - 24)
+    near = list(pattern.finditer(reader.plain, low, when.start))
+    if not near:
+        return False
+    gap = reader.plain[near[-1].end() : when.start]
+    if reader.document.language == "en":
+        return len(gap) <= 22 and not re.search(r"[.;:]|\b(?:on|until)\b", gap) and when.granularity != "day"
+    return len(gap.strip()) <= 2
+
+
+def main_action(actions: Sequence[Action]) -> Action | None:
+    """The action that a clause tells: a deed, else what is said, else a figure that moves."""
+    acts = [a for a in actions if a.kind == "act"]
+    if acts:
+        return acts[0]
+    changes = [a for a in actions if a.kind == "change"]
+    said = [a for a in actions if a.kind == "say"]
+    return said[0] if said else changes[0] if changes else None
+
+
+def nearest_date(dates: Sequence[When], main: Action | None) -> When:
+    """The date that belongs to the action: the nearest one."""
+    if main is None:
+        return dates[0]
+    return min(dates, key=lambda d: max(main.start - d.end, d.start - main.end, 0))
+
+
+def dated_event(
+    reader: Reader, clause: Clause, when: When, main: Action | None, state: State
+) -> Event | None:
+    """The event of a date that stands in the clause, or None where it only dates a figure."""
+    if main is None:
+        return noun_event(reader, clause, when, state)
+    figures = reader.words.has("comparison", reader.plain, clause.start, clause.end)
+    if main.kind == "change" and figures and when.granularity in ("year", "quarter", "half"):
+        return None
+    return make_event(reader, clause, clause.start, clause.end, main, when, when.period, "printed", state)
+
+
+def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Event | None:
+    """A date beside a noun that stands for an action, or any fine date of a clause that tells something."""
+    low = max(clause.start, when.start - AROUND)
+    high = min(clause.end, when.end + AROUND)
+    nouns = reader.words.find_nouns(reader.plain, low, high)
+    if nouns:
+        noun = min(nouns, key=lambda n: max(when.start - n.end, n.start - when.end))
+        start, end = min(noun.start, when.start), max(noun.end, when.end)
+        return make_event(reader, clause, start, end, noun, when, when.period, "printed", state)
+    whole = clause.end - clause.start - (when.end - when.start)
+    if when.granularity not in FINE or whole < 4:
+        return None
+    unknown = Action(when.end, when.end, "", "act")
+    return make_event(reader, clause, clause.start, clause.end, unknown, when, when.period, "printed", state)
+
+
+def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Event | None:
+    """An undated clause: its date is the sentence's, that of its occasion, or after what was told."""
+    words = reader.words
+    occasion = occasion_of(reader, clause, state)
+    if occasion is not None:
+        return make_event(reader, clause, clause.start, clause.end, main, *occasion, "context", state)
+    if state.period is not None and main.kind == "act":
+        if words.has("comparison", reader.plain, clause.start, clause.end):
+            return None
+        return make_event(
+            reader, clause, clause.start, clause.end, main, state.when, state.period, "context", state
+        )
+    opening = words.cues.get("after_previous")
+    last = state.last
+    if main.kind == "act" and opening and opening.match(reader.plain, clause.start) and last and last.period:
+        period = Period(last.period.first, None)
+        return make_event(reader, clause, clause.start, clause.end, main, None, period, "context", state)
+    return None
+
+
+def occasion_of(reader: Reader, clause: Clause, state: State) -> tuple[When | None, Period] | None:
+    """The date of an occasion that a clause names and that was dated before (此次大會, 前不久的財報會上)."""
+    pattern = reader.words.cues.get("occasion")
+    match = pattern.search(reader.plain, clause.start, clause.end) if pattern else None
+    return state.occasions.get(reader.words.occasions[match[0].lower()]) if match else None
+
+
+def remember_occasions(reader: Reader, clause: Clause, state: State, known: Sequence[When]) -> None:
+    """Keep the day of an occasion that a clause dates."""
+    pattern = reader.words.cues.get("occasion")
+    days = [d for d in known if d.granularity == "day" and d.period is not None]
+    if pattern is None or not days or days[0].period is None:
+        return
+    for match in pattern.finditer(reader.plain, clause.start, clause.end):
+        state.occasions[reader.words.occasions[match[0].lower()]] = (days[0], days[0].period)
+
+
+def make_event(
+    reader: Reader,
+    clause: Clause,
+    start: int,
+    end: int,
+    action: Action,
+    when: When | None,
+    period: Period | None,
+    how: How,
+    state: State,
+) -> Event:
+    """Build the row."""
+    document = reader.document
+    names = reader.names_in(clause.start, clause.end)
+    actors = [n for n in names if n.type != "place"] or list(state.names)
+    unique = {n.key: n.canonical for n in actors}
+    places = [n.canonical for n in names if n.type == "place"]
+    sentence = document.sentences[clause.sentence]
+    identity = f"{document.id}:event:{start}-{end}"
+    state.count[identity] = state.count.get(identity, 0) + 1
+    number = state.count[identity]
+    identity += f":{number}" if number > 1 else ""
+    return Event(
+        identity, document.id, start, end, document.text[start:end], when, period,
+        when.granularity if when else "range", tuple(unique.values()), tuple(unique), action.key,
+        object_of(reader, clause, action), places[0] if places else None,
+        stance_of(reader, clause, action, when), (sentence.start, sentence.end), identity, how,
+    )  # fmt: skip
+
+
+def object_of(reader: Reader, clause: Clause, action: Action) -> str | None:
+    """What the action is done to: the words behind it."""
+    if action.end >= clause.end:
+        return None
+    said = reader.document.text[action.end : min(clause.end, action.end + 60)].strip(QUOTES + "了的,，.。")
+    return said or None
+
+
+def stance_of(reader: Reader, clause: Clause, action: Action, when: When | None) -> Stance:
+    """How the event is told; cues count before the action and around it, not behind it."""
+    words, plain = reader.words, reader.plain
+    stop = max(action.end, when.end if when else 0, clause.start + 1)
+    for cue, stance in STANCES:
+        if words.has(cue, plain, clause.start, min(stop, clause.end)):
+            return stance
+    return "asserted"
+
+
+STANCES: tuple[tuple[str, Stance], ...] = (
+    ("reported", "reported"),
+    ("denied", "denied"),
+    ("forecast", "forecast"),
+    ("planned", "planned"),
+)

@@ -1,0 +1,128 @@
+"""The event vocabulary (tables `actions` and `event_cues`) compiled for scanning a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from timeline.lexicon import Lexicon
+
+Kind = Literal["act", "say", "change", "state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action word found in a clause (offsets in the searched text)."""
+
+    start: int
+    end: int
+    key: str
+    kind: Kind
+    noun: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """Compiled patterns of one language. Chinese ones are matched in simplified script."""
+
+    actions: re.Pattern[str]
+    keys: dict[str, tuple[str, Kind]]
+    nouns: re.Pattern[str] | None
+    noun_keys: dict[str, tuple[str, Kind]]
+    cues: dict[str, re.Pattern[str]]
+    occasions: dict[str, str]
+
+    def find(self, text: str, start: int, end: int) -> list[Action]:
+        """All action verbs of a clause, in their order; of words that overlap the first and longest."""
+        found = []
+        for match in self.actions.finditer(text, start, end):
+            key, kind = self.keys[match[0].lower()]
+            found.append(Action(match.start(), match.end(), key, kind))
+        return found
+
+    def find_nouns(self, text: str, start: int, end: int) -> list[Action]:
+        """All nouns of a clause that stand for an action."""
+        if self.nouns is None:
+            return []
+        return [
+            Action(m.start(), m.end(), *self.noun_keys[m[0].lower()], noun=True)
+            for m in self.nouns.finditer(text, start, end)
+        ]
+
+    def has(self, cue: str, text: str, start: int, end: int) -> bool:
+        """Whether a cue word of a sort stands in a clause."""
+        pattern = self.cues.get(cue)
+        return bool(pattern and pattern.search(text, start, end))
+
+
+@lru_cache(maxsize=16)
+def words_of(lexicon: Lexicon, language: str) -> Words:
+    """Compile the tables of a language ("zh" or "en")."""
+    keys: dict[str, tuple[str, Kind]] = {}
+    nouns: dict[str, tuple[str, Kind]] = {}
+    for entry in lexicon.table("actions", language):
+        said = (entry["key"], entry["kind"])
+        for word in entry["words"]:
+            for form in inflected(word) if language == "en" else (word,):
+                keys.setdefault(form.lower(), said)
+        for form in entry.get("forms", ()):
+            keys[form.lower()] = said
+        for noun in entry.get("nouns", ()):
+            nouns[noun.lower()] = said
+    cues: dict[str, list[str]] = {}
+    occasions: dict[str, str] = {}
+    for entry in lexicon.table("event_cues", language):
+        name = entry["cue"] if "where" not in entry else entry["where"]
+        cues.setdefault(name, []).extend(entry["words"])
+        if entry["cue"] == "occasion":
+            occasions.update(dict.fromkeys(entry["words"], entry["of"]))
+    return Words(
+        pattern(keys, language) or re.compile(r"(?!)"),
+        keys,
+        pattern(nouns, language),
+        nouns,
+        {name: p for name, said in cues.items() if (p := pattern(said, language))},
+        occasions,
+    )
+
+
+def pattern(words: Iterable[str], language: str) -> re.Pattern[str] | None:
+    """One pattern for all words, the longest first; whole words in English."""
+    ordered: Sequence[str] = sorted(set(words), key=lambda w: (-len(w), w))
+    if not ordered:
+        return None
+    joined = "|".join(map(re.escape, ordered))
+    return re.compile(rf"\b(?:{joined})\b" if language == "en" else joined, re.IGNORECASE)
+
+
+def inflected(phrase: str) -> Iterable[str]:
+    """The regular forms of an English verb; of a phrase, the first word is inflected."""
+    verb, _, rest = phrase.partition(" ")
+    tail = f" {rest}" if rest else ""
+    yield phrase
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        yield from (f"{verb[:-1]}ies{tail}", f"{verb[:-1]}ied{tail}", f"{verb}ing{tail}")
+        return
+    double = re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb) and (len(verb) <= 4 or verb in DOUBLED)
+    stem = verb + verb[-1] if double else stem
+    sibilant = verb.endswith(("s", "x", "ch", "sh"))
+    yield from (f"{verb}{'es' if sibilant else 's'}{tail}", f"{stem}ed{tail}", f"{stem}ing{tail}")
+
+
+DOUBLED = {
+    "submit",
+    "admit",
+    "commit",
+    "permit",
+    "transfer",
+    "refer",
+    "enrol",
+    "control",
+    "cancel",
+    "defer",
+    "begin",
+}
