@@ -16,7 +16,20 @@ STRETCH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 """A paragraph: lines with no empty line between."""
 PIECE = 20_000
 """Longest stretch cut into tokens at once."""
-CORE = {"month", "weekday", "unit", "season", "today", "numeric", "decade", "short", "vague", "code", "daypart", "holiday"}
+CORE = {
+    "month",
+    "weekday",
+    "unit",
+    "season",
+    "today",
+    "numeric",
+    "decade",
+    "short",
+    "vague",
+    "code",
+    "daypart",
+    "holiday",
+}
 """Kinds of token that only dates use: parsing starts around these."""
 CORE_WORDS = {"recent", "moment", "present", "date"}
 LEFT = {"number", "cardinal", "ordinal", "move", "part", "numeric"}
@@ -26,7 +39,7 @@ LEFT_WORDS = {
     "each", "so", "far", "up", "starting", "beginning", "effective", "and", "few", "couple", "several", "fiscal",
     "financial", "calendar", "right", "that", "late", "early", "for", "prior", "-", "–", "/", ".", ",", "'", "’", "<",
     "=", "anytime", "working", "business", "ending", "more", "recent", "many", "some", "current", "full", "½", "¼",
-    "¾", "anytime", "work", "trading", "or",
+    "¾", "anytime", "work", "trading", "or", "extra", "additional", "fewer", "consecutive", "straight", "whole",
 }  # fmt: skip
 REACH = 12
 """How many tokens before its core an expression may begin."""
@@ -82,8 +95,12 @@ def scan(t: Tokens) -> list[Mention]:
 
 
 def is_core_number(t: Tokens, i: int) -> bool:
-    """Whether digits can be a year or a whole date."""
+    """Whether digits can be a year, a whole date, a day (on the 17) or a length (3h)."""
     size = len(t.words[i])
+    if size < 3:
+        if t.words[i - 1] == "the":
+            return i > 1 and t.words[i - 2] == "on"
+        return t.is_glued(i + 1) and t.words[i + 1] in ("y", "w", "h")
     return size == 4 and t.words[i][0] in "12" or size == 8 and t.words[i][:2] in ("19", "20")
 
 
@@ -142,7 +159,9 @@ def ranged_point(t: Tokens, i: int) -> Hit:
     first = point(t, i)
     if not first:
         return None
-    return en_ranges.join(t, first, point, False, led=False) or en_ranges.onwards(t, first, led=False) or first
+    return (
+        en_ranges.join(t, first, point, False, led=False) or en_ranges.onwards(t, first, led=False) or first
+    )
 
 
 DAY_KINDS = {"number", "ordinal", "cardinal"}
@@ -191,7 +210,14 @@ RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "number": NUMBERED,
     "numeric": (en_days.numeric, away, en_periods.year_led),
     "ordinal": (en_days.day_led, en_periods.ranked_period, ranked_unit),
-    "cardinal": (en_days.day_led, en_periods.ranked_period, ranked_unit, en_periods.year_led, en_spans.touching, away),
+    "cardinal": (
+        en_days.day_led,
+        en_periods.ranked_period,
+        ranked_unit,
+        en_periods.year_led,
+        en_spans.touching,
+        away,
+    ),
     "decade": (en_periods.decade,),
     "code": (en_periods.code,),
     "season": (en_periods.season,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.dates.en_numbers import full_year, is_tail, read_ordinal, read_year
+from timeline.dates.en_numbers import full_year, is_tail, read_ordinal, read_words, read_year
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import Anaphor, Expression, Fields, Part, Relative
 
@@ -34,8 +34,9 @@ def read_day(t: Tokens, i: int) -> tuple[int, int] | None:
         return ordinal if 1 <= ordinal[0] <= 31 else None
     if t.kinds[i] != "number" or len(t.words[i]) > 2 or not 1 <= t.values[i] <= 31:
         return None
-    if is_tail(t, i) and not (t.is_glued(i) and (t.kinds[i - 1] == "month" or t.words[i - 1] in "-–/.")):
-        return None
+    if is_tail(t, i) and t.kinds[i - 1] != "month" and t.words[i - 1] not in ("-", "–", "/"):
+        if t.words[i - 1] != "." or t.kinds[i - 2] != "month":
+            return None
     after = t.words[i + 1]
     if after in COUNTED or (t.is_glued(i + 1) and after in ("am", "pm", "h", "a", "p")):
         return None
@@ -126,7 +127,7 @@ def weekday_tail(t: Tokens, fields: Fields, end: int) -> tuple[Fields, int]:
 def day_led(t: Tokens, i: int) -> Hit:
     """Read 7 May, the 7th of May 2024, 20th of the next month, the 15th day of the month."""
     j = i + 1 if t.words[i] == "the" else i
-    day = read_day(t, j)
+    day = read_day(t, j) or spelled_day(t, j)
     if not day:
         return None
     number, k = day
@@ -143,6 +144,14 @@ def day_led(t: Tokens, i: int) -> Hit:
     if within and (of or ordinal):
         return Fields(day=number, within=within[0]), within[1]
     return lone_day(t, i, j, day, ordinal)
+
+
+def spelled_day(t: Tokens, j: int) -> tuple[int, int] | None:
+    """Read twenty five before a month."""
+    words = read_words(t, j) if t.kinds[j] == "cardinal" else None
+    if not words or not 1 <= words[0] <= 31 or t.kinds[words[1]] != "month":
+        return None
+    return words
 
 
 def day_of_month(t: Tokens, number: int, k: int) -> Hit:
@@ -181,7 +190,8 @@ def lone_day(t: Tokens, i: int, j: int, day: tuple[int, int], ordinal: bool) -> 
     if i == 0 or t.words[i - 1] not in ON or not (j > i or ordinal and t.words[j][0].isdigit()):
         return None
     bare = t.kinds[end] in ("end", "mark") or t.words[end] in FUNCTION
-    if not bare or t.words[end] in ("%", "$", "-", "/", "'", "’"):
+    dash = t.words[end] in ("-", "–") and t.is_glued(end)
+    if not bare or dash or t.words[end] in ("%", "$", "/", "'", "’"):
         return None
     if not t.words[j][0].isdigit() and t.words[end] not in (".", "", "!", "?", ";"):
         return None
@@ -193,6 +203,10 @@ def lone_day(t: Tokens, i: int, j: int, day: tuple[int, int], ordinal: bool) -> 
 def dashed(t: Tokens, i: int) -> Hit:
     """Read three parts around one separator, a month's name among them: 05-Aug-2016, 2019/aug/1."""
     parts, sep = (i, i + 2, i + 4), t.words[i + 1]
+    if t.kinds[i] == "numeric" and t.kinds[i + 2] == "month" and sep in ("-", "/") and t.is_glued(i + 2):
+        year, _, day = t.words[i].partition(sep)
+        if len(year) == 4 and day.isdigit() and 1 <= int(day) <= 31:
+            return Fields(year=int(year), month=t.values[i + 2], day=int(day)), i + 3
     if sep not in ("-", "/") or t.words[i + 3] != sep or not all(t.is_glued(k) for k in range(i + 1, i + 5)):
         return None
     month = next((t.values[k] for k in parts if t.kinds[k] == "month"), None)
@@ -210,7 +224,12 @@ def numeric(t: Tokens, i: int) -> Hit:
     sep = next(c for c in t.words[i] if not c.isdigit())
     parts = [int(part) for part in t.words[i].split(sep)]
     head = t.words[i].index(sep)
-    if t.words[i - 1] in ("-", "+") and t.is_glued(i) and t.is_glued(i - 1) and t.kinds[i - 2] in ("number", ""):
+    if (
+        t.words[i - 1] in ("-", "+")
+        and t.is_glued(i)
+        and t.is_glued(i - 1)
+        and t.kinds[i - 2] in ("number", "")
+    ):
         return None if t.kinds[i - 2] == "number" or sep == "/" else iso(parts, sep, i)
     if head == 4:
         return iso(parts, sep, i)
@@ -237,8 +256,12 @@ def iso(parts: list[int], sep: str, i: int) -> Hit:
 
 def ordered(first: int, second: int, year: int | None, i: int, day_first: bool = False) -> Hit:
     """Give month/day/year, or day/month/year where that is the only reading, with the other as `other`."""
-    american = Fields(year=year, month=first, day=second) if first <= 12 and 1 <= second <= 31 and first else None
-    british = Fields(year=year, month=second, day=first) if second <= 12 and 1 <= first <= 31 and second else None
+    american = (
+        Fields(year=year, month=first, day=second) if first <= 12 and 1 <= second <= 31 and first else None
+    )
+    british = (
+        Fields(year=year, month=second, day=first) if second <= 12 and 1 <= first <= 31 and second else None
+    )
     if day_first:
         return (british, i + 1) if british else None
     if american and british and first != second:
@@ -247,8 +270,35 @@ def ordered(first: int, second: int, year: int | None, i: int, day_first: bool =
     return (found, i + 1) if found else None
 
 
-SMALL = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 8), (3, 8), (5, 8), (7, 8)}
-SLASH_BEFORE = ON | {"between", "friday", "to", "and", "through", "-", "–", "of", "for", "date", "dated", "back"}
+SMALL = {
+    (1, 2),
+    (1, 3),
+    (2, 3),
+    (1, 4),
+    (3, 4),
+    (1, 5),
+    (2, 5),
+    (3, 5),
+    (4, 5),
+    (1, 8),
+    (3, 8),
+    (5, 8),
+    (7, 8),
+}
+SLASH_BEFORE = ON | {
+    "between",
+    "friday",
+    "to",
+    "and",
+    "through",
+    "-",
+    "–",
+    "of",
+    "for",
+    "date",
+    "dated",
+    "back",
+}
 
 
 def short_slashed(t: Tokens, i: int, parts: list[int]) -> Hit:
@@ -273,7 +323,11 @@ def compact(t: Tokens, i: int) -> Hit:
         found = iso([int(t.words[i][:4]), int(t.words[i][4:6]), int(t.words[i][6:])], "", i)
         return found if found and 1900 <= int(t.words[i][:4]) < 2100 else None
     if len(t.words[i]) == 4 and t.kinds[i + 1] == t.kinds[i + 2] == "number":
-        if len(t.words[i + 1]) == len(t.words[i + 2]) == 2 and not t.is_glued(i + 1) and not t.is_glued(i + 2):
+        if (
+            len(t.words[i + 1]) == len(t.words[i + 2]) == 2
+            and not t.is_glued(i + 1)
+            and not t.is_glued(i + 2)
+        ):
             found = iso([t.values[i], t.values[i + 1], t.values[i + 2]], "", i)
             return (found[0], i + 3) if found else None
     return None

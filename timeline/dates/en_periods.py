@@ -49,7 +49,12 @@ def year_led(t: Tokens, i: int) -> Hit:
 def split_year(t: Tokens, j: int, number: int) -> Hit:
     """Read 2023/24: a year that runs over two."""
     k = j + 1
-    if t.kinds[j] != "number" or t.words[k] not in ("/", "-", "–") or not t.is_glued(k) or not t.is_glued(k + 1):
+    if (
+        t.kinds[j] != "number"
+        or t.words[k] not in ("/", "-", "–")
+        or not t.is_glued(k)
+        or not t.is_glued(k + 1)
+    ):
         return None
     if t.kinds[k + 1] != "number" or len(t.words[k + 1]) != 2 or t.values[k + 1] != (number + 1) % 100:
         return None
@@ -61,15 +66,22 @@ def is_year(t: Tokens, i: int, j: int, end: int) -> bool:
     if j > i and t.words[j - 1] != "the":
         return True
     before, after = t.words[i - 1] if i else "", t.words[end]
-    if after in ("%", "percent", "million", "billion", "yuan", "dollars", "people", "times") or before in "#$€£¥№":
+    if (
+        after in ("%", "percent", "million", "billion", "yuan", "dollars", "people", "times")
+        or before in "#$€£¥№"
+    ):
         return before == "" and after not in ("%", "percent", "million", "billion")
-    if t.is_glued(end) and (t.kinds[end] in ("", "unit", "code") or after in "-–/" and t.kinds[end + 1] == "number"):
+    if t.is_glued(end) and (
+        t.kinds[end] in ("", "unit", "code") or after in "-–/" and t.kinds[end + 1] in ("number", "numeric")
+    ):
         return False
     if before in ("-", "/", "_") and t.is_glued(j) and t.is_glued(j - 1):
         return t.words[j - 2] in ("mid", "end", "early", "late", "pre", "post")
     if t.kinds[j] != "number":
         return before in YEAR_BEFORE and before != "than"
     number = t.values[j]
+    if before in ("-", "–", "/") and i > 1 and t.kinds[i - 2] in ("number", "numeric"):
+        return False
     if before in YEAR_BEFORE and before not in COUNTING and 1000 <= number:
         return number >= 1400 or before in ("in", "year", "since")
     if before in COUNTING:
@@ -150,7 +162,12 @@ def fiscal_code(t: Tokens, i: int) -> Hit:
         year = read_year(t, i)
         if year:
             return split_year(t, i, year[0]) or (Fields(year=year[0], fiscal=True), year[1])
-        if t.kinds[i] == "number" and len(t.words[i]) == 2 and not t.is_glued(i + 1) or t.kinds[i + 1] == "mark":
+        if (
+            t.kinds[i] == "number"
+            and len(t.words[i]) == 2
+            and not t.is_glued(i + 1)
+            or t.kinds[i + 1] == "mark"
+        ):
             return Fields(year=full_year(t.values[i]), fiscal=True), i + 1
     if t.words[i] in ("'", "’") and t.kinds[i + 1] == "number" and len(t.words[i + 1]) == 2:
         return Fields(year=full_year(t.values[i + 1]), fiscal=True), i + 2
@@ -206,7 +223,9 @@ def ranked_period(t: Tokens, i: int, alone: bool = False) -> Hit:
         return None
     if number < 0:
         return None
-    fields = Fields(quarter=number, fiscal=fiscal) if unit == "quarter" else Fields(half=number, fiscal=fiscal)
+    fields = (
+        Fields(quarter=number, fiscal=fiscal) if unit == "quarter" else Fields(half=number, fiscal=fiscal)
+    )
     return (fields, k + 1) if alone else ranked_year(t, fields, k + 1)
 
 
@@ -247,7 +266,11 @@ def decade(t: Tokens, i: int) -> Hit:
     if t.kinds[j] != "decade":
         return None
     if t.values[j] is not None:
-        return (Fields(decade=t.values[j]), j + 1) if j > i or t.words[j - 1] in ("early", "late", "mid") else None
+        return (
+            (Fields(decade=t.values[j]), j + 1)
+            if j > i or t.words[j - 1] in ("early", "late", "mid")
+            else None
+        )
     digits = "".join(c for c in t.words[j] if c.isdigit())
     if len(digits) == 4:
         return Fields(century=int(digits[:2]) + 1, decade=int(digits[2:])), j + 1
@@ -256,7 +279,21 @@ def decade(t: Tokens, i: int) -> Hit:
     return Fields(decade=int(digits)), j + 1
 
 
-SEASON_BEFORE = {"the", "this", "last", "next", "early", "late", "mid", "since", "by", "until", "previous", "in", "of"}
+SEASON_BEFORE = {
+    "the",
+    "this",
+    "last",
+    "next",
+    "early",
+    "late",
+    "mid",
+    "since",
+    "by",
+    "until",
+    "previous",
+    "in",
+    "of",
+}
 
 
 def season(t: Tokens, i: int) -> Hit:
@@ -272,9 +309,15 @@ def season(t: Tokens, i: int) -> Hit:
     if inner:
         return Fields(season=t.values[j], within=inner[0]), inner[1]
     before = t.words[j - 1] if j else ""
-    if t.weak[j] and (before not in SEASON_BEFORE or t.words[j + 1] in ("of", "in", "by", "to", "short", "-")):
+    if t.weak[j] and (
+        before not in SEASON_BEFORE or t.words[j + 1] in ("of", "in", "by", "to", "short", "-")
+    ):
         return None
-    if t.weak[j] and before == "the" and (t.words[j - 2] if j > 1 else "") not in ("in", "since", "of", "by", "during"):
+    if (
+        t.weak[j]
+        and before == "the"
+        and (t.words[j - 2] if j > 1 else "") not in ("in", "since", "of", "by", "during")
+    ):
         return None
     return Fields(season=t.values[j]), j + 1
 
@@ -312,7 +355,11 @@ def ranked_within(t: Tokens, k: int, inside: object) -> Hit:
     if t.words[k] not in ("of", "in") or not callable(inside):
         return None
     j = k + 2 if t.words[k + 1] == "the" else k + 1
-    if t.words[k + 1] == "the" and t.kinds[j] == "unit" and t.values[j] in ("month", "year", "quarter", "decade"):
+    if (
+        t.words[k + 1] == "the"
+        and t.kinds[j] == "unit"
+        and t.values[j] in ("month", "year", "quarter", "decade")
+    ):
         return Relative(t.values[j], 0, "context"), j + 1
     found: Hit = inside(t, k + 1)
     if found and isinstance(found[0], Fields | Relative | Part | Ordinal):

@@ -15,6 +15,7 @@ from timeline.dates.expressions import (
     Range,
     Recurring,
     Relative,
+    Shift,
     Since,
     Until,
     Vague,
@@ -123,6 +124,9 @@ def join(t: Tokens, first: tuple[Expression, int], point: object, between: bool,
     if not (led or fits(start, last[0], dash=t.words[end] in DASHES)):
         return None
     finish = Relative("day", 0) if is_now(last[0]) else last[0]
+    if isinstance(start, Weekday) and isinstance(finish, Weekday) and finish.offset is None:
+        days = (finish.weekday - start.weekday) % 7 or 7
+        return Range(start, Shift(days, "day", "future", anchor=start)), last[1]
     return Range(pull_year(start, finish), pull_year(finish, None)), last[1]
 
 
@@ -166,7 +170,11 @@ def opened(t: Tokens, i: int, point: object) -> Hit:
         if tuple(t.words[i : i + size]) != words:
             continue
         j = i + size
-        j = j + 1 if t.words[j] in ("on", "at", "around", "about", "early", "late") and t.kinds[j] != "part" else j
+        j = (
+            j + 1
+            if t.words[j] in ("on", "at", "around", "about", "early", "late") and t.kinds[j] != "part"
+            else j
+        )
         hit: Hit = point(t, j)
         if hit and not (isinstance(hit[0], NO_POINT) and not is_now(hit[0])):
             return make_open(kind, hit[0]), hit[1]
@@ -215,13 +223,34 @@ def onwards(t: Tokens, hit: tuple[Expression, int], led: bool) -> Hit:
     expression, end = hit
     if isinstance(expression, NO_POINT):
         return None
-    if t.words[end] in ("onward", "onwards") or led and t.words[end] == "on" and t.kinds[end + 1] in ("mark", "end", ""):
+    if (
+        t.words[end] in ("onward", "onwards")
+        or led
+        and t.words[end] == "on"
+        and t.kinds[end + 1] in ("mark", "end", "")
+    ):
         return Since(expression), end + 1
-    if t.words[end] in ("and", "or") and t.words[end + 1] in ("later", "after", "onwards", "thereafter", "beyond"):
+    if t.words[end] in ("and", "or") and t.words[end + 1] in (
+        "later",
+        "after",
+        "onwards",
+        "thereafter",
+        "beyond",
+    ):
         return Since(expression), end + 2
     if t.words[end] in ("and", "or") and t.words[end + 1] in ("earlier", "before"):
         return Until(expression), end + 2
     return None
 
 
-__all__ = ["day_range", "is_month", "is_tail", "join", "month_led", "numeric", "onwards", "opened", "year_range"]
+__all__ = [
+    "day_range",
+    "is_month",
+    "is_tail",
+    "join",
+    "month_led",
+    "numeric",
+    "onwards",
+    "opened",
+    "year_range",
+]

@@ -16,8 +16,21 @@ from timeline.dates.en_days import (
     read_day,
 )
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Anaphor, Expression, Fields, Part, Range, Recurring, Relative, Stretch, Vague
-from timeline.dates.expressions import Duration, Shift, Weekday
+from timeline.dates.expressions import (
+    Anaphor,
+    Direction,
+    Duration,
+    Expression,
+    Fields,
+    Part,
+    Range,
+    Recurring,
+    Relative,
+    Shift,
+    Stretch,
+    Vague,
+    Weekday,
+)
 
 MOVED_UNITS = ("day", "workday", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 
@@ -61,8 +74,9 @@ def move_led(t: Tokens, i: int) -> Hit:
         return Relative("day", unit_move, base), k + 1  # type: ignore[arg-type]
     if t.kinds[k] == "weekday":
         return weekday_moved(t, k, move, word)
-    if t.kinds[k] in ("ordinal", "number") and (inner := day_led(t, k)):
-        return inner
+    if t.kinds[k] in ("ordinal", "number") and (inner := day_led(t, k)) and isinstance(inner[0], Fields):
+        direction: Direction = "past" if move < 0 else "future"
+        return (replace(inner[0], direction=direction) if move and not inner[0].year else inner[0]), inner[1]
     if t.kinds[k] == "month" and (t.is_capital(k) or not t.weak[k]):
         return month_moved(t, k, move)
     if t.kinds[k] == "season":
@@ -73,7 +87,16 @@ def move_led(t: Tokens, i: int) -> Hit:
 def unit_moved(t: Tokens, j: int, k: int, base: str) -> Hit:
     """Read last week, next working week, the following fortnight; with a weekday behind it, that day."""
     word, move = t.words[j], t.values[j]
-    work = t.words[k] in ("working", "work", "business", "trading", "calendar", "fiscal", "financial", "holiday")
+    work = t.words[k] in (
+        "working",
+        "work",
+        "business",
+        "trading",
+        "calendar",
+        "fiscal",
+        "financial",
+        "holiday",
+    )
     k = k + 1 if work else k
     if t.kinds[k] != "unit" or t.words[k] in ("days", "weeks", "months", "years", "hours", "minutes"):
         return None
@@ -178,7 +201,21 @@ def weekday_dated(t: Tokens, i: int) -> Hit:
     return None
 
 
-WEEKDAY_BEFORE = {"on", "by", "until", "till", "since", "before", "after", "from", "last", "next", "this", "and", "or"}
+WEEKDAY_BEFORE = {
+    "on",
+    "by",
+    "until",
+    "till",
+    "since",
+    "before",
+    "after",
+    "from",
+    "last",
+    "next",
+    "this",
+    "and",
+    "or",
+}
 
 
 def weekday_led(t: Tokens, i: int) -> Hit:
@@ -237,7 +274,11 @@ def numbered_week(t: Tokens, j: int) -> Hit:
     """Read week 31 of 2027, the week starting February 4, the week of March 3."""
     if t.kinds[j + 1] == "number" and 1 <= (t.values[j + 1] or 0) <= 53 and len(t.words[j + 1]) < 3:
         end = j + 2
-        if t.kinds[end] == "unit" or t.words[end] in ("%", "-", "of") and t.kinds[end + 1] not in ("number", "move"):
+        if (
+            t.kinds[end] == "unit"
+            or t.words[end] in ("%", "-", "of")
+            and t.kinds[end + 1] not in ("number", "move")
+        ):
             return None
         k = end + 1 if t.words[end] in ("of", "in", ",") else end
         if t.kinds[k] == "number" and len(t.words[k]) == 4 and 1900 <= t.values[k] < 2200:
@@ -296,7 +337,9 @@ def part_led(t: Tokens, i: int, point: object) -> Hit:
         return whole(t, j, k)
     if t.words[k] == "of":
         k += 1
-    elif which not in ("early", "late", "middle") and not (which in ("end", "start") and t.words[j + 1] == "-"):
+    elif which not in ("early", "late", "middle") and not (
+        which in ("end", "start") and t.words[j + 1] == "-"
+    ):
         return None
     k = k + 1 if t.words[k] == "around" else k
     if t.kinds[k] == "unit" and t.values[k] in ("month", "year", "quarter", "week", "day"):
@@ -315,7 +358,11 @@ def part_led(t: Tokens, i: int, point: object) -> Hit:
 
 def whole(t: Tokens, j: int, k: int) -> Hit:
     """Read all week and all day (a length), the whole of 2024, the full year."""
-    if t.words[j] == "all" and t.kinds[k] == "unit" and t.values[k] in ("day", "week", "month", "year", "weekend"):
+    if (
+        t.words[j] == "all"
+        and t.kinds[k] == "unit"
+        and t.values[k] in ("day", "week", "month", "year", "weekend")
+    ):
         return Duration(1, t.values[k]), k + 1
     leads = j == 0 or t.words[j - 1] in ("the", "for", "in", "|")
     if t.words[j] == "full" and leads:
@@ -339,7 +386,7 @@ def earlier_later(t: Tokens, j: int) -> Hit:
             return Relative("day", 0), k + 1
         if t.kinds[k] == "unit" and t.values[k] in ("week", "month", "quarter", "year", "decade"):
             base = "context" if the else "published"
-            which = "sofar" if t.words[j] == "earlier" else "rest"
+            which = "earlier" if t.words[j] == "earlier" else "rest"
             return Part(which, Relative(t.values[k], 0, base)), k + 1  # type: ignore[arg-type]
     if t.kinds[k] == "today":
         return Relative("day", t.values[k]), k + 1

@@ -55,7 +55,12 @@ def read_fraction(t: Tokens, i: int) -> tuple[Fraction, int] | None:
         j += 1
     count = t.values[j] if t.kinds[j] == "cardinal" else 1
     k = j + 1 if t.kinds[j] == "cardinal" else j
-    sizes = {"half": Fraction(1, 2), "halves": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4)}
+    sizes = {
+        "half": Fraction(1, 2),
+        "halves": Fraction(1, 2),
+        "quarter": Fraction(1, 4),
+        "quarters": Fraction(1, 4),
+    }
     if t.words[k] not in sizes or not 0 < count < 4:
         return None
     end = k + 1
@@ -67,7 +72,17 @@ def read_fraction(t: Tokens, i: int) -> tuple[Fraction, int] | None:
 def read_unit(t: Tokens, i: int) -> tuple[str, int, int] | None:
     """Read a unit behind a number: its calendar unit, how many of it one is, and where it ends."""
     j = i + 1 if t.words[i] == "-" and t.is_glued(i) and t.is_glued(i + 1) else i
-    if t.words[j] in ("more", "extra", "fewer", "additional", "consecutive", "straight", "full", "long", "whole"):
+    if t.words[j] in (
+        "more",
+        "extra",
+        "fewer",
+        "additional",
+        "consecutive",
+        "straight",
+        "full",
+        "long",
+        "whole",
+    ):
         j += 1
     if t.words[j] in ("business", "working", "trading", "work") and t.values[j + 1] == "day":
         return "workday", 1, j + 2
@@ -77,7 +92,8 @@ def read_unit(t: Tokens, i: int) -> tuple[str, int, int] | None:
         return "day", 1, j + 1
     if t.words[j] in LETTERS and t.is_glued(j) and t.kinds[j - 1] == "number" and j == i:
         return (LETTERS[t.words[j]], 1, j + 1) if not t.is_glued(j + 1) or t.kinds[j + 1] == "mark" else None
-    if t.kinds[j] == "code" and t.is_glued(j) and t.words[j] == "h" and not t.is_glued(j + 1):
+    fraction = t.kinds[j - 1] == "numeric"
+    if t.kinds[j] == "code" and t.words[j] == "h" and (t.is_glued(j) or fraction) and not t.is_glued(j + 1):
         return "hour", 1, j + 1
     if t.kinds[j] != "unit" and not (t.words[j] == "second" and t.kinds[j - 1] in ("number", "cardinal")):
         return None
@@ -164,7 +180,7 @@ def speaks_of_future(t: Tokens, i: int) -> bool:
 
 def shifted(duration: Duration, direction: str, **more: object) -> Shift | None:
     """Make the date that lies a length away; None where its unit is finer than a day."""
-    if duration.amount is None or duration.unit in CLOCK:
+    if duration.amount is None:
         return None
     halves = 2 * duration.amount + duration.halves if duration.halves else 0
     return Shift(duration.amount, duration.unit, direction, halves=halves, **more)  # type: ignore[arg-type]
@@ -177,6 +193,11 @@ def away(t: Tokens, i: int, point: object) -> Hit:
         return None
     duration, j = found
     word = t.words[j]
+    if word in ("earlier", "later") and t.words[j + 1] in ("this", "in", "on", "today", "than", "the"):
+        return found
+    counted = read_count(t, i)
+    if counted and t.kinds[counted[1]] == "weekday":
+        return None
     direction = {"ago": "past", "earlier": "past", "later": "future", "hence": "future", "before": "past",
                  "after": "future", "from": "future", "since": "future", "back": "past", "prior": "past"}.get(word)  # fmt: skip
     if word == "in" and t.words[j + 1] == "the" and t.words[j + 2] == "past":
@@ -203,7 +224,12 @@ def shift_or_today(duration: Duration, direction: str, end: int, **more: object)
 def ago(t: Tokens, i: int, duration: Duration, direction: str, j: int) -> Hit:
     """Finish `two years ago`; beside a comparison, a year ago is the same period of that year."""
     before = t.words[i - 1] if i else ""
-    if direction == "past" and before in PAST_COMPARE and duration == Duration(1, "year") and t.words[i] != "1":
+    if (
+        direction == "past"
+        and before in PAST_COMPARE
+        and duration == Duration(1, "year")
+        and t.words[i] != "1"
+    ):
         return Same("year", -1), j + 1
     today = t.words[j + 1] == "today"
     return shift_or_today(duration, direction, j + 2 if today else j + 1, exact=today)
@@ -234,7 +260,7 @@ def anchored(t: Tokens, i: int, found: tuple[Duration, int], direction: str, poi
     if not inner or isinstance(inner[0], Duration):
         return None
     if i and t.words[i - 1] == "for" and t.words[found[1]] == "from":
-        return Stretch(found[0], "future", anchor=inner[0]), inner[1]
+        return Stretch(found[0], "future", anchor=inner[0], edge="with"), inner[1]
     made = shifted(found[0], direction, anchor=inner[0], exact=True)
     return (made, inner[1]) if made else None
 
@@ -254,7 +280,36 @@ def starting(t: Tokens, i: int, found: tuple[Duration, int], point: object) -> H
     inner: Hit = point(t, j) if callable(point) else None
     if not inner or isinstance(inner[0], Duration):
         return None
-    return Stretch(found[0], direction, anchor=inner[0]), inner[1]  # type: ignore[arg-type]
+    return Stretch(found[0], direction, anchor=inner[0], edge="with"), inner[1]  # type: ignore[arg-type]
+
+
+AUXILIARIES = {
+    "will",
+    "to",
+    "can",
+    "may",
+    "would",
+    "could",
+    "should",
+    "must",
+    "might",
+    "not",
+    "did",
+    "does",
+    "ll",
+}
+"""Words before `last` that make it a verb."""
+
+
+def simple_length(t: Tokens, i: int) -> tuple[Duration, int] | None:
+    """Read one number and one unit, without a second length behind it."""
+    counted = read_count(t, i)
+    unit = read_unit(t, counted[1]) if counted else None
+    if not counted or not unit:
+        return None
+    if counted[0] is None:
+        return Duration(None, unit[0]), unit[2]  # type: ignore[arg-type]
+    return as_duration(counted[0] * unit[1], unit[0]), unit[2]
 
 
 def touching(t: Tokens, i: int) -> Hit:
@@ -273,21 +328,24 @@ def touching(t: Tokens, i: int) -> Hit:
         return None
     if counted:
         unit = read_unit(t, k + 1)
-        if not unit or counted[0] is None:
+        if not unit or counted[0] is None or (counted[0] > 1 and not t.words[unit[2] - 1].endswith("s")):
             return None
         found: tuple[Duration, int] | None = (as_duration(counted[0] * unit[1], unit[0]), unit[2])
     elif past and t.kinds[k + 1] == "unit":
         unit = read_unit(t, k + 1)
         found = (as_duration(Fraction(unit[1]), unit[0]), unit[2]) if unit else None
     else:
-        found = length(t, k + 1)
-    if not found:
+        found = simple_length(t, k + 1)
+    verb = t.words[k] == "last" and k and (t.words[k - 1] in AUXILIARIES or t.words[k - 1] == "t")
+    if not found or verb:
         return None
     if found[0].unit in CLOCK:
         return Relative("day", 0), found[1]
     whole = found[0].unit in ("quarter", "decade", "century")
     base = "context" if t.words[k] in ("preceding", "prior") else "published"
-    return Stretch(found[0], "past" if move < 0 else "future", whole=whole, base=base), found[1]  # type: ignore[arg-type]
+    direction = "past" if move < 0 else "future"
+    edge = "" if whole else "apart"
+    return Stretch(found[0], direction, whole=whole, base=base, edge=edge), found[1]  # type: ignore[arg-type]
 
 
 def inside(t: Tokens, i: int, point: object) -> Hit:
@@ -299,21 +357,23 @@ def inside(t: Tokens, i: int, point: object) -> Hit:
     if word == "within" and t.kinds[j] == "move":
         touch = touching(t, j)
         if touch and isinstance(touch[0], Stretch):
-            return Stretch(touch[0].duration, touch[0].direction), touch[1]
+            return Stretch(
+                touch[0].duration, touch[0].direction, anchor=Relative("day", 0), edge="with"
+            ), touch[1]
         return None
     found = length(t, j)
     if not found:
         return bare_plural(t, i)
     end = found[1]
-    if t.words[end] in ("since", "from"):
+    if t.words[end] in ("since", "from", ",", "starting", "beginning", "commencing", "ended", "to"):
         whole = away(t, j, point)
-        return whole if whole and isinstance(whole[0], Shift) else found
-    if t.words[end] in ("ago", "later", "before", "after", "earlier", "of", "hence"):
+        return whole if whole and isinstance(whole[0], Shift | Stretch) else None
+    if word == "for" or t.words[end] in ("ago", "later", "before", "after", "earlier", "of", "hence"):
         return None
     if not speaks_of_future(t, i) or found[0].amount is None:
         return None
     if word == "within":
-        return Stretch(found[0], "future"), end
+        return Stretch(found[0], "future", anchor=Relative("day", 0), edge="with"), end
     made = shifted(found[0], "future", exact=True)
     if made:
         return made, end
@@ -336,12 +396,24 @@ def same_period(t: Tokens, i: int) -> Hit:
         if t.words[end] in ("period", "quarter", "month", "months", "half", "week"):
             end += 1
         return Same("year", -1), end
-    if t.words[j] == "same" and t.words[j + 1] in ("period", "quarter", "month", "months", "half", "time", "stage"):
+    if t.words[j] == "same" and t.words[j + 1] in (
+        "period",
+        "quarter",
+        "month",
+        "months",
+        "half",
+        "time",
+        "stage",
+    ):
         k = j + 3 if t.words[j + 2] == "of" else j + 2
         k = k + 1 if t.words[k] == "the" else k
         if t.words[k] in ("last", "previous", "prior") and t.words[k + 1] == "year":
             return Same("year", -1), k + 2
-        if t.words[k] in ("a", "one") and t.words[k + 1] == "year" and t.words[k + 2] in ("earlier", "ago", "before"):
+        if (
+            t.words[k] in ("a", "one")
+            and t.words[k + 1] == "year"
+            and t.words[k + 2] in ("earlier", "ago", "before")
+        ):
             return Same("year", -1), k + 3
     return None
 

@@ -38,7 +38,9 @@ def vocabulary(lexicon: Lexicon) -> dict[str, Word]:
     known: dict[str, Word] = {}
     for entry in lexicon.table("dates_words", "en"):
         value = entry["value"]
-        word = Word(entry["kind"], tuple(value) if isinstance(value, list) else value, entry.get("weak", False))
+        word = Word(
+            entry["kind"], tuple(value) if isinstance(value, list) else value, entry.get("weak", False)
+        )
         known.update((form.lower(), word) for form in entry["forms"])
     return known
 

@@ -122,6 +122,8 @@ class Stretch:
     direction past: it ends at the base; future: it starts there.  whole: calendar units that lie
     wholly before or after the current one (the last three calendar months).  start or end: the stretch
     is counted from an anchor instead (the three months before April).
+    edge: "" as news in Chinese counts; "apart" leaves the day of writing out (the next 3 days); "with" has the
+    anchor in it (3 days starting Monday, the year to March).
     """
 
     duration: Duration
@@ -129,6 +131,7 @@ class Stretch:
     anchor: Expression | None = None
     base: Base = "published"
     whole: bool = False
+    edge: Literal["", "apart", "with"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,9 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a period by a word: start, early, middle, late, end, rest, whole, sofar (年初至今)."""
+    """A part of a period by a word: start, early, middle, late, end, rest, whole, sofar (年初至今), earlier."""
 
-    which: Literal["start", "early", "middle", "late", "end", "rest", "whole", "sofar", "first", "last"]
+    which: Literal["start", "early", "middle", "late", "end", "rest", "whole", "sofar", "earlier", "first", "last"]
     within: Expression
 
 

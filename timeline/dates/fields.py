@@ -45,6 +45,17 @@ def _resolve(fields: Fields, context: Context) -> Found:
         year = outer.days[0].year
         if month is None and outer.unit in _MONTHLY:
             month = outer.days[0].month
+    if year is None and month is None and fields.day is not None and fields.weekday is not None:
+        fitting = _fitting_month(fields.day, fields.weekday, context)
+        if fitting is not None:
+            year, month = fitting.year, fitting.month
+            anchor, flags = (
+                Anchor(context.today[1], "published") if context.today else None,
+                flags | {"year_from:published"},
+            )
+    if year is None and fields.direction is not None and context.today:
+        year = _nearest_year(fields, month, context.today[1])
+        anchor, flags = Anchor(context.today[1], "published"), flags | {"year_from:tense"}
     if year is None and month is None and fields.day is not None:
         near = _month_spoken(context, fields.day)
         if near is None or near.first is None:
@@ -68,6 +79,32 @@ def _resolve(fields: Fields, context: Context) -> Found:
             UNKNOWN, flags=flags | {"impossible"}, timex=_partial(fields, year, month), anchor=anchor
         )
     return Found(days[0], days[1], unit_of(fields), _timex(fields, days), flags, anchor)
+
+
+def _fitting_month(day: int, weekday: int, context: Context) -> date | None:
+    """The month nearest to the day of writing in which a day falls on a weekday (Monday 21)."""
+    if context.today is None:
+        return None
+    here = context.today[1]
+    signs = (-1, 1) if context.tense in ("past", "told") else (1, -1)
+    for away in range(7):
+        for sign in signs:
+            first, last = cal.month_of(here.year, here.month + sign * away)
+            if day <= last.day and first.replace(day=day).weekday() == weekday:
+                return first
+    return None
+
+
+def _nearest_year(fields: Fields, month: int | None, today: date) -> int:
+    """The year of the nearest such period that lies wholly before or after the day of writing."""
+    step = -1 if fields.direction == "past" else 1
+    year = today.year
+    try:
+        first, last = days_in(fields, year, month)
+    except OutOfRangeError:
+        return year
+    fits = last < today if step < 0 else first > today
+    return year if fits else year + step
 
 
 def _outer(fields: Fields, context: Context) -> Found:

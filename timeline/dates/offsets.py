@@ -81,14 +81,19 @@ def resolve_weekday(weekday: Weekday, context: Context) -> Found:
         return Found(day, day, "day", anchor=anchor)
     tense = weekday.direction or context.tense
     ahead = (weekday.weekday - today.weekday()) % 7
-    if weekday.direction == "future" and not ahead:
-        ahead = 7
+    if weekday.direction and not ahead:
+        return _moved_week(today, 1 if weekday.direction == "future" else -1, anchor)
     if tense == "future":
         day = cal.add_days(today, ahead)
     elif tense == "silent":
         day = cal.add_days(cal.week_of(today)[0], weekday.weekday)
     else:
         day = cal.add_days(today, ahead - 7 if ahead else 0)
+    return Found(day, day, "day", anchor=anchor, flags=frozenset({"week_from:tense"}))
+
+
+def _moved_week(today: date, weeks: int, anchor: Anchor) -> Found:
+    day = cal.add_days(today, 7 * weeks)
     return Found(day, day, "day", anchor=anchor, flags=frozenset({"week_from:tense"}))
 
 
@@ -161,7 +166,9 @@ def resolve_stretch(stretch: Stretch, context: Context) -> Found:
     (first, last), anchor = base
     if length.unit in _CLOCK:
         return _clock_stretch(length, stretch.direction, (first, last), timex, anchor)
-    if stretch.whole and not length.halves:
+    if stretch.edge:
+        days = _edged(stretch, first, last)
+    elif stretch.whole and not length.halves:
         days = _whole(length, stretch.direction, (first, last))
     elif stretch.direction == "past":
         end = last if stretch.anchor is None else back(first, 1)
@@ -171,6 +178,20 @@ def resolve_stretch(stretch: Stretch, context: Context) -> Found:
         end = _moved(start, length.unit, length.amount, length.halves)
         days = start, end if length.unit in ("day", "week", "workday") else back(end, 1)
     return Found(*days, "range", f"{days[0].isoformat()}/{days[1].isoformat()}", flags, anchor)
+
+
+def _edged(stretch: Stretch, first: date, last: date) -> Days:
+    """A stretch with its anchor in it, or one that leaves the day of writing out."""
+    unit, amount, halves = stretch.duration.unit, stretch.duration.amount or 0, stretch.duration.halves
+    inside = stretch.edge == "with"
+    if stretch.direction == "past":
+        after = cal.add_days(last, 1) if inside else first
+        return _moved(after, unit, -amount, -halves), back(after, 1)
+    fine = unit in ("day", "week", "workday", "weekend")
+    start = first if inside or not fine else cal.add_days(last, 1)
+    if unit == "workday":
+        return cal.move(back(start, 1), unit, 1), cal.move(back(start, 1), unit, amount)
+    return start, back(_moved(start, unit, amount, halves), 1)
 
 
 def _clock_stretch(length: Duration, direction: Direction, today: Days, timex: str, anchor: Anchor) -> Found:

@@ -57,7 +57,8 @@ def _unit_number(unit: cal.Unit, number: int, within: Days) -> Days:
             return cal.add_days(start, 7 * number - 7), cal.add_days(start, 7 * number - 1)
         return cal.unit_holding(unit, first, number - 1)
     if unit == "week":
-        return cal.week_of(cal.add_days(last, 7 * (number + 1)))
+        short = 7 if last.weekday() < 3 and (last - first).days > 7 else 0
+        return cal.week_of(cal.add_days(last, 7 * (number + 1) - short))
     return cal.unit_holding(unit, last, number + 1)
 
 
@@ -90,6 +91,9 @@ def _part(which: str, days: Days, unit: str, context: Context) -> Days:
     if which in ("sofar", "rest"):
         today = context.today[1] if context.today and first <= context.today[1] <= last else None
         return (first, today or last) if which == "sofar" else (today or first, last)
+    if which == "earlier":
+        today = context.today[1] if context.today and first < context.today[1] <= last else None
+        return first, back_one(today) if today else last
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months >= 36:
         years = max(1, round(months / 12) // 10 * 3)
