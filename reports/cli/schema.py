@@ -11,13 +11,12 @@ from reports.cli.options import FINE
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCHEMAS = {
     "audit": "reports/audit.schema.json",
+    "facts": "reports/facts.schema.json",
     "rule": "rules/language.schema.json",
     "settings": "timeline/settings.schema.json",
-    "manifest": "timeline/readers/manifest.schema.json",
 }
-DESCRIPTION = (
-    "Print a JSON Schema: of the audit's JSON, of a rule file, of claimline.yaml, of a folder's manifest."
-)
+DESCRIPTION = """Print a JSON Schema: of the audit's JSON, of a line of the facts, of a rule file, of
+claimline.yaml."""
 
 
 def add(commands: Any) -> None:

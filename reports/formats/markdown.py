@@ -11,7 +11,8 @@ from reports.report import Report, location, most_attested_first, strongest_firs
 from reports.theme import LOOKS, count_words
 from rules.findings import VERDICTS, Finding
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$@-])")
+SPECIAL = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
+START = re.compile(r"^(\s*)([#+>=-]|\d+(?=[.)]))")
 
 
 def render(report: Report) -> str:
@@ -21,7 +22,14 @@ def render(report: Report) -> str:
 
 def plain(text: str) -> str:
     """Write a text so that Markdown and HTML show it as it is."""
-    return SPECIAL.sub(r"\\\1", printable(text)).replace("\\<", "&lt;").replace("\\&", "&amp;")
+    shown = SPECIAL.sub(r"\\\g<0>", printable(text).replace("&", "&amp;").replace("<", "&lt;"))
+    return START.sub(_harmless, shown)
+
+
+def _harmless(start: re.Match[str]) -> str:
+    """Keep the start of a line from opening a heading, a quotation or a list."""
+    blanks, sign = start.groups()
+    return f"{blanks}{sign}\\" if sign.isdecimal() else f"{blanks}\\{sign}"
 
 
 def code(text: str) -> str:

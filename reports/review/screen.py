@@ -10,8 +10,8 @@ from reports.layout import printable
 from reports.report import Report
 from reports.review.session import HELP, REASONS, State, closed
 
-KEYS = "c confirm · d dismiss · 1-9 right · n note · space next · k back · u undo · q quit · ? help"
-SHORT = "c confirm  d dismiss  1-9 right  n note  space next  ? help"
+KEYS = "c confirm  d dismiss  1-9 right  n note  j next  k back  u undo  q quit  ? help"
+SHORT = "c confirm  d dismiss  j next  ? help"
 
 
 def draw(state: State, report: Report, width: int, height: int, colour: bool = True) -> str:

@@ -208,7 +208,9 @@ def test_the_csv_runs_no_formula_and_has_a_row_for_each_passage() -> None:
 def test_markdown_keeps_hostile_text_from_being_markup() -> None:
     from reports.formats.markdown import code, plain
 
-    assert plain("<b>*x*</b> [a](b)") == "&lt;b\\>\\*x\\*&lt;/b\\> \\[a\\]\\(b\\)"
+    assert plain("<b>*x*</b> [a](b)") == "&lt;b>\\*x\\*&lt;/b> \\[a\\](b)"
+    assert plain("capital_expenditure _x_") == "capital_expenditure \\_x\\_"
+    assert [plain(t) for t in ("# a", "- a", "1. a", "> a")] == ["\\# a", "\\- a", "1\\. a", "\\> a"]
     assert code("a`b``c") == "```a`b``c```"
 
 
