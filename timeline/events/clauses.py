@@ -19,6 +19,7 @@ FINITE = re.compile(
     r"goes|comes|brings|plans|expects|wants|calls)\b",
     re.IGNORECASE,
 )
+RELATIVE = re.compile(r"\s*(?:which|who)\b")
 ADVERBIAL = re.compile(r"(?:[后後前时時中上里裡来來起间間內内]|之[后後前]|以[来來后後前]|期[间間]|[当當]天)$")
 SHORT = 9
 """Characters; a Chinese piece that is shorter and only sets the time belongs to the next one."""
@@ -109,7 +110,7 @@ def split_en(text: str, start: int, end: int, held: Sequence[Place]) -> list[Pla
     waiting: int | None = None
     for first, last in raw:
         begin = first if waiting is None else waiting
-        if FINITE.search(text, first, last) or text[last : last + 1] in ";:":
+        if FINITE.search(text, first, last) or RELATIVE.match(text, first) or text[last : last + 1] in ";:":
             pieces.append((begin, last))
             waiting = None
         elif pieces and waiting is None and text[pieces[-1][1] : first].strip() in ("", ","):

@@ -16,6 +16,8 @@ from timeline.script import simplify
 
 Row = TypeVar("Row", When, Name)
 FINE = {"day", "week", "month", "season", "range"}
+OF_THE_DAY = {"close_at"}
+"""Actions that, undated, are of the day of the article's news."""
 SILENT = {"vague", "duration", "recurring"}
 QUOTES = "“”「」『』\"'‘’ 　"
 AROUND = 28
@@ -32,6 +34,7 @@ class State:
     names: tuple[Name, ...] = ()
     occasions: dict[str, tuple[When | None, Period]] = field(default_factory=dict)
     last: Event | None = None
+    news: When | None = None
     count: dict[str, int] = field(default_factory=dict)
 
 
@@ -116,6 +119,8 @@ def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
         )
     if found:
         state.last = found[-1]
+        days = [e.when for e in found if e.when and e.when.granularity == "day" and e.stance == "asserted"]
+        state.news = state.news or next(iter(days), None)
     return found
 
 
@@ -182,6 +187,9 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
 def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Event | None:
     """An undated clause: its date is the sentence's, that of its occasion, or after what was told."""
     words = reader.words
+    if main.key in OF_THE_DAY and state.news is not None:
+        when = state.news
+        return make_event(reader, clause, clause.start, clause.end, main, when, when.period, "context", state)
     occasion = occasion_of(reader, clause, state)
     if occasion is not None:
         return make_event(reader, clause, clause.start, clause.end, main, *occasion, "context", state)

@@ -1,0 +1,264 @@
+"""Every format gives the same article: title, outlet, date, text, tables, with exact places."""
+
+from __future__ import annotations
+
+import builtins
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.model import Period, Source
+from timeline.readers import ReadError, find_files, read_file
+from timeline.settings import Settings
+
+DAY = Period(date(2025, 3, 4), date(2025, 3, 4))
+
+
+def read(path: Path, settings: Settings | None = None) -> list[Source]:
+    return read_file(path, path.name, settings or Settings())
+
+
+def one(path: Path) -> Source:
+    (source,) = read(path)
+    assert source.title_span is None or source.text[slice(*source.title_span)] == source.title
+    return source
+
+
+def test_plain_text_has_title_byline_and_body(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("河灣電機擴產\n河灣時報 記者 林某\n\n3月4日，河灣電機宣布擴產。\n", encoding="utf-8")
+    source = one(path)
+    assert source.title == "河灣電機擴產"
+    assert source.outlet == "河灣時報"
+    assert [source.text[a:b] for a, b in source.captions] == ["河灣時報 記者 林某"]
+
+
+def test_an_english_rubric_names_the_outlet(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Pumps sell well\n\nTide & Tool | Markets\n\nThe firm sold 40 pumps.\n", encoding="utf-8")
+    assert one(path).outlet == "Tide & Tool"
+
+
+def test_a_closing_byline_names_the_outlet(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("标题\n\n正文在这里。第二句话。\n（河湾日报记者 林某）\n", encoding="utf-8")
+    assert one(path).outlet == "河湾日报"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8-sig", "标题一行\n\n这是正文，公司表示。"),
+        ("utf-16", "标题一行\n\n这是正文，公司表示。"),
+        ("gb18030", "标题一行\n\n这是正文，公司表示，今年的收入为三亿元。"),
+        ("big5", "標題一行\n\n這是正文，公司表示，今年的收入為三億元，比去年的多。"),
+        ("cp1252", "Title\n\nThe café sold £40 of tea – again."),
+    ],
+)
+def test_encodings_are_recognised(tmp_path: Path, encoding: str, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    assert one(path).text == text
+
+
+def test_markdown_front_matter_and_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: Pumps sell well\ndate: 2025-03-04\noutlet: Tide\n---\n\n"
+        "It **sold** [40](http://x) pumps.\n\n"
+        "| Year | Pumps |\n| --- | ---: |\n| 2023 | 30 |\n| 2024 | 40 |\n",
+        encoding="utf-8",
+    )
+    source = one(path)
+    assert (source.title, source.outlet, source.published) == ("Pumps sell well", "Tide", DAY)
+    assert source.published_how == "given"
+    assert "It sold 40 pumps." in source.text
+    cell = next(c for c in source.cells if source.text[c.start : c.end] == "40")
+    assert (cell.row, cell.column) == ("2024", "Pumps")
+
+
+def test_broken_front_matter_names_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: [unclosed\ndate: 2025-03-04\n---\ntext\n", encoding="utf-8")
+    with pytest.raises(ReadError) as error:
+        read(path)
+    assert error.value.line is not None
+
+
+def test_html_keeps_the_article_and_drops_the_rest(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><head><title>T</title><meta property='og:site_name' content='Tide'>"
+        "<meta property='article:published_time' content='2025-03-04T07:00:00Z'></head><body>"
+        "<nav>Home (99)</nav>"
+        "<article><h1>Pumps sell well</h1><p>The firm sold 40 pumps.</p><ul><li>Sales of 40</li></ul>"
+        "<table><caption>In units</caption><tr><th></th><th>2024</th></tr>"
+        "<tr><td>Pumps</td><td>40</td></tr></table>"
+        "</article><footer>Call 555</footer></body></html>",
+        encoding="utf-8",
+    )
+    source = one(path)
+    assert (source.title, source.outlet, source.published) == ("Pumps sell well", "Tide", DAY)
+    assert source.published_how == "metadata"
+    assert "Sales of 40" in source.text
+    assert "99" not in source.text
+    assert "555" not in source.text
+    cell = next(c for c in source.cells if source.text[c.start : c.end] == "40")
+    assert (cell.row, cell.column, cell.caption) == ("Pumps", "2024", "In units")
+
+
+def test_word_documents_keep_paragraphs_and_tables(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("Pumps sell well", style="Title")
+    document.add_paragraph("The firm sold 40 pumps.")
+    table = document.add_table(rows=2, cols=2)
+    for place, said in zip(((0, 0), (0, 1), (1, 0), (1, 1)), ("", "2024", "Pumps", "40"), strict=True):
+        table.cell(*place).text = said
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    source = one(path)
+    assert source.title == "Pumps sell well"
+    cell = next(c for c in source.cells if source.text[c.start : c.end] == "40")
+    assert (cell.row, cell.column) == ("Pumps", "2024")
+
+
+def pdf(lines: list[str]) -> bytes:
+    """A PDF of one page, written by hand."""
+    shown = " T* ".join(f"({line}) Tj" for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown} ET"
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    body = "%PDF-1.4\n"
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{part}\nendobj\n"
+    start = len(body)
+    body += "xref\n0 6\n0000000000 65535 f \n" + "".join(f"{p:010} 00000 n \n" for p in places)
+    body += f"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    return body.encode("ascii")
+
+
+def test_pdf_pages_become_text(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(["Pumps sell well", "The firm sold 40 pumps in March."]))
+    source = one(path)
+    assert source.title == "Pumps sell well"
+    assert "40 pumps" in source.text
+
+
+def test_tables_of_articles_map_their_columns(tmp_path: Path) -> None:
+    rows = [{"head": "Pumps sell well", "words": "It sold 40.", "day": "2025-03-04", "paper": "Tide"}]
+    settings = Settings(columns={"title": "head", "text": "words", "date": "day", "outlet": "paper"})
+    lines = tmp_path / "a.jsonl"
+    lines.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    comma = tmp_path / "a.csv"
+    comma.write_text("head,words,day,paper\nPumps sell well,It sold 40.,2025-03-04,Tide\n", encoding="utf-8")
+    for path in (lines, comma):
+        (source,) = read(path, settings)
+        assert (source.title, source.outlet, source.published) == ("Pumps sell well", "Tide", DAY)
+        assert source.text == "Pumps sell well\n\nIt sold 40."
+
+
+def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"words": "It sold 40."}', encoding="utf-8")
+    with pytest.raises(ReadError, match="did you mean words"):
+        read(path, Settings(columns={"text": "word"}))
+
+
+def test_a_manifest_cuts_a_file_into_articles(tmp_path: Path) -> None:
+    (tmp_path / "manifest.yaml").write_text(
+        "layouts:\n  - files: ['*.txt']\n    tag: '^%'\n    article: [title, body]\n"
+        "    outlet: '\\[(?P<outlet>[^\\[\\]]+)\\]$'\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "many.txt"
+    path.write_text("%tag\nFirst\nIt sold 40. [Tide]\nSecond\nIt sold 50. [Ebb]\n", encoding="utf-8")
+    sources = read(path)
+    assert [(s.index, s.title, s.outlet) for s in sources] == [(0, "First", "Tide"), (1, "Second", "Ebb")]
+    assert "tag" not in sources[0].text
+
+
+def test_a_wrong_manifest_names_file_line_and_field(tmp_path: Path) -> None:
+    (tmp_path / "manifest.yaml").write_text(
+        "layouts:\n  - files: ['*.txt']\n    articel: [title]\n", encoding="utf-8"
+    )
+    path = tmp_path / "many.txt"
+    path.write_text("First\nIt sold 40.\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"manifest\.yaml:3.*articel.*did you mean article"):
+        read(path)
+
+
+def test_the_sample_is_six_articles(seeds: Path) -> None:
+    ((path, shown),) = find_files([seeds])
+    sources = read_file(path, shown, Settings())
+    assert len(sources) == 6
+    assert all(s.title and s.outlet and s.text.startswith(s.title) for s in sources)
+
+
+def test_folders_are_walked_without_their_paperwork(tmp_path: Path) -> None:
+    for name in (
+        "a.md",
+        "sub/b.txt",
+        "README.md",
+        "manifest.yaml",
+        "claimline.yaml",
+        ".hidden.txt",
+        "key.jsonl",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x\n", encoding="utf-8")
+    assert [Path(s).name for _, s in find_files([tmp_path])] == ["a.md", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b"\x00\x01\x02binary", "binary"),
+        ("a.jsonl", b'{"text": "x"}\n{oops', "no valid JSON"),
+        ("a.docx", b"no zip", "no valid Word"),
+        ("a.pdf", b"no pdf", "no readable PDF"),
+        ("a.xyz", b"x", "no reader"),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(ReadError, match=message):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "extra"),
+    [("a.html", "trafilatura", "html"), ("a.docx", "docx", "docx"), ("a.pdf", "pypdf", "pdf")],
+)
+def test_a_missing_extra_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: str, extra: str
+) -> None:
+    real = builtins.__import__
+
+    def without(wanted: str, *rest: Any) -> Any:
+        if wanted.partition(".")[0] == module:
+            raise ImportError(wanted)
+        return real(wanted, *rest)
+
+    path = tmp_path / name
+    path.write_text("<p>x</p>", encoding="utf-8")
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(ReadError, match=rf"pip install 'claimline\[{extra}\]'"):
+        read(path)

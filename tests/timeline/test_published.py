@@ -1,0 +1,46 @@
+"""Publication dates that no article states, from what it says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline.pipeline import read_text
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The firm sued its rival yesterday, Tuesday, 4 March 2025, in Dublin.", "2025-03-05", "2025-03-05"),
+        ("Yesterday, March 4, the firm published results for 2024.", "2025-03-05", "2025-03-05"),
+        ("3月4日，公司發佈2024年全年業績，收入達到30億元。", "2025-03-04", "2025-03-07"),
+        ("截稿时已是2025年8月5日傍晚，公司的电话仍在占线。", "2025-08-05", "2025-08-06"),
+        ("1月5日，周一，公司公布了2025年最后一份月报，12月交付4万辆。", "2026-01-05", "2026-01-08"),
+    ],
+)
+def test_the_text_dates_itself(text: str, first: str, last: str) -> None:
+    document = read_text(text).document
+    assert document.published_how == "inferred"
+    assert document.published is not None
+    assert (document.published.first, document.published.last) == (day(first), day(last))
+    assert document.evidence
+    assert all(document.text[s.start : s.end] == s.text for s in document.evidence)
+
+
+def test_what_is_to_come_bounds_the_date() -> None:
+    document = read_text(
+        "The firm was founded on 2 May 2024. It opened a shop on 20 May 2024. "
+        "A second will open on 25 May 2024."
+    ).document
+    assert document.published is not None
+    assert day("2024-05-20") <= (document.published.first or date.min)
+    assert (document.published.last or date.max) <= day("2024-05-25")
+
+
+def test_nothing_is_said_where_nothing_is_known() -> None:
+    assert read_text("The firm sells pumps and likes them.").document.published is None
