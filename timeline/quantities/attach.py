@@ -14,6 +14,7 @@ from timeline.quantities.words import LARGE
 
 _HALF_MORE = re.compile(r"个半(?=[小钟月星礼世])")
 _OF_UNIT = re.compile(r" (?:of )?(?:an? |the )?")
+_MORE = re.compile(r" (?:more|extra|additional|fewer|further|consecutive|straight|full|whole|short|long)(?= )")
 _BEHIND = re.compile(r" (thousand|million|billion|trillion)(?![a-z])")
 COUNT = Unit("count", "count", kind="bare")
 RANK = Unit("rank", "rank", kind="rank")
@@ -28,6 +29,8 @@ _NOT_NOUN = frozenset(
 )
 _IRREGULAR = frozenset("people men women children staff personnel aircraft households patients users".split())
 _PUNCTUATION = "，。；、：！？“”「」『』（）()《》\n,.;:!?\"'|"
+_NEXT_AMOUNT = re.compile(r" ?\d")
+_SEVERAL = frozenset(["time", "count", "ratio", "money", "percent", "percentage_point"])
 _SHORT = frozenset(["in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "v", "j", "w"])
 
 
@@ -51,6 +54,7 @@ class Item:
     hedge: str | None = None
     digits_high: str | None = None
     bounds: tuple[Item, Item] | None = None
+    last: Fraction | None = None
 
 
 def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) -> Item:
@@ -72,7 +76,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         if factor and factor.value:
             number = _times(number, factor.value)
             end = several.end()
-    of = _OF_UNIT.match(low, end) if place.kind == "fraction" else None
+    of = _OF_UNIT.match(low, end) if place.kind == "fraction" else _MORE.match(low, end)
     found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
     if of and found and found[1].kind not in ("measure", "money"):
         found = None
@@ -80,6 +84,9 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         number, found = _magnitude_behind(low, number, found)
     flags: set[str] = set()
     if several and found is None and prefix is None:
+        found = end, Unit("CNY", "money", kind="money")
+        flags.add("assumed_unit")
+    if found is None and _alone(low, start, end) and number.magnitude >= 10**4 and place.kind == "han":
         found = end, Unit("CNY", "money", kind="money")
         flags.add("assumed_unit")
     if found is None and place.kind == "han" and is_financial(low[start:end]) and end - start > 2:
@@ -106,6 +113,11 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     return _half(low, item)
 
 
+def _alone(low: str, start: int, end: int) -> bool:
+    """Whether the text is this amount and at most a comparator."""
+    return len(low) < 24 and not low[end:].strip(" 。，以上下左右") and not any(c.isdigit() for c in low[:start])
+
+
 def _magnitude_behind(low: str, number: Number, found: tuple[int, Unit]) -> tuple[Number, tuple[int, Unit]]:
     """75 USD million: the magnitude stands behind the currency."""
     match = _BEHIND.match(low, found[0])
@@ -116,8 +128,8 @@ def _magnitude_behind(low: str, number: Number, found: tuple[int, Unit]) -> tupl
 
 def _item(start: int, end: int, place: Place, number: Number, unit: Unit, flags: frozenset[str], prefixed: bool) -> Item:
     factor = unit.factor
-    if unit.discount and number.value is not None:  # 八折 is 80 percent, 75折 is 75 percent
-        factor = Fraction(10) if abs(number.value) < 11 else Fraction(1)
+    if unit.discount and number.value is not None:  # 八折 is 80 percent, 75折 is 75 percent, 半折 is half
+        factor = Fraction(100) if place.kind == "half" else Fraction(10) if abs(number.value) < 11 else Fraction(1)
     scaled = [None if v is None else v * factor for v in (number.value, number.low, number.high)]
     return Item(start, end, place, number, unit, *scaled, number.scale * factor, prefixed, flags, hedge=number.hedge)
 
@@ -172,17 +184,20 @@ def _longest(low: str, raw: str, at: int, vocab: Vocabulary) -> tuple[int, Unit]
         if measure and (best is None or measure[0] > best[0]):
             best = measure
     if best and best[1].kind == "classifier":
-        return best[0], _counted(low, best[0], best[1], vocab)
+        return best[0], _counted(low, best[0], best[1], vocab, low[at : best[0]])
     return best
 
 
-def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary) -> Unit:
+def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary, form: str) -> Unit:
     """The thing that a measure word counts: the first noun that the tables know, close behind it."""
     for i in range(at, min(at + 6, len(low))):
         if low[i] in _PUNCTUATION or low[i].isdigit():
             break
         thing = vocab.things.at(low, i)
-        if thing:
+        if thing and thing[1].of:
+            if thing[1].of == form:
+                return Unit(thing[1].key, thing[1].dimension)
+        elif thing:
             return replace(thing[1], kind="classifier")
     return unit
 
@@ -197,6 +212,10 @@ def _misread(low: str, raw: str, end: int, at: int, stop: int, unit: Unit, prefi
         if after and (after.isalnum() or after in "-&+" or (after == "/" and form != "m")):
             return True
     if after and after.isdigit() and form[-1].isalnum() and form.isascii():
+        return True
+    if prefixed and unit.kind == "money" and _NEXT_AMOUNT.match(low, stop):
+        return True
+    if place.number.hedge == "several" and place.end - place.start == 1 and unit.dimension not in _SEVERAL:
         return True
     if unit.stop and after and after in unit.stop:
         return True
@@ -262,7 +281,10 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
         value = _shorthand(low, head, tail, gap)
     if value is None:
         return None
-    return replace(head, end=tail.end, value=value, number=replace(head.number, digits=None), scale=Fraction(1))
+    last = tail.unit.factor if tail.unit.kind == "money" else tail.last
+    return replace(
+        head, end=tail.end, value=value, number=replace(head.number, digits=None), scale=Fraction(1), last=last
+    )
 
 
 def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
@@ -273,8 +295,10 @@ def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
     if gap in ("", "零", " ") and tail.place.kind == "han" and len(digits) <= 2 and tail.value < 10:
         tight = gap != " " or head.unit.key == "percent"
         if head.unit.dimension in ("money", "length", "mass", "percent") and tight and head.unit.pint != "percent":
-            if not low[tail.end : tail.end + 1].isalnum() and head.unit.factor != Fraction(1, 100):
-                return head.value + tail.value * head.unit.factor / (100 if gap == "零" else 10)
+            follows = low[tail.end : tail.end + 1]
+            if (not follows.isalnum() or follows in "至到") and head.unit.factor != Fraction(1, 100):
+                zero = gap == "零" or low[tail.start] in "零〇"
+                return head.value + tail.value * (head.last or head.unit.factor) / (100 if zero else 10)
         return None
     if gap.strip() in ("", "and") and gap and tail.place.kind in ("digits", "words") and not head.prefixed or gap in (" and ", " "):
         follows = low[tail.end : tail.end + 2]

@@ -13,6 +13,7 @@ from timeline.quantities.scan import Place
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
 
 _TOKEN_BEFORE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.]*$")
+_PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
 _HAN = re.compile(r"[一-鿿]")
 _NUMBERED = re.compile(r"第 ?$")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
@@ -68,8 +69,8 @@ def _said_pattern(vocab: Vocabulary) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, forms)))
 
 
-def said_items(low: str, items: list[Item], vocab: Vocabulary) -> list[Item]:
-    """Add the words that are quantities by themselves; they win over a number inside them."""
+def said_items(low: str, vocab: Vocabulary) -> list[Item]:
+    """The words that are quantities by themselves."""
     found = []
     for match in _said_pattern(vocab).finditer(low):
         form, start, end = match[0], match.start(), match.end()
@@ -78,20 +79,19 @@ def said_items(low: str, items: list[Item], vocab: Vocabulary) -> list[Item]:
         if form[-1].isascii() and end < len(low) and low[end].isalpha():
             continue
         found.append(_said(start, end, vocab.said.all[form]))
-    if not found:
-        return items
-    out, at = [], 0
-    for item in items:
-        while at < len(found) and found[at].end <= item.start:
-            out.append(found[at])
-            at += 1
-        if at < len(found) and found[at].start < item.end and item.start < found[at].end:
-            if item.end - item.start > found[at].end - found[at].start:
-                at += 1
-            else:
-                continue
+    return found
+
+
+def without_overlaps(items: list[Item]) -> list[Item]:
+    """Of quantities that overlap keep the longer one, in order of place."""
+    out: list[Item] = []
+    for item in sorted(items, key=lambda i: (i.start, -i.end)):
+        if out and item.start < out[-1].end:
+            if item.end - item.start > out[-1].end - out[-1].start:
+                out[-1] = item
+            continue
         out.append(item)
-    return sorted([*out, *found[at:]], key=lambda i: i.start)
+    return out
 
 
 def _said(start: int, end: int, said: Said) -> Item:
@@ -100,7 +100,10 @@ def _said(start: int, end: int, said: Said) -> Item:
     unit = Unit(said.unit, said.dimension, kind="rank" if said.unit == "rank" else "said")
     flags = frozenset({"bare"}) if said.number else frozenset()
     comparator = said.comparator
-    return Item(start, end, place, number, unit, said.value, said.low, said.high, Fraction(1), False, flags, comparator, False, said.key)
+    low, high = (said.low, said.high) if comparator == "~" else (None, None)
+    return Item(
+        start, end, place, number, unit, said.value, low, high, Fraction(1), False, flags, comparator, False, said.key
+    )  # fmt: skip
 
 
 def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
@@ -110,7 +113,12 @@ def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
         if low.startswith(word, start - at) and start - at + len(word) >= end:
             return True
     kind = item.place.kind
+    if item.bounds is not None:
+        before = raw[start - 1 : start]
+        return not item.prefixed and low[start].isdigit() and before.isascii() and before.isalpha()
     if item.unit.kind == "rank":
+        if low[start:end] == "一" and "前" in low[item.start : start]:
+            return True
         return bool(_AFTER_NUMBERED.match(low, item.end)) and low[item.start] == "第"
     if kind == "digits" or low[start].isdigit():
         return _digits_in_name(low, raw, item, start, end)
@@ -118,7 +126,9 @@ def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
         return _han_in_word(low, item, start, end)
     if kind == "words":
         return item.unit.kind == "bare" and low[start:end] in ("one", "single", "ten") and len(low.strip()) > 6
-    return kind == "fraction" and low[start:end] in ("quarter", "quarters", "halves", "half") and item.unit.kind == "bare" and False
+    if kind == "fraction" and item.unit.kind == "fraction" and low[start:end] in ("quarter", "quarters", "half", "halves"):
+        return low[start:end] != "half" or bool(_PERIOD_HALF.search(low, max(0, start - 12), start))
+    return False
 
 
 def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> bool:
@@ -137,6 +147,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         return True
     if after in (".", ":") and raw[end + 1 : end + 2].isdigit() and item.bounds is None:
         return True
+    if item.unit.kind == "bare" and _HAN.match(after) and item.comparator == "=" and item.hedge is None:
+        return item.value is not None and item.value < 10**5 and item.number.magnitude == 1
     if item.unit.kind == "bare" and after and after.isascii() and (after.isalpha() or after in "_"):
         return True
     return False
@@ -145,10 +157,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
 def _han_in_word(low: str, item: Item, start: int, end: int) -> bool:
     text = low[start:end]
     if item.unit.kind != "bare":
-        if text in ("万", "亿", "兆"):
-            return True
-        if text in ("十", "百", "千", "参", "陆", "伍") and text != "十":
-            return low[start - 1 : start] not in tuple("近上逾超过数破几")
+        if text in ("万", "亿", "兆", "万亿", "百", "千", "参", "陆", "伍"):
+            return low[start - 1 : start] not in tuple("近上逾超过数破几达")
         return False
     left = low[start - 1 : start] if start else ""
     right = low[end : end + 1]

@@ -10,7 +10,7 @@ from fractions import Fraction
 from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
 from timeline.quantities.attach import Item, attach, join_parts
-from timeline.quantities.context import is_false_friend, ranked, said_items
+from timeline.quantities.context import is_false_friend, ranked, said_items, without_overlaps
 from timeline.quantities.folding import fold
 from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
 from timeline.quantities.scan import propose
@@ -44,6 +44,8 @@ def find_quantities(
     for place in propose(low, raw, vocab):
         if links and any(s <= place.start < e for s, e in links[max(0, bisect_right(links, (place.start, 1 << 60)) - 1) :][:1]):
             continue
+        if items and place.start < items[-1].end:
+            continue
         if place.kind == "ordinal":
             item = ranked(low, raw, place)
             if item is not None:
@@ -54,18 +56,22 @@ def find_quantities(
     items = join_parts(low, items)
     items = join_odds(low, items)
     items = join_ranges(low, items)
-    items = [i for i in items if not is_false_friend(low, raw, i, vocab)]
-    items = said_items(low, items, vocab)
     items = [i for i in items if not _is_taken(i, starts)]
     items = [compare(low, i, vocab) for i in items]
+    items = [i for i in items if not is_false_friend(low, raw, i, vocab)]
+    items = [*items, *(compare(low, i, vocab) for i in said_items(low, vocab))]
+    items = [i for i in without_overlaps(items) if not _is_taken(i, starts)]
     items = join_comparisons(low, items)
     return tuple(_quantity(text, low, i, document) for i in items)
 
 
 def _is_taken(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
     at = bisect_right(taken, (item.end - 1, 1 << 60)) - 1
-    inside = any(s < item.end and item.start < e for s, e in taken[max(0, at - 3) : at + 1])
+    inside = [(s, e) for s, e in taken[max(0, at - 3) : at + 1] if s < item.end and item.start < e]
     if not inside:
+        return False
+    place = item.place
+    if all(place.start <= s and e <= place.end and (e - s) < place.end - place.start for s, e in inside):
         return False
     return not (item.unit.dimension in ("time", "age") and item.unit.kind == "measure")
 

@@ -145,14 +145,14 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
         hit = next((f for f in (vocab.before.before(low, t) for t in tries if t > 0) if f), None)
         if hit is None or (hit[1].comparator == "=" and found):
             break
-        if _half_word(low, hit[0], start):
+        if _half_word(low, hit[0], start) or (low[hit[0]] == "上" and hit[0] + 1 == start and low[start] not in "百千万亿"):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]
     included = _INCLUDED.match(low, end)
     at = included.end() if included else end
     spaced = at + 1 if low[at : at + 1] == " " else at
     after = vocab.after.at(low, at) or vocab.after.at(low, spaced)
-    if after and low.startswith(" than", after[0]) and not low[: after[0]].endswith("than"):
+    if after and re.match(" than" if low[after[0] - 5 : after[0]] != " than" else " \\d", low[after[0] : after[0] + 5]):
         after = None
     if after and not (item.unit.kind == "bare" and after[1].key == "at_least" and low[after[0] - 1] in "起计"):
         end = after[0]

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from timeline.quantities import words
-from timeline.quantities.han import CHARS, DIGITS, FINANCIAL, LARGE, MORE, SMALL, VAGUE, Number, read_han
+from timeline.quantities.han import CHARS, DIGITS, FINANCIAL, LARGE, MORE, SMALL, VAGUE, Number, plain, read_han
 from timeline.quantities.vocabulary import Said, Vocabulary
 
 LIMIT = 64
 _D = (
-    r"(?:\d{1,2}(?:,\d{2})++,\d{3}(?!\d)(?:\.\d++)?+|\d{1,3}(?:[,，]\d{3})++(?![\d])(?:\.\d++)?+"
+    r"(?:\d{1,2}(?:,\d{2}(?!\d))++,\d{3}(?!\d)(?:\.\d++)?+|\d{1,3}(?:[,，]\d{3})++(?![\d])(?:\.\d++)?+"
     r"|(?<![\d.,] )(?<![\d.,])(?:\d(?: \d{3}){2,}+|\d{1,3} 000)(?! ?\d)|\d++(?:\.\d++)?+|(?<![\w.])\.\d++)"
 )
 _HAN = f"[{CHARS}{VAGUE}]"
@@ -49,6 +49,8 @@ _NOT_A_FRACTION = re.compile(
     r"[ -](?!(?:of|to|in|from|more|less|higher|lower|on|since|this|the|last|compared|year|as|and|or|at|by|off)\b)[a-z]"
 )
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
+_NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
+_POWER_AFTER = ("上", "近", "逾", "超", "过", "达")
 _PER = re.compile(r"([百千]?万[万亿]*)(?= *分 *之)")
 _OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
 _SIGN = re.compile(r"(?:(?<![\w\])%.～~—–-])(?<![\d%)\]元年月日] )[-−－] ?|(?<![a-z])(?:minus|negative) |[负] ?)$")
@@ -93,18 +95,19 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     if head in "半个":
         return Place(start, start + 1 + (head == "个"), Number(Fraction(1 + 2 * (head == "个"), 2)), "half")
     if digit:
-        before = low[start - 1] if start else " "
         special = _power(low, start) or _fraction(low, start) or _mixed(low, start)
         if special:
             return _signed(low, special)
-        if before in "./" and start > 1 and low[start - 2].isalnum() and before == "/":
-            return None
     run = low[start:end]
     number, used = _longest(run)
     per = _PER.match(low, start)
     if per:
         factor = math.prod({**SMALL, **LARGE}[c] for c in per[1])
         number, used = Number(Fraction(factor)), len(per[1])
+    if number is None and head in LARGE and low[start - 1 : start] in _POWER_AFTER:
+        powers = re.match("[万亿]+", run)
+        used = len(powers[0]) if powers else 0
+        number = plain(math.prod(LARGE[c] for c in run[:used])) if used else None
     if number is None:
         return None
     stop = start + used
@@ -213,7 +216,8 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
     above_match = SCAN.match(low, of.end())
     if above_match is None or above_match.lastgroup != "n":
         return None
-    piece = above_match[0] if " " in low[start : of.end()] else above_match[0].split(" ")[0]
+    spaced = " " in low[start : of.end()]
+    piece = above_match[0] if spaced else _NEXT_NUMBER.split(above_match[0])[0]
     above, used = _longest(piece)
     if above is None or above.value is None:
         return None
@@ -230,15 +234,18 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
 
 def _in_words(low: str, start: int, end: int) -> Place | None:
     """Read English number words, giving up words from the end until what is left is one number."""
+    whole = end
     while end > start:
         text = low[start:end]
+        if end < whole and text in ("a", "an"):
+            return None
         read = words.read_words(text)
         if read is not None:
             number, ordinal = read
             if ordinal and text[0].isdigit():
                 end = max(low.rfind(" ", start, end), low.rfind("-", start, end), start)
                 continue
-            fraction = _OF_A.match(low, start)
+            fraction = _OF_A.fullmatch(text)
             if fraction and number.digits and not ordinal or fraction and ordinal and _NOT_A_FRACTION.match(low, end):
                 return _signed(low, Place(start, end, number, "ordinal"))
             kind = "ordinal" if ordinal else "fraction" if number.digits is None else "words"

@@ -27,6 +27,7 @@ class Unit:
     pint: str | None = None
     discount: bool = False
     stop: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,14 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     millions = [("M" + c, Unit(u.key, "money", Fraction(10**6), "money")) for c, u in codes]
     things = [(f, e) for e in _entries(lexicon, "things") for f in e["forms"]]
     classifiers = _entries(lexicon, "classifiers")
-    measure = [(f, e["unit"] or f, _fraction(e.get("factor", 1))) for e in classifiers for f in e["forms"]]
-    counted = {f.lower(): Unit(e["unit"], "count", kind="thing") for f, e in things}
+    measure = [
+        (f, Unit(e["unit"] or f, "count", _fraction(e.get("factor", 1)), "classifier", stop=e.get("stop", "")))
+        for e in classifiers
+        for f in e["forms"]
+    ]
+    counted = {
+        f.lower(): Unit(e["unit"], e.get("dimension", "count"), kind="thing", of=e.get("of", "")) for f, e in things
+    }
     words += [(f, counted[f.lower()]) for f, e in things if e.get("direct")]
     before = _entries(lexicon, "comparators")
     pairs = [(f, Comparison(e["key"], e["comparator"], bool(e.get("near")))) for e in before for f in e.get("before", ())]
@@ -161,7 +168,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         Forms([*symbols, *marks, *codes, *millions, *((c.lower(), u) for c, u in codes)]),
         Forms((f.lower(), u) for f, u in prefixed),
         Forms([*marks, *codes, *millions, *((c.lower(), u) for c, u in codes)]),
-        Forms((f, Unit(key, "count", factor, "classifier")) for f, key, factor in measure),
+        Forms(measure),
         Forms((f, u) for f, u in counted.items()),
         Forms((f.lower(), c) for f, c in pairs),
         Forms((f.lower(), c) for f, c in later),
@@ -185,7 +192,7 @@ def _said(lexicon: Lexicon) -> Iterable[tuple[str, Said]]:
             None if value is None else _fraction(value),
             _fraction(e["low"]),
             _fraction(e["high"]),
-            "~",
+            e.get("comparator", "~"),
             "unit" not in e,
         )
         yield from ((f, said) for f in e["forms"])

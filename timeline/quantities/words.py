@@ -39,7 +39,7 @@ ORDINALS = (
 )
 PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 CARDINALS = {*ONES, *TENS, *LARGE, *(w + "s" for w in LARGE)}
-WORDS = {*CARDINALS, *ORDINALS, *(w + "s" for w in ORDINALS), *PARTS, "single"}
+WORDS = {*CARDINALS, *ORDINALS, *(w + "s" for w in ORDINALS if ORDINALS[w] > 2), *PARTS, "single"}
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 _GLUED = re.compile("(" + "|".join(TENS) + ")(" + "|".join([*list(ONES)[1:10], *list(_ORDINAL_ONES)[:9]]) + ")$")
 
@@ -140,7 +140,7 @@ def _point(tokens: list[str], at: int) -> tuple[Number, bool] | None:
 def _denominator(word: str) -> int | None:
     if word in PARTS:
         return PARTS[word]
-    return ORDINALS.get(word, ORDINALS.get(word[:-1]) if word.endswith("s") else None)
+    return ORDINALS.get(word, ORDINALS.get(word[:-1]) if word.endswith("s") and word != "seconds" else None)
 
 
 def _fraction_or_ordinal(tokens: list[str]) -> tuple[Number, bool] | None:
@@ -151,7 +151,7 @@ def _fraction_or_ordinal(tokens: list[str]) -> tuple[Number, bool] | None:
         return None
     if not head:
         return (Number(Fraction(1, below)), False) if last in PARTS else (_ordinal(Fraction(below)), True)
-    if head in (["a"], ["an"]) and below == 2 and last not in PARTS:
+    if head in (["a"], ["an"]) and below <= 2 and last not in PARTS:
         return None
     if head[0] in ("a", "an", "one") and len(head) == 2 and head[1] in TENS and below < 10:
         return Number(Fraction(1, TENS[head[1]] + below)), False
