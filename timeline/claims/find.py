@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from timeline.claims import lists, period, scope, stance, subject, tables
 from timeline.claims.frames import RELATIVE, Role, find_roles
 from timeline.claims.marks import Mark, Marked, folded, mark_sentences
-from timeline.claims.metric import Found, find_metric, head_noun
+from timeline.claims.metric import Found, accepts, find_metric, head_noun, whole_of
 from timeline.claims.period import Time
 from timeline.claims.rows import negated
 from timeline.claims.subject import Topic
-from timeline.claims.vocabulary import Vocabulary, vocabulary
+from timeline.claims.vocabulary import Basis, Metric, Vocabulary, vocabulary
 from timeline.lexicon import Lexicon
-from timeline.model import Claim, Document, Name, Quantity, Quote, Span, When
+from timeline.model import Claim, Document, Name, Period, Quantity, Quote, Span, When
 
 CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|around|roughly|or)?\s?$")
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
@@ -35,6 +36,9 @@ class State:
     sentence: int = -1
     last: Claim | None = None
     last_at: int = -1
+    day: Time | None = None
+    main_time: Time | None = None
+    aside: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,18 @@ def find_claims(
 def sentence_claims(marked: Marked, context: Context, state: State) -> list[Claim]:
     """The claims of one sentence; the state goes on to the next."""
     if marked.sentence.paragraph != state.paragraph:
-        keep = state.time if marked.sentence.section in ("lead", "body") else None
         state.topic, state.metric, state.segment, state.last = None, None, None, None
-        state.time = None if keep is None else replace(keep, how="context")
+        state.time = state.main_time
         state.paragraph = marked.sentence.paragraph
+    elif state.time is not None and not _over(state.time, context.document):
+        state.time = state.main_time
     state.last_at = -1
     if state.topic is not None:
         state.topic = replace(state.topic, how="context")
     if state.time is not None:
         state.time = replace(state.time, how="context")
     roles = find_roles(marked, context.words.frames)
+    state.aside = period.compared_dates(marked, roles, context.words.language)
     shared = lists.distribute(marked, context.words.language)
     claims: list[Claim] = []
     done = 0
@@ -110,14 +116,20 @@ def _follow(marked: Marked, clause: int, context: Context, state: State) -> None
     language = context.words.language
     metrics = marked.of("metric", start, end)
     chosen = subject.clause_subject(marked, start, end, language, metrics[0].at if metrics else None)
+    if language == "en":
+        chosen = subject.apposed(marked, start) or chosen
     if chosen is not None and not stance.is_source(marked, chosen):
         name = subject.named(chosen)
         state.topic = Topic(name.canonical, name.key, "printed")
     elif context.main is not None and subject.anaphoric(marked.text[start:end], language):
         state.topic = state.topic if state.topic and language == "en" else replace(context.main)
-    found = period.clause_time(marked, start, end, end, "flow")
-    if found is not None:
+    found = period.clause_time(marked, start, end, end, "flow", state.aside)
+    if found is not None and _is_span(found.period):
         state.time = found
+        if state.main_time is None and _over(found, context.document):
+            state.main_time = replace(found, how="context")
+    for mark in marked.of("date", start, end):
+        state.day = _news_day(mark, context.document) or state.day
 
 
 def _claim(
@@ -132,24 +144,14 @@ def _claim(
     found, inherited = _metric(marked, mark, found, role, context, state)
     segment = _segment(marked, found, inherited, context, state)
     topic = _topic(marked, mark, shared, found, start, end, context, state)
-    kind = found.metric.kind if found.metric else "flow"
-    time = (shared and shared.time) or period.clause_time(marked, start, end, mark.at, kind)
-    if (
-        time is None
-        and state.time is not None
-        and kind == "flow"
-        and quantity.dimension not in ("time", "age")
-    ):
-        time = state.time
     basis, basis_text = scope.basis(marked, start, end, mark.at, context.words.language)
     type_ = claim_type(quantity, role, found)
-    time = _shift(marked, mark, role, basis, time, state)
-    if time is not None and kind == "stock" and type_ not in ("growth", "change"):
-        time = period.as_of(time)
+    time = _time(marked, mark, role, basis, found, shared, state)
     if type_ not in ("growth", "change") and not (role and role.role == "before"):
-        basis, basis_text = (
-            (basis, basis_text) if type_ == "share" and basis and basis.key.startswith("vs") else (None, None)
-        )
+        basis, basis_text = None, None
+    if type_ == "share" and role is not None:
+        whole = whole_of(marked, mark, role, context.words.language)
+        basis = Basis(f"of:{whole}") if whole and whole != found.key else None
     keys, stances = scope.scopes(marked, start, end)
     if segment:
         keys.add(f"segment:{segment}")
@@ -187,6 +189,28 @@ def _claim(
         if not (quantity.dimension in STOCK_KEPT and found.metric is None):
             state.metric, state.segment = found, segment
     return claim
+
+
+def _is_span(span: Period) -> bool:
+    """Whether a period is a month or more, with both its ends."""
+    return span.first is not None and span.last is not None and (span.last - span.first).days >= 27
+
+
+def _over(time: Time, document: Document) -> bool:
+    """Whether a period had ended when the article appeared."""
+    published = document.published.last if document.published else None
+    return published is None or time.period.last is None or time.period.last <= published
+
+
+def _news_day(mark: Mark, document: Document) -> Time | None:
+    """A day that is the news of the article: printed, and at most four days before it appeared."""
+    when = period.dated(mark)
+    published = document.published.last if document.published else None
+    if when.granularity != "day" or when.period is None or when.period.first is None or published is None:
+        return None
+    if not timedelta(0) <= published - when.period.first <= timedelta(4):
+        return None
+    return Time(when.period, "day", "context")
 
 
 def mark_id(document: Document, quantity: Quantity) -> str:
@@ -235,32 +259,47 @@ def _metric(
     """The metric found, or the one that the text goes on with, or the noun that is counted."""
     quantity = mark.value
     assert isinstance(quantity, Quantity)
-    known = state.metric
     relative = quantity.unit in RELATIVE
     if found is not None and not (found.metric and found.metric.weak):
         return found, False
+    earlier = [m for m in marked.of("metric", max(state.last_at, 0), mark.at) if _strong(m, quantity)]
+    if earlier and quantity.dimension not in STOCK_KEPT:
+        metric = earlier[-1].value
+        assert isinstance(metric, Metric)
+        return Found(metric.key, "printed", metric, earlier[-1]), False
+    known = state.metric
     if known is not None and not (known.metric and known.metric.weak):
-        from timeline.claims.metric import accepts
-
         fits = known.metric is None or accepts(known.metric, quantity)
         same = state.last is not None and state.last.quantity.unit == quantity.unit
+        same = same or (role is not None and role.role == "part")
         if (
             fits
             and quantity.dimension not in STOCK_KEPT
-            and (relative or same or known.metric is not None and quantity.dimension == "money")
+            and (relative or same or (known.metric is not None and quantity.dimension == "money"))
         ):
             how = known.how if state.last_at >= 0 and known.how != "unknown" else "context"
             return replace(known, how=how), True
     if found is not None:
         return found, False
-    noun = head_noun(marked, mark, context.words)
+    noun = None if quantity.dimension == "time" else head_noun(marked, mark, context.words)
     if noun:
         return Found(noun, "printed"), False
     return Found(_fallback(quantity), "unknown"), False
 
 
+def _strong(mark: Mark, quantity: Quantity) -> bool:
+    assert isinstance(mark.value, Metric)
+    return not mark.value.weak and accepts(mark.value, quantity)
+
+
 def _fallback(quantity: Quantity) -> str:
-    by_dimension = {"money": "amount", "time": "duration", "percent": "share", "rank": "rank", "age": "age"}
+    by_dimension = {
+        "money": "amount",
+        "time": "elapsed_time",
+        "percent": "share",
+        "rank": "rank",
+        "age": "age",
+    }
     return by_dimension.get(quantity.dimension, quantity.unit)
 
 
@@ -284,6 +323,9 @@ def _topic(
     if shared is not None and shared.name is not None:
         name = subject.named(shared.name)
         return Topic(name.canonical, name.key, "printed")
+    group = subject.arm(marked, mark) if context.words.language == "en" else None
+    if group is not None:
+        return group
     at = found.mark.at if found.mark is not None and start <= found.mark.at < end else mark.at
     own = subject.clause_subject(marked, start, max(at, mark.at), context.words.language, at)
     if own is not None and not stance.is_source(marked, own):
@@ -292,30 +334,55 @@ def _topic(
     return state.topic or context.main
 
 
-def _shift(
-    marked: Marked, mark: Mark, role: Role | None, basis: Any, time: Time | None, state: State
+def _time(
+    marked: Marked,
+    mark: Mark,
+    role: Role | None,
+    basis: Any,
+    found: Found,
+    shared: lists.Share | None,
+    state: State,
 ) -> Time | None:
-    """The earlier period of a value that something is compared with."""
-    if role is None or role.role != "before":
-        return time
-    printed = lists.adjacent_date(marked, mark)
+    """The time of a value: that of its list, of its clause, of the text so far, or the earlier one it is set against."""
+    if role is not None and role.role == "before":
+        return _earlier(marked, mark, basis, state)
+    if shared is not None and shared.time is not None:
+        return shared.time
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    start, end = marked.clause_span(marked.clause_of(mark.at))
+    kind = found.metric.kind if found.metric else "flow"
+    level = role is None or role.role not in ("growth", "change", "share")
+    time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
+    if kind == "stock":
+        if time is not None:
+            return period.as_of(time)
+        last = state.last
+        if last is not None and last.metric == found.key and last.period is not None and last.role != "before":
+            return Time(last.period, last.granularity or "", "context")
+        return None
+    if time is None and kind == "day":
+        return state.day
+    if time is None and quantity.dimension not in ("time", "age"):
+        return state.time
+    return time
+
+
+def _earlier(marked: Marked, mark: Mark, basis: Any, state: State) -> Time | None:
+    """The earlier time of a value that something is compared with: printed beside it, or shifted by the basis."""
+    printed = period.beside(marked, mark.at)
     if printed is not None:
-        return printed
-    base = state.time or time
+        when = period.dated(printed)
+        if when.period is not None:
+            return Time(when.period, when.granularity, "printed")
+    base = state.time
     if base is None:
         return None
-    months = (
-        basis.shift
-        if basis is not None and basis.shift
-        else -12
-        if base.granularity in ("year", "quarter", "half", "month", "range")
-        else None
-    )
-    if months is None:
-        return None
-    return Time(
-        period.shifted(base.period, months), base.granularity, "context" if basis is None else base.how
-    )
+    if basis is not None and basis.shift:
+        return Time(period.shifted(base.period, basis.shift), base.granularity, base.how)
+    if base.granularity in ("year", "quarter", "half", "month", "range"):
+        return Time(period.shifted(base.period, -12), base.granularity, "context")
+    return None
 
 
 def claim_type(quantity: Quantity, role: Role | None, found: Found) -> str:

@@ -1,4 +1,4 @@
-"""Lists that share one statement: 分别为 A 和 B, "A and B, respectively"; and dates that stand right beside a number."""
+"""Lists that share one statement: 分别为 A 和 B, "A and B, respectively"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
-from timeline.claims.patterns import DATE
 from timeline.claims.period import Time, dated, usable
 from timeline.claims.vocabulary import Metric
 
 EACH = {"zh": re.compile(r"分别|各为|依次"), "en": re.compile(r"respectively")}
-BESIDE_AFTER = re.compile(rf"^\s?(?:[（(])?(?:in |for |at |on |the )*{DATE}")
-BESIDE_BEFORE = re.compile(rf"{DATE}(?:的|为|是|度|,|，|仅|则|约|约为|仅为|in|of|\s|年|全年|同期)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +55,3 @@ def _share(member: Mark) -> Share:
     when = dated(member)
     assert when.period is not None
     return Share(time=Time(when.period, when.granularity, "printed"))
-
-
-def adjacent_date(marked: Marked, mark: Mark) -> Time | None:
-    """The date that stands right after a number, or right before it (against $186m in 2022, 2023年的16.8亿元)."""
-    after = BESIDE_AFTER.match(marked.text[mark.at + 1 :])
-    at = mark.at + after.end() if after else None
-    if at is None:
-        before = BESIDE_BEFORE.search(marked.text[: mark.at])
-        at = before.start() if before else None
-    chosen = next((m for m in marked.marks if m.at == at and m.kind == "date"), None)
-    if chosen is None or not usable(dated(chosen)):
-        return None
-    when = dated(chosen)
-    assert when.period is not None
-    return Time(when.period, when.granularity, "printed")

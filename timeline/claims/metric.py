@@ -25,10 +25,98 @@ STOP_ZH = re.compile(
     r"^(?:的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|又|再|才|还|也|就|并|而|但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|已经|此前|随后)+"
 )
 STOP_EN = frozenset(
-    "a an and are as at be been before by for from had has have in into is it its last less more most next of on or out"
-    " over since so than that the their then there these they this those through to under up was were when which while"
-    " who whom will with would year years month months week weeks day days ago after about between per during against"
-    " each every compared down earlier later but not if also he she we you our his her said says".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "last",
+        "less",
+        "more",
+        "most",
+        "next",
+        "of",
+        "on",
+        "or",
+        "out",
+        "over",
+        "since",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "under",
+        "up",
+        "was",
+        "were",
+        "when",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "will",
+        "with",
+        "would",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "ago",
+        "after",
+        "about",
+        "between",
+        "per",
+        "during",
+        "against",
+        "each",
+        "every",
+        "compared",
+        "down",
+        "earlier",
+        "later",
+        "but",
+        "not",
+        "if",
+        "also",
+        "he",
+        "she",
+        "we",
+        "you",
+        "our",
+        "his",
+        "her",
+        "said",
+        "says",
+    ]
 )
 
 
@@ -63,8 +151,9 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     inside = _inside(quantity, words)
     if inside is not None and quantity.dimension not in ("money",):
         return Found(inside.key, "printed", inside)
-    clause = marked.clause_of(mark.at)
-    start, end = marked.clause_span(clause)
+    start, end = marked.clause_span(marked.clause_of(mark.at))
+    if role is not None and role.role == "share":
+        return _shared(marked, mark, role, start, words.language)
     before = [m for m in marked.of("metric", start, mark.at) if accepts(_metric(m), quantity)]
     after = _after(marked, mark, end, words.language)
     if (
@@ -82,6 +171,33 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     chosen = _nearest(marked, strong, mark, role, words.language)
     metric = _metric(chosen)
     return Found(metric.key, "printed", metric, chosen)
+
+
+def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -> Found | None:
+    """What a share is a share of something as: a rate that the sentence names, or the metric before it."""
+    before = [m for m in marked.of("metric", start, mark.at) if not _metric(m).weak]
+    if language == "zh":
+        before = [m for m in before if m.at < role.at] or before
+    else:
+        rates = [m for m in marked.of("metric", start, len(marked.text)) if _metric(m).dimension == "percent"]
+        rates = [m for m in rates if not _metric(m).weak and m.at > mark.at]
+        if not before and rates:
+            return Found(_metric(rates[0]).key, "printed", _metric(rates[0]), rates[0])
+    weak = [m for m in marked.of("metric", start, mark.at) if _metric(m).weak]
+    chosen = before or weak
+    return Found(_metric(chosen[-1]).key, "printed", _metric(chosen[-1]), chosen[-1]) if chosen else None
+
+
+def whole_of(marked: Marked, mark: Mark, role: Role, language: str) -> str | None:
+    """The metric that a share is of (21% of sales, 占收入的21%)."""
+    if language == "en":
+        match = re.match(r"^\sof\s(?:the\s|its\s|all\s|total\s|group\s)*\ue001", marked.text[mark.at + 1 :])
+        at = mark.at + match.end() if match else None
+        chosen = next((m for m in marked.marks if m.at == at), None)
+    else:
+        inside = marked.of("metric", role.at, mark.at)
+        chosen = inside[-1] if inside else None
+    return _metric(chosen).key if chosen is not None else None
 
 
 def _metric(mark: Mark) -> Metric:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import DATE
 from timeline.model import How, Period, When
 
 LONG = ("month", "quarter", "half", "year", "range", "week", "fiscal", "decade")
@@ -37,12 +41,25 @@ def usable(when: When) -> bool:
     )
 
 
-def clause_time(marked: Marked, start: int, end: int, at: int, kind: str) -> Time | None:
+def clause_time(
+    marked: Marked,
+    start: int,
+    end: int,
+    at: int,
+    kind: str,
+    aside: frozenset[int] = frozenset(),
+    level: bool = False,
+) -> Time | None:
     """The date of a clause for a number at `at`: the last one before it, else the first one after it.
 
-    A flow takes a period before it takes a day; a stock takes either.
+    A flow takes a period before it takes a day; a stock takes either.  aside: places of dates that belong to
+    what a number is compared with.
     """
-    dates = [m for m in marked.of("date", start, end) if usable(dated(m))]
+    own = {m.at for m in marked.of("date", start, at) if not marked.of("quantity", m.at, at)} if level else set()
+    dates = [m for m in marked.of("date", start, end) if m.at in own or m.at not in aside]
+    dates = [m for m in dates if usable(dated(m))]
+    if kind == "day":
+        dates = [m for m in dates if dated(m).granularity == "day"] or dates
     if kind == "flow":
         dates = [m for m in dates if dated(m).granularity in LONG] or dates
     before = [m for m in dates if m.at < at]
@@ -53,6 +70,46 @@ def clause_time(marked: Marked, start: int, end: int, at: int, kind: str) -> Tim
     assert when.period is not None
     how: How = "context" if any(f.startswith("year_from:context") for f in when.flags) else "printed"
     return Time(when.period, when.granularity, how)
+
+
+SINCE_EN = re.compile(r"\b(?:before|since|than|from|until|by|above|below|over)\s(?:the\s)?(?:[a-z-]+\s){0,4}$")
+
+
+def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> frozenset[int]:
+    """The places of dates that are those of a basis (较上季度, from a year earlier), not of the value itself."""
+    aside = set()
+    growths = [at for at, role in roles.items() if role.role in ("growth", "change", "before")]
+    for mark in marked.marks:
+        if mark.kind != "date":
+            continue
+        bases = [b for b in marked.bases if b[0] < mark.end and mark.start < b[1]]
+        clause = marked.clause_of(mark.at)
+        near = [at for at in growths if marked.clause_of(at) == clause]
+        if (bases and (near or any(b[0] < mark.start for b in bases))) or (
+            language == "en" and near and min(near) < mark.at and SINCE_EN.search(marked.text[: mark.at])
+        ):
+            aside.add(mark.at)
+    for at, role in roles.items():
+        if role.role == "before":
+            mark_beside = beside(marked, at)
+            if mark_beside is not None:
+                aside.add(mark_beside.at)
+    return frozenset(aside)
+
+
+BESIDE_AFTER = re.compile(rf"^\s?(?:[（(])?(?:in |for |at |on |the )*{DATE}")
+BESIDE_BEFORE = re.compile(rf"{DATE}(?:的|为|是|度|,|，|仅|则|约|约为|仅为|in|of|\s|年|全年|同期)*$")
+
+
+def beside(marked: Marked, at: int) -> Mark | None:
+    """The date that stands right after a number, or right before it (against $186m in 2022, 2023年的16.8亿元)."""
+    after = BESIDE_AFTER.match(marked.text[at + 1 :])
+    place = at + after.end() if after else None
+    if place is None:
+        before = BESIDE_BEFORE.search(marked.text[:at])
+        place = before.start() if before else None
+    chosen = next((m for m in marked.marks if m.at == place and m.kind == "date"), None)
+    return chosen if chosen is not None and usable(dated(chosen)) else None
 
 
 def shifted(period: Period, months: int) -> Period:

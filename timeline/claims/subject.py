@@ -49,13 +49,16 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     """The organisation that the article is about: named in its title, else most often; None when two vie for it."""
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
+    titled: set[str] = set()
     head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
     for name in names:
-        if name.type not in ("organisation", "product", "model"):
-            continue
-        weight = 1 if name.type == "organisation" else 0.5
-        counts[name.key] += weight * (6 if name.start < head else 1)  # type: ignore[assignment]
-        shown.setdefault(name.key, name.canonical)
+        if name.type in ("organisation", "product", "model") and name.canonical != document.outlet:
+            counts[name.key] += 2 if name.type == "organisation" else 1
+            shown.setdefault(name.key, name.canonical)
+            if name.start < head:
+                titled.add(name.key)
+    for key in titled:
+        counts[key] += 6
     best = counts.most_common(2)
     if not best or (len(best) > 1 and best[0][1] < 1.25 * best[1][1]):
         return None
@@ -96,6 +99,31 @@ def _touches(between: str, language: str) -> bool:
             re.fullmatch(r"(?:\ue003|[的在及其各app\s（）()]|[\u3400-\u9fff]){0,6}", between)
         ) and not re.search(r"[和与、，]|接入|投资|收购", between)
     return bool(re.fullmatch(r"(?:'s|’s|'|’)?\s?(?:\ue003\s|[a-z-]+\s){0,2}", between))
+
+
+ARM_EN = re.compile(
+    r"^\sof\s(?:the\s|all\s)?(?:those|patients|people|adults|women|men|participants|volunteers|children|responders)"
+    r"\s?(?:who\s)?(?:were\s|had\s)?(?:given|on|taking|took|receiving|received|treated with)\s(?:an?\s|the\s)?"
+    r"([a-z-]+|\ue002)"
+)
+APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of)\s")
+
+
+def arm(marked: Marked, mark: Mark) -> Topic | None:
+    """What the people of a share were given (12.6% of those on a placebo)."""
+    match = ARM_EN.match(marked.text[mark.at + 1 :])
+    if match is None:
+        return None
+    at = mark.at + 1 + match.start(1)
+    name = next((named(m) for m in marked.marks if m.at == at and m.kind == "name"), None)
+    return Topic(name.canonical, name.key, "printed") if name else Topic(match[1], match[1], "printed")
+
+
+def apposed(marked: Marked, start: int) -> Mark | None:
+    """The name right before a clause that explains it (ASCENT-2, a study of nearly 1,300 patients)."""
+    if not APPOSED_EN.match(marked.text[start:]):
+        return None
+    return next((m for m in marked.marks if m.kind == "name" and m.at == start - 2), None)
 
 
 def anaphoric(text: str, language: str) -> bool:

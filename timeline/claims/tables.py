@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from timeline.claims.metric import Found, accepts
-from timeline.claims.period import Time, as_of, usable
+from timeline.claims.period import Time, as_of, shifted, usable
 from timeline.claims.rows import scaled
 from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Metric, Vocabulary
@@ -59,13 +58,23 @@ def table_claims(
 ) -> list[Claim]:
     """The claims of all tables. Cells of head rows and head columns are heads, and no claims."""
     claims: list[Claim] = []
+    corners = {(c.table, c.row_index): c.column for c in document.cells if c.column_index == 0}
     starts = [q.start for q in quantities]
     for cell in document.cells:
-        if cell.row_index == 0 or cell.column_index == 0:
+        if cell.column_index == 0:
             continue
         inside = quantities[bisect.bisect_left(starts, cell.start) : bisect.bisect_left(starts, cell.end)]
         if len(inside) == 1:
-            claim = _cell_claim(document, cell, inside[0], dates, names, words, main)
+            claim = _cell_claim(
+                document,
+                cell,
+                inside[0],
+                corners.get((cell.table, cell.row_index), ""),
+                dates,
+                names,
+                words,
+                main,
+            )
             if claim is not None:
                 claims.append(claim)
     return claims
@@ -75,6 +84,7 @@ def _cell_claim(
     document: Document,
     cell: Cell,
     quantity: Quantity,
+    corner: str,
     dates: Sequence[When],
     names: Sequence[Name],
     words: Vocabulary,
@@ -85,7 +95,7 @@ def _cell_claim(
     metric = _head_metric(words, row, column, caption, quantity)
     change = bool(CHANGE.search(column) or CHANGE.search(row))
     value = _in_unit(quantity, metric, column, row, caption, change)
-    time = _head_time(times, cell.row, cell.column, cell.caption)
+    time = _head_time(times, corner, cell.row, cell.column, cell.caption)
     topic = _head_name(names, cell) or main
     segment = _segment(row, words, times, cell.row)
     total = bool(TOTAL.search(row))
@@ -101,6 +111,7 @@ def _cell_claim(
         else _level(value, metric)
     )
     section = "table"
+    listed = metric is not None and not any(not m.weak for _, _, m in words.metrics.find(row))
     return Claim(
         id=f"{document.id}:claim:{quantity.start}-{quantity.end}",
         document=document.id,
@@ -124,8 +135,8 @@ def _cell_claim(
         subject_how=topic.how if topic else "unknown",
         metric_how="printed" if metric else "unknown",
         period_how=time.how if time else "unknown",
-        frame=f"{document.id}:t{cell.table}c{cell.column_index}" if not change else None,
-        role=None if change else "total" if total else "part",
+        frame=f"{document.id}:t{cell.table}c{cell.column_index}" if listed and not change else None,
+        role=("total" if total else "part") if listed and not change else None,
         spans=(Span(document.id, quantity.start, quantity.end, quantity.text),),
     )
 
@@ -182,17 +193,21 @@ def _in_unit(
     return scaled(quantity, Fraction(scale), currency, "money")
 
 
-def _head_time(times: dict[str, When], *heads: str) -> Time | None:
-    """The narrowest date that the heads and the caption print."""
+def _head_time(times: dict[str, When], corner: str, *heads: str) -> Time | None:
+    """The narrowest date that the heads and the caption print; a year in the corner is that of all rows."""
     found = [when for text, when in times.items() if any(text and text in head for head in heads)]
     found = [
         w for w in found if w.period is not None and w.period.first is not None and w.period.last is not None
     ]
+    years = [w.period for text, w in times.items() if w.granularity == "year" and text in corner]
     if not found:
-        return None
+        return Time(years[0], "year", "printed") if years and years[0] else None
     narrow = min(found, key=lambda w: (w.period.last - w.period.first).days)  # type: ignore[union-attr, operator]
-    assert narrow.period is not None
-    return Time(narrow.period, narrow.granularity, "printed")
+    period = narrow.period
+    assert period is not None and period.first is not None
+    if years and years[0] and years[0].first and not re.search(r"\d{4}", narrow.text):
+        period = shifted(period, 12 * (years[0].first.year - period.first.year))
+    return Time(period, narrow.granularity, "printed")
 
 
 def _head_name(names: Sequence[Name], cell: Cell) -> Topic | None:

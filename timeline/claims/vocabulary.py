@@ -11,7 +11,6 @@ from timeline.claims.patterns import Frame, compile_frames
 from timeline.lexicon import LANGUAGES, Lexicon
 from timeline.script import simplify
 
-
 T = TypeVar("T")
 
 
