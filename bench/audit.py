@@ -1,4 +1,4 @@
-"""How long a user waits: `claimline --help`, and the audit of seeds/ with start-up, beside starting Python alone.
+"""How long a user waits: `claimline --help`, and the audit of seeds/ with start-up.
 
 usage: python bench/audit.py [RUNS]
 Each command runs once unmeasured, then RUNS times (5 unless told). Bars: --help 0.3 s, the audit 2 s.
