@@ -131,7 +131,7 @@ def library_day(name: str, year: int) -> date:
     known = getattr(module, CALENDARS[calendar])()
     single = getattr(known, f"{what}_date", None)
     found = single(year) if single else getattr(known, f"{what}_dates")(year)
-    days = sorted(dates_in(found))
+    days = sorted(day for day in dates_in(found) if day.year == year)
     if not days:
         raise OutOfRangeError(f"no {name} known in {year}")
     return days[0]
