@@ -62,7 +62,9 @@ def latin_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
         j = i + 1
         while j + 1 < len(tokens) and tokens[j].text == " ":
             word = tokens[j + 1]
-            if (word.kind == "L" and (nameable(word.text, plain) or word.text in versions)) or (word.kind == "D" and NUMBER.fullmatch(word.text) and not unit_follows(tokens, j + 2)):
+            if (word.kind == "L" and (nameable(word.text, plain) or word.text in versions)) or (
+                word.kind == "D" and NUMBER.fullmatch(word.text) and not unit_follows(tokens, j + 2)
+            ):
                 j += 2
             else:
                 break

@@ -94,7 +94,11 @@ def score(
     before = tokens[left].text if left >= 0 else ""
     if ends_title(text, tokens[left].end if left >= 0 else 0, titles):
         points += 3
-    elif not before or before in "，。！？；：“”「」、（）()《》\n,.;:" or before in ("和", "与", "及", "对", "向", "由", "据", "让", "以及"):
+    elif (
+        not before
+        or before in "，。！？；：“”「」、（）()《》\n,.;:"
+        or before in ("和", "与", "及", "对", "向", "由", "据", "让", "以及")
+    ):
         points += 1
     j = next((j for j in range(i + 1, min(i + 5, len(tokens))) if tokens[j].start >= end), None)
     after = tokens[j] if j is not None else None

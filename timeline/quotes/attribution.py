@@ -1,0 +1,63 @@
+"""Who is said to say what: the span of the words, the speaker, the stance and the occasion."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.lexicon import Lexicon
+from timeline.model import Document, Name, Stance
+from timeline.script import simplify
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that a text gives to somebody, or a stance that it takes to its own.
+
+    start, end: the words.  cue: the verb or word that tells.  speaker is None where nobody is named.
+    direct: whether the words stand in quotation marks.  speech: whether they are said at all (else only a
+    stance is known).
+    """
+
+    document: str
+    start: int
+    end: int
+    speaker: str | None
+    speaker_key: str | None
+    stance: Stance
+    occasion: str | None
+    cue: tuple[int, int]
+    direct: bool
+    speech: bool
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """Cue words of one language: form → word → stance."""
+
+    forms: dict[str, dict[str, Stance]]
+
+    def of(self, *forms: str) -> dict[str, Stance]:
+        """The words of some forms, with their stances."""
+        return {word: stance for form in forms for word, stance in self.forms.get(form, {}).items()}
+
+
+@functools.cache
+def compile_cues(lexicon: Lexicon, language: str) -> Cues:
+    """Read the table `attribution` of one language ("zh" or "en")."""
+    forms: dict[str, dict[str, Stance]] = {}
+    for entry in lexicon.table("attribution", language):
+        for word in entry["words"]:
+            forms.setdefault(entry["form"], {})[simplify(word)] = entry["stance"]
+    return Cues(forms)
+
+
+def find_attributions(document: Document, names: Sequence[Name], lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """Find all attributions of a document, sorted by place; those of speech are what its quotes are made of."""
+    if document.language == "en":
+        from timeline.quotes.english import find_english as find
+    else:
+        from timeline.quotes.chinese import find_chinese as find
+    return tuple(sorted(find(document, names, lexicon), key=lambda a: (a.start, a.end)))

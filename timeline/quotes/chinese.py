@@ -1,0 +1,403 @@
+"""Attributions in Chinese text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.lexicon import Lexicon
+from timeline.model import Document, Name, Stance
+from timeline.quotes.attribution import Attribution, Cues, compile_cues
+from timeline.quotes.marks import Marked, find_marked
+from timeline.quotes.speakers import NOBODY, People, Speaker, of
+from timeline.script import simplify
+
+OCCASION = re.compile(
+    r"(?:在|于)?([^，。；：、在于\n]{0,24}?(?:会上|大会上|会议上|论坛上|峰会上|仪式上|典礼上|电话会|说明会上|发布会上|记者会上|采访时|采访中|专访时|专访中|受访时|访谈中|演讲中|致辞中|报告中|年报中|财报中|研报中|公告中|声明中|公开信中|直播中|提问时))"
+)
+NOT_SAID = re.compile(
+    r"据说|所说|来说|虽说|小说|可以说|应该说|不如说|与其说|或者说|按说|话说|听说|传说|解说|说明|说法|说服|说不|说得|说到|说过|说起|说话|学说|再说|一说"
+    r"|名称|号称|简称|下称|全称|人称|被称|称之|称为|称作|称呼|称号|称赞|职称|俗称|统称|通称|对称|尊称|堪称|合称|别称|旧称|称得上|代称|昵称"
+    r"|表示的|认为的|被认为|普遍认为|指出的|透露的|透露出|宣布的|介绍的|提到的|预计将?于|预计在|所称|所指|坦言的|称霸|相信的|承认的|称重|说唱|主张的"
+)
+ANONYMOUS_AFTER = re.compile(
+    r"(?:的)?(?:[一-鿿]{0,4})?(?:团队成员|团队|内部人士|高管|员工|成员|人士|负责人|工作人员|管理层|分析师|客服|车主|居民|发言人|相关人员|消息人士|专家|学者|用户|粉丝)[^，。]{0,10}$"
+)
+PREPOSED = re.compile(
+    r"(?:告诉|向|对|接受|询问|问|据|根据|与|和|跟|同|为|把|将|被|由|让|给|从|关于|对于|针对|谈及|提及|谈到|提到)[《“「]?$"
+)
+PRONOUN = re.compile(
+    r"(?:^|[，。、；：,;:\s”」』]|但|而|不过|对此|同时|随后|其后|此外|另外|当时|会上|会后)(?:他|她|其|后者|前者)(?!们|国|它|他|余|中)"
+)
+SOURCE = re.compile(r"(?:根?据|按照?)([^，,。；：:]{0,24}?)({words})(?:显示|称|指出|中)?[，,：:]")
+END = "。！？!?\n"
+
+
+class Verb(NamedTuple):
+    """A cue's place, its form and stance."""
+
+    start: int
+    end: int
+    form: str
+    stance: Stance
+
+
+@functools.cache
+def verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    """One pattern of all cue words, longest first."""
+    words = compile_cues(lexicon, "zh").of("open", "bound", "colon", "term")
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
+
+
+@functools.cache
+def sources(lexicon: Lexicon) -> re.Pattern[str]:
+    """据X披露，"""
+    words = compile_cues(lexicon, "zh").of("source")
+    return re.compile(SOURCE.pattern.replace("{words}", "|".join(sorted(words, key=lambda w: (-len(w), w)))))
+
+
+def find_chinese(document: Document, names: Sequence[Name], lexicon: Lexicon) -> list[Attribution]:
+    """Find the attributions of a Chinese document."""
+    return Reader(document, names, lexicon).read()
+
+
+def sentence_ends(text: str, marked: Sequence[Marked]) -> Iterator[tuple[int, int]]:
+    """Sentences outside quotation marks: (start, end); a quotation that ends a sentence ends it with its mark."""
+    outer = [m for m in marked if m.depth == 0]
+    start, k, i = 0, 0, 0
+    while i < len(text):
+        while k < len(outer) and outer[k].end < i:
+            k += 1
+        if k < len(outer) and outer[k].start <= i < outer[k].end:
+            i = outer[k].end
+            if text[i - 1] in END and text[i + 1 : i + 2] not in tuple("，,、；;的。"):
+                yield start, i + 1
+                start = i + 1
+        elif text[i] in END:
+            if i > start:
+                yield start, i
+            start = i + 1
+        i += 1
+    if start < len(text):
+        yield start, len(text)
+
+
+class Reader:
+    """Reads one document sentence by sentence, remembering who spoke last."""
+
+    def __init__(self, document: Document, names: Sequence[Name], lexicon: Lexicon) -> None:
+        """Prepare text, marks and names."""
+        self.document, self.text = document, simplify(document.text)
+        self.lexicon, self.cues = lexicon, compile_cues(lexicon, "zh")
+        self.people = People(names)
+        self.marked = find_marked(document.text)
+        self.opens = {m.start - 1: m for m in self.marked}
+        self.out: list[Attribution] = []
+        self.used: set[Marked] = set()
+        self.anonymous = tuple(self.cues.of("anonymous"))
+        self.topics = tuple(sorted(self.cues.of("topic"), key=len, reverse=True))
+
+    def read(self) -> list[Attribution]:
+        """All attributions, in no order."""
+        for start, end in sentence_ends(self.text, self.marked):
+            if self.text[start:end].strip():
+                self.sentence(start, end)
+        return self.out
+
+    def verb_places(self, start: int, end: int) -> Iterator[Verb]:
+        """Cue words of a sentence that are verbs of saying there."""
+        forms = self.cues.forms
+        for match in verbs(self.lexicon).finditer(self.text, start, end):
+            word, at = match[0], match.start()
+            around = self.text[max(start, at - 3) : match.end() + 3]
+            if len(word) <= 2 and any(
+                at - max(start, at - 3) in range(m.start(), m.end()) for m in NOT_SAID.finditer(around)
+            ):
+                continue
+            form = next(f for f in ("open", "bound", "colon", "term") if word in forms.get(f, {}))
+            yield Verb(at, match.end(), form, forms[form][word])
+
+    def sentence(self, start: int, end: int) -> None:
+        """Find what one sentence attributes."""
+        if self.trailing(start, end) or self.answer(start, end):
+            return
+        source = sources(self.lexicon).search(self.text, start, end)
+        if source and not self.in_quotes(source.start(), start):
+            speaker = self.named(source.start(1), source.end(1)) or NOBODY
+            if speaker is not NOBODY or not source[1]:
+                self.add(source.end(), end, speaker, "asserted", (source.start(), source.end()), start, end)
+                self.direct_inside(source.end(), end, speaker, start)
+                return
+        reach = start
+        for verb in self.verb_places(start, end):
+            inside = self.in_quotes(verb.start, start)
+            if (
+                verb.start < reach
+                and not self.quote_at(verb.end)
+                or inside
+                and inside.end - inside.start < 30
+            ):
+                continue
+            reach = max(reach, self.take(verb, start, end, verb.start < reach))
+        self.standalone(start, end)
+
+    def in_quotes(self, at: int, start: int) -> Marked | None:
+        """The quotation of this sentence that a place lies in."""
+        return next((m for m in self.marked if m.start <= at < m.end and m.start >= start), None)
+
+    def quote_at(self, at: int) -> Marked | None:
+        """The quotation that opens at a place, after 了, a comma, a colon or blanks."""
+        match = re.compile(r"(?:了|过|道|是|为)?[：:，,]?\s*").match(self.text, at)
+        return self.opens.get(match.end() if match else at)
+
+    def take(self, verb: Verb, start: int, end: int, nested: bool) -> int:
+        """Attribute what follows a verb of saying; returns how far it reaches (the verb's start if nothing is said)."""
+        quote = self.quote_at(verb.end)
+        speaker = self.subject(start, verb)
+        if speaker is None:
+            return start
+        if quote is not None and quote.start < end + 2:
+            if self.term_like(quote, verb):
+                return start
+            self.add(quote.start, quote.end, speaker, verb.stance, verb[:2], start, end, direct=True)
+            self.used.add(quote)
+            return quote.end
+        if nested or verb.form == "term":
+            return start
+        content = self.content(verb, end)
+        if content is None:
+            return start
+        first, last = content
+        self.add(first, last, speaker, verb.stance, verb[:2], start, end)
+        self.direct_inside(last, end, speaker, start)
+        return end
+
+    def term_like(self, quote: Marked, verb: Verb) -> bool:
+        """Whether quotation marks after a verb hold a mere word: a noun follows them at once."""
+        after = self.text[quote.end + 1 : quote.end + 3]
+        size = quote.end - quote.start
+        return (
+            size <= 6
+            and verb.form != "term"
+            and bool(re.match(r"[一-鿿]", after))
+            and not re.search(r"[，。！？]", self.text[quote.start : quote.end])
+        )
+
+    def content(self, verb: Verb, end: int) -> tuple[int, int] | None:
+        """Where indirect speech begins and ends, if the verb introduces any."""
+        text, at = self.text, verb.end
+        mark = re.compile(r"(?:了|过|道)?([：:，,])").match(text, at)
+        if mark is None and verb.form in ("bound", "colon"):
+            mark = re.compile(r"[^，,。：:“「]{0,16}?([：:])").match(text, at)
+            if mark is None and not verb.form == "colon":
+                mark = (
+                    re.compile(r"(?:《[^》]*》|[^，,。：:“「]){0,10}?([，,])").match(text, at)
+                    if text[verb.start : verb.end] in ("告诉", "告知", "提到")
+                    else None
+                )
+            if (
+                mark is None
+                and text[verb.start : verb.end] in ("宣布",)
+                and re.match(r"[一-鿿]*?(?:为了|将|从|到|自)", text[at : at + 6])
+            ):
+                return (at, end) if end - at > 10 else None
+            if mark is None:
+                return None
+        if mark is not None and verb.form == "colon" and mark[1] in "，,":
+            return None
+        first = mark.end() if mark else at
+        if mark is None and (text[at : at + 1] in "的了过、）)”」》" or end - at < 8):
+            return None
+        last = end
+        for quote in self.marked:
+            if (
+                first < quote.start < end
+                and quote.depth == 0
+                and text[quote.start - 2] in "，,：:"
+                and quote.end - quote.start >= 3
+            ):
+                last = quote.start - 2
+                break
+        return (first, last) if last - first >= 5 else None
+
+    def direct_inside(self, start: int, end: int, speaker: Speaker, sentence: int) -> None:
+        """Quotations that go on after indirect speech, behind a comma."""
+        for quote in self.marked:
+            if (
+                start <= quote.start - 2
+                and quote.start < end
+                and quote.depth == 0
+                and quote not in self.used
+                and self.text[quote.start - 2] in "，,：:"
+                and quote.end - quote.start >= 3
+            ):
+                self.used.add(quote)
+                self.add(
+                    quote.start, quote.end, speaker, "asserted", (start, start), sentence, end, direct=True
+                )
+
+    def standalone(self, start: int, end: int) -> None:
+        """A quotation that is a sentence by itself goes to whoever spoke last."""
+        for quote in self.marked:
+            if quote in self.used or quote.depth or not start <= quote.start - 1 < end:
+                continue
+            inner = self.text[quote.start : quote.end]
+            alone = not self.text[start : quote.start - 1].strip() and (
+                quote.end + 1 >= end or inner[-1:] in "。！？，"
+            )
+            after_colon = self.text[quote.start - 2 : quote.start - 1] in ("：", ":") and len(inner) >= 8
+            if (alone and len(inner) >= 8) or after_colon:
+                verb = Verb(quote.start - 1, quote.start - 1, "colon", "asserted")
+                speaker = (
+                    self.subject(start, verb) if after_colon else self.follower(quote) or self.people.last
+                )
+                self.used.add(quote)
+                self.add(
+                    quote.start,
+                    quote.end,
+                    speaker or self.people.last,
+                    "asserted",
+                    (start, start),
+                    start,
+                    end,
+                    direct=True,
+                )
+
+    def follower(self, quote: Marked) -> Speaker | None:
+        """Who is named as the speaker after the closing mark: “…。”她说。"""
+        rest = self.text[quote.end + 1 : quote.end + 60]
+        stop = re.search(r"[。！？\n“「]", rest)
+        rest = rest[: stop.start()] if stop else rest
+        verb = next((m for m in verbs(self.lexicon).finditer(rest)), None)
+        if verb is None:
+            return None
+        base = quote.end + 1
+        return self.subject(base, Verb(base + verb.start(), base + verb.end(), "open", "asserted"))
+
+    def trailing(self, start: int, end: int) -> bool:
+        """Whether a sentence only says who spoke the quotation before it."""
+        if end - start > 40 or not self.out:
+            return False
+        last = self.out[-1]
+        return (
+            last.direct
+            and start - last.end <= 2
+            and bool(re.search(r"(?:说|表示|称|道|回忆|透露|指出)[。]?$", self.text[start:end]))
+        )
+
+    def answer(self, start: int, end: int) -> bool:
+        """Interviews in print: a paragraph after 答： is the words of the person interviewed."""
+        line = self.text.rfind("\n", 0, start + 1) + 1
+        if not self.text.startswith(("答：", "答:"), line):
+            return self.text.startswith(("问：", "问:"), line)
+        if start in (line, line - 1):
+            close = self.text.find("\n", line)
+            close = close if close >= 0 else len(self.text)
+            person = self.people.main_person
+            self.add(line + 2, close, person, "asserted", (line, line + 1), line, close, direct=True)
+        return True
+
+    def subject(self, start: int, verb: Verb) -> Speaker | None:
+        """Who says it; None where the outlet itself is the subject, so that nothing is attributed."""
+        prefix = self.text[start : verb.start]
+        spoken = next(
+            (
+                m
+                for m in reversed(self.marked)
+                if start <= m.start
+                and m.end <= verb.start
+                and m.depth == 0
+                and self.text[m.end - 1] in "。！？，"
+            ),
+            None,
+        )
+        if spoken is not None:
+            start, prefix = spoken.end + 1, self.text[spoken.end + 1 : verb.start]
+        clause = re.split(r"[，,；;]", prefix)[-1]
+        if re.search(r"(?:本刊|本报|记者)(?:[一-鿿]{0,4})$", clause) and not self.named(start, verb.start):
+            return None
+        if PRONOUN.search(prefix[-40:]) and not self.persons_after_pronoun(start, verb.start):
+            return self.people.note(self.people.pronoun(start), verb.start)
+        found = self.named(start, verb.start)
+        if found is not None:
+            return self.people.note(found, verb.start)
+        if any(word in prefix for word in self.anonymous):
+            return self.people.note(NOBODY, verb.start)
+        if any(clause.strip().startswith(word) or word in clause for word in self.topics):
+            return self.people.note(self.people.topic, verb.start)
+        if (
+            re.search(r"(?:会|会议|电话会|财报|年报|公告|报告|采访)(?:上|中|时)?，?(?:曾)?$", prefix)
+            or not clause.strip()
+        ):
+            return self.people.last if self.people.last_at >= 0 else self.people.topic
+        if re.search(r"[一-鿿]{2,}", clause):
+            return (
+                NOBODY if verb.form == "open" and self.text[verb.end : verb.end + 1] in "，,：:“「" else None
+            )
+        return None
+
+    def persons_after_pronoun(self, start: int, end: int) -> bool:
+        """Whether a person is named after the pronoun of a prefix."""
+        match = None
+        for match in PRONOUN.finditer(self.text, start, end):
+            pass
+        return match is not None and any(n.type == "person" for n in self.people.between(match.end(), end))
+
+    def named(self, start: int, end: int) -> Speaker | None:
+        """The named subject in a stretch: the last person, else the organisation or product that acts."""
+        text = self.text
+        names = [
+            n
+            for n in self.people.between(start, end)
+            if not PREPOSED.search(text[max(start, n.start - 4) : n.start])
+        ]
+        persons = [n for n in names if n.type == "person"]
+        if persons:
+            return of(persons[-1])
+        for name in reversed(names):
+            if name.type in ("place", "work", "event"):
+                continue
+            rest = text[name.end : end]
+            if ANONYMOUS_AFTER.match(rest):
+                return NOBODY
+            if name.type == "organisation" or name is names[0]:
+                return of(next((n for n in names if n.type == "organisation"), name))
+        return None
+
+    def add(
+        self,
+        first: int,
+        last: int,
+        speaker: Speaker,
+        stance: Stance,
+        cue: tuple[int, int],
+        start: int,
+        end: int,
+        direct: bool = False,
+    ) -> None:
+        """Take an attribution, trimmed of blanks and of the full stop that ends its sentence."""
+        text = self.document.text
+        while first < last and text[first] in " 　\n,，：:":
+            first += 1
+        while last > first and (text[last - 1] in " 　\n" or not direct and text[last - 1] in "。.，,；;"):
+            last -= 1
+        if last - first < 2:
+            return
+        occasion = OCCASION.search(self.text, start, max(cue[0], start))
+        self.out.append(
+            Attribution(
+                self.document.id,
+                first,
+                last,
+                speaker.name,
+                speaker.key,
+                stance,
+                text[occasion.start(1) : occasion.end(1)] if occasion else None,
+                cue,
+                direct,
+                True,
+                (start, end),
+            )
+        )

@@ -1,0 +1,361 @@
+"""Attributions in English text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from timeline.lexicon import Lexicon
+from timeline.model import Document, Name, Stance
+from timeline.quotes.attribution import Attribution, compile_cues
+from timeline.quotes.marks import Marked, find_marked
+from timeline.quotes.speakers import NOBODY, People, Speaker, of
+
+OCCASION = re.compile(
+    r"\b(?:in|on|at|during|after) ((?:an?|the|a conference|his|her|its|their) ?(?:[a-z-]+ ){0,3}"
+    r"(?:interview|statement|call|conference|briefing|report|filing|letter|speech|meeting|note|post|blog|email|press release|hearing|rally|summit|debate)(?: with (?:the )?[A-Z][\w ]{1,30}?(?=[.,;]|$))?)"
+)
+WHEN = r"(?: (?:on|last|late|earlier|early)? ?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| at the time| last (?:week|month|year)| later| then| on [A-Z][a-z]+ \d+| in (?:an?|the) [a-z ]{3,30}?| in [A-Z][a-z]+| again)?"
+OBJECT = r"(?: (?!that\b|it\b|he\b|she\b|they\b|we\b|there\b)(?:the |a |an |his |her |its |their )?[\w'’-]+(?: and [\w'’-]+)?)?"
+NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|its|his|her|their|this|that|of|to|in|with|by|no|any|our|annual|quarterly|is|are|was|were|be|been|being|being) $"
+)
+BUSINESS = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts) (?:company|group|firm|bank|drugmaker|carmaker|chipmaker|retailer|airline|utility|maker|manufacturer|developer|business|party|operator|charity|club)\b|^\W*(?:[Ii]t|[Ww]e)\b"
+)
+BODY = re.compile(
+    r"\b[Tt]he (?:agency|regulator|ministry|department|commission|council|university|institute|court|government|authority|statement|report|office|board|committee)\b"
+)
+SUBJECT_STOP = re.compile(
+    r"(?:\b(?:of|to|with|in|for|on|by|from|about|against|over|between|than|under|after|before|near|outside|into|than|told|for the|of the|to the|in the|from the|by the|with the) )$"
+)
+OPENERS = re.compile(r"^[\s\"“”‘’'(\-–—*>#]*")
+
+
+@functools.cache
+def verb_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """All verbs of saying."""
+    words = compile_cues(lexicon, "en").of("say", "that", "quote")
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + r")\b")
+
+
+def find_english(document: Document, names: Sequence[Name], lexicon: Lexicon) -> list[Attribution]:
+    """Find the attributions of an English document."""
+    return Reader(document, names, lexicon).read()
+
+
+class Reader:
+    """Reads one document: quotations first, then indirect speech, in the order of the text."""
+
+    def __init__(self, document: Document, names: Sequence[Name], lexicon: Lexicon) -> None:
+        """Prepare text, marks and names."""
+        self.document, self.text, self.lexicon = document, document.text, lexicon
+        self.cues = compile_cues(lexicon, "en")
+        self.people = People(names)
+        self.marked = [m for m in find_marked(document.text) if m.depth == 0]
+        self.verbs = verb_pattern(lexicon)
+        self.said = frozenset(self.cues.of("say", "that", "quote"))
+        self.out: list[Attribution] = []
+        self.anonymous = re.compile(
+            r"\b(?:" + "|".join(map(re.escape, self.cues.of("anonymous"))) + r")\b", re.I
+        )
+
+    def read(self) -> list[Attribution]:
+        """All attributions, in no order."""
+        previous: Marked | None = None
+        pending = list(self.marked)
+        for start, end in self.sentences():
+            while pending and pending[0].start <= end:
+                quote = pending.pop(0)
+                if self.quotation(quote, previous):
+                    previous = quote
+            self.indirect(start, end)
+        return self.out
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Sentences, with those put together again between which a quotation has been cut."""
+        held: tuple[int, int] | None = None
+        for sentence in self.document.sentences:
+            start, end = (held[0], sentence.end) if held else (sentence.start, sentence.end)
+            if any(m.start <= end - 1 and end <= m.end for m in self.marked):
+                held = (start, end)
+                continue
+            held = None
+            yield start, end
+        if held:
+            yield held
+
+    def quotation(self, quote: Marked, previous: Marked | None) -> bool:
+        """Attribute one quotation; False where it is none."""
+        found = self.after(quote) or self.before(quote) or self.going_on(quote, previous)
+        if found is None:
+            return False
+        speaker, cue = found
+        self.people.note(speaker, quote.end)
+        line = self.text.rfind("\n", 0, quote.start) + 1
+        stop = self.text.find("\n", quote.end)
+        self.add(
+            quote.start,
+            quote.end,
+            speaker,
+            "asserted",
+            cue,
+            (line, stop if stop >= 0 else len(self.text)),
+            direct=True,
+        )
+        return True
+
+    def after(self, quote: Marked) -> tuple[Speaker, tuple[int, int]] | None:
+        """“…,” said X; “…,” X said."""
+        text, at = self.text, quote.end + 1
+        if text[quote.end - 1] not in ",?!.—–-" and text[at : at + 1] != ",":
+            return None
+        stop = re.compile(r"[.;:!?]\s|[.\n\"“]|$").search(text, at)
+        rest_end = min(stop.start() if stop else len(text), at + 160)
+        rest = text[at:rest_end]
+        verb = self.verbs.search(rest)
+        if verb is None or verb.start() > 110:
+            return None
+        lead = rest[: verb.start()].strip(" ,")
+        cue = (at + verb.start(), at + verb.end())
+        if lead:
+            subject = self.subject(at, cue[0])
+            return (subject, cue) if subject is not None else None
+        pronoun = re.match(r"\s+(he|she|they)\b", rest[verb.end() :])
+        if pronoun:
+            return (self.people.pronoun(quote.start) if pronoun[1] != "they" else NOBODY), cue
+        names = self.people.between(cue[1], rest_end)
+        person = next((n for n in names if n.type == "person"), None)
+        body = next((n for n in names if n.type in ("organisation", "product")), None)
+        if person or (body and not self.anonymous.search(text[cue[1] : body.start])):
+            return of(person or body), cue
+        if BUSINESS.search(rest[verb.end() :]):
+            return self.people.topic, cue
+        return NOBODY, cue
+
+    def before(self, quote: Marked) -> tuple[Speaker, tuple[int, int]] | None:
+        """X said: “…”; X said the plan was “…”."""
+        start = self.sentence_start(quote.start)
+        match = None
+        for match in self.verbs.finditer(self.text, start, quote.start - 1):
+            pass
+        if match is None or NOUN_BEFORE.search(self.text, max(start, match.start() - 12), match.start()):
+            return None
+        gap = self.text[match.end() : quote.start - 1]
+        if "“" in gap or '"' in gap or len(gap) > 160:
+            return None
+        if match[0] in self.cues.forms["quote"] and len(gap) > 24:
+            return None
+        if re.search(r"[.!?]\s", gap):
+            return None
+        subject = self.subject(start, match.start())
+        return (subject, match.span()) if subject is not None else None
+
+    def going_on(self, quote: Marked, previous: Marked | None) -> tuple[Speaker, tuple[int, int]] | None:
+        """A quotation that is whole sentences by itself: the speaker before goes on."""
+        text = self.text
+        opening = text[: quote.start - 1].rstrip(" ")
+        inner = text[quote.start : quote.end]
+        if (
+            opening
+            and opening[-1] not in ".!?\"”'’\n:"
+            or inner[-1:] not in ".!?,—"
+            or len(inner.split()) < 3
+        ):
+            return None
+        if opening.endswith(("\n", ":")) or not opening:
+            speaker = self.people.last if self.people.last_at >= 0 else self.people.pronoun(quote.start)
+            return speaker, (quote.start - 1, quote.start)
+        line = text.rfind("\n", 0, quote.start)
+        if previous is not None and previous.end > line:
+            return self.people.last, (quote.start - 1, quote.start)
+        return self.people.pronoun(quote.start), (quote.start - 1, quote.start)
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence begins that a place lies in, quotations not counted."""
+        for sentence in self.document.sentences:
+            if sentence.start <= at < sentence.end:
+                return sentence.start
+        return self.text.rfind("\n", 0, at) + 1
+
+    def subject(self, start: int, end: int) -> Speaker | None:
+        """Who the subject is of a verb at `end`; None if there is no subject at all."""
+        text = self.text
+        start = max([start, *(m.end + 1 for m in self.marked if start <= m.end < end)])
+        stretch = text[start:end]
+        names = [
+            n
+            for n in self.people.between(start, end)
+            if n.type not in ("place", "work", "event") or n.end >= end - 1
+        ]
+        names = [n for n in names if not SUBJECT_STOP.search(text[max(start, n.start - 12) : n.start])]
+        if re.search(r"\b(?:he|she)(?: (?:has|had|then|also|later|now))?\W*$", stretch, re.I):
+            return self.people.note(self.people.pronoun(start), end)
+        if re.search(r"\b(?:they|we|I|you)\W*$", stretch):
+            return NOBODY
+        tail = re.split(r"[;:]|, (?:and|but) ", stretch)[-1]
+        if BUSINESS.search(tail) and not any(
+            n.type == "person" and n.start >= end - len(tail) for n in names
+        ):
+            return self.people.note(self.people.topic, end)
+        persons = [n for n in names if n.type == "person"]
+        if persons:
+            return self.people.note(of(persons[-1]), end)
+        if names:
+            name = names[-1]
+            between = text[name.end : end]
+            if (
+                re.match(r"(?:'s|’s)? (?:analysts?|lawyers?|staff|employees|spokes\w+|officials)\b", between)
+                and name.type == "organisation"
+            ):
+                return self.people.note(of(name), end)
+            return self.people.note(of(name), end)
+        if self.anonymous.search(tail):
+            return self.people.note(NOBODY, end)
+        if BODY.search(tail):
+            body = next(
+                (
+                    n
+                    for n in reversed(self.people.between(max(0, start - 500), start))
+                    if n.type == "organisation" and n.key != self.people.topic.key
+                ),
+                None,
+            )
+            return self.people.note(of(body) if body else self.people.topic, end)
+        if not re.search(r"[A-Za-z]", tail):
+            return self.people.last if self.people.last_at >= 0 else None
+        return self.people.note(NOBODY, end)
+
+    def indirect(self, start: int, end: int) -> None:
+        """X said that …; …, X said."""
+        text = self.text
+        reach = start
+        for match in self.verbs.finditer(text, start, end):
+            at, stop = match.span()
+            if (
+                at < reach
+                or any(m.start <= at < m.end for m in self.marked)
+                or NOUN_BEFORE.search(text, max(start, at - 12), at)
+            ):
+                continue
+            if self.trails(match, start, end):
+                return
+            content = self.content(match, end)
+            if content is None:
+                continue
+            first, last, relative = content
+            subject = self.subject(start, at)
+            if subject is None:
+                continue
+            stance: Stance = self.cues.of("say", "that", "quote")[match[0]]
+            self.add(first, last, subject, stance, match.span(), (start, end))
+            reach = last if relative else end
+
+    def trails(self, match: re.Match[str], start: int, end: int) -> bool:
+        """Whether the verb ends its sentence and the words said stand before it: …, the company said."""
+        text = self.text
+        rest = text[match.end() : end]
+        if not re.fullmatch(WHEN + r"[.!?]?\s*", rest) or match[0] not in (
+            "said",
+            "says",
+            "added",
+            "adds",
+            "say",
+            "noted",
+            "warned",
+            "argued",
+        ):
+            return False
+        comma = text.rfind(", ", start, match.start())
+        if (
+            comma < 0
+            or match.start() - comma > 60
+            or any(m.start - 1 <= comma <= m.end + 1 for m in self.marked)
+        ):
+            return False
+        subject = self.subject(comma, match.start())
+        if subject is None or comma - start < 15:
+            return False
+        self.add(start, comma, subject, "asserted", match.span(), (start, end))
+        return True
+
+    def content(self, match: re.Match[str], end: int) -> tuple[int, int, bool] | None:
+        """The words that a verb of saying introduces: from, to, and whether they are in a relative clause."""
+        text, at = self.text, match.end()
+        form = next(f for f in ("say", "that", "quote") if match[0] in self.cues.forms.get(f, {}))
+        if form == "quote":
+            return None
+        told = OBJECT if match[0] in ("told", "tells", "warned", "warns", "promised") else ""
+        lead = re.compile(told + WHEN + r"( that\b)?,? ").match(text, at, end)
+        if told and not lead:
+            return None
+        if told and lead and not lead[1] and re.match(r"(?:in|on|at|to|about|of|with) ", text[lead.end() :]):
+            return None
+        if form == "that" and not (lead and lead[1]):
+            return None
+        if lead is None:
+            return None
+        first, last = lead.end(), end
+        fragment = next((m for m in self.marked if first <= m.start < end), None)
+        if fragment is not None:
+            if len(text[first : fragment.start - 1].split()) < 8:
+                return None
+            last = fragment.start - 1
+        relative = bool(re.search(r"\b(?:which|who) $", text[max(0, match.start() - 6) : match.start()]))
+        if relative and (comma := text.find(",", first, end)) > 0:
+            last = comma
+        words = text[first:last].split()
+        if len(words) < 3 or words[0].lower() in (
+            "to",
+            "of",
+            "by",
+            "in",
+            "about",
+            "for",
+            "as",
+            "at",
+            "with",
+            "goodbye",
+            "so",
+            "no",
+            "yes",
+            "nothing",
+        ):
+            return None
+        return first, last, relative
+
+    def add(
+        self,
+        first: int,
+        last: int,
+        speaker: Speaker,
+        stance: Stance,
+        cue: tuple[int, int],
+        sentence: tuple[int, int],
+        direct: bool = False,
+    ) -> None:
+        """Take an attribution, trimmed."""
+        text = self.text
+        while first < last and text[first] in " \n":
+            first += 1
+        while last > first and (text[last - 1] in " \n" or not direct and text[last - 1] in ".,;"):
+            last -= 1
+        if last - first < 2:
+            return
+        occasion = OCCASION.search(text, sentence[0], sentence[1])
+        self.out.append(
+            Attribution(
+                self.document.id,
+                first,
+                last,
+                speaker.name,
+                speaker.key,
+                stance,
+                occasion[1] if occasion else None,
+                cue,
+                direct,
+                True,
+                sentence,
+            )
+        )
