@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from timeline.dates.calendar import Days, OutOfRangeError
-from timeline.dates.expressions import Mention
+from timeline.dates.expressions import Mention, Same
 from timeline.dates.tense import Tense, tense_at
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Period
@@ -89,7 +89,7 @@ def choose_year(
     Order: a year in the same sentence; the tense against the day of writing; the year of writing;
     the last year spoken of. None when nothing is known.
     """
-    near = _year_before(context, "。！？\n") if inherit else None
+    near = (_year_before(context, "。！？\n") or _year_of_table(context)) if inherit else None
     if near is not None:
         return near, "context"
     if context.today is None:
@@ -119,9 +119,30 @@ def _year_before(context: Context, mark: str) -> int | None:
     return None
 
 
-def last_spoken(context: Context, units: frozenset[str]) -> Found | None:
-    """Give the nearest date before of one of some units."""
+def _year_of_table(context: Context) -> int | None:
+    """The year in the head of the table (rows that begin with a bar) in which the mention in hand stands."""
+    start = context.mention.start if context.mention else 0
+    line = context.text.rfind("\n", 0, start) + 1
+    if context.text[line : line + 1] != "|":
+        return None
     for spoken in reversed(context.spoken[-24:]):
+        between = context.text[spoken.start : line].split("\n")[1:-1]
+        if any(not row.startswith("|") for row in between):
+            return None
+        days = spoken.found.days
+        if days and spoken.found.unit == "year":
+            return days[0].year
+    return None
+
+
+def last_spoken(context: Context, units: frozenset[str], compared: bool = True) -> Found | None:
+    """Give the nearest date before of one of some units.
+
+    compared: whether it may be one that a comparison named (a year earlier): what is compared twice is one.
+    """
+    for spoken in reversed(context.spoken[-24:]):
+        if not compared and isinstance(spoken.mention.expression, Same):
+            continue
         if spoken.found.unit in units and spoken.found.days and "vague" not in spoken.found.flags:
             return spoken.found
     return None

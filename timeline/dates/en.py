@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from timeline.dates import en_days, en_periods, en_ranges, en_relative, en_spans
 from timeline.dates.en_days import Hit
 from timeline.dates.en_holidays import holiday, holiday_words
 from timeline.dates.en_words import Tokens, cut
-from timeline.dates.expressions import Duration, Mention
+from timeline.dates.expressions import Duration, Expression, Fields, Mention
 from timeline.lexicon import Lexicon
 
 STRETCH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -39,7 +40,7 @@ LEFT_WORDS = {
     "each", "so", "far", "up", "starting", "beginning", "effective", "and", "few", "couple", "several", "fiscal",
     "financial", "calendar", "right", "that", "late", "early", "for", "prior", "-", "–", "/", ".", ",", "'", "’", "<",
     "=", "anytime", "working", "business", "ending", "more", "recent", "many", "some", "current", "full", "½", "¼",
-    "¾", "anytime", "work", "trading", "or", "extra", "additional", "fewer", "consecutive", "straight", "whole",
+    "¾", "work", "trading", "or", "extra", "additional", "fewer", "consecutive", "straight", "whole",
 }  # fmt: skip
 REACH = 12
 """How many tokens before its core an expression may begin."""
@@ -90,8 +91,48 @@ def scan(t: Tokens) -> list[Mention]:
             continue
         first, expression, free = hit
         begin, stop = t.starts[first], t.ends[free - 1]
-        found.append(Mention(begin, stop, t.text[begin:stop], expression, weekday=None))
+        found.extend(days_before(t, first, expression, found[-1].end if found else 0))
+        found.append(Mention(begin, stop, t.text[begin:stop], expression))
+        more, free = days_after(t, free, expression)
+        found.extend(more)
     return found
+
+
+def days_before(t: Tokens, first: int, expression: Expression, free: int) -> list[Mention]:
+    """Find the days that share the month of the one behind them: 12, 13 and 14 June."""
+    if (
+        not isinstance(expression, Fields)
+        or not expression.day
+        or t.kinds[first] not in ("number", "ordinal")
+    ):
+        return []
+    found: list[Mention] = []
+    j = first
+    while j > 1 and t.words[j - 1] in ("and", ",", "&", "or") and (found or t.words[j - 1] != ","):
+        day = en_days.read_day(t, j - 2)
+        if not day or day[1] != j - 1 or t.starts[j - 2] < free or t.words[j - 3] in ("$", "€", "£"):
+            break
+        begin, stop = t.starts[j - 2], t.ends[j - 2]
+        found.insert(
+            0, Mention(begin, stop, t.text[begin:stop], replace(expression, day=day[0], weekday=None))
+        )
+        j -= 2
+    return found
+
+
+def days_after(t: Tokens, end: int, expression: Expression) -> tuple[list[Mention], int]:
+    """Find the days that share the month before them: May 7 and 8; May 7, 8 and 9, 2024 is left to the year."""
+    plain = isinstance(expression, Fields) and expression.day and expression.month and not expression.year
+    if not plain or t.words[end] not in ("and", "&") or t.kinds[end - 1] not in ("number", "ordinal"):
+        return [], end
+    day = en_days.read_day(t, end + 1)
+    follows = t.kinds[day[1]] if day else ""
+    if not day or (follows not in ("end", "mark") and t.words[day[1]] not in en_days.FUNCTION):
+        return [], end
+    if t.words[day[1]] in ("%", "-", "–") or t.words[day[1] - 1].isalpha():
+        return [], end
+    begin, stop = t.starts[end + 1], t.ends[day[1] - 1]
+    return [Mention(begin, stop, t.text[begin:stop], replace(expression, day=day[0], weekday=None))], day[1]
 
 
 def is_core_number(t: Tokens, i: int) -> bool:
@@ -101,10 +142,10 @@ def is_core_number(t: Tokens, i: int) -> bool:
         if t.words[i - 1] == "the":
             return i > 1 and t.words[i - 2] == "on"
         return t.is_glued(i + 1) and t.words[i + 1] in ("y", "w", "h")
-    return size == 4 and t.words[i][0] in "12" or size == 8 and t.words[i][:2] in ("19", "20")
+    return (size == 4 and t.words[i][0] in "12") or (size == 8 and t.words[i][:2] in ("19", "20"))
 
 
-def around(t: Tokens, core: int, free: int) -> tuple[int, object, int] | None:
+def around(t: Tokens, core: int, free: int) -> tuple[int, Expression, int] | None:
     """Parse the expression that holds a core token: the one that begins furthest left."""
     first = core
     while first > free and core - first < REACH:
@@ -146,6 +187,9 @@ def ranged(t: Tokens, i: int) -> Hit:
         return None
     if isinstance(first[0], Duration):
         return None
+    lasting = en_ranges.lasting(t, first)
+    if lasting:
+        return lasting
     joined = en_ranges.join(t, first, point, between=between, led=True)
     return joined or (en_ranges.onwards(t, first, led=True) if not between else None)
 
@@ -208,7 +252,7 @@ RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "month": (en_days.month_led, en_days.dashed, holiday),
     "weekday": (en_relative.weekday_led, holiday),
     "number": NUMBERED,
-    "numeric": (en_days.numeric, away, en_periods.year_led),
+    "numeric": (en_days.numeric, en_days.dashed, away, en_periods.year_led),
     "ordinal": (en_days.day_led, en_periods.ranked_period, ranked_unit),
     "cardinal": (
         en_days.day_led,

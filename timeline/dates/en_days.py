@@ -21,8 +21,7 @@ COUNTED = {"%", "percent", "per", "million", "billion", "trillion", "thousand", 
 DASHES = {"-", "–", "—", "/"}
 MONTH_BEFORE = {
     "in", "of", "since", "by", "until", "till", "from", "to", "through", "last", "next", "this", "early", "mid",
-    "late", "before", "after", "during", "between", "and", "end", "for", "-", "–", "previous", "following", "late",
-    "through", "until", "beginning", "start", "middle", "rest", "every", "each",
+    "late", "before", "after", "during", "between", "and", "end", "for", "-", "–", "previous", "following", "beginning", "start", "middle", "rest", "every", "each",
 }  # fmt: skip
 """A word before `May` or `March` that makes it a month."""
 
@@ -59,11 +58,7 @@ def is_month(t: Tokens, i: int, sure: bool = False) -> bool:
 def read_year_tail(t: Tokens, i: int, ordinal: bool = False) -> tuple[int | None, Expression | None, int]:
     """Read the year behind a day or month, as a year or as an expression (last year), and where it ends."""
     j = i
-    if t.words[j] == "," or (t.words[j] in ("of", "in") and t.words[j + 1] != "the"):
-        j += 1
-    elif t.words[j] in ("-", "/") and t.is_glued(j) and t.is_glued(j + 1) and len(t.words[j + 1]) == 4:
-        j += 1
-    elif t.words[j] == "." and t.is_glued(j) and t.kinds[j + 1] == "number" and len(t.words[j + 1]) == 4:
+    if t.words[j] == "," or (t.words[j] in ("of", "in") and t.words[j + 1] != "the") or (t.words[j] in ("-", "/") and t.is_glued(j) and t.is_glued(j + 1) and len(t.words[j + 1]) == 4) or (t.words[j] == "." and t.is_glued(j) and t.kinds[j + 1] == "number" and len(t.words[j + 1]) == 4):
         j += 1
     year = read_year(t, j)
     if year and not (t.words[j] in ("'", "’") and t.words[j - 1] == ","):
@@ -104,7 +99,7 @@ def month_led(t: Tokens, i: int) -> Hit:
         return weekday_tail(t, Fields(year=year, month=t.values[i], day=day[0], within=within), end)
     year, within, end = read_year_tail(t, j)
     if year is not None or within is not None:
-        if is_month(t, i, sure=year is not None) or within is not None and t.is_capital(i):
+        if is_month(t, i, sure=year is not None) or (within is not None and t.is_capital(i)):
             return Fields(year=year, month=t.values[i], within=within), end
         return None
     if not is_month(t, i):
@@ -187,7 +182,7 @@ FUNCTION = {
 def lone_day(t: Tokens, i: int, j: int, day: tuple[int, int], ordinal: bool) -> Hit:
     """Read `on the 15th`: a day that leaves its month out."""
     number, end = day
-    if i == 0 or t.words[i - 1] not in ON or not (j > i or ordinal and t.words[j][0].isdigit()):
+    if i == 0 or t.words[i - 1] not in ON or not (j > i or (ordinal and t.words[j][0].isdigit())):
         return None
     bare = t.kinds[end] in ("end", "mark") or t.words[end] in FUNCTION
     dash = t.words[end] in ("-", "–") and t.is_glued(end)

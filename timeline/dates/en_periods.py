@@ -12,11 +12,11 @@ from timeline.dates.expressions import Expression, Fields, Ordinal, Part, Relati
 YEAR_BEFORE = {
     "in", "since", "of", "by", "until", "till", "from", "during", "to", "through", "year", "between", "before",
     "after", "late", "early", "mid", "than", "for", "throughout", "circa", "around", "=", "calendar", "fiscal", "fy",
-    "and", "-", "–", "late", "vs", "over", "as",
+    "and", "-", "–", "vs", "over", "as",
 }  # fmt: skip
 COUNTING = {
     "than", "about", "around", "nearly", "almost", "some", "over", "least", "approximately", "roughly", "only", "up",
-    "no", "number", "top", "another", "room", "route", "page", "model", "version", "article", "section", "least",
+    "no", "number", "top", "another", "room", "route", "page", "model", "version", "article", "section",
 }  # fmt: skip
 """Words before four digits that make them a count or a label."""
 RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
@@ -72,7 +72,7 @@ def is_year(t: Tokens, i: int, j: int, end: int) -> bool:
     ):
         return before == "" and after not in ("%", "percent", "million", "billion")
     if t.is_glued(end) and (
-        t.kinds[end] in ("", "unit", "code") or after in "-–/" and t.kinds[end + 1] in ("number", "numeric")
+        t.kinds[end] in ("", "unit", "code") or (after in "-–/" and t.kinds[end + 1] in ("number", "numeric"))
     ):
         return False
     if before in ("-", "/", "_") and t.is_glued(j) and t.is_glued(j - 1):
@@ -82,7 +82,7 @@ def is_year(t: Tokens, i: int, j: int, end: int) -> bool:
     number = t.values[j]
     if before in ("-", "–", "/") and i > 1 and t.kinds[i - 2] in ("number", "numeric"):
         return False
-    if before in YEAR_BEFORE and before not in COUNTING and 1000 <= number:
+    if before in YEAR_BEFORE and before not in COUNTING and number >= 1000:
         return number >= 1400 or before in ("in", "year", "since")
     if before in COUNTING:
         return before == "than" and t.words[i - 2] in ("later", "earlier", "rather", "other")
@@ -111,7 +111,7 @@ def code(t: Tokens, i: int) -> Hit:
         return None
     if t.values[i] == "half" and not t.is_capital(i):
         return None
-    if t.is_glued(i + 2) and (t.kinds[i + 2] in ("", "code") or t.words[i + 2] == "." and t.is_glued(i + 3)):
+    if t.is_glued(i + 2) and (t.kinds[i + 2] in ("", "code") or (t.words[i + 2] == "." and t.is_glued(i + 3))):
         return None
     return code_year(t, named(t, i, t.values[i + 1], None, i + 2))
 
@@ -163,9 +163,9 @@ def fiscal_code(t: Tokens, i: int) -> Hit:
         if year:
             return split_year(t, i, year[0]) or (Fields(year=year[0], fiscal=True), year[1])
         if (
-            t.kinds[i] == "number"
+            (t.kinds[i] == "number"
             and len(t.words[i]) == 2
-            and not t.is_glued(i + 1)
+            and not t.is_glued(i + 1))
             or t.kinds[i + 1] == "mark"
         ):
             return Fields(year=full_year(t.values[i]), fiscal=True), i + 1
@@ -378,6 +378,6 @@ def together(t: Tokens, number: int, k: int, inside: object) -> Hit:
     year = read_year(t, k + 1)
     if year and unit in ("month", "quarter", "week"):
         return Ordinal(unit, number, Fields(year=year[0]), together=True), year[1]
-    if unit == "month" and number in (3, 6, 9) or unit == "quarter" and number in (2, 3):
+    if (unit == "month" and number in (3, 6, 9)) or (unit == "quarter" and number in (2, 3)):
         return Ordinal(unit, number, Relative("year", 0, "context"), together=True), k + 1
     return None

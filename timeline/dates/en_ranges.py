@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from timeline.dates.en_days import DASHES, Hit, is_month, month_led, numeric, read_day, read_year_tail
 from timeline.dates.en_numbers import is_tail, read_year
+from timeline.dates.en_spans import simple_length
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import (
     Duration,
@@ -17,6 +18,7 @@ from timeline.dates.expressions import (
     Relative,
     Shift,
     Since,
+    Stretch,
     Until,
     Vague,
     Weekday,
@@ -130,6 +132,16 @@ def join(t: Tokens, first: tuple[Expression, int], point: object, between: bool,
     return Range(pull_year(start, finish), pull_year(finish, None)), last[1]
 
 
+def lasting(t: Tokens, first: tuple[Expression, int]) -> Hit:
+    """Read what begins at a point and lasts: from May 3 for ten days."""
+    if t.words[first[1]] != "for" or isinstance(first[0], NO_POINT):
+        return None
+    found = simple_length(t, first[1] + 1)
+    if not found or found[0].amount is None:
+        return None
+    return Stretch(found[0], "future", anchor=first[0], edge="with"), found[1]
+
+
 def is_now(expression: Expression) -> bool:
     """Whether an expression is the present: an end of a range."""
     return isinstance(expression, Vague) and expression.direction == "present"
@@ -225,9 +237,9 @@ def onwards(t: Tokens, hit: tuple[Expression, int], led: bool) -> Hit:
         return None
     if (
         t.words[end] in ("onward", "onwards")
-        or led
+        or (led
         and t.words[end] == "on"
-        and t.kinds[end + 1] in ("mark", "end", "")
+        and t.kinds[end + 1] in ("mark", "end", ""))
     ):
         return Since(expression), end + 1
     if t.words[end] in ("and", "or") and t.words[end + 1] in (

@@ -105,7 +105,7 @@ def unit_moved(t: Tokens, j: int, k: int, base: str) -> Hit:
         return (Relative("day", 0), k + 1) if word in ("last", "next", "past") else None
     if t.words[k + 1] == "-" and t.is_glued(k + 1) and t.kinds[k + 2] != "weekday":
         return None
-    if unit == "week" and t.words[k - 1] in ("working", "work") or unit == "workweek":
+    if (unit == "week" and t.words[k - 1] in ("working", "work")) or unit == "workweek":
         week = Relative("week", move, base)  # type: ignore[arg-type]
         return five_days(move, week), k + 1
     if unit == "fortnight":
@@ -251,7 +251,7 @@ def unit_led(t: Tokens, i: int) -> Hit:
     j = i + 1 if the else i
     word, unit = t.words[j], t.values[j + 1] if t.kinds[j + 1] == "unit" else None
     if word in ("same", "that") and unit in MOVED_UNITS and not t.words[j + 1].endswith("s"):
-        if word == "that" and t.words[j + 2] in ("of", "when") or t.is_glued(j + 2) and t.words[j + 2] == "-":
+        if (word == "that" and t.words[j + 2] in ("of", "when")) or (t.is_glued(j + 2) and t.words[j + 2] == "-"):
             return None
         return Anaphor(unit), j + 2
     if t.kinds[j] != "unit":
@@ -276,8 +276,8 @@ def numbered_week(t: Tokens, j: int) -> Hit:
         end = j + 2
         if (
             t.kinds[end] == "unit"
-            or t.words[end] in ("%", "-", "of")
-            and t.kinds[end + 1] not in ("number", "move")
+            or (t.words[end] in ("%", "-", "of")
+            and t.kinds[end + 1] not in ("number", "move"))
         ):
             return None
         k = end + 1 if t.words[end] in ("of", "in", ",") else end
@@ -293,14 +293,14 @@ def numbered_week(t: Tokens, j: int) -> Hit:
     k = k + 1 if t.words[k + 1] in ("on", "from") else k
     inner = month_led(t, k + 1) or numeric(t, k + 1) or day_led(t, k + 1)
     inner = inner or (weekday_led(t, k + 1) if t.words[k] != "of" else None)
-    if not inner or isinstance(inner[0], Fields) and not (inner[0].day or inner[0].other):
+    if not inner or (isinstance(inner[0], Fields) and not (inner[0].day or inner[0].other)):
         return None
     return Stretch(Duration(1, "week"), "past" if ends else "future", anchor=inner[0]), inner[1]
 
 
 def the_unit(t: Tokens, i: int, j: int, unit: str) -> Hit:
     """Read the year, the month: the one that is spoken of."""
-    if t.words[j].endswith("s") or t.is_glued(j + 1) and t.words[j + 1] in ("-", "'", "’"):
+    if t.words[j].endswith("s") or (t.is_glued(j + 1) and t.words[j + 1] in ("-", "'", "’")):
         return None
     before = t.words[i - 1] if i else ""
     if unit == "day":
@@ -331,7 +331,7 @@ def part_led(t: Tokens, i: int, point: object) -> Hit:
     if t.kinds[j] != "part" or not callable(point):
         return None
     which, k = t.values[j], j + 1
-    if which == "middle" and t.words[j] == "mid" or which in ("early", "late", "end") and t.words[k] == "-":
+    if (which == "middle" and t.words[j] == "mid") or (which in ("early", "late", "end") and t.words[k] == "-"):
         k = k + 1 if t.words[k] == "-" and t.is_glued(k) else k
     if which == "whole":
         return whole(t, j, k)
@@ -346,7 +346,7 @@ def part_led(t: Tokens, i: int, point: object) -> Hit:
         end_of = Relative(t.values[k], 0)
         return (Part(which, end_of), k + 1) if t.words[k - 1] == "of" and k == j + 2 else None
     if t.words[k] == "the" and t.kinds[k + 1] in ("unit", "weekday") and t.words[k + 1] != "day":
-        hit: Hit = point(t, k + 1) if t.kinds[k + 1] == "weekday" else the_unit(t, k, k + 1, t.values[k + 1])
+        hit: Hit = point(t, k + 1) if t.kinds[k + 1] == "weekday" else this_unit(t, k + 1)
     elif t.words[k] == "the" and t.words[k + 1] == "day":
         return Part(which, Relative("day", 0)), k + 2
     else:
@@ -354,6 +354,13 @@ def part_led(t: Tokens, i: int, point: object) -> Hit:
     if not hit or isinstance(hit[0], Duration | Vague | Recurring):
         return None
     return Part(which, hit[0]), hit[1]
+
+
+def this_unit(t: Tokens, k: int) -> Hit:
+    """Read the unit that a part is of as the one that holds the day of writing: the end of the year."""
+    if t.values[k] not in MOVED_UNITS or t.words[k].endswith("s"):
+        return None
+    return Relative(t.values[k], 0), k + 1
 
 
 def whole(t: Tokens, j: int, k: int) -> Hit:
@@ -403,7 +410,7 @@ def vague(t: Tokens, i: int) -> Hit:
     if word == "at":
         j = i + 2 if t.words[i + 1] == "the" else i + 1
         j = j + 1 if t.words[j] == "present" and t.words[j + 1] == "time" else j
-        if t.words[j] in ("moment", "present") or t.words[j] == "time" and t.words[j - 1] == "present":
+        if t.words[j] in ("moment", "present") or (t.words[j] == "time" and t.words[j - 1] == "present"):
             return Vague("present"), j + 1
         return None
     if word == "recent" and t.kinds[i + 1] == "unit" and t.words[i + 1].endswith("s"):

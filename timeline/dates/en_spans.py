@@ -8,7 +8,7 @@ from timeline.dates.calendar import MONTHS_IN
 from timeline.dates.en_days import Hit
 from timeline.dates.en_numbers import is_tail, read_amount
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Duration, Expression, Relative, Same, Shift, Stretch
+from timeline.dates.expressions import Duration, Expression, Relative, Same, Shift, Stretch, Weekday
 
 FINER = {"year": ("month", 12), "month": ("day", 30), "day": ("hour", 24), "hour": ("minute", 60),
          "minute": ("second", 60), "decade": ("year", 10), "week": ("day", 7), "century": ("year", 100)}  # fmt: skip
@@ -88,7 +88,7 @@ def read_unit(t: Tokens, i: int) -> tuple[str, int, int] | None:
         return "workday", 1, j + 2
     if t.words[j] in ("calendar", "fiscal") and t.kinds[j + 1] == "unit":
         j += 1
-    if t.kinds[j] == "daypart" and t.words[j] == "night" or t.words[j] == "nights":
+    if (t.kinds[j] == "daypart" and t.words[j] == "night") or t.words[j] == "nights":
         return "day", 1, j + 1
     if t.words[j] in LETTERS and t.is_glued(j) and t.kinds[j - 1] == "number" and j == i:
         return (LETTERS[t.words[j]], 1, j + 1) if not t.is_glued(j + 1) or t.kinds[j + 1] == "mark" else None
@@ -190,27 +190,41 @@ def away(t: Tokens, i: int, point: object) -> Hit:
     """Read a length of time and what it counts from: ago, earlier, later, from now, after X; or just the length."""
     found = length(t, i)
     if not found:
-        return None
+        return weekdays_away(t, i)
     duration, j = found
     word = t.words[j]
     if word in ("earlier", "later") and t.words[j + 1] in ("this", "in", "on", "today", "than", "the"):
         return found
-    counted = read_count(t, i)
-    if counted and t.kinds[counted[1]] == "weekday":
-        return None
     direction = {"ago": "past", "earlier": "past", "later": "future", "hence": "future", "before": "past",
                  "after": "future", "from": "future", "since": "future", "back": "past", "prior": "past"}.get(word)  # fmt: skip
     if word == "in" and t.words[j + 1] == "the" and t.words[j + 2] == "past":
         direction, j = "past", j + 2
     if direction is None:
         return starting(t, i, found, point) or found
-    if word == "from" and t.words[j + 1] in ("now", "today"):
+    led = i > 0 and t.words[i - 1] == "for"
+    if word == "from" and (t.words[j + 1] == "now" or (t.words[j + 1] == "today" and not led)):
         return shift_or_today(duration, "future", j + 2, exact=True)
     if word in ("after", "before", "from", "since", "prior"):
         return anchored(t, i, found, direction, point) or standing(t, i, found, word)
     if word in ("ago", "hence", "back"):
         return ago(t, i, duration, direction, j)
     return moved(t, i, duration, direction, j)
+
+
+def weekdays_away(t: Tokens, i: int) -> Hit:
+    """Read two Fridays from now, three Mondays ago."""
+    counted = read_count(t, i)
+    if not counted or counted[0] is None or counted[0].denominator != 1 or t.kinds[counted[1]] != "weekday":
+        return None
+    j, count = counted[1] + 1, int(counted[0])
+    weekday = t.values[counted[1]]
+    if t.words[j] == "ago":
+        last = Weekday(weekday, direction="past")
+        return Shift(count - 1, "week", "past", anchor=last, exact=True), j + 1
+    if t.words[j] == "from" and t.words[j + 1] in ("now", "today"):
+        coming = Weekday(weekday, direction="future")
+        return Shift(count - 1, "week", "future", anchor=coming, exact=True), j + 2
+    return None
 
 
 def shift_or_today(duration: Duration, direction: str, end: int, **more: object) -> Hit:
@@ -247,8 +261,9 @@ def standing(t: Tokens, i: int, found: tuple[Duration, int], word: str) -> Hit:
     """Read `the three months before`, `two years before`, with nothing to count from."""
     if word != "before" or t.kinds[found[1] + 1] not in ("end", "mark"):
         return found
-    if i and t.words[i - 1] == "the":
-        return Stretch(found[0], "past", base="context"), found[1] + 1
+    amount, unit = found[0].amount, found[0].unit
+    if i and t.words[i - 1] == "the" and amount and unit in MONTHS_IN and not found[0].halves:
+        return Same(unit, -amount), found[1] + 1  # type: ignore[arg-type]
     return moved(t, i, found[0], "past", found[1])
 
 

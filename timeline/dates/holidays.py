@@ -60,7 +60,11 @@ def free_year(holiday: Holiday, make: Any, context: Context) -> tuple[int | None
         step = -1 if holiday.direction == "past" else 1
         for year in (today[1].year, today[1].year + step):
             first, last = make(year)
-            if (last < today[0]) if step < 0 else (first > today[1] or (not holiday.direction and last >= today[0])):
+            if (
+                (last < today[0])
+                if step < 0
+                else (first > today[1] or (not holiday.direction and last >= today[0]))
+            ):
                 return year, frozenset({"year_from:tense"})
         return today[1].year + step, frozenset({"year_from:tense"})
     year, how = choose_year(context, make, inherit=True)

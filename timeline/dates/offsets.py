@@ -228,7 +228,7 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
 
 def resolve_same(same: Same, context: Context) -> Found:
     """The period last spoken of, moved by whole units (上年同期)."""
-    near = last_spoken(context, _CALENDAR)
+    near = last_spoken(context, _CALENDAR, compared=False)
     if near is None or not near.days:
         return _nothing("range")
     first, last = near.days
