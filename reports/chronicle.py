@@ -76,7 +76,7 @@ def render(rows: Sequence[Row], width: int, colour: bool) -> str:
         what = Text(printable(row["text"]))
         if row["stance"] != "asserted":
             what.append(f"  ({row['stance']})", "dim")
-        table.add_row(when(period(row)), printable("、".join(row["participants"])), what, told)
+        table.add_row(when(period(row)), printable(", ".join(row["participants"])), what, told)
     console.print(table)
     tellings = sum(len(row["tellings"]) for row in rows)
     console.print(f"{count_words(len(rows), 'event')}, {count_words(tellings, 'telling')}")

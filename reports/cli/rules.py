@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from reports.cli.options import add_config
+from reports.cli.options import BAD, FINE, FOUND, UsageError, add_config
 
-DESCRIPTION = """See and try the rules. A rule is a YAML file that carries its own examples; a project adds packs of
-its own in claimline.yaml."""
+if TYPE_CHECKING:
+    from rules.language import Rule
+    from rules.load import Loaded
+    from timeline.settings import Settings
+
+DESCRIPTION = """See and try the rules. A rule is a YAML file that carries its own examples; a project adds
+packs of its own in claimline.yaml."""
 
 
 def add(commands: Any) -> None:
@@ -46,3 +54,92 @@ def _action(inner: Any, name: str, short: str, long: str, run: Any) -> argparse.
     add_config(parser)
     parser.set_defaults(run=run)
     return parser
+
+
+def loaded_rules(config: str | None) -> tuple[Settings, Loaded]:
+    """The settings, and the rules of the built-in packs and of the project's own; mistakes are named."""
+    from reports.cli.engine import settings_of
+    from rules.load import load_rules
+
+    settings = settings_of(config)
+    loaded = load_rules([settings.folder / pack for pack in settings.packs])
+    for problem in loaded.problems:
+        print(problem, file=sys.stderr)
+    return settings, loaded
+
+
+def chosen(rules: Iterable[Rule], ids: Iterable[str]) -> list[Rule]:
+    """The rules that are named, all if none is. Raises UsageError for an unknown one."""
+    from rules.load import nearest
+
+    known = {rule.id: rule for rule in rules}
+    wanted = list(ids) or list(known)
+    for name in wanted:
+        if name not in known:
+            close = nearest(name, known)
+            hint = f'; did you mean "{close}"?' if close else "; claimline rules list shows all"
+            raise UsageError(f'no rule "{name}"{hint}')
+    return [known[name] for name in wanted]
+
+
+def listed(arguments: argparse.Namespace) -> int:
+    """List the rules; returns the exit code."""
+    from rules.evaluate import active
+
+    settings, loaded = loaded_rules(arguments.config)
+    on = {rule.id for rule in active(loaded.rules, settings)}
+    rules = sorted(loaded.rules, key=lambda rule: (rule.theme, rule.id))
+    wide = max((len(rule.id) for rule in rules), default=0)
+    theme = None
+    for rule in rules:
+        if rule.theme != theme:
+            theme = rule.theme
+            print(theme or "no theme")
+        off = "" if rule.id in on else "  (off)"
+        print(f"  {rule.id:<{wide}}  {rule.verdict:<13}  {rule.severity:<7}  {rule.title}{off}")
+    return BAD if loaded.problems else FINE
+
+
+def shown(arguments: argparse.Namespace) -> int:
+    """Explain rules or a kind; returns the exit code."""
+    from rules.pages import kind_page, rule_page
+
+    if arguments.kind:
+        from rules.language import KINDS
+
+        if arguments.kind not in KINDS:
+            raise UsageError(f'no kind "{arguments.kind}"; there are {", ".join(KINDS)}')
+        print(kind_page(arguments.kind))
+        return FINE
+    _, loaded = loaded_rules(arguments.config)
+    print("\n".join(rule_page(rule) for rule in chosen(loaded.rules, arguments.rules)))
+    return FINE
+
+
+def tested(arguments: argparse.Namespace) -> int:
+    """Run the examples of rules; returns the exit code."""
+    from rules.trial import try_rules
+
+    settings, loaded = loaded_rules(arguments.config)
+    report, missed = try_rules(chosen(loaded.rules, arguments.rules), settings)
+    print(report)
+    return FOUND if missed else BAD if loaded.problems else FINE
+
+
+def begun(arguments: argparse.Namespace) -> int:
+    """Print the beginning of a rule file; returns the exit code."""
+    from reports.cli.output import put
+    from rules.pages import new_rule
+
+    put(new_rule(arguments.rule, arguments.kind), arguments.output)
+    return FINE
+
+
+def documented(arguments: argparse.Namespace) -> int:
+    """Write a page for each rule; returns the exit code."""
+    from rules.pages import write_pages
+
+    _, loaded = loaded_rules(arguments.config)
+    for path in write_pages(loaded.rules, Path(arguments.folder)):
+        print(path.as_posix())
+    return FINE

@@ -15,6 +15,9 @@ from reports.report import Report, location
 from reports.theme import COMPACT, LOOKS
 from rules.findings import Finding
 
+SUMS = frozenset({"arithmetic"})
+"""Verdicts whose passages are parts of one sum, so that their values are not to be compared."""
+
 
 def card(finding: Finding, report: Report, known: Mapping[str, Known]) -> Markup:
     """The whole card. Its data attributes are what the filters read."""
@@ -35,7 +38,7 @@ def card(finding: Finding, report: Report, known: Mapping[str, Known]) -> Markup
         _head(finding),
         tag("h3", finding.message, dir_="auto"),
         _passages(finding, report),
-        bars([known.get(e.fact) for e in finding.evidence]),
+        None if finding.verdict in SUMS else bars([known.get(e.fact) for e in finding.evidence]),
         _steps(finding),
         _fix(finding),
         _decision(finding, report),

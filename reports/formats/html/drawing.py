@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,9 @@ from reports.theme import LOOKS, count_words
 from rules.findings import Evidence, Finding
 from timeline.model import Document, Event, Period
 
-WIDTH, LEFT, RIGHT, TOP, LANE = 1180, 236, 1160, 42, 34
+WIDTH, LEFT, RIGHT, TOP, LANE = 1180, 236, 1160, 42, 40
+TRACKS, TRACK, DOT, OPEN = 3, 10, 9.0, 30.0
+"""Tracks in a lane and their distance, the size of a day, how far an open end is drawn."""
 MOST = 40
 """Lanes that are drawn; articles with findings come first."""
 MONTH = 420
@@ -57,7 +59,7 @@ def draw_timeline(report: Report, known: Mapping[str, Known]) -> Markup | None:
         tag("title", label),
         _grid(axis, height),
         [_lane(stage, stage.documents[d]) for d in lanes],
-        [_event(stage, e) for e in events],
+        [_events(stage, [e for e in events if e.document == d]) for d in lanes],
         [_finding(stage, f) for f in reversed(strongest_first(report.audit.findings))],
         view_box=f"0 0 {WIDTH} {height}",
         cls="timeline",
@@ -155,17 +157,40 @@ def shorten(words: str, cells: int) -> str:
     return words if cell_len(words) <= cells else set_cell_size(words, cells - 1).rstrip() + "…"
 
 
-def _event(stage: Stage, event: Event) -> Markup | None:
-    if event.period is None:
-        return None
-    left, right = stage.axis.span(event.period)
-    y = stage.y(event.document)
-    words = f"{when(event.period)}: {event.text}"
-    if right - left > 14:
+def _events(stage: Stage, events: Sequence[Event]) -> list[Markup]:
+    """The events of one lane, on up to three tracks so that few lie upon each other."""
+    reach = [float("-inf")] * TRACKS
+    drawn = []
+    for left, right, event in sorted(
+        ((*_extent(stage.axis, e.period), e) for e in events if e.period is not None), key=lambda x: x[:2]
+    ):
+        free = next((t for t in range(TRACKS) if reach[t] + 2 <= left), reach.index(min(reach)))
+        reach[free] = right
+        y = stage.y(event.document) + (0, -TRACK, TRACK)[free]
+        drawn.append(_event(event, left, right, y))
+    return drawn
+
+
+def _extent(axis: Axis, period: Period) -> tuple[float, float]:
+    """Left and right of an event; an open end reaches a little way, for it says nothing of how far."""
+    left, right = axis.span(period)
+    if period.first is None:
+        left = max(left, right - OPEN)
+    if period.last is None:
+        right = min(right, left + OPEN)
+    return (left, right) if right - left > DOT else ((left + right - DOT) / 2, (left + right + DOT) / 2)
+
+
+def _event(event: Event, left: float, right: float, y: float) -> Markup:
+    period = event.period or Period(None, None)
+    words = f"{when(period)}: {event.text}"
+    if right - left > DOT:
         mark = tag("rect", x=left, y=y - 3, width=right - left, height=6, rx=3)
     else:
-        mark = tag("circle", cx=(left + right) / 2, cy=y, r=4)
-    return tag("g", tag("title", words), mark, cls="event" if event.stance == "asserted" else "event open")
+        mark = tag("circle", cx=(left + right) / 2, cy=y, r=DOT / 2 - 0.5)
+    kind = "event" if event.stance == "asserted" else "event open"
+    half = "" if period.first and period.last else " endless"
+    return tag("g", tag("title", words), mark, cls=kind + half)
 
 
 def _finding(stage: Stage, finding: Finding) -> Markup | None:

@@ -277,7 +277,7 @@ def _documents(report: Report) -> Markup:
     rows = []
     for d in sorted(report.audit.documents, key=lambda d: (d.path, article(d.id))):
         how = f" ({d.published_how})" if d.published_how else ""
-        reason = "、".join(dict.fromkeys(s.text for s in d.evidence))
+        reason = " · ".join(dict.fromkeys(s.text for s in d.evidence))
         date = (when(d.published) if d.published else "unknown") + how
         rows.append(
             tag("tr",
