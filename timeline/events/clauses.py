@@ -24,6 +24,9 @@ ADVERBIAL = re.compile(r"(?:[后後前时時中上里裡来來起间間內内]|�
 SHORT = 9
 """Characters; a Chinese piece that is shorter and only sets the time belongs to the next one."""
 
+SCENE = 18
+"""Characters; a piece up to this long that ends in 上 or 中 (在財報會上) belongs to the next one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -92,7 +95,12 @@ def split_zh(text: str, start: int, end: int, held: Sequence[Place]) -> list[Pla
         dated = [h for h in held if at <= h[0] < first]
         rest = len(piece.strip()) - sum(b - a for a, b in dated)
         only_time = bool(dated) and (rest <= 3 or (rest <= SHORT and ADVERBIAL.search(piece.strip())))
-        if only_time and last < end and text[first:last] not in "：:；;。":
+        scene = (
+            len(piece.strip()) <= SCENE
+            and text[first - 1 : first] in ("上", "中")
+            and piece.strip()[:1] != "“"
+        )
+        if (only_time or scene) and last < end and text[first:last] not in "：:；;。":
             continue
         pieces.append((at, first))
         at = last

@@ -15,10 +15,13 @@ from timeline.model import Document, Event, How, Name, Period, Stance, When
 from timeline.script import simplify
 
 Row = TypeVar("Row", When, Name)
-FINE = {"day", "week", "month", "season", "range"}
+EXACT = {"day", "week", "range"}
+FINE = EXACT | {"month", "season"}
 OF_THE_DAY = {"close_at"}
 """Actions that, undated, are of the day of the article's news."""
-SILENT = {"vague", "duration", "recurring"}
+SILENT = {"vague", "recurring"}
+COARSE = {"quarter", "half", "year", "decade"}
+TEMPORAL = re.compile(r"[在于於自从從](?:整个|整個)?$|^$")
 QUOTES = "“”「」『』\"'‘’ 　"
 AROUND = 28
 """Characters before a date in which a noun can stand that the date belongs to (the results of 3 May)."""
@@ -32,9 +35,11 @@ class State:
     when: When | None = None
     period: Period | None = None
     names: tuple[Name, ...] = ()
-    occasions: dict[str, tuple[When | None, Period]] = field(default_factory=dict)
+    occasions: dict[str, list[When]] = field(default_factory=dict)
+    spoken: bool = False
     last: Event | None = None
     news: When | None = None
+    told_in: int = -9
     count: dict[str, int] = field(default_factory=dict)
 
 
@@ -84,9 +89,10 @@ def read_events(
         [n.start for n in names],
         words_of(lexicon, "zh" if chinese else "en"),
     )
-    state = State()
+    clauses = clauses_of(document, dates)
+    state = State(occasions=dated_occasions(reader, clauses))
     found: list[Event] = []
-    for clause in clauses_of(document, dates):
+    for clause in clauses:
         found.extend(read_clause(reader, clause, state))
     return found
 
@@ -94,31 +100,35 @@ def read_events(
 def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
     """The events of one clause; moves the state on."""
     if clause.sentence != state.sentence:
-        state.sentence, state.when, state.period = clause.sentence, None, None
+        state.sentence, state.when, state.period, state.spoken = clause.sentence, None, None, False
     dates = [d for d in reader.dates_in(clause) if not reader_skips(reader, clause, d)]
     actions = reader.words.find(reader.plain, clause.start, clause.end)
-    main = main_action(actions)
-    found: list[Event] = []
     known = [d for d in dates if d.period is not None and d.granularity not in SILENT]
+    main = main_action(actions, known)
+    found: list[Event] = []
     if known:
         nearest = nearest_date(known, main)
-        for when in known:
+        seen: set[Period | None] = set()
+        for when in sorted(known, key=lambda d: (d is not nearest, d.start)):
+            if when.period in seen:
+                continue
+            seen.add(when.period)
             event = dated_event(reader, clause, when, main if when is nearest else None, state)
             if event is not None:
                 found.append(event)
         state.when, state.period = nearest, nearest.period
-    elif main is not None and not dates:
+    elif main is not None:
         event = inherited(reader, clause, main, state)
         if event is not None:
             found.append(event)
-    remember_occasions(reader, clause, state, known)
+    state.spoken = state.spoken or any(a.kind == "say" for a in actions)
     names = reader.names_in(clause.start, clause.end)
     if names:
         state.names = (
             tuple(n for n in names if n.type in ("organisation", "person", "product", "model")) or state.names
         )
     if found:
-        state.last = found[-1]
+        state.last, state.told_in = found[-1], clause.sentence
         days = [e.when for e in found if e.when and e.when.granularity == "day" and e.stance == "asserted"]
         state.news = state.news or next(iter(days), None)
     return found
@@ -139,9 +149,12 @@ def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     return len(gap.strip()) <= 2
 
 
-def main_action(actions: Sequence[Action]) -> Action | None:
+def main_action(actions: Sequence[Action], dates: Sequence[When]) -> Action | None:
     """The action that a clause tells: a deed, else what is said, else a figure that moves."""
     acts = [a for a in actions if a.kind == "act"]
+    first = next(iter(actions), None)
+    if acts and first and first.key == "say" and any(d.end <= first.start for d in dates):
+        return first
     if acts:
         return acts[0]
     changes = [a for a in actions if a.kind == "change"]
@@ -162,8 +175,8 @@ def dated_event(
     """The event of a date that stands in the clause, or None where it only dates a figure."""
     if main is None:
         return noun_event(reader, clause, when, state)
-    figures = reader.words.has("comparison", reader.plain, clause.start, clause.end)
-    if main.kind == "change" and figures and when.granularity in ("year", "quarter", "half"):
+    planned = stance_of(reader, clause, main, when) != "asserted"
+    if main.kind == "change" and when.granularity in COARSE and not planned and figures(reader, clause, when):
         return None
     return make_event(reader, clause, clause.start, clause.end, main, when, when.period, "printed", state)
 
@@ -178,7 +191,11 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
         start, end = min(noun.start, when.start), max(noun.end, when.end)
         return make_event(reader, clause, start, end, noun, when, when.period, "printed", state)
     whole = clause.end - clause.start - (when.end - when.start)
-    if when.granularity not in FINE or whole < 4:
+    if whole < 4 or (when.granularity not in EXACT and figures(reader, clause, when)):
+        return None
+    if when.granularity not in FINE and not TEMPORAL.search(
+        reader.plain[max(clause.start, when.start - 3) : when.start]
+    ):
         return None
     unknown = Action(when.end, when.end, "", "act")
     return make_event(reader, clause, clause.start, clause.end, unknown, when, when.period, "printed", state)
@@ -191,10 +208,16 @@ def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Eve
         when = state.news
         return make_event(reader, clause, clause.start, clause.end, main, when, when.period, "context", state)
     occasion = occasion_of(reader, clause, state)
+    if (
+        words.has("this", reader.plain, clause.start, clause.end)
+        and occasion is None
+        and near_last(state, clause)
+    ):
+        occasion = last_dated(state)
     if occasion is not None:
         return make_event(reader, clause, clause.start, clause.end, main, *occasion, "context", state)
     if state.period is not None and main.kind == "act":
-        if words.has("comparison", reader.plain, clause.start, clause.end):
+        if not hands_on(reader, clause, main, state):
             return None
         return make_event(
             reader, clause, clause.start, clause.end, main, state.when, state.period, "context", state
@@ -207,21 +230,59 @@ def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Eve
     return None
 
 
+def hands_on(reader: Reader, clause: Clause, main: Action, state: State) -> bool:
+    """Whether a clause without a date tells a deed of the sentence's day: done, and not merely talked of."""
+    words, plain = reader.words, reader.plain
+    if state.spoken or (state.when and state.when.granularity in COARSE):
+        return False
+    if words.has("not", plain, clause.start, main.start) or words.has(
+        "comparison", plain, clause.start, clause.end
+    ):
+        return False
+    named = any(n.start < main.start for n in reader.names_in(clause.start, clause.end))
+    return named or words.has("done", plain, clause.start, clause.end)
+
+
+def figures(reader: Reader, clause: Clause, when: When) -> bool:
+    """Whether numbers stand in the clause besides its date."""
+    text = reader.plain
+    return bool(re.search(r"\d", text[clause.start : when.start] + text[when.end : clause.end]))
+
+
+def near_last(state: State, clause: Clause) -> bool:
+    """Whether an event was told in this sentence or one of the two before it."""
+    return state.last is not None and clause.sentence - state.told_in <= 2
+
+
+def last_dated(state: State) -> tuple[When | None, Period] | None:
+    """The date of the event told last, where it is a day."""
+    last = state.last
+    if last is None or last.period is None or last.granularity != "day":
+        return None
+    return last.when, last.period
+
+
 def occasion_of(reader: Reader, clause: Clause, state: State) -> tuple[When | None, Period] | None:
-    """The date of an occasion that a clause names and that was dated before (此次大會, 前不久的財報會上)."""
+    """The date of an occasion that a clause names: as dated last before it, else first after it (前不久的財報會上)."""
     pattern = reader.words.cues.get("occasion")
     match = pattern.search(reader.plain, clause.start, clause.end) if pattern else None
-    return state.occasions.get(reader.words.occasions[match[0].lower()]) if match else None
+    if match is None:
+        return None
+    dated = state.occasions.get(reader.words.occasions[match[0].lower()], [])
+    before = [o for o in dated if o.start < clause.start]
+    found = before[-1] if before else next(iter(dated), None)
+    return (found, found.period) if found is not None and found.period is not None else None
 
 
-def remember_occasions(reader: Reader, clause: Clause, state: State, known: Sequence[When]) -> None:
-    """Keep the day of an occasion that a clause dates."""
+def dated_occasions(reader: Reader, clauses: Sequence[Clause]) -> dict[str, list[When]]:
+    """The days that clauses give to occasions (calls, meetings, launches), in their order."""
     pattern = reader.words.cues.get("occasion")
-    days = [d for d in known if d.granularity == "day" and d.period is not None]
-    if pattern is None or not days or days[0].period is None:
-        return
-    for match in pattern.finditer(reader.plain, clause.start, clause.end):
-        state.occasions[reader.words.occasions[match[0].lower()]] = (days[0], days[0].period)
+    found: dict[str, list[When]] = {}
+    for clause in clauses if pattern else ():
+        days = [d for d in reader.dates_in(clause) if d.granularity == "day" and d.period is not None]
+        for match in pattern.finditer(reader.plain, clause.start, clause.end) if pattern and days else ():
+            found.setdefault(reader.words.occasions[match[0].lower()], []).append(days[0])
+    return found
 
 
 def make_event(

@@ -13,6 +13,15 @@ from timeline.lexicon import Lexicon
 Kind = Literal["act", "say", "change", "state"]
 
 
+ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that|no|of)|['’]s)\s+$", re.IGNORECASE)
+"""What makes an English word behind it a noun."""
+
+
+COMPOUND = re.compile(r"[量额榜率费价值业商者员期性力]")
+WHOLE = re.compile(r"[总]")
+"""What makes a Chinese word part of a noun: 交付量, 投资者, 总投资."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """An action word found in a clause (offsets in the searched text)."""
@@ -39,6 +48,12 @@ class Words:
         """All action verbs of a clause, in their order; of words that overlap the first and longest."""
         found = []
         for match in self.actions.finditer(text, start, end):
+            if ARTICLE.search(text, max(start, match.start() - 8), match.start()):
+                continue
+            if COMPOUND.match(text, match.end()) or WHOLE.search(
+                text, max(start, match.start() - 1), match.start()
+            ):
+                continue
             key, kind = self.keys[match[0].lower()]
             found.append(Action(match.start(), match.end(), key, kind))
         return found
