@@ -13,6 +13,12 @@ from timeline.quantities.scan import Place
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
 
 _TOKEN_BEFORE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.]*$")
+_TITLE = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]+|[A-Z]+[a-z]*|[a-z]+[A-Z]\w*) $")
+_NO_TITLE = frozenset(
+    "In At By Of The From To Over Than Only About Some With And Or For On Under Between Nearly Almost Around "
+    "Roughly Up Its Their His Her Our All These Those Those At Is Was Were Are Has Have Had But Just More Less "
+    "Another Even Still After Before Since Until Among Within USD EUR GBP RMB HKD CNY JPY NT US".split()
+)
 _PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
 _HAN = re.compile(r"[一-鿿]")
 _NUMBERED = re.compile(r"第 ?$")
@@ -109,7 +115,10 @@ def _said(start: int, end: int, said: Said) -> Item:
 def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
     """Whether what looks like a number is part of a name, a version, an idiom or a list."""
     start, end = item.place.start, item.place.end
+    numbered = item.unit.kind == "rank" and low[item.start] == "第"
     for word, at in vocab.friends.get(low[start], ()):
+        if numbered and word[0] != "第":
+            continue
         if low.startswith(word, start - at) and start - at + len(word) >= end:
             return True
     kind = item.place.kind
@@ -147,6 +156,12 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         return True
     if after in (".", ":") and raw[end + 1 : end + 2].isdigit() and item.bounds is None:
         return True
+    if item.unit.kind == "bare" and item.comparator == "=":
+        title = _TITLE.search(raw, max(0, start - 24), start)
+        if title and title[1] not in _NO_TITLE and item.value is not None and item.value < 1000 and "," not in low[start:end]:
+            return True
+        if low[start] == "0" and end - start > 1 and low[start + 1].isdigit():
+            return True
     if item.unit.kind == "bare" and _HAN.match(after) and item.comparator == "=" and item.hedge is None:
         return item.value is not None and item.value < 10**5 and item.number.magnitude == 1
     if item.unit.kind == "bare" and after and after.isascii() and (after.isalpha() or after in "_"):

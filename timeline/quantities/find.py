@@ -103,6 +103,8 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
         if _GROWTH.search(low, max(0, item.start - 16), item.start) or _HIGHER.match(low, item.end):
             sets = shifted(sets, Fraction(1))
             flags.add("growth")
+    if low[item.place.start : item.place.end] in ("一", "a", "an", "one") and item.start == item.place.start:
+        flags.add("article")
     rounded, wide, coarse = sets
     return Quantity(
         id=f"{document}:q{item.start}-{item.end}",
