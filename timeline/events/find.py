@@ -21,7 +21,7 @@ OF_THE_DAY = {"close_at"}
 """Actions that, undated, are of the day of the article's news."""
 SILENT = {"vague", "recurring"}
 COARSE = {"quarter", "half", "year", "decade"}
-TEMPORAL = re.compile(r"[在于於自从從](?:整个|整個)?$|^$")
+TEMPORAL = re.compile(r"[在于自从](?:整个)?$")
 QUOTES = "“”「」『』\"'‘’ 　"
 AROUND = 28
 """Characters before a date in which a noun can stand that the date belongs to (the results of 3 May)."""
@@ -207,7 +207,7 @@ def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Eve
     if main.key in OF_THE_DAY and state.news is not None:
         when = state.news
         return make_event(reader, clause, clause.start, clause.end, main, when, when.period, "context", state)
-    occasion = occasion_of(reader, clause, state)
+    occasion = occasion_of(reader, clause, state) if main.kind != "change" else None
     if (
         words.has("this", reader.plain, clause.start, clause.end)
         and occasion is None
@@ -263,7 +263,7 @@ def last_dated(state: State) -> tuple[When | None, Period] | None:
 
 
 def occasion_of(reader: Reader, clause: Clause, state: State) -> tuple[When | None, Period] | None:
-    """The date of an occasion that a clause names: as dated last before it, else first after it (前不久的財報會上)."""
+    """The date of an occasion that a clause names: as dated before it, else after it."""
     pattern = reader.words.cues.get("occasion")
     match = pattern.search(reader.plain, clause.start, clause.end) if pattern else None
     if match is None:

@@ -1,0 +1,124 @@
+"""Events: their dates, what hands a date on, who took part, what came first, which tellings are one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from timeline.model import Corpus, Event, Facts, Period
+from timeline.pipeline import read_corpus, read_text
+from timeline.tables import rows, timeline_table
+
+DAY = Period(date(2025, 3, 20), date(2025, 3, 20))
+
+
+def read(text: str) -> Facts:
+    return read_text(text, published=DAY)
+
+
+def event(facts: Facts, said: str) -> Event:
+    return next(e for e in facts.events if said in e.text)
+
+
+def days(event: Event) -> tuple[str | None, str | None]:
+    assert event.period is not None
+    first, last = event.period.first, event.period.last
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "first", "last", "action"),
+    [
+        ("3月4日，河灣電機發佈了新泵。", "發佈", "2025-03-04", "2025-03-04", "release"),
+        ("河湾电机去年5月30日投产。", "投产", "2024-05-30", "2024-05-30", "start_production"),
+        ("3月4日，河灣電機發佈新泵，並同步接入潮工平台。", "接入", "2025-03-04", "2025-03-04", "integrate"),
+        ("Tide Works opened a plant on 4 March 2025.", "opened", "2025-03-04", "2025-03-04", "open"),
+        ("Tide Works reported the results of January 17.", "results", "2025-01-17", "2025-01-17", "report"),
+    ],
+)
+def test_an_event_has_its_date_and_action(text: str, said: str, first: str, last: str, action: str) -> None:
+    found = event(read(text), said)
+    assert days(found) == (first, last)
+    assert found.action == action
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net income was $77 million, against $60 million in 2022.",
+        "2022年，河灣電機營收827億元，同比下降7%。",
+        "The firm sells pumps.",
+    ],
+)
+def test_figures_alone_are_no_events(text: str) -> None:
+    assert not read(text).events
+
+
+def test_what_is_only_talked_of_inherits_no_date() -> None:
+    facts = read("3月4日，河灣電機總裁林某表示：公司已收購一家工廠。")
+    assert [e.action for e in facts.events] == ["say"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Tide Works will open a plant on 4 May 2025.", "planned"),
+        ("河灣電機將於5月4日發佈新泵。", "planned"),
+        ("3月4日，河灣電機發佈了新泵。", "asserted"),
+    ],
+)
+def test_stance(text: str, stance: str) -> None:
+    (found,) = read(text).events
+    assert found.stance == stance
+
+
+def test_a_call_named_again_is_of_its_day() -> None:
+    facts = read("3月4日，河灣電機召開財報電話會。在財報會上，總裁林某透露新泵已經量產。")
+    assert days(event(facts, "透露")) == ("2025-03-04", "2025-03-04")
+
+
+def test_a_word_of_order_orders_two_events() -> None:
+    facts = read("3月4日，河灣電機發佈了新泵。隨後，3月6日河灣電機召回了舊泵。")
+    release, recall = event(facts, "發佈"), event(facts, "召回")
+    assert [(o.earlier, o.later, o.cue.text) for o in facts.orders] == [(release.id, recall.id, "隨後")]
+
+
+def corpus(folder: Path, *texts: str) -> Corpus:
+    for number, text in enumerate(texts):
+        head = f"---\ntitle: T{number}\ndate: 2025-03-20\noutlet: O{number}\n---\n\n"
+        (folder / f"{number}.md").write_text(head + text, encoding="utf-8")
+    return read_corpus([folder])
+
+
+def test_two_tellings_of_one_event_are_one_row(tmp_path: Path) -> None:
+    found = corpus(
+        tmp_path,
+        "Tide Works plc opened a plant in Cork on 4 March 2025.",
+        "On March 4, Tide Works plc opened its Cork plant.",
+    )
+    (row,) = timeline_table(found)
+    assert len(row["tellings"]) == 2
+    assert row["outlets"] == ["O0", "O1"]
+
+
+def test_two_dates_of_one_action_stay_two_events(tmp_path: Path) -> None:
+    found = corpus(
+        tmp_path,
+        "Tide Works plc opened a plant in Cork on 4 March 2025.",
+        "On March 5, Tide Works plc opened its Cork plant.",
+    )
+    assert len(timeline_table(found)) == 2
+
+
+def test_rows_are_sorted_and_quote_their_place(tmp_path: Path) -> None:
+    found = list(
+        rows(corpus(tmp_path, "Tide Works plc opened a plant in Cork on 4 March 2025 for $4.5 million."))
+    )
+    text = found[0]["text"]
+    facts = found[1:]
+    assert found[0]["published"] == {"from": "2025-03-20", "to": "2025-03-20"}
+    assert [(f["start"], f["end"]) for f in facts] == sorted((f["start"], f["end"]) for f in facts)
+    assert all(text[f["start"] : f["end"]] == f["text"] for f in facts)
+    assert {"date", "quantity", "event"} <= {f["kind"] for f in facts}
