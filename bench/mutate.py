@@ -1,0 +1,264 @@
+"""Plant one error at a time in a consistent corpus, and see which of them the audit finds.
+
+usage: python bench/mutate.py [-v] [--most N] PATH...
+For each class of error, at most N places (8 unless told) are changed that a reader could catch from the
+corpus alone: a fact that another article tells too, a rate beside its levels, a name printed often. A
+mutation is found when a hard finding that was not there before rests on the changed place. Prints recall a
+class, and the hard findings on the unchanged text for each 1,000 facts (read them: are they true?).
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from rules.evaluate import evaluate
+from rules.findings import Audit, Finding
+from rules.load import load_rules
+from timeline.documents import make_document
+from timeline.model import Cell, Claim, Corpus, Facts, Name, Source
+from timeline.pipeline import corpus_of
+from timeline.readers import find_files, read_file
+from timeline.settings import Settings
+
+HARD = {"contradiction", "likely", "arithmetic", "typo"}
+MAGNITUDES = {"萬": "億", "億": "萬", "万": "亿", "亿": "万", "million": "billion", "billion": "million"}
+MAGNITUDES |= {"bn": "m"}
+COMPARATORS = {"超過": "不到", "超过": "不到", "突破": "不足", "逾": "不足", "不到": "超過", "不足": "逾"}
+COMPARATORS |= {"more than": "fewer than", "over": "under", "fewer than": "more than"}
+UNITS = {
+    "億元": "億美元",
+    "亿元": "亿美元",
+    "萬元": "萬美元",
+    "万元": "万美元",
+    "公里": "英里",
+    "$": "€",
+    "€": "$",
+}
+UNITS |= {"個百分點": "%", "个百分点": "%", "percentage points": "%"}
+SIDES = {"之前": "之後", "之后": "之前", "之後": "之前", "before": "after", "after": "before", "前": "後"}
+NEGATIONS = {"不會": "會", "不会": "会", "will not": "will", "never": "always", "沒有": "有", "没有": "有"}
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One planted error: in `document`, `old` at `start` becomes `new`."""
+
+    document: str
+    start: int
+    old: str
+    new: str
+
+
+def transposed(text: str) -> str | None:
+    """Swap the first two neighbouring digits that differ (not to a leading zero), or None."""
+    for m in re.finditer(r"\d(?=\d)", text):
+        i = m.start()
+        if text[i] != text[i + 1] and text[i + 1] != "0":
+            return text[:i] + text[i + 1] + text[i] + text[i + 2 :]
+    return None
+
+
+def exchanged(table: dict[str, str], text: str) -> str | None:
+    """Exchange the first word of the table that is printed in the text, or None."""
+    word = next((w for w in sorted(table, key=len, reverse=True) if w in text), None)
+    return None if word is None else text.replace(word, table[word], 1)
+
+
+def raised(text: str) -> str | None:
+    """Raise the leading digit of a printed rate by one, or None."""
+    m = re.search(r"[1-8]", text)
+    return None if m is None else text[: m.start()] + str(int(m[0]) + 1) + text[m.end() :]
+
+
+def misspelt(text: str) -> str | None:
+    """Change the last Han character to its neighbour in the code table, or swap two inner letters."""
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text):
+        return text[:-1] + chr(ord(text[-1]) + 1)
+    m = re.search(r"(?<=[A-Za-z])([a-z])(?!\1)([a-z])(?=[a-z])", text)
+    return None if m is None else text[: m.start()] + m[2] + m[1] + text[m.end() :]
+
+
+def told_twice(audit: Audit) -> set[str]:
+    """The facts that at least two documents print."""
+    return {e.fact for c in audit.corroborations if len(set(c.documents)) > 1 for e in c.evidence}
+
+
+def framed(facts: Facts) -> dict[str | None, set[str | None]]:
+    """The roles that each frame of one document holds."""
+    roles: dict[str | None, set[str | None]] = {}
+    for claim in facts.claims:
+        roles.setdefault(claim.frame, set()).add(claim.role)
+    return roles
+
+
+def on_claims(
+    change: Callable[[str], str | None], wanted: Callable[[Claim], bool], corpus: Corpus, audit: Audit
+) -> Iterator[Mutation]:
+    """Change what claims print, where another article or the levels beside it would show it."""
+    twice = told_twice(audit)
+    for facts in corpus.facts:
+        roles = framed(facts)
+        for c in facts.claims:
+            checked = c.frame is not None and {"before", "after", "growth"} <= roles[c.frame]
+            new = change(c.text) if wanted(c) and (c.id in twice or checked) else None
+            if new is not None:
+                yield Mutation(c.document, c.start, c.text, new)
+
+
+def on_parts(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
+    """Raise one part of a printed sum."""
+    for facts in corpus.facts:
+        roles = framed(facts)
+        for c in facts.claims:
+            if c.role == "part" and "total" in roles[c.frame] and (new := raised(c.text)):
+                yield Mutation(c.document, c.start, c.text, new)
+
+
+def on_names(
+    change: Callable[[str], str | None], wanted: Callable[[Name], bool], corpus: Corpus, audit: Audit
+) -> Iterator[Mutation]:
+    """Misspell one printing of a name that is printed at least three times."""
+    often = Counter(n.text for facts in corpus.facts for n in facts.names)
+    for facts in corpus.facts:
+        for n in facts.names:
+            if wanted(n) and often[n.text] >= 3 and (new := change(n.text)):
+                yield Mutation(n.document, n.start, n.text, new)
+
+
+def on_years(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
+    """Move the printed year of an event that another article tells too."""
+    tellings = Counter(t for f in corpus.facts for t in {e.telling_of for e in f.events} if t)
+    for facts in corpus.facts:
+        for event in facts.events:
+            when = event.when
+            if when and tellings[event.telling_of] > 1 and (m := re.match(r"(?:19|20)\d\d", when.text)):
+                yield Mutation(event.document, when.start, m[0], str(int(m[0]) - 1))
+
+
+def on_quotes(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
+    """Change a digit or a negation in a quote that another article prints too."""
+    printed = Counter(q.text for f in corpus.facts for q in {q.text: q for q in f.quotes}.values())
+    for facts in corpus.facts:
+        for q in facts.quotes:
+            new = raised(q.text) or exchanged(NEGATIONS, q.text)
+            if q.direct and printed[q.text] > 1 and new:
+                yield Mutation(q.document, q.start, q.text, new)
+
+
+def on_orders(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
+    """Reverse a printed order of two dated events."""
+    for facts in corpus.facts:
+        dated = {e.id for e in facts.events if e.period and e.period.first and e.period.last}
+        for o in facts.orders:
+            if {o.earlier, o.later} <= dated and (new := exchanged(SIDES, o.cue.text)):
+                yield Mutation(o.cue.document, o.cue.start, o.cue.text, new)
+
+
+def on_subjects(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
+    """Put another organisation of the same article where a fact told twice prints its subject."""
+    twice = told_twice(audit)
+    for facts in corpus.facts:
+        firms = [n for n in facts.names if n.type == "organisation"]
+        for c in facts.claims:
+            inside = [n for n in firms if c.sentence[0] <= n.start < c.start and n.key == c.subject_key]
+            other = next((n for n in firms if n.key != c.subject_key), None)
+            if c.id in twice and inside and other:
+                yield Mutation(c.document, inside[0].start, inside[0].text, other.text)
+
+
+Maker = Callable[[Corpus, Audit], Iterator[Mutation]]
+
+
+def anything(_: object) -> bool:
+    """Every fact will do."""
+    return True
+
+
+CLASSES: dict[str, Maker] = {
+    "digit transposed": partial(on_claims, transposed, anything),
+    "magnitude slip": partial(on_claims, partial(exchanged, MAGNITUDES), anything),
+    "year moved": on_years,
+    "growth rate changed": partial(on_claims, raised, lambda c: c.type == "growth"),
+    "comparator flipped": partial(on_claims, partial(exchanged, COMPARATORS), anything),
+    "parts do not sum": on_parts,
+    "person misspelt": partial(on_names, misspelt, lambda n: n.type == "person"),
+    "identifier slipped": partial(on_names, transposed, lambda n: n.version is not None),
+    "order reversed": on_orders,
+    "quote altered": on_quotes,
+    "entity swapped": on_subjects,
+    "unit changed": partial(on_claims, partial(exchanged, UNITS), anything),
+}
+
+
+def planted(source: Source, mutation: Mutation) -> Source:
+    """The article with the error in it; spans behind the place move with it."""
+    by, at = len(mutation.new) - len(mutation.old), mutation.start
+    text = source.text[:at] + mutation.new + source.text[at + len(mutation.old) :]
+
+    def moved(place: int) -> int:
+        return place + by if place > at else place
+
+    def shifted(cell: Cell) -> Cell:
+        return replace(cell, start=moved(cell.start), end=moved(cell.end))
+
+    title = source.title_span and (moved(source.title_span[0]), moved(source.title_span[1]))
+    return replace(source, text=text, title_span=title, cells=tuple(map(shifted, source.cells)))
+
+
+def audit_of(sources: Sequence[Source]) -> tuple[Corpus, Audit]:
+    """Read and audit articles that are already in memory."""
+    settings = Settings()
+    corpus = corpus_of([make_document(s) for s in sources], (), settings)
+    return corpus, evaluate(corpus, load_rules().rules, settings)
+
+
+def rests_on(finding: Finding, m: Mutation) -> bool:
+    """Whether an evidence overlaps the changed place."""
+    end = m.start + len(m.new)
+    return any(e.document == m.document and e.start < end and m.start < e.end for e in finding.evidence)
+
+
+def spread(mutations: list[Mutation], most: int) -> list[Mutation]:
+    """At most so many, evenly over the corpus, each place once."""
+    places = list({(m.document, m.start): m for m in mutations if m.old != m.new}.values())
+    step = max(1, -(-len(places) // most))
+    return places[::step]
+
+
+def main() -> None:
+    """Plant, audit, and print recall a class."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("paths", nargs="+", metavar="PATH")
+    parser.add_argument("--most", type=int, default=8, metavar="N")
+    parser.add_argument("-v", action="store_true", dest="verbose", help="show what was missed")
+    given = parser.parse_args()
+    files = [file for path in given.paths for file in find_files([path])]
+    sources = [s for path, shown in files for s in read_file(path, shown, Settings())]
+    corpus, clean = audit_of(sources)
+    ids = {d.document.id: i for i, d in enumerate(corpus.facts)}
+    before = {f.fingerprint for f in clean.findings}
+    for name, make in CLASSES.items():
+        chosen = spread(list(make(corpus, clean)), given.most)
+        found = 0
+        for m in chosen:
+            changed = [planted(s, m) if i == ids[m.document] else s for i, s in enumerate(sources)]
+            new = [f for f in audit_of(changed)[1].findings if f.fingerprint not in before]
+            hit = any(f.verdict in HARD and rests_on(f, m) for f in new)
+            found += hit
+            if given.verbose and not hit:
+                print(f"  missed in {m.document}: {m.old[:50]} → {m.new[:50]}")
+        print(f"{name:22} {found:3} of {len(chosen):3}" + (f"  {found / len(chosen):.2f}" if chosen else ""))
+    facts = sum(len(f.claims) + len(f.dates) + len(f.names) for f in corpus.facts)
+    hard = sum(f.verdict in HARD for f in clean.findings)
+    print(
+        f"hard findings on the unchanged text: {hard} in {facts} facts, {1000 * hard / facts:.1f} per 1,000"
+    )
+
+
+if __name__ == "__main__":
+    main()
