@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -90,7 +91,7 @@ def choose_year(
     the last year spoken of. None when nothing is known.
     """
     near = (_year_before(context, "。！？\n") or _year_of_table(context)) if inherit else None
-    if near is not None:
+    if near is not None and not _is_ahead(context, make, near):
         return near, "context"
     if context.today is None:
         near = _year_before(context, "")
@@ -108,15 +109,41 @@ def choose_year(
     return year, "published"
 
 
+def _is_ahead(context: Context, make: Callable[[int], Days], year: int) -> bool:
+    """Whether a cue says that it was, while in that year it would be yet to come."""
+    if context.today is None or context.tense != "past":
+        return False
+    try:
+        return make(year)[0] > context.today[1]
+    except OutOfRangeError:
+        return False
+
+
 def _year_before(context: Context, mark: str) -> int | None:
     """The year of the nearest date before with no mark in between, if it lies in a single year."""
     for spoken in reversed(context.spoken[-8:]):
         if mark and context.breaks(spoken.end, mark):
             return None
+        if is_compared(context, spoken):
+            continue
         days = spoken.found.days
         if days and days[0].year == days[1].year and "vague" not in spoken.found.flags:
             return days[0].year
     return None
+
+
+_COMPARING = re.compile(
+    r"\b(?:than|against|versus|vs\.?|compared (?:with|to)|(?:up|down|rise|increase|decline) (?:from|on|over)"
+    r"|same \w+ (?:of|in))\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def is_compared(context: Context, spoken: Spoken) -> bool:
+    """Whether a date is only what another one is compared with: it is not what is then spoken of."""
+    if isinstance(spoken.mention.expression, Same):
+        return True
+    return _COMPARING.search(context.text, max(0, spoken.start - 60), spoken.start) is not None
 
 
 def _year_of_table(context: Context) -> int | None:
@@ -141,7 +168,7 @@ def last_spoken(context: Context, units: frozenset[str], compared: bool = True) 
     compared: whether it may be one that a comparison named (a year earlier): what is compared twice is one.
     """
     for spoken in reversed(context.spoken[-24:]):
-        if not compared and isinstance(spoken.mention.expression, Same):
+        if not compared and is_compared(context, spoken):
             continue
         if spoken.found.unit in units and spoken.found.days and "vague" not in spoken.found.flags:
             return spoken.found

@@ -58,12 +58,17 @@ def is_month(t: Tokens, i: int, sure: bool = False) -> bool:
 def read_year_tail(t: Tokens, i: int, ordinal: bool = False) -> tuple[int | None, Expression | None, int]:
     """Read the year behind a day or month, as a year or as an expression (last year), and where it ends."""
     j = i
-    if t.words[j] == "," or (t.words[j] in ("of", "in") and t.words[j + 1] != "the") or (t.words[j] in ("-", "/") and t.is_glued(j) and t.is_glued(j + 1) and len(t.words[j + 1]) == 4) or (t.words[j] == "." and t.is_glued(j) and t.kinds[j + 1] == "number" and len(t.words[j + 1]) == 4):
+    if (
+        t.words[j] == ","
+        or (t.words[j] in ("of", "in") and t.words[j + 1] != "the")
+        or (t.words[j] in ("-", "/") and t.is_glued(j) and t.is_glued(j + 1) and len(t.words[j + 1]) == 4)
+        or (t.words[j] == "." and t.is_glued(j) and t.kinds[j + 1] == "number" and len(t.words[j + 1]) == 4)
+    ):
         j += 1
     year = read_year(t, j)
     if year and not (t.words[j] in ("'", "’") and t.words[j - 1] == ","):
         return year[0], None, year[1]
-    if ordinal and t.kinds[j] == "number" and len(t.words[j]) == 2 and not t.is_glued(j):
+    if ordinal and j == i and t.kinds[j] == "number" and len(t.words[j]) == 2 and not t.is_glued(j):
         ends = t.kinds[j + 1] in ("mark", "end") or t.words[j + 1] in ("was", "is")
         if ends and t.words[j + 1] not in COUNTED and t.words[j + 1] not in DASHES | {":"}:
             return full_year(t.values[j]), None, j + 1

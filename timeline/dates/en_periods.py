@@ -111,7 +111,9 @@ def code(t: Tokens, i: int) -> Hit:
         return None
     if t.values[i] == "half" and not t.is_capital(i):
         return None
-    if t.is_glued(i + 2) and (t.kinds[i + 2] in ("", "code") or (t.words[i + 2] == "." and t.is_glued(i + 3))):
+    if t.is_glued(i + 2) and (
+        t.kinds[i + 2] in ("", "code") or (t.words[i + 2] == "." and t.is_glued(i + 3))
+    ):
         return None
     return code_year(t, named(t, i, t.values[i + 1], None, i + 2))
 
@@ -162,12 +164,9 @@ def fiscal_code(t: Tokens, i: int) -> Hit:
         year = read_year(t, i)
         if year:
             return split_year(t, i, year[0]) or (Fields(year=year[0], fiscal=True), year[1])
-        if (
-            (t.kinds[i] == "number"
-            and len(t.words[i]) == 2
-            and not t.is_glued(i + 1))
-            or t.kinds[i + 1] == "mark"
-        ):
+        if (t.kinds[i] == "number" and len(t.words[i]) == 2 and not t.is_glued(i + 1)) or t.kinds[
+            i + 1
+        ] == "mark":
             return Fields(year=full_year(t.values[i]), fiscal=True), i + 1
     if t.words[i] in ("'", "’") and t.kinds[i + 1] == "number" and len(t.words[i + 1]) == 2:
         return Fields(year=full_year(t.values[i + 1]), fiscal=True), i + 2

@@ -235,11 +235,8 @@ def onwards(t: Tokens, hit: tuple[Expression, int], led: bool) -> Hit:
     expression, end = hit
     if isinstance(expression, NO_POINT):
         return None
-    if (
-        t.words[end] in ("onward", "onwards")
-        or (led
-        and t.words[end] == "on"
-        and t.kinds[end + 1] in ("mark", "end", ""))
+    if t.words[end] in ("onward", "onwards") or (
+        led and t.words[end] == "on" and t.kinds[end + 1] in ("mark", "end", "")
     ):
         return Since(expression), end + 1
     if t.words[end] in ("and", "or") and t.words[end + 1] in (

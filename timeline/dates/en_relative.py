@@ -15,6 +15,7 @@ from timeline.dates.en_days import (
     numeric,
     read_day,
 )
+from timeline.dates.en_numbers import read_year
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import (
     Anaphor,
@@ -240,6 +241,8 @@ def weekday_led(t: Tokens, i: int) -> Hit:
         if t.words[j] == "week" and j > i + 2:
             return Weekday(t.values[i], 0), j + 1
     end = i + 2 if t.kinds[i + 1] == "daypart" else i + 1
+    if t.words[end] in ("'", "’") and t.words[end + 2] in ("close", "closing"):
+        return Weekday(t.values[i], direction="past"), end
     if t.kinds[end] == "move" and t.words[end + 1] == "week":
         return Weekday(t.values[i], t.values[end]), end + 2
     return Weekday(t.values[i]), end
@@ -251,7 +254,9 @@ def unit_led(t: Tokens, i: int) -> Hit:
     j = i + 1 if the else i
     word, unit = t.words[j], t.values[j + 1] if t.kinds[j + 1] == "unit" else None
     if word in ("same", "that") and unit in MOVED_UNITS and not t.words[j + 1].endswith("s"):
-        if (word == "that" and t.words[j + 2] in ("of", "when")) or (t.is_glued(j + 2) and t.words[j + 2] == "-"):
+        if (word == "that" and t.words[j + 2] in ("of", "when")) or (
+            t.is_glued(j + 2) and t.words[j + 2] == "-"
+        ):
             return None
         return Anaphor(unit), j + 2
     if t.kinds[j] != "unit":
@@ -265,6 +270,10 @@ def unit_led(t: Tokens, i: int) -> Hit:
         numbered = numbered_week(t, j)
         if numbered:
             return numbered
+    if t.words[j + 1] == "-" and t.words[j + 2] == "end" and t.is_glued(j + 1) and t.is_glued(j + 2):
+        moved = read_year(t, j + 3)
+        outer = Fields(year=moved[0]) if moved and unit == "year" else Relative(unit, 0)
+        return (Part("end", outer), moved[1] if moved else j + 3) if unit in MOVED_UNITS else None
     if unit == "weekend" and j == i and (i == 0 or t.words[i - 1] not in ("of", "a", "long", "per", "every")):
         return Relative("weekend", 0), j + 1
     return the_unit(t, i, j, unit) if the else None
@@ -274,10 +283,10 @@ def numbered_week(t: Tokens, j: int) -> Hit:
     """Read week 31 of 2027, the week starting February 4, the week of March 3."""
     if t.kinds[j + 1] == "number" and 1 <= (t.values[j + 1] or 0) <= 53 and len(t.words[j + 1]) < 3:
         end = j + 2
-        if (
-            t.kinds[end] == "unit"
-            or (t.words[end] in ("%", "-", "of")
-            and t.kinds[end + 1] not in ("number", "move"))
+        if t.words[j - 1] not in ("the", "in", "during", "for", "of") and t.words[end] != "of":
+            return None
+        if t.kinds[end] == "unit" or (
+            t.words[end] in ("%", "-", "of") and t.kinds[end + 1] not in ("number", "move")
         ):
             return None
         k = end + 1 if t.words[end] in ("of", "in", ",") else end
@@ -298,10 +307,19 @@ def numbered_week(t: Tokens, j: int) -> Hit:
     return Stretch(Duration(1, "week"), "past" if ends else "future", anchor=inner[0]), inner[1]
 
 
+def dated(t: Tokens, i: int) -> Hit:
+    """Read a calendar date of any print."""
+    return month_led(t, i) or numeric(t, i) or day_led(t, i)
+
+
 def the_unit(t: Tokens, i: int, j: int, unit: str) -> Hit:
     """Read the year, the month: the one that is spoken of."""
     if t.words[j].endswith("s") or (t.is_glued(j + 1) and t.words[j + 1] in ("-", "'", "’")):
         return None
+    if t.words[j + 1] in ("ended", "ending", "to") and unit in ("quarter", "year", "month", "half", "week"):
+        inner = dated(t, j + 3 if t.words[j + 2] in ("on", "in") else j + 2)
+        if inner:
+            return Stretch(Duration(1, unit), "past", anchor=inner[0], edge="with"), inner[1]  # type: ignore[arg-type]
     before = t.words[i - 1] if i else ""
     if unit == "day":
         alone = t.kinds[j + 2] in ("end", "mark")
@@ -309,7 +327,7 @@ def the_unit(t: Tokens, i: int, j: int, unit: str) -> Hit:
             return Shift(1, "day", "future" if t.words[j + 1] == "after" else "past", base="context"), j + 2
         return (Relative("day", 0, "context"), j + 1) if before == "of" and t.kinds[j + 1] != "" else None
     if unit == "fortnight":
-        return Stretch(Duration(2, "week"), "future", whole=True), j + 1 if before != "a" else None
+        return Stretch(Duration(2, "week"), "future", whole=True), j + 1
     if unit not in ("week", "month", "quarter", "year", "weekend"):
         return None
     return Relative(unit, 0, "context"), j + 1  # type: ignore[arg-type]
@@ -331,7 +349,9 @@ def part_led(t: Tokens, i: int, point: object) -> Hit:
     if t.kinds[j] != "part" or not callable(point):
         return None
     which, k = t.values[j], j + 1
-    if (which == "middle" and t.words[j] == "mid") or (which in ("early", "late", "end") and t.words[k] == "-"):
+    if (which == "middle" and t.words[j] == "mid") or (
+        which in ("early", "late", "end") and t.words[k] == "-"
+    ):
         k = k + 1 if t.words[k] == "-" and t.is_glued(k) else k
     if which == "whole":
         return whole(t, j, k)
@@ -344,7 +364,8 @@ def part_led(t: Tokens, i: int, point: object) -> Hit:
     k = k + 1 if t.words[k] == "around" else k
     if t.kinds[k] == "unit" and t.values[k] in ("month", "year", "quarter", "week", "day"):
         end_of = Relative(t.values[k], 0)
-        return (Part(which, end_of), k + 1) if t.words[k - 1] == "of" and k == j + 2 else None
+        joined = t.words[k - 1] in ("of", "-", "mid") and not t.words[k].endswith("s")
+        return (Part(which, end_of), k + 1) if joined else None
     if t.words[k] == "the" and t.kinds[k + 1] in ("unit", "weekday") and t.words[k + 1] != "day":
         hit: Hit = point(t, k + 1) if t.kinds[k + 1] == "weekday" else this_unit(t, k + 1)
     elif t.words[k] == "the" and t.words[k + 1] == "day":
@@ -372,12 +393,15 @@ def whole(t: Tokens, j: int, k: int) -> Hit:
     ):
         return Duration(1, t.values[k]), k + 1
     leads = j == 0 or t.words[j - 1] in ("the", "for", "in", "|")
-    if t.words[j] == "full" and leads:
+    dated = t.kinds[k + 1] == "number" or t.kinds[k + 2] == "number"
+    if t.words[j] == "full" and (leads or dated):
         k = k + 1 if t.words[k] == "-" else k
         if t.words[k] == "year" and not (t.words[k - 1] == "-" and t.kinds[k + 1] == ""):
             year = t.values[k + 1] if t.kinds[k + 1] == "number" and len(t.words[k + 1]) == 4 else None
             if year and 1900 <= year < 2200:
                 return Fields(year=year), k + 2
+            if not leads:
+                return None
             return Relative("year", 0, "context"), k + 1
     return None
 

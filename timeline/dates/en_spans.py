@@ -115,6 +115,8 @@ def length(t: Tokens, i: int) -> tuple[Duration, int] | None:
     if not found:
         return None
     unit, times, end = found
+    if unit == "quarter" and (t.words[j] == "-" or t.words[end] in ("of", "more", "less")):
+        return None
     if value is None:
         return Duration(None, unit), end  # type: ignore[arg-type]
     more, end = read_more(t, value * times, unit, end)
@@ -178,6 +180,9 @@ def speaks_of_future(t: Tokens, i: int) -> bool:
     return False
 
 
+COMPARING = {"compared", "versus", "vs", "against", "than"}
+
+
 def shifted(duration: Duration, direction: str, **more: object) -> Shift | None:
     """Make the date that lies a length away; None where its unit is finer than a day."""
     if duration.amount is None:
@@ -237,13 +242,8 @@ def shift_or_today(duration: Duration, direction: str, end: int, **more: object)
 
 def ago(t: Tokens, i: int, duration: Duration, direction: str, j: int) -> Hit:
     """Finish `two years ago`; beside a comparison, a year ago is the same period of that year."""
-    before = t.words[i - 1] if i else ""
-    if (
-        direction == "past"
-        and before in PAST_COMPARE
-        and duration == Duration(1, "year")
-        and t.words[i] != "1"
-    ):
+    compares = (i > 0 and t.words[i - 1] in PAST_COMPARE) or COMPARING & set(t.words[max(0, i - 6) : i])
+    if direction == "past" and compares and duration == Duration(1, "year") and t.words[i] != "1":
         return Same("year", -1), j + 1
     today = t.words[j + 1] == "today"
     return shift_or_today(duration, direction, j + 2 if today else j + 1, exact=today)

@@ -19,8 +19,9 @@ from timeline.dates.calendar import Unit
 
 Direction = Literal["past", "future"]
 Clock = Literal["hour", "minute", "second"]
-Base = Literal["published", "context"]
-"""What a deictic counts from: the day of writing (昨天), or the date last spoken of (次月, the day after)."""
+Base = Literal["published", "context", "story"]
+"""What a deictic counts from: the day of writing (昨天), or the date last spoken of (次月, the day after).
+story: the date last spoken of, but the day of writing where the sentence speaks of the future (三年後)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class Stretch:
 
     direction past: it ends at the base; future: it starts there.  whole: calendar units that lie
     wholly before or after the current one (the last three calendar months).  start or end: the stretch
-    is counted from an anchor instead (the three months before April).
+    is counted from an anchor instead (the three months before April).  if_future: it has days only where
+    the sentence does not speak of the past (三天内).
     edge: "" as news in Chinese counts; "apart" leaves the day of writing out (the next 3 days); "with" has the
     anchor in it (3 days starting Monday, the year to March).
     """
@@ -132,6 +134,7 @@ class Stretch:
     base: Base = "published"
     whole: bool = False
     edge: Literal["", "apart", "with"] = ""
+    if_future: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,11 @@ def back(day: date, count: int) -> date:
 
 def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | None:
     """Give what a deictic counts from: the day of writing, or the last date spoken of that is fine enough."""
+    if base == "story":
+        base = "published" if context.tense in ("future", "silent") else "context"
     if base == "context":
-        near = last_spoken(context, _FINE.get(unit, _CALENDAR))
+        coarse = unit in ("year", "half", "quarter")
+        near = last_spoken(context, _FINE.get(unit, _CALENDAR), compared=not coarse)
         if near is not None and near.days:
             return near.days, Anchor(near.days[0], "context")
         if unit in ("day", "week", "workday", "hour") and context.spoken and _today_far(context):
@@ -161,7 +164,8 @@ def resolve_stretch(stretch: Stretch, context: Context) -> Found:
     timex = cal.timex_duration(length.amount, length.unit, length.halves)
     flags = frozenset({"duration"})
     base = _anchor_of(stretch.anchor, context, stretch.base, "day")
-    if base is None or length.amount is None:
+    told = stretch.if_future and context.tense not in ("future", "silent")
+    if base is None or length.amount is None or told:
         return Found(None, None, "duration", timex, flags, known=False)
     (first, last), anchor = base
     if length.unit in _CLOCK:
