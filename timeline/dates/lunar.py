@@ -35,4 +35,4 @@ def _back(day: date) -> tuple[int, int, bool]:
     from lunardate import LunarDate
 
     lunar = LunarDate.from_solar_date(day.year, day.month, day.day)
-    return lunar.month, lunar.day, bool(lunar.leap_month)
+    return lunar.month, lunar.day, bool(lunar.is_leap_month)

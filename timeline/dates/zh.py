@@ -1,0 +1,181 @@
+"""The Chinese grammar of dates, both scripts: tokens of `zh_lex` put together into expressions.
+
+A simple date is a row of tokens, each finer than the one before (去年 + 5月 + 30日); operators before and
+after it make ranges, open ranges and parts. Operators are read only where a date stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.dates import zh_build
+from timeline.dates.expressions import Expression, Mention, Range, Since, Until
+from timeline.dates.zh_build import Built
+from timeline.dates.zh_lex import LEVEL, Token, lexer
+from timeline.dates.zh_text import fold
+from timeline.lexicon import Lexicon
+
+_TO = re.compile(r"\s?(?:的?时间)?(?:起|开始)?\s?(?:-{1,2}|至|到|直到|直至|一直到)\s?")
+_AND = re.compile(r"\s?(?:和|与|及|跟|同)\s?")
+_BETWEEN = re.compile(r"\s?(?:之间|间|这段时间|期间)")
+_AFTER = re.compile(
+    r"\s?(?:"
+    r"(?P<since>以来|至今|迄今|到现在|到目前|来(?=[,，。;；、的\s]|$))"
+    r"|(?P<notless>(?:或|及|和)(?:之|以)?后|起(?!点|步|诉|源|草|初|伏|飞|薪|价|码|重)|开始(?!前)|伊始)"
+    r"|(?P<notmore>(?:或|及|和)(?:之|以)?前|为止|止(?!步|损|跌|盈|于)|前夕)"
+    r"|(?P<after>之后|以后|过后|后(?=[,，。;；、的将会才\s]|$))"
+    r"|(?P<before>之前|以前|前(?=[,，。;；、的将会就完须需要\s]|$|[一-鿿](?<![一二三四五六七八九十两几数后夕往去来])))"
+    r"|(?P<during>期间|之内|以内|内(?!部|容|存|地|需|外|销|涵|置|在|蒙|测)|(?:当|这|那)[天日]|左右|前后|上下|许)"
+    r")"
+)
+_UNTIL_NOW = re.compile(r"\s?(?:至|到|-{1,2})\s?(?:今(?![年天日晚晨早])|现在|目前|如今)")
+_TO_END = re.compile(r"(?:底|末|止|为止)")
+_BEFORE = re.compile(
+    r"(?:(?P<asof>截至|截止到|截至到|截止至|截止|截至于)|(?P<since>自从|自|从|由|打从|始于|起自)|(?P<until>直到|直至|到))\s?(?:在?包括)?$"
+)
+
+
+def propose(text: str, lexicon: Lexicon) -> list[Mention]:
+    """Find the date expressions of a text in either script, sorted by place, none overlapping."""
+    folded = fold(text)
+    tokens = lexer(lexicon).cut(folded)
+    mentions: list[Mention] = []
+    i, floor = 0, 0
+    while i < len(tokens):
+        built = _whole(folded, tokens, i, floor)
+        if built is None:
+            i += 1
+            continue
+        mention = Mention(
+            built.start,
+            built.end,
+            text[built.start : built.end],
+            built.expression,
+            built.weekday,
+            built.flags,
+        )
+        mentions.append(mention)
+        floor = built.end
+        i = max(i + 1, built.next)
+        while i < len(tokens) and tokens[i].start < floor:
+            i += 1
+    return mentions
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parser stands: the folded text, its tokens, and how far it has been consumed."""
+
+    text: str
+    tokens: list[Token]
+    floor: int
+
+
+def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
+    """A date with what is before and after it: ranges, then open ranges."""
+    built = zh_build.simple(text, tokens, i, floor)
+    if built is None:
+        return None
+    before = None if built.closed else _BEFORE.search(text, max(floor, built.start - 8), built.start)
+    built, ranged = _ranged(text, tokens, built, before is not None)
+    if built.closed:
+        return _allowed(text, built)
+    if not ranged and (now := _UNTIL_NOW.match(text, built.end)):
+        return built.grown(end=now.end(), expression=Since(built.expression, to_base=True))
+    after = _AFTER.match(text, built.end)
+    if (
+        before is not None
+        and before["since"]
+        and text[max(0, before.start() - 1) : before.start()] in ("来", "取")
+    ):
+        before = None
+    return _allowed(text, _opened(text, built, ranged, before, after))
+
+
+def _ranged(text: str, tokens: list[Token], built: Built, from_before: bool) -> tuple[Built, bool]:
+    """Join a second date that a connector leads to."""
+    j = built.next
+    connector = _TO.match(text, built.end)
+    strong = connector is not None
+    if connector is None:
+        connector = _AND.match(text, built.end)
+    if connector is None or j >= len(tokens) or not _starts_at(text, tokens[j], connector.end()):
+        return built, False
+    other = zh_build.simple(text, tokens, j, built.end, after=built)
+    if other is None or other.closed or (other.level > built.level + 2 and built.level < LEVEL["month"]):
+        return built, False
+    between = _BETWEEN.match(text, other.end)
+    if not strong and not (between and other.level == built.level):
+        return built, False
+    start = built.start
+    if from_before and not between:
+        lead = _BEFORE.search(text, max(0, start - 8), start)
+        start = lead.start() if lead and lead["since"] else start
+    end = between.end() if between and (not strong or between[0].strip() != "期间") else other.end
+    joined = Built(
+        start, end, Range(built.expression, other.expression), max(built.level, other.level), other.next
+    )
+    return joined, True
+
+
+def _starts_at(text: str, token: Token, place: int) -> bool:
+    return token.start == place and token.kind not in ("final", "dur", "ordinal")
+
+
+def _opened(
+    text: str, built: Built, ranged: bool, before: re.Match[str] | None, after: re.Match[str] | None
+) -> Built:
+    """Open ranges by the operator after the date, then by the one before it."""
+    date: Expression = built.expression
+    start = built.start
+    if (
+        before is not None
+        and not ranged
+        and (before["asof"] or (before["since"] and _gives_since(before, after)))
+    ):
+        start = before.start()
+    if after is None:
+        return _led(built, ranged, before, start)
+    end, kind = after.end(), after.lastgroup
+    if kind == "during":
+        word = after[0].strip()
+        flags = frozenset({"approximate"}) if word in ("左右", "前后", "上下") else frozenset()
+        return _led(built.grown(end=end, flags=built.flags | flags), ranged, before, start)
+    if kind == "since":
+        return built.grown(start=start, end=end, expression=Since(date, to_base=True))
+    if kind == "notless":
+        return built.grown(start=start, end=end, expression=Since(date))
+    if kind == "notmore":
+        as_of = before is not None and bool(before["asof"])
+        return built.grown(start=start, end=end, expression=Until(date, as_of=as_of))
+    if kind == "after":
+        return built.grown(end=end, expression=Since(date, after=True))
+    return built.grown(end=end, expression=Until(date, before=not built.part))
+
+
+def _gives_since(before: re.Match[str], after: re.Match[str] | None) -> bool:
+    return before["since"] in ("自", "自从", "始于", "起自") or (
+        after is not None and after.lastgroup in ("since", "notless")
+    )
+
+
+def _led(built: Built, ranged: bool, before: re.Match[str] | None, start: int) -> Built:
+    """What only an operator before the date says: 截至9月底, 自2018年."""
+    if before is None or ranged:
+        return built
+    if before["asof"]:
+        return built.grown(start=start, expression=Until(built.expression, as_of=True))
+    if before["since"] and _gives_since(before, None):
+        return built.grown(start=start, expression=Since(built.expression))
+    return built
+
+
+_TITLE = re.compile(r"《[^》《\n]{0,24}$")
+
+
+def _allowed(text: str, built: Built) -> Built | None:
+    """Drop what a title only seems to say: a deictic word inside 《》 is a name."""
+    if built.deictic and _TITLE.search(text, max(0, built.start - 26), built.start):
+        return None
+    return built

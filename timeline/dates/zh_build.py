@@ -1,0 +1,392 @@
+"""Put date tokens together into one simple date, or a length of time with its direction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline.dates.expressions import (
+    Anaphor,
+    Duration,
+    Expression,
+    Fields,
+    Holiday,
+    Ordinal,
+    Part,
+    Range,
+    Relative,
+    Shift,
+    Since,
+    Stretch,
+    Until,
+    Weekday,
+)
+from timeline.dates.zh_lex import LEVEL, Token
+from timeline.dates.zh_text import NUMERALS, number
+
+_NONE: frozenset[str] = frozenset()
+_DAY = LEVEL["day"]
+_N = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,4}})"
+_PART_OF_DAY = (
+    "凌晨|清晨|清早|早上|早晨|早间|早盘|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间|深夜|半夜|午夜|夜里|夜间|夜晚|"
+    "晏昼|盘前|盘后|盘中|收盘后?|一早|一大早|晚(?![报会餐宴])|早(?=\\d)|晨(?=\\d)|夜(?![间里晚])"
+)
+_TIME = rf"{_N}\s?(?:(?:点钟?|时(?!间|代|候|任|期))(?:\s?(?:半|整|[一三123]刻|{_N}分?(?:{_N}秒)?))?|:\s?\d\d(?::\d\d)?时?)(?:许|左右|整)?|半夜"
+CLOCK = re.compile(
+    rf"\s?的?(?:(?:{_PART_OF_DAY})(?:\s?{_TIME})?|{_TIME})(?:\s?(?:-{{1,2}}|至|到)\s?(?:{_PART_OF_DAY})?\s?{_TIME})?"
+)
+WEEKDAY = re.compile(
+    r"\s?[,，、(（\[]?\s?(?:周|星期|礼拜)([一二三四五六日天])(?![一二三四五六七八九十]?[年月])[)）\]]?"
+)
+PART = re.compile(
+    r"(?:的)?\s?(?:(?P<start>[年月季周]?初(?![一二三四五六七八九十步级中始次])|伊始|之初|开头|开年)"
+    r"|(?P<end>[年月季周]?(?:底(?!部|盘|层|价|气)|末(?!端))|尾声|之末)"
+    r"|(?P<middle>[年月]中(?=[,，。;；、至到的\s]|$|旬)|中期|中叶|中(?=[,，。;；、至到]|$))"
+    r"|(?P<early>前期|早期|早些时候|年头)|(?P<late>后期|晚期|晚些时候|下旬)"
+    r"|(?P<whole>全年|整年|全月|整月|整个月|全天|整天|一整天|一整年|年度|全季|全周|一年|(?<=[季年月])度))"
+)
+BARE_DAY = re.compile(
+    r"\s?(\d{1,2}|初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[一二]?十[一二三四五六七八九]?)(?=$|[,，。、;；)）\s至到\-晚早上下中凌清])"
+)
+_GAP = re.compile(r"\s?(?:的|之)?\s?")
+_STRETCH_BEFORE = {
+    "过去的": "past", "过去": "past", "近": "past", "最近的": "past", "最近": "past", "此前": "past", "之前": "past",
+    "以往": "past", "刚过去的": "past", "未来的": "future", "未来": "future", "今后": "future", "今后的": "future",
+    "接下来的": "future", "接下来": "future", "随后的": "future", "往后": "future", "还剩": "future", "仅剩": "future",
+}  # fmt: skip
+_WHOLE_BEFORE = {
+    "上": "past",
+    "前": "past",
+    "过往": "past",
+    "下": "future",
+    "后": "future",
+    "下一个": "future",
+}
+_AFTER_LENGTH = re.compile(
+    r"\s?(?:(?P<openpast>以前)|(?P<openfuture>以后)|(?P<past>之前|前(?!夕|后|往|途|沿|景|者|台|端|期|进|列|线|提))"
+    r"|(?P<future>之后|后(?!者|续|台|端|期|卫|备|代|面|勤|果)|过后)|(?P<within>之内|以内|内(?!部|容|存|地|需|外|销|涵|置|在))"
+    r"|(?P<since>以来|来(?![自源到临])))"
+)
+_POINTING = ("那", "这", "此", "其", "该", "随后", "又", "再过", "再")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A date in the making. next: the first token that it does not use. closed: it takes no operator."""
+
+    start: int
+    end: int
+    expression: Expression
+    level: int
+    next: int
+    weekday: int | None = None
+    flags: frozenset[str] = _NONE
+    closed: bool = False
+    part: bool = False
+    deictic: bool = False
+
+    def grown(self, **changes: Any) -> Built:
+        """The same date with more of the text."""
+        return replace(self, **changes)
+
+
+def simple(text: str, tokens: list[Token], i: int, floor: int, after: Built | None = None) -> Built | None:
+    """Build the date that begins at token i, or None where it is none. after: the date that a range begins with."""
+    token = tokens[i]
+    lunar, start = False, token.start
+    if token.kind == "lunar":
+        if i + 1 >= len(tokens) or tokens[i + 1].start != token.end:
+            return None
+        i, lunar = i + 1, True
+        token = tokens[i]
+    if token.kind == "dur":
+        return _length(text, tokens, i, floor)
+    if token.kind == "final":
+        return Built(start, token.end, token.value, token.level, i + 1, closed=True, deictic=True)
+    return _row(text, tokens, i, start, floor, lunar, after)
+
+
+def _row(
+    text: str, tokens: list[Token], i: int, start: int, floor: int, lunar: bool, after: Built | None
+) -> Built | None:
+    row = Row(text, start, lunar)
+    if not row.take(tokens[i], first=True):
+        return None
+    i += 1
+    while i < len(tokens):
+        gap = _GAP.match(text, row.end)
+        place = gap.end() if gap else row.end
+        token = tokens[i]
+        if token.start != place and token.start != row.end:
+            if token.start > place or not row.close_weekday(token):
+                break
+        if not row.take(token):
+            break
+        i += 1
+    row.bare_day()
+    row.tails()
+    if not row.stands(after, floor):
+        return None
+    while i < len(tokens) and tokens[i].start < row.end:
+        i += 1
+    return row.built(i)
+
+
+class Row:
+    """Tokens from coarse to fine, collected into one expression."""
+
+    def __init__(self, text: str, start: int, lunar: bool) -> None:
+        self.text, self.start, self.end, self.lunar = text, start, start, lunar
+        self.values: dict[str, Any] = {}
+        self.high: dict[str, Any] | None = None
+        self.base: Expression | None = None
+        self.done: Expression | None = None
+        self.level = -1
+        self.first = ""
+        self.form = ""
+        self.weekday: int | None = None
+        self.flags = _NONE
+        self.part = False
+        self.deictic = False
+
+    def take(self, token: Token, first: bool = False) -> bool:
+        """Add a token, if it may follow; says whether it did."""
+        taken = getattr(self, f"_{token.kind}", self._never)(token, first)
+        if taken:
+            self.end = token.end
+            if first:
+                self.first = token.kind
+            if token.kind not in ("weekday",) or first:
+                self.level = max(self.level, token.level)
+        return taken
+
+    def _never(self, token: Token, first: bool) -> bool:
+        return False
+
+    def _fields(self, token: Token, first: bool) -> bool:
+        if token.level <= self.level or self.done is not None or self.high is not None:
+            return False
+        values = dict(token.value)
+        if "year" in values and not first:
+            return False
+        if self.level >= LEVEL["tenday"] or (self.level == 7):
+            return False
+        if self.level in (3, 4) and token.level > 5:
+            return False
+        self.form = values.pop("form", "")
+        if flag := values.pop("flag", None):
+            self.flags |= {flag}
+        self.values |= values
+        return True
+
+    def _spread(self, token: Token, first: bool) -> bool:
+        if token.level <= self.level or self.done is not None or self.high is not None:
+            return False
+        low, high = token.value
+        self.high = {**self.values, **high}
+        self.values |= low
+        return True
+
+    def _expr(self, token: Token, first: bool) -> bool:
+        if first:
+            self.base, self.deictic = token.value, True
+            return True
+        same = isinstance(token.value, Anaphor) and token.level == self.level == LEVEL["year"]
+        return same and self.done is None
+
+    def _part(self, token: Token, first: bool) -> bool:
+        if first:
+            unit = {2: "year", 4: "quarter", 5: "month"}[token.level]
+            self.base, self.deictic = Relative(unit, 0), True  # type: ignore[arg-type]
+        elif token.level != self.level or self.high is not None or self.done is not None:
+            return False
+        self.done, self.part = Part(token.value, self.make()), True
+        return True
+
+    def _weekday(self, token: Token, first: bool) -> bool:
+        if first:
+            self.done = token.value
+            return True
+        if self.level == LEVEL["week"] and isinstance(self.base, Relative) and self.base.unit == "week":
+            self.done = Weekday(token.value.weekday, self.base.offset)
+            return True
+        return False
+
+    def _ordinal(self, token: Token, first: bool) -> bool:
+        unit, count, together, weekday, word = token.value
+        if first:
+            return self._leading_ordinal(unit, count, together, word)
+        if token.level < self.level or self.high is not None or self.level in (3,):
+            return False
+        self.done = Ordinal(unit, count, self.make(), together, weekday)
+        return True
+
+    def _leading_ordinal(self, unit: str, count: int, together: bool, word: str) -> bool:
+        """前三季度, 前5个月: of the year; 前两天, 后三周: whole units back or ahead."""
+        if word == "首" and unit in ("quarter", "month") and count == 1:
+            return False
+        if (
+            word in ("前", "首", "头")
+            and together
+            and unit in ("quarter", "month")
+            and count > 2
+            or (together and unit == "quarter")
+        ):
+            self.done = Ordinal(unit, count, Fields(), True)  # type: ignore[arg-type]
+            return True
+        if word in ("前", "后"):
+            direction = "past" if word == "前" else "future"
+            self.done = Stretch(Duration(abs(count), unit), direction, whole=True)  # type: ignore[arg-type]
+            self.deictic = True
+            return True
+        return False
+
+    def _holiday(self, token: Token, first: bool) -> bool:
+        if not first and self.level not in (LEVEL["year"], LEVEL["month"]):
+            return False
+        if self.done is not None:
+            return False
+        within = None if first else self.make()
+        self.done = Holiday(token.value, within=within)
+        return True
+
+    def close_weekday(self, token: Token) -> bool:
+        """Whether a token lies inside a weekday in brackets; never."""
+        return False
+
+    def bare_day(self) -> None:
+        """A day without 日 after its month: 1月3至2月10, 腊月18, 五月廿二."""
+        if self.level != LEVEL["month"] or "month" not in self.values or self.high is not None or self.done:
+            return
+        match = BARE_DAY.match(self.text, self.end)
+        if not match:
+            return
+        printed = match[1]
+        value = number(printed.lstrip("初"))
+        if value and 1 <= value <= 31:
+            self.values["day"], self.end, self.level = value, match.end(), _DAY
+            if printed[0] in "初廿":
+                self.lunar = True
+
+    def tails(self) -> None:
+        """The words after a date that belong to it: its part, its weekday, its clock time."""
+        season = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])").match(self.text, self.end)
+        if season and self.level == LEVEL["year"] and self.done is None and self.high is None:
+            self.values["season"] = dict(
+                zip("春夏秋冬", ("spring", "summer", "autumn", "winter"), strict=True)
+            )[season[1]]
+            self.level, self.end = LEVEL["season"], season.end()
+        if self.level < LEVEL["tenday"] and not self.part and (part := PART.match(self.text, self.end)):
+            if part.lastgroup != "whole" and self._unit_fits(part[0]):
+                self.done, self.part = Part(part.lastgroup, self.make()), True  # type: ignore[arg-type]
+                self.end = part.end()
+            elif part.lastgroup == "whole" and (self.level, part[0][-1]) != (LEVEL["month"], "年"):
+                self.end = part.end()
+        if self.level == _DAY or self._day_long():
+            if weekday := WEEKDAY.match(self.text, self.end):
+                if self.first != "weekday":
+                    self.weekday = "一二三四五六日天".index(weekday[1]) % 7 if weekday[1] != "天" else 6
+                    self.end = self._closed(weekday)
+            if clock := CLOCK.match(self.text, self.end):
+                self.end = clock.end()
+
+    def _closed(self, weekday: re.Match[str]) -> int:
+        printed = weekday[0]
+        opened = any(c in printed for c in "(（[")
+        return weekday.end() if opened == (printed[-1] in ")）]") else weekday.end() - (printed[-1] in ")）]")
+
+    def _unit_fits(self, printed: str) -> bool:
+        unit = {"年": LEVEL["year"], "月": LEVEL["month"], "季": LEVEL["quarter"]}.get(printed.strip()[0])
+        return unit is None or unit == self.level
+
+    def _day_long(self) -> bool:
+        return isinstance(self.done, Holiday) or (isinstance(self.done, Weekday))
+
+    def make(self) -> Expression:
+        """The expression of what has been taken so far."""
+        if self.done is not None:
+            return self.done
+        if not self.values:
+            assert self.base is not None
+            return self.base
+        low = self._one(self.values)
+        return low if self.high is None else Range(low, self._one(self.high))
+
+    def _one(self, values: dict[str, Any]) -> Fields:
+        lunar = self.lunar or values.get("lunar", False)
+        return Fields(**{**values, "lunar": lunar, "within": self.base})
+
+    def stands(self, after: Built | None, floor: int) -> bool:
+        """Whether the row is a date by itself: a bare 3号, 十日 or 第二季 needs more around it."""
+        if self.done is not None or self.base is not None or set(self.values) - {"lunar"} != {"day"}:
+            return True
+        if self.high is not None or after is not None or self.lunar or self.values.get("lunar"):
+            return self.high is not None or after is not None or self.values.get("day", 0) > 20 or self.lunar
+        if self.form == "":
+            return True
+        return (
+            bool(_DAY_BEFORE.search(self.text, max(floor, self.start - 2), self.start))
+            or self.end - self.start > 3
+        )
+
+    def built(self, following: int) -> Built:
+        """The finished row."""
+        return Built(
+            self.start, self.end, self.make(), self.level, following, self.weekday, self.flags,
+            part=self.part, deictic=self.deictic,
+        )  # fmt: skip
+
+
+_DAY_BEFORE = re.compile(r"(?:[在于到至从自本]|[,，、]本?)$")
+
+
+def _length(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
+    """A length of time: with a direction before or after it a shift or a stretch, else a bare duration."""
+    token = tokens[i]
+    length: Duration = token.value
+    level = LEVEL.get(length.unit, 8)
+    start, lead, whole = _lead(text, token, floor)
+    pointing = next((w for w in _POINTING if text.endswith(w, floor, token.start)), "")
+    after = _AFTER_LENGTH.match(text, token.end)
+    if after is None or lead:
+        if lead and length.amount is not None:
+            end = after.end() if after and after.lastgroup in ("within", "since") else token.end
+            stretch = Stretch(length, lead, whole=whole and not length.halves)  # type: ignore[arg-type]
+            end = inside.end() if (inside := re.compile("[里间]").match(text, end)) else end
+            return Built(start, end, stretch, level, i + 1, closed=True)
+        return Built(start, token.end, length, level, i + 1, closed=True)
+    kind, end = after.lastgroup, after.end()
+    begin = token.start - len(pointing) if pointing in ("那", "这", "此", "再过") else token.start
+    if kind == "within":
+        return Built(begin, end, Stretch(length, "future", if_future=True), level, i + 1, closed=True)
+    if kind == "since":
+        return Built(begin, end, Stretch(length, "past"), level, i + 1, closed=True)
+    if length.amount is None:
+        return Built(begin, end, length, level, i + 1, closed=True)
+    back = kind in ("past", "openpast")
+    base = "context" if pointing else "published" if back else "story"
+    shift = Shift(length.amount, length.unit, "past" if back else "future", base=base, halves=length.halves)  # type: ignore[arg-type]
+    expression: Expression = shift
+    if kind == "openpast":
+        expression = Until(shift)
+    elif kind == "openfuture":
+        expression = Since(shift)
+    clock = CLOCK.match(text, end) if level >= LEVEL["day"] else None
+    if clock is None and (gap := re.compile("的").match(text, end)):
+        clock = CLOCK.match(text, gap.end())
+    return Built(begin, clock.end() if clock else end, expression, level, i + 1, closed=True)
+
+
+def _lead(text: str, token: Token, floor: int) -> tuple[int, str, bool]:
+    """The word before a length of time that gives it a direction; whether it counts whole units."""
+    for size in (4, 3, 2, 1):
+        at = token.start - size
+        if at < floor:
+            continue
+        word = text[at : token.start].strip()
+        if word in _STRETCH_BEFORE:
+            return at, _STRETCH_BEFORE[word], False
+        if size == 1 and word in _WHOLE_BEFORE:
+            return at, _WHOLE_BEFORE[word], True
+    return token.start, "", False

@@ -1,0 +1,113 @@
+"""Cut the date words out of a Chinese text: one scan for characters that can begin one, patterns only there.
+
+Works on folded text (`zh_text.fold`). Everything that is no part of a date is skipped. Runs of digits are
+passed over in one step and every repetition is bounded, so that the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.dates import zh_words
+from timeline.dates.zh_text import NUMERALS
+from timeline.lexicon import Lexicon
+
+LEVEL = {
+    "century": 0, "decade": 1, "year": 2, "half": 3, "quarter": 4, "season": 4, "month": 5,
+    "tenday": 6, "week": 6, "weekend": 7, "weekday": 7, "workday": 7, "day": 7,
+}  # fmt: skip
+"""How fine a unit is: a finer one may follow a coarser one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A date word with its place.
+
+    kind and value: fields (arguments of Fields), expr (an expression that others may stand within), spread
+    (arguments of two Fields: 3至5月), ordinal (unit, number, together, weekday), dur (Duration), final (an
+    expression that takes nothing more), holiday (its key), lunar (a mark before a date).
+    """
+
+    start: int
+    end: int
+    kind: str
+    level: int
+    value: Any
+
+
+Reader = Callable[[re.Match[str]], tuple[str, int, Any] | None]
+Rule = tuple[re.Pattern[str], Reader]
+
+_AFTER_NUMBER = r"年月日号天周季旬世星礼小分秒个半多余来几工交钟昼/.:\-至到、Qq财"
+_GATE = re.compile(rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?[{_AFTER_NUMBER}]|\d[QH]|\d{{4}}\s?[QH上下第前全]|[一二三四]十年|[{NUMERALS}]十年")
+_RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]+")
+
+
+@dataclass(frozen=True)
+class Lexer:
+    """The compiled scan: which rules to try at which first character."""
+
+    first: re.Pattern[str]
+    rules: dict[str, tuple[Rule, ...]]
+    words: dict[str, re.Pattern[str]]
+    entries: dict[str, tuple[str, int, Any]]
+
+    def cut(self, text: str) -> list[Token]:
+        """Give the tokens of a folded text in their order."""
+        tokens: list[Token] = []
+        pos, search = 0, self.first.search
+        while match := search(text, pos):
+            start = match.start()
+            token = self._token(text, start)
+            if token is not None:
+                if token.kind != "skip":
+                    tokens.append(token)
+                pos = token.end
+            else:
+                run = _RUN.match(text, start)
+                pos = run.end() if run and text[start].isdigit() else start + 1
+        return tokens
+
+    def _token(self, text: str, start: int) -> Token | None:
+        char = text[start]
+        words = self.words.get(char)
+        if words is not None and (match := words.match(text, start)):
+            kind, level, value = self.entries[match[0]]
+            return Token(start, match.end(), kind, level, value)
+        rules = self.rules.get(char)
+        if rules is None or (char in _NUMBER_CHARS and not _GATE.match(text, start)):
+            return None
+        for pattern, read in rules:
+            found = pattern.match(text, start)
+            if found and (meaning := read(found)):
+                return Token(start, found.end(), *meaning)
+        return None
+
+
+_NUMBER_CHARS = frozenset("0123456789" + NUMERALS)
+
+
+@functools.lru_cache(maxsize=8)
+def lexer(lexicon: Lexicon) -> Lexer:
+    """Compile the scan for a lexicon."""
+    from timeline.dates.zh_rules import RULES
+
+    entries: dict[str, tuple[str, int, Any]] = {}
+    forms: dict[str, list[str]] = {}
+    for word, edge, meaning in zh_words.terms(lexicon):
+        if word not in entries:
+            entries[word] = meaning
+            forms.setdefault(word[0], []).append(
+                re.escape(word) + (f"(?![{re.escape(edge)}])" if edge else "")
+            )
+    words = {c: re.compile("|".join(sorted(f, key=len, reverse=True))) for c, f in forms.items()}
+    rules: dict[str, list[Rule]] = {}
+    for chars, pattern, read in RULES:
+        for char in chars:
+            rules.setdefault(char, []).append((pattern, read))
+    first = re.compile("[" + "".join(re.escape(c) for c in sorted(set(rules) | set(words))) + "]")
+    return Lexer(first, {c: tuple(r) for c, r in rules.items()}, words, entries)
