@@ -6,28 +6,64 @@ import functools
 import re
 from typing import Literal
 
-from timeline.lexicon import LANGUAGES, Lexicon
+from timeline.lexicon import Lexicon
 
 Tense = Literal["past", "future", "told", "silent"]
 """past, future: a cue says so. told: no cue, but words (news tells what was). silent: the date is alone."""
 
 _BREAK = re.compile(r"[。！？!?\n]|[.;；](?=\s)")
 _WORD = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z]+")
 _REACH = 160
+Cue = tuple[int, Tense] | None
+"""How far away a cue stands, and what it says."""
+
+
+_EnglishCues = dict[str, tuple[tuple[str, Tense], ...]]
 
 
 @functools.cache
 def _cues(lexicon: Lexicon) -> dict[str, re.Pattern[str] | None]:
-    """One pattern a tense over the cue words of every language (table dates_tense)."""
+    """One pattern a tense over the Chinese cue words (table dates_tense)."""
     words: dict[str, list[str]] = {"past": [], "future": []}
-    for language in LANGUAGES:
-        for entry in lexicon.table("dates_tense", language):
-            edge = r"\b" if language == "en" else ""
-            words[entry["tense"]] += [f"{edge}{re.escape(w)}{edge}" for w in entry["words"]]
+    for entry in lexicon.table("dates_tense", "zh"):
+        words[entry["tense"]] += [re.escape(w) for w in entry["words"]]
     return {
-        k: re.compile("|".join(sorted(w, key=len, reverse=True)), re.I) if w else None
-        for k, w in words.items()
+        k: re.compile("|".join(sorted(w, key=len, reverse=True))) if w else None for k, w in words.items()
     }
+
+
+@functools.cache
+def _english_cues(lexicon: Lexicon) -> _EnglishCues:
+    """Map the first word of each English cue to the whole cues that begin with it, longest first."""
+    cues: dict[str, list[tuple[str, Tense]]] = {}
+    for entry in lexicon.table("dates_tense", "en"):
+        for phrase in entry["words"]:
+            match = _LATIN.search(phrase)
+            if match:
+                cues.setdefault(match[0].lower(), []).append(
+                    (phrase[match.start() :].lower(), entry["tense"])
+                )
+    return {word: tuple(sorted(found, key=lambda c: -len(c[0]))) for word, found in cues.items()}
+
+
+def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lexicon: Lexicon) -> Cue:
+    """Find the English cue nearest to a date within a sentence."""
+    cues, nearest = _english_cues(lexicon), None
+    for match in _LATIN.finditer(text, *span):
+        found = cues.get(match[0].lower())
+        if found is None:
+            continue
+        at = match.start()
+        away = max(at - end, start - match.end(), 0)
+        if nearest is not None and away >= nearest[0]:
+            continue
+        for phrase, tense in found:
+            stop = at + len(phrase)
+            if text[at:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+                nearest = max(at - end, start - stop, 0), tense
+                break
+    return nearest
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -44,12 +80,19 @@ def tense_at(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     low, high = sentence_around(text, start, end)
     if not _WORD.search(text[low:start] + text[end:high]):
         return "silent"
-    nearest: tuple[int, Tense] | None = None
+    nearest = _nearest_english(text, (low, high), start, end, lexicon)
+    if not text[low:high].isascii():
+        nearest = _nearest_chinese(text, (low, high), start, end, lexicon, nearest)
+    return nearest[1] if nearest else "told"
+
+
+def _nearest_chinese(
+    text: str, span: tuple[int, int], start: int, end: int, lexicon: Lexicon, nearest: Cue
+) -> Cue:
+    """Find a Chinese cue nearer to a date than the one already found."""
     for name, pattern in _cues(lexicon).items():
-        if pattern is None:
-            continue
-        for match in pattern.finditer(text, low, high):
+        for match in pattern.finditer(text, *span) if pattern else ():
             away = max(match.start() - end, start - match.end(), 0)
             if nearest is None or away < nearest[0]:
                 nearest = (away, "future" if name == "future" else "past")
-    return nearest[1] if nearest else "told"
+    return nearest
