@@ -10,14 +10,13 @@ from typing import Any
 from timeline.lexicon import Lexicon
 
 TOKEN = re.compile(
-    r"(?P<numeric>(?<![\w.,/])(?:\d{4}([-/.])\d{1,2}(?:\2\d{1,2})?|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d\d)|"
+    r"([^\W\d_]+)"
+    r"|((?<![\w.,/])(?:\d{4}([-/.])\d{1,2}(?:\3\d{1,2})?|\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d\d)|"
     r"\d{1,2}/\d{1,2})(?![\d%]|[./,]\d))"
-    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<decade>(?:1\d|20|21)\d0['’]?s\b|['’]?\d0['’]?s\b)"
-    r"|(?P<number>\d+)"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<mark>[^\w\s]|_)",
-    re.IGNORECASE,
+    r"|(\d{1,2}(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])\b)"
+    r"|((?:1\d|20|21)\d0['’]?[sS]\b|['’]?\d0['’]?[sS]\b)"
+    r"|(\d+)"
+    r"|([^\w\s]|_)"
 )
 """A numeric date, 15th, 1990s, digits, letters, or any other mark: everything but space, so that what lies
 between two neighbouring tokens is space alone."""
@@ -78,40 +77,29 @@ AHEAD = 8
 
 def cut(text: str, start: int, end: int, lexicon: Lexicon, holidays: frozenset[str]) -> Tokens:
     """Cut text[start:end] into tokens. holidays: words that the name of a holiday can begin with."""
-    known = vocabulary(lexicon)
-    words: list[str] = []
-    kinds: list[str] = []
-    values: list[Any] = []
-    weak: list[bool] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    find = vocabulary(lexicon).get
+    rows: list[tuple[str, str, Any, bool, int, int]] = []
+    add = rows.append
     for match in TOKEN.finditer(text, start, end):
-        group = match.lastgroup or ""
         word = match[0]
-        kind, value, is_weak = group, None, False
-        if group == "word":
+        at, stop = match.span()
+        group = match.lastindex
+        if group == 1:
             word = word.lower()
-            found = known.get(word)
+            found = find(word)
             if found is None:
-                kind = "holiday" if word in holidays else ""
+                add((word, "holiday" if word in holidays else "", None, False, at, stop))
             else:
-                kind, value, is_weak = found.kind, found.value, found.weak
-        elif group == "number":
-            value = int(word) if len(word) < 10 else None
-        elif group == "ordinal":
-            value = int(word[:-2])
-        words.append(word)
-        kinds.append(kind)
-        values.append(value)
-        weak.append(is_weak)
-        starts.append(match.start())
-        ends.append(match.end())
-    size = len(words)
-    for _ in range(AHEAD):
-        words.append("")
-        kinds.append("end")
-        values.append(None)
-        weak.append(False)
-        starts.append(end + 1)
-        ends.append(end + 1)
-    return Tokens(text, words, kinds, values, weak, starts, ends, size, lexicon)
+                add((word, found.kind, found.value, found.weak, at, stop))
+        elif group == 8:
+            add((word, "mark", None, False, at, stop))
+        elif group == 7:
+            add((word, "number", int(word) if len(word) < 10 else None, False, at, stop))
+        elif group == 5:
+            add((word, "ordinal", int(word[:-2]), False, at, stop))
+        else:
+            add((word, "numeric" if group == 2 else "decade", None, False, at, stop))
+    size = len(rows)
+    rows.extend([("", "end", None, False, end + 1, end + 1)] * AHEAD)
+    words, kinds, values, weak, starts, ends = map(list, zip(*rows, strict=True))
+    return Tokens(text, words, kinds, values, weak, starts, ends, size, lexicon)  # type: ignore[arg-type]
