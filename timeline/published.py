@@ -21,6 +21,8 @@ from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Document, Period, Span
 
 NEWS, RECENT, OPEN = timedelta(days=3), timedelta(days=14), timedelta(days=120)
+LEAP = timedelta(days=12)
+"""A date further than this after all others is only believed past where the words say so."""
 BACK, AHEAD = timedelta(days=300), timedelta(days=65)
 PRESS_TIME = re.compile(
     r"截稿|发稿|發稿|记者截稿|at press time|as (?:of|this) (?:writing|went to press)", re.IGNORECASE
@@ -32,6 +34,7 @@ REPORT = re.compile(
     re.IGNORECASE,
 )
 LIMIT = re.compile(r"(?:到|至|直到|before|by|until|till|through|through to|towards?)\s*$", re.IGNORECASE)
+DEICTIC = re.compile(r"^(?:(昨)|(今)|(明))[天日晚早]|^(?:(yesterday)|(today)|(tomorrow))\b", re.IGNORECASE)
 BESIDE = re.compile(r"^[\s,，、(（）)—–-]*(?:即|也就是|on|the)?\s*$")
 
 
@@ -45,6 +48,13 @@ class Told:
     day: int | None
     tense: str
     this_year: bool = False
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday that is printed with it."""
+        said = self.mention.expression
+        own = said.weekday if isinstance(said, Fields) else None
+        return self.mention.weekday if own is None else own
 
     def on(self, year: int) -> date | None:
         """The day in a year; the month's first where no day is printed."""
@@ -86,7 +96,7 @@ def infer_published(
         period, more = exact
         return period, spans(document, [*because, *more])
     low = latest(told, first, floor)
-    high = ceiling(told, low, document)
+    high = ceiling(told, mentions, low, document)
     month_end = same_month(mentions, told, low, text)
     if month_end is not None and month_end.day < high.day:
         high = month_end
@@ -132,7 +142,8 @@ def year_floor(
         if tense_at(text, mention.start, mention.end, lexicon) == "future":
             continue
         low, high = sentence_around(text, mention.start, mention.end)
-        over = REPORT.search(text, low, high) and re.search(r"\d", text[mention.end : high])
+        near = REPORT.search(text, max(low, mention.start - 14), min(high, mention.end + 14))
+        over = near or (REPORT.search(text, low, high) and re.search(r"\d", text[mention.end : high]))
         found.append(Bound(days[1] + timedelta(days=1) if over else days[0], (mention,)))
     fine = [b for b in found if any(t.mention is b.because[0] for t in told)]
     if fine:
@@ -175,11 +186,9 @@ def year_of_anchor(
     else:
         possible = sorted({d.year + k for d in near for k in (-1, 0, 1)})
         possible = [y for y in possible if (d := start.on(y)) and any(abs((d - n).days) < 200 for n in near)]
-    dated = [
-        t for t in told if t.mention.weekday is not None and t.day and t.year is None and t.tense != "future"
-    ]
+    dated = [t for t in told if t.weekday is not None and t.day and t.year is None and t.tense != "future"]
     for item in dated:
-        fits = [y for y in possible if (d := item.on(y)) and d.weekday() == item.mention.weekday]
+        fits = [y for y in possible if (d := item.on(y)) and d.weekday() == item.weekday]
         if fits:
             return fits[0]
     if floor is None and len({*possible}) > 1:
@@ -194,34 +203,38 @@ def same_month_as(day: date, other: date) -> bool:
 
 
 def latest(told: Sequence[Told], first: date, floor: Bound | None) -> Bound:
-    """The newest day that is told as past: a yearless date lies near the article's first."""
-    found = [floor] if floor is not None else []
-    for item in told:
-        if item.tense == "future":
-            continue
-        if item.year is not None:
-            options = [item.on(item.year)]
-        else:
-            options = [item.on(first.year + k) for k in (-1, 0, 1)]
-        days = [d for d in options if d and (item.year or first - BACK <= d <= first + AHEAD)]
-        found.extend(Bound(d, (item.mention,)) for d in days)
-    return max((b for b in found), key=lambda b: b.day, default=Bound(first, ()))
+    """The newest day that is told as past: without a leap that no cue bears out."""
+    dated = [t for t in told if t.day is not None] or list(told)
+    found: list[tuple[date, Told]] = []
+    for item in dated:
+        years = [item.year] if item.year is not None else [first.year + k for k in (-1, 0, 1)]
+        days = [d for y in years if (d := item.on(y)) and (item.year or first - BACK <= d <= first + AHEAD)]
+        found.extend((d, item) for d in days if item.tense != "future")
+    low = floor if floor is not None and floor.day >= first else Bound(first, ())
+    for day, item in sorted(found, key=lambda pair: pair[0]):
+        if day >= low.day and (day - low.day <= LEAP or item.tense == "past"):
+            low = Bound(day, (item.mention,))
+    return low
 
 
-def ceiling(told: Sequence[Told], low: Bound, document: Document) -> Bound:
+def ceiling(told: Sequence[Told], mentions: Sequence[Mention], low: Bound, document: Document) -> Bound:
     """The last day that the article can be of: before what is to come, close to its news."""
-    opening = [s for s in document.sentences if s.section in ("lead", "headline")][:4]
+    opening = [s for s in document.sentences if s.section in ("lead", "headline", "body")][:3]
     place = low.because[0].start if low.because else 0
     leads = bool(opening) and place < opening[-1].end
-    pressed = low.because and PRESS_TIME.search(document.text, max(0, place - 12), place + 24)
-    found = [Bound(low.day + (timedelta(days=1) if pressed else NEWS if leads else RECENT), ())]
+    found = [Bound(low.day + (NEWS if leads else RECENT), ())]
     for item in told:
         years = [item.year] if item.year else [low.day.year, low.day.year + 1]
-        if item.tense == "future" and item.day is not None:
-            days = [d for y in years if (d := item.on(y)) and d >= low.day]
-            found.extend(Bound(d, (item.mention,)) for d in days[:1])
-        if item.this_year:
-            found.append(Bound(date(low.day.year, 12, 31), (item.mention,)))
+        if item.day is not None:
+            days = [
+                d for y in years if (d := item.on(y)) and d > low.day - timedelta(days=item.tense == "future")
+            ]
+            found.extend(Bound(d, (item.mention,)) for d in days[:1] if d - low.day <= AHEAD)
+    yearly = [
+        m for m in mentions if (r := year_relative(m)) is not None and (r.unit, r.offset) == ("year", 0)
+    ]
+    if yearly:
+        found.append(Bound(date(low.day.year, 12, 31), (yearly[0],)))
     return min(found, key=lambda b: b.day)
 
 
@@ -247,10 +260,16 @@ def beside(
     place = {t.mention.start: t for t in told if t.day is not None}
     for opening in place.values():
         day = opening.on(opening.year or first.year)
-        if day and opening.mention.start < text.find("\n") + 120 and DATELINE.match(text, opening.mention.end):
+        if day and stamped(opening.mention, text):
             best = Period(day, day + timedelta(days=1)), [opening.mention]
             break
     ordered = sorted(mentions, key=lambda m: m.start)
+    for whole in place.values():
+        own = DEICTIC.match(whole.mention.text)
+        day = whole.on(whole.year or first.year)
+        if own and day:
+            day += timedelta(days=1 - ((own.lastindex or 1) - 1) % 3)
+            return Period(day, day), [whole.mention]
     for i, mention in enumerate(ordered):
         for other in ordered[max(0, i - 2) : i + 3]:
             item = place.get(other.start)
@@ -262,6 +281,13 @@ def beside(
             if days and (best is None or length(days) < length(best[0])):
                 best = days, [mention, other]
     return best
+
+
+def stamped(mention: Mention, text: str) -> bool:
+    """Whether a date is the article's own: its dateline, or the time at which it went to press."""
+    if PRESS_TIME.search(text, max(0, mention.start - 14), mention.start + 4):
+        return True
+    return mention.start < text.find("\n") + 120 and bool(DATELINE.match(text, mention.end))
 
 
 def near_by(mention: Mention, other: Mention, ordered: Sequence[Mention], gap: str) -> bool:

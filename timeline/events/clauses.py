@@ -19,11 +19,14 @@ FINITE = re.compile(
     r"goes|comes|brings|plans|expects|wants|calls)\b",
     re.IGNORECASE,
 )
+SETTING = re.compile(r"^(?!“).*(?:[上中]|大[会會]|峰[会會]|[论論][坛壇]|[仪儀]式|[电電][话話][会會])$")
 RELATIVE = re.compile(r"\s*(?:which|who)\b")
 ADVERBIAL = re.compile(r"(?:[后後前时時中上里裡来來起间間內内]|之[后後前]|以[来來后後前]|期[间間]|[当當]天)$")
 SHORT = 9
 """Characters; a Chinese piece that is shorter and only sets the time belongs to the next one."""
 
+BRIEF = 4
+"""Characters; a piece that is no longer (隨後, 對此) belongs to the next one."""
 SCENE = 18
 """Characters; a piece up to this long that ends in 上 or 中 (在財報會上) belongs to the next one."""
 
@@ -95,12 +98,9 @@ def split_zh(text: str, start: int, end: int, held: Sequence[Place]) -> list[Pla
         dated = [h for h in held if at <= h[0] < first]
         rest = len(piece.strip()) - sum(b - a for a, b in dated)
         only_time = bool(dated) and (rest <= 3 or (rest <= SHORT and ADVERBIAL.search(piece.strip())))
-        scene = (
-            len(piece.strip()) <= SCENE
-            and text[first - 1 : first] in ("上", "中")
-            and piece.strip()[:1] != "“"
-        )
-        if (only_time or scene) and last < end and text[first:last] not in "：:；;。":
+        scene = len(piece.strip()) <= SCENE and SETTING.search(piece.strip()) is not None
+        brief = 0 < len(piece.strip()) <= BRIEF
+        if (only_time or scene or brief) and last < end and text[first:last] not in "：:；;。":
             continue
         pieces.append((at, first))
         at = last

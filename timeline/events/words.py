@@ -122,7 +122,8 @@ def inflected(phrase: str) -> Iterable[str]:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         yield from (f"{verb[:-1]}ies{tail}", f"{verb[:-1]}ied{tail}", f"{verb}ing{tail}")
         return
-    double = re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb) and (len(verb) <= 4 or verb in DOUBLED)
+    short = re.fullmatch(r"[^aeiou]*[aeiou][bdglmnprt]", verb)
+    double = short or verb in DOUBLED
     stem = verb + verb[-1] if double else stem
     sibilant = verb.endswith(("s", "x", "ch", "sh"))
     yield from (f"{verb}{'es' if sibilant else 's'}{tail}", f"{stem}ed{tail}", f"{stem}ing{tail}")
