@@ -1,0 +1,49 @@
+"""What independent outlets agree on: one key, one time, several sources, a value that fits them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rules import words
+from rules.findings import Corroboration, Finding
+from rules.keys import grouped, period_key
+from rules.view import View, ordered
+from timeline.intervals import meet
+from timeline.model import Claim
+
+KEY = ("subject", "metric", "type", "basis", "scope", "period", "unit", "stance")
+HARD = ("contradiction", "likely", "arithmetic", "typo")
+
+
+def corroborations(view: View, findings: Sequence[Finding]) -> tuple[Corroboration, ...]:
+    """Facts that two or more independent outlets print, sorted by path and place of the first print.
+
+    Copies of one wire story count once. A telling that a hard finding rests on corroborates nothing.
+    """
+    doubted = {(e.document, e.start) for f in findings if f.verdict in HARD for e in f.evidence}
+    order = {d: i for i, d in enumerate(view.documents)}
+    found = []
+    for claims in grouped(view.claims, KEY).values():
+        sound = [c for c in claims if (c.document, c.start) not in doubted and period_key(c)]
+        if len(sound) < 2 or view.independent(sound) < 2:
+            continue
+        if meet(c.quantity.wide for c in sound).empty:
+            continue
+        found.append(
+            Corroboration(
+                fact=_fact(sound),
+                documents=tuple(sorted({c.document for c in sound}, key=order.__getitem__)),
+                independent=view.independent(sound),
+                evidence=ordered(
+                    view.evidence(c, words.value_set(c.quantity.wide, c.quantity.unit)) for c in sound
+                ),
+            )
+        )
+    return tuple(sorted(found, key=lambda c: (order[c.evidence[0].document], c.evidence[0].start, c.fact)))
+
+
+def _fact(claims: Sequence[Claim]) -> str:
+    """The fact in words, with the most exact of the printed values."""
+    best = max(claims, key=lambda c: (len(c.quantity.digits or ""), c.quantity.text))
+    basis = f" ({best.basis})" if best.basis else ""
+    return f"{words.about(best)}{basis}, {words.period(best.period)}: {best.quantity.text}"

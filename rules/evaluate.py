@@ -1,0 +1,115 @@
+"""Rules over a corpus: every finding with its proof, what is corroborated, what was covered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+
+from rules.corroborate import corroborations
+from rules.coverage import coverage
+from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
+from rules.fingerprint import fingerprint
+from rules.language import Rule, render
+from rules.verdict import cap
+from rules.view import Draft, View
+from timeline.model import Corpus
+from timeline.settings import Settings
+
+Kind = Callable[[Rule, View], Iterator[Draft]]
+LIKENESS = {"unit-slip", "identifier", "quote"}
+"""Kinds that propose by likeness: silent where a proof already stands on the same passages."""
+HARD = VERDICTS[:4]
+
+
+@cache
+def kind(name: str) -> Kind:
+    """The function of a kind, imported when first needed."""
+    word = name.replace("-", "_")
+    return getattr(import_module(f"rules.kinds.{word}"), word)
+
+
+def evaluate(corpus: Corpus, rules: Sequence[Rule], settings: Settings) -> Audit:
+    """Run the rules that the settings leave on; the same corpus gives the same audit, byte for byte."""
+    view = View(corpus)
+    findings = [
+        finding for rule in active(rules, settings) for finding in run(rule, view, severity_of(rule, settings))
+    ]
+    order = {f.document.id: i for i, f in enumerate(corpus.facts)}
+    kept = _without_echoes(findings, {r.id: r.kind for r in rules})
+    return Audit(
+        documents=tuple(f.document for f in corpus.facts),
+        findings=tuple(sorted(kept, key=lambda f: _place(f, order))),
+        corroborations=corroborations(view, kept),
+        errors=corpus.errors,
+        coverage=coverage(view),
+    )
+
+
+def active(rules: Iterable[Rule], settings: Settings) -> list[Rule]:
+    """The rules that are on, in the order of their ids."""
+    off = set(settings.packs_off)
+    return [
+        r
+        for r in sorted(rules, key=lambda r: r.id)
+        if r.theme not in off and settings.rules.get(r.id, settings.rules.get(r.kind)) != "off"
+    ]
+
+
+def severity_of(rule: Rule, settings: Settings) -> Severity | None:
+    """The severity that a project sets for a rule or its kind, or None."""
+    said = settings.rules.get(rule.id, settings.rules.get(rule.kind))
+    return next((s for s in SEVERITIES if s == said), None)
+
+
+def run(rule: Rule, view: View, severity: Severity | None = None) -> list[Finding]:
+    """The findings of one rule, each passage set once."""
+    findings: dict[str, Finding] = {}
+    for draft in kind(rule.kind)(rule, view):
+        found = _finding(rule, draft, severity)
+        known = findings.get(found.fingerprint)
+        if known is None or found.confidence > known.confidence:
+            findings[found.fingerprint] = found
+    return list(findings.values())
+
+
+def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
+    verdict = cap(draft.verdict or rule.verdict, draft.inferred)
+    own = rule.severity if draft.severe is None else "error" if draft.severe else rule.severity
+    if verdict in ("ambiguity", "drift", "variant") and severity is None:
+        own = "note" if own == "note" else "warning"
+    return Finding(
+        fingerprint=fingerprint(rule.id, draft.evidence),
+        rule=rule.id,
+        title=rule.title,
+        verdict=verdict,
+        severity=severity or own,
+        confidence=round(draft.confidence, 2),
+        message=" ".join(render(rule.explain, draft.slots).split()),
+        evidence=draft.evidence,
+        steps=tuple(f"{number}  {step}" for number, step in enumerate(draft.steps, 1)),
+        suggestion=draft.suggestion,
+        entities=draft.entities,
+    )
+
+
+def _without_echoes(findings: Sequence[Finding], kinds: Mapping[str, str]) -> list[Finding]:
+    """Leave out what likeness proposes where a proof stands on two of the same passages."""
+    proved = [
+        {(e.document, e.start) for e in f.evidence}
+        for f in findings
+        if kinds.get(f.rule) not in LIKENESS and f.verdict in HARD
+    ]
+    kept: list[Finding] = []
+    for finding in findings:
+        places = {(e.document, e.start) for e in finding.evidence}
+        if kinds.get(finding.rule) in LIKENESS and any(len(places & other) >= 2 for other in proved):
+            continue
+        kept.append(finding)
+    return kept
+
+
+def _place(finding: Finding, order: Mapping[str, int]) -> tuple[object, ...]:
+    first = finding.evidence[0]
+    return order[first.document], first.start, VERDICTS.index(finding.verdict), finding.rule, finding.fingerprint
+

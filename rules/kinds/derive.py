@@ -1,0 +1,233 @@
+"""Derive: what follows from some printed numbers must meet the one that is printed for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from rules import words
+from rules.expression import names_in, work_out
+from rules.keys import key_of, selected
+from rules.kinds.sums import paragraph_sums
+from rules.kinds.tables import column_sums
+from rules.language import Rule
+from rules.verdict import is_inferred
+from rules.view import Draft, View, ordered
+from timeline.intervals import Interval, Values
+from timeline.model import Claim, Quantity
+
+HUNDREDTHS = ("percent", "percentage_point")
+Relation = Mapping[str, Sequence[Claim]]
+"""Claims by the role that they play; only `part` may be played by several."""
+MOST_PARTS = 12
+
+
+def derive(rule: Rule, view: View) -> Iterator[Draft]:
+    """Work out each relation that a rule can find, and compare it with what is printed."""
+    within = rule.check.get("within", "frame")
+    if within in ("table", "paragraph"):
+        yield from column_sums(rule, view) if within == "table" else paragraph_sums(rule, view)
+        return
+    relations = _by_key(rule, view) if within == "key" else _by_frame(rule, view)
+    for relation in relations:
+        draft = _compare(rule, view, relation)
+        if draft is not None:
+            yield draft
+
+
+def _by_frame(rule: Rule, view: View) -> Iterator[Relation]:
+    """The claims of one printed relation: each number that is derived, with the nearest of each other role."""
+    needed = [n for n in names_in(rule.check["derive"]) if n != rule.check["equals"]]
+    for _, facts in view.by_document():
+        frames: dict[str, list[Claim]] = defaultdict(list)
+        for claim in facts.claims:
+            if claim.frame and claim.stance != "denied":
+                frames[claim.frame].append(claim)
+        loose = [c for c in facts.claims if c.frame is None and c.role is None]
+        for claims in frames.values():
+            start, end = claims[0].sentence
+            levels = [c for c in loose if start <= c.start < end]
+            for printed in claims:
+                if printed.role != rule.check["equals"] or not _wanted(rule, printed):
+                    continue
+                relation = _relation(printed, claims, levels, needed)
+                if relation is not None and _one_measure(relation):
+                    yield relation
+
+
+def _wanted(rule: Rule, printed: Claim) -> bool:
+    return selected(printed, rule.select) and rule.check.get("unit", printed.quantity.unit) == printed.quantity.unit
+
+
+def _relation(
+    printed: Claim, claims: Sequence[Claim], levels: Sequence[Claim], needed: Sequence[str]
+) -> Relation | None:
+    """The nearest claim of each role that can belong to a printed one, or None when a role is not filled."""
+    relation: dict[str, Sequence[Claim]] = {printed.role or "": [printed]}
+    for name in needed:
+        if name == "parts":
+            parts = [c for c in claims if c.role == "part" and _belongs(c, printed)]
+            if not 2 <= len(parts) <= MOST_PARTS:
+                return None
+            relation["part"] = parts
+            continue
+        found = [c for c in claims if c.role == name and c is not printed and _belongs(c, printed)]
+        if not found and name in ("after", "part"):
+            found = [c for c in levels if _belongs(c, printed) and c.metric == printed.metric]
+        if not found:
+            return None
+        relation[name] = [min(found, key=lambda c: (abs(c.start - printed.start), c.start))]
+    return relation
+
+
+def _belongs(claim: Claim, printed: Claim) -> bool:
+    """Whether a number can stand in a relation with a printed one: a level of what that one is of."""
+    if claim.quantity.dimension in ("time", "rank", "ordinal", "age"):
+        return False
+    same = claim.metric == printed.metric or "unknown" in (claim.metric_how, printed.metric_how)
+    if printed.role in ("growth", "change"):
+        if printed.basis and claim.basis and printed.basis != claim.basis:
+            return False
+        if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
+            return False
+        return same and claim.subject_key == printed.subject_key
+    return printed.role != "total" or same
+
+
+def _year_apart(a: Claim, b: Claim) -> bool:
+    if a.period is None or b.period is None or a.period.first is None or b.period.first is None:
+        return False
+    return abs((a.period.first - b.period.first).days) > 300
+
+
+def _one_measure(relation: Relation) -> bool:
+    """Whether the amounts of a relation are in one unit: levels with levels, parts with their whole."""
+    amounts = [c.quantity for r, cs in relation.items() if r not in ("growth", "share", "change") for c in cs]
+    return len({_measure(q) for q in amounts}) <= 1 and bool(amounts)
+
+
+def _measure(q: Quantity) -> str:
+    return "count" if q.dimension == "count" else q.unit
+
+
+def _by_key(rule: Rule, view: View) -> Iterator[Relation]:
+    """A growth rate of a year or of points, and the two levels of the same key wherever they are printed."""
+    levels: dict[object, list[Claim]] = defaultdict(list)
+    parts = ("subject", "metric", "scope", "stance")
+    for claim in view.claims:
+        if claim.type in ("level", "count", "share", "price") and claim.quantity.comparator == "=":
+            levels[key_of(claim, parts), claim.period].append(claim)
+    for claim in view.claims:
+        if claim.type != "growth" or claim.basis != "yoy" or claim.period is None or not selected(claim, rule.select):
+            continue
+        key, before = key_of(claim, parts), _year_before(claim)
+        after = levels.get((key, claim.period), [])
+        earlier = levels.get((key, before), [])
+        if key is None or before is None or not after or not earlier:
+            continue
+        pair = _agreed(after), _agreed(earlier)
+        if pair[0] is not None and pair[1] is not None and _measure(pair[0].quantity) == _measure(pair[1].quantity):
+            yield {"after": [pair[0]], "before": [pair[1]], rule.check["equals"]: [claim]}
+
+
+def _agreed(claims: Sequence[Claim]) -> Claim | None:
+    """The most exact claim when all of them leave a value possible: a disputed level proves nothing."""
+    common = claims[0].quantity.wide
+    for claim in claims[1:]:
+        common = common & claim.quantity.wide
+    return None if common.empty else max(claims, key=lambda c: len(c.quantity.digits or ""))
+
+
+def _year_before(claim: Claim) -> object:
+    from timeline.model import Period
+
+    p = claim.period
+    if p is None or p.first is None or p.last is None:
+        return None
+    first, last = _back(p.first), _back(p.last)
+    return None if first is None or last is None else Period(first, last)
+
+
+def _back(day: date) -> date | None:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return None
+
+
+def _values(q: Quantity) -> Values:
+    """What a number allows, percentages as fractions of one."""
+    if q.unit not in HUNDREDTHS:
+        return q.wide
+    return Values(tuple(part * Fraction(1, 100) for part in q.wide.parts))
+
+
+def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
+    """The proof that what is derived does not meet what is printed; None when it does."""
+    expression, equals = rule.check["derive"], rule.check["equals"]
+    named: dict[str, Values] = {}
+    for role, claims in relation.items():
+        sets = [_values(c.quantity) for c in claims]
+        named[role] = sets[0]
+        if role == "part":
+            named["parts"] = _sum(sets)
+    try:
+        derived = work_out(expression, named)
+    except KeyError:
+        return None
+    printed_claim = relation[equals][0]
+    printed = named[equals]
+    signed = printed
+    if equals in ("growth", "change") and not (printed.hull.low is not None and printed.hull.low < 0):
+        signed = Values((*printed.parts, *(-p for p in printed.parts)))
+    if not (derived & signed).empty:
+        return None
+    if equals == "growth" and _as_points(named) != rule.check.get("points", False):
+        return None
+    return _proof(rule, view, relation, derived, printed_claim)
+
+
+def _as_points(named: Mapping[str, Values]) -> bool:
+    """Whether a rate that does not fit two levels fits their difference: points printed as a percentage."""
+    difference = work_out("after - before", named)
+    stated = named["growth"]
+    return not (difference & Values((*stated.parts, *(-p for p in stated.parts)))).empty
+
+
+def _sum(sets: Sequence[Values]) -> Values:
+    total = Values((Interval.point(0),))
+    for values in sets:
+        total = Values(tuple(dict.fromkeys(a + b for a in total.parts for b in values.parts)))
+    return total
+
+
+def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed: Claim) -> Draft:
+    claims = [c for cs in relation.values() for c in cs]
+    unit = printed.quantity.unit
+    factor = Fraction(1, 100) if unit in HUNDREDTHS else Fraction(1)
+    scale = factor if unit in HUNDREDTHS else words.scale_of(printed.quantity.wide)[0]
+    shown = " or ".join(words.interval(p, scale, 2 if unit in HUNDREDTHS else 4) for p in derived.parts)
+    derived_text = f"{shown} {words.UNITS.get(unit, unit)}"
+    if scale >= 10**6:
+        derived_text = words.value_set(derived, unit, scale, 4)
+    steps = [f"{role}: {c.text}: {words.quantity(c.quantity)}" for role, cs in relation.items() for c in cs]
+    steps.append(f"{rule.check['derive']} = {derived_text}")
+    steps.append(f"{printed.quantity.text} allows {words.value_set(printed.quantity.wide, unit)}: no value in common")
+    slots = {f"{role}.text": "、".join(c.quantity.text for c in cs) for role, cs in relation.items()}
+    slots |= {f"{role}.value": words.quantity(cs[0].quantity) for role, cs in relation.items()}
+    slots |= {
+        "derived": derived_text,
+        "subject": printed.subject or "",
+        "metric": printed.metric.replace("_", " "),
+        "parts.text": " + ".join(c.quantity.text for c in relation.get("part", ())),
+    }
+    return Draft(
+        evidence=ordered(view.evidence(c, words.value_set(c.quantity.wide, c.quantity.unit)) for c in claims),
+        steps=tuple(steps),
+        slots=slots,
+        confidence=0.9 if len({c.document for c in claims}) == 1 else 0.75,
+        inferred=is_inferred(claims),
+        entities=tuple(sorted({c.subject for c in claims if c.subject})),
+    )

@@ -1,0 +1,110 @@
+"""Order: what cannot happen before something else, and what a text says came first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rules import words
+from rules.language import Rule
+from rules.view import Draft, View, ordered
+from timeline.model import Event, Order
+
+SAID = ("asserted", "reported")
+
+
+def order(rule: Rule, view: View) -> Iterator[Draft]:
+    """Check orders that the texts print, or pairs of actions that have one order for every thing."""
+    if rule.check["order"] == "printed":
+        yield from _printed(view)
+    else:
+        first, second = ({w} if isinstance(w, str) else set(w) for w in rule.check["order"])
+        yield from _actions(view, first, second)
+
+
+def _printed(view: View) -> Iterator[Draft]:
+    """A text says that one event came before another, and the dates say the reverse."""
+    for _, facts in view.by_document():
+        events = {e.id: e for e in facts.events}
+        for row in facts.orders:
+            earlier, later = events.get(row.earlier), events.get(row.later)
+            if earlier is None or later is None:
+                continue
+            tellings = _dated(view, earlier), _dated(view, later)
+            if tellings[0] and tellings[1] and _after(tellings[0], tellings[1]):
+                yield _draft(view, tellings[0], tellings[1], row)
+
+
+def _dated(view: View, event: Event) -> Event | None:
+    """The event, or a dated telling of it elsewhere."""
+    if event.period is not None:
+        return event
+    return next(
+        (e for _, f in view.by_document() for e in f.events if e.telling_of == event.telling_of and e.period), None
+    )
+
+
+def _after(a: Event, b: Event) -> bool:
+    """Whether the first event can only have been after the second."""
+    return (
+        a.period is not None
+        and b.period is not None
+        and a.period.first is not None
+        and b.period.last is not None
+        and a.period.first > b.period.last
+    )
+
+
+def _actions(view: View, first: set[str], second: set[str]) -> Iterator[Draft]:
+    """For one thing: some telling of the second action is dated before every telling of the first."""
+    things: dict[str, tuple[list[Event], list[Event]]] = defaultdict(lambda: ([], []))
+    for _, facts in view.by_document():
+        for event in facts.events:
+            if event.stance not in SAID or event.period is None or event.period.first is None:
+                continue
+            for key in set(event.participant_keys):
+                if event.action in first:
+                    things[key][0].append(event)
+                if event.action in second:
+                    things[key][1].append(event)
+    seen: set[frozenset[str]] = set()
+    for key, (causes, effects) in things.items():
+        for effect in effects:
+            fitting = [c for c in causes if _about_one(c, effect, key)]
+            if not fitting or not all(_after(c, effect) for c in fitting):
+                continue
+            pair = frozenset((fitting[0].id, effect.id))
+            if pair not in seen:
+                seen.add(pair)
+                yield _draft(view, fitting[0], effect, None, [e for e in effects if e.period != effect.period])
+
+
+def _about_one(cause: Event, effect: Event, key: str) -> bool:
+    """Whether two events speak of one thing: the more specific of the participants is shared."""
+    specific = max(effect.participant_keys, key=len, default="")
+    return key in cause.participant_keys and key in effect.participant_keys and bool(specific)
+
+
+def _draft(view: View, first: Event, second: Event, row: Order | None, others: Sequence[Event] = ()) -> Draft:
+    cue = f'"{row.cue.text}" puts it first' if row is not None else "it must come first"
+    steps = [
+        f"{first.text.strip()}: {words.period(first.period)}; {cue}",
+        f"{second.text.strip()}: {words.period(second.period)}",
+        "the second is dated before the first",
+    ]
+    if others:
+        steps.append(f"elsewhere the second is dated {words.period(others[0].period)}")
+    return Draft(
+        ordered(view.evidence(e, words.period(e.period)) for e in (second, first, *others[:2])),
+        tuple(steps),
+        {
+            "a.text": words.period(first.period),
+            "b.text": words.period(second.period),
+            "first": first.action.replace("_", " "),
+            "second": second.action.replace("_", " "),
+            "object": ", ".join(second.participants[:2]),
+        },
+        confidence=0.75,
+        inferred=first.period_how != "printed" or second.period_how != "printed",
+        entities=second.participants,
+    )

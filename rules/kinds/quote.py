@@ -1,0 +1,100 @@
+"""Quote: one speaker's sentence printed twice with a word changed; a fair shortening is none."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from rules.language import Rule
+from rules.likeness import simplified
+from rules.view import Draft, View, ordered
+from timeline.model import Quote
+
+TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*%?|[㐀-鿿]")
+SHORTEST = 6
+NEAR = 0.6
+FILLERS = frozenset("的 了 呢 啊 吧 就 也 都 a an the just really very".split())
+
+
+def quote(rule: Rule, view: View) -> Iterator[Draft]:
+    """Compare the sentences that one speaker is quoted with, in other documents."""
+    by_token: dict[str, list[tuple[Quote, tuple[str, ...]]]] = defaultdict(list)
+    for _, facts in view.by_document():
+        for said in facts.quotes:
+            for tokens in sentences(said.text):
+                for gram in {tokens[i : i + 3] for i in range(len(tokens) - 2)}:
+                    by_token[" ".join(gram)].append((said, tokens))
+    pairs: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = set()
+    rows: dict[str, Quote] = {}
+    for group in by_token.values():
+        for (a, x), (b, y) in combinations(group[:40], 2):
+            if a.document != b.document and x != y and _one_speaker(a, b):
+                (a, x), (b, y) = sorted(((a, x), (b, y)), key=lambda item: item[0].id)
+                pairs.add((a.id, b.id, x, y))
+                rows |= {a.id: a, b.id: b}
+    for first, second, x, y in sorted(pairs):
+        difference = altered(x, y)
+        if difference is not None:
+            yield _draft(view, rows[first], rows[second], difference)
+
+
+def sentences(text: str) -> Iterator[tuple[str, ...]]:
+    """The sentences of a quotation as words and characters, in simplified script."""
+    for piece in re.split(r"[。！？!?；;…\n]|\.(?=\s|$|[”\"])", simplified(text)):
+        tokens = tuple(TOKEN.findall(piece.casefold()))
+        if len(tokens) >= SHORTEST:
+            yield tokens
+
+
+def _one_speaker(a: Quote, b: Quote) -> bool:
+    return a.speaker_key is None or b.speaker_key is None or a.speaker_key == b.speaker_key
+
+
+def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
+    """The words that differ when two sentences are nearly the same and some word is another; else None.
+
+    Left out at either end, or left out in the middle without anything in its place, is a shortening.
+    """
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    if matcher.ratio() < NEAR:
+        return None
+    changed = [
+        (a[i:j], b[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal" and not _trimmed(tag, i, j, k, m, a, b)
+    ]
+    left = [w for old, _ in changed for w in old if w not in FILLERS]
+    right = [w for _, new in changed for w in new if w not in FILLERS]
+    swapped = sorted(left) == sorted(right) and bool(left)
+    replaced = any(set(old) - FILLERS and set(new) - FILLERS for old, new in changed)
+    if not (replaced or swapped) or len(left) + len(right) > max(6, (len(a) + len(b)) // 3):
+        return None
+    return _join(left), _join(right)
+
+
+def _trimmed(tag: str, i: int, j: int, k: int, m: int, a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a difference lies at an end of both sentences: one of them begins later or stops sooner."""
+    if tag == "replace":
+        return False
+    return (i == 0 and k == 0) or (j == len(a) and m == len(b))
+
+
+def _join(words: Sequence[str]) -> str:
+    return ("" if all(not w.isascii() for w in words) else " ").join(words) or "nothing"
+
+
+def _draft(view: View, a: Quote, b: Quote, difference: tuple[str, str]) -> Draft:
+    speaker = a.speaker or b.speaker or ""
+    known = a.speaker_key is not None and a.speaker_key == b.speaker_key
+    return Draft(
+        ordered((view.evidence(a), view.evidence(b))),
+        (
+            f"{view.documents[a.document].path}: {a.text}",
+            f"{view.documents[b.document].path}: {b.text}",
+            f"differing: {difference[0]} / {difference[1]}",
+        ),
+        {"speaker": speaker, "a.text": difference[0], "b.text": difference[1]},
+        confidence=0.85 if known else 0.65,
+        entities=(speaker,) if speaker else (),
+    )

@@ -1,0 +1,128 @@
+"""Sums in prose: the numbers of one sentence that miss the total beside them by a single slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from rules import slips, words
+from rules.language import Rule
+from rules.likeness import claims_at
+from rules.view import Draft, View, ordered
+from timeline.intervals import Interval, Values
+from timeline.model import Facts, Quantity, Sentence
+
+BACK = 3
+"""How many sentences before the parts a total may stand."""
+MOST = 12
+FIGURES = 3
+"""Significant digits that a total needs: a shorter one is one slip from too many sums."""
+NOT_PARTS = ("growth", "change", "share", "before", "converted")
+
+
+def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
+    """Lists of amounts of one unit whose sum is one digit away from a total printed beside them."""
+    for document, facts in view.by_document():
+        lists = [_amounts(facts, s) for s in document.sentences]
+        for number, sentence in enumerate(document.sentences):
+            for parts in _runs(lists[number]):
+                near = range(max(0, number - BACK), number + 1)
+                around = [q for i in near for q in lists[i] if q not in parts and _beside(document.sentences[i], sentence)]
+                draft = _check(view, parts, around)
+                if draft is not None:
+                    yield draft
+
+
+def _beside(a: Sentence, b: Sentence) -> bool:
+    return b.paragraph - a.paragraph <= 1
+
+
+def _amounts(facts: Facts, sentence: Sentence) -> list[Quantity]:
+    """The exact levels of a sentence, in their order."""
+    found = []
+    for q in facts.quantities:
+        if not sentence.start <= q.start < sentence.end or q.comparator != "=" or not q.digits or q.value is None:
+            continue
+        if q.dimension not in ("money", "count", "number", "people", "mass", "length", "energy", "power"):
+            continue
+        claims = claims_at(facts, q.start, q.end)
+        if all(c.role not in NOT_PARTS and c.stance in ("asserted", "reported") for c in claims):
+            found.append(q)
+    return found
+
+
+def _runs(amounts: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Runs of neighbouring amounts of one unit: the longest, and those without the first, a total itself."""
+    start = 0
+    while start < len(amounts):
+        end = start + 1
+        while end < len(amounts) and _unit(amounts[end]) == _unit(amounts[start]):
+            end += 1
+        run = list(amounts[start:end])
+        for cut in (run, run[1:], run[:-1]):
+            if 2 <= len(cut) <= MOST:
+                yield cut
+        start = end
+
+
+def _unit(q: Quantity) -> str:
+    return q.dimension if q.dimension in ("count", "people", "number") else q.unit
+
+
+def _check(view: View, parts: Sequence[Quantity], around: Sequence[Quantity]) -> Draft | None:
+    totals = [q for q in around if _unit(q) == _unit(parts[0])]
+    added = Values((Interval.point(0),))
+    for q in parts:
+        added = Values(tuple(a + b for a in added.parts for b in q.wide.parts))
+    if any(not (added & t.wide).empty for t in totals):
+        return None
+    exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
+    for total in totals:
+        if all(q.value is not None and total.value is not None and q.value < total.value for q in parts):
+            if _one_slip(exact, total, parts):
+                return _draft(view, parts, total, exact)
+    return None
+
+
+def _one_slip(exact: Fraction, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the sum, printed as the total is, differs from it by one changed or two exchanged digits."""
+    digits, scale = total.digits or "", total.scale or Fraction(1)
+    decimals = len(digits.partition(".")[2])
+    if len(slips.figures(digits)) < FIGURES or any(_decimals(q, scale) > decimals for q in parts):
+        return False
+    shown = words.number(exact / scale, decimals).replace(",", "")
+    if decimals and "." not in shown:
+        shown += "." + "0" * decimals
+    elif decimals:
+        shown += "0" * (decimals - len(shown.partition(".")[2]))
+    return slips.changed(shown, digits) or slips.transposed(shown, digits)
+
+
+def _decimals(q: Quantity, scale: Fraction) -> int:
+    """Decimals of a part when it is written at the scale of the total."""
+    places = 0
+    value = (q.value or Fraction(0)) / scale
+    while value.denominator != 1 and places < 12:
+        value, places = value * 10, places + 1
+    return places
+
+
+def _draft(view: View, parts: Sequence[Quantity], total: Quantity, exact: Fraction) -> Draft:
+    scale, name = words.scale_of(total.wide)
+    derived = f"{words.number(exact / scale)} {name}".strip()
+    return Draft(
+        ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (total, *parts)),
+        (
+            *(f"part: {q.text}" for q in parts),
+            f"together {derived}, printed as {total.text}",
+            "the sum and the printed total differ by a single digit",
+        ),
+        {
+            "total.text": total.text,
+            "parts.text": " + ".join(q.text for q in parts),
+            "derived": derived,
+            "subject": "",
+            "metric": "",
+        },
+        confidence=0.75,
+    )

@@ -1,0 +1,190 @@
+"""Unit slip: one number printed twice, a slip apart, in sentences that say the same thing.
+
+Pairs are proposed by an index and never by comparing all: equal digits for a slip of magnitude, currency, unit
+or comparator; the multiset of the digits for digits exchanged; day and month for a year moved. A pair is kept
+when what was read of both is not of different things, and their contexts are alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from rules import slips, words
+from rules.findings import Suggestion
+from rules.language import Rule
+from rules.likeness import Likeness, claims_at
+from rules.verdict import stance_class
+from rules.view import Draft, View, ordered
+from timeline.model import Claim, Quantity
+
+CROWD = 60
+"""An index entry with more numbers than this says nothing and is left out."""
+SMALL = {"rank", "ordinal", "time", "age"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How alike two contexts must be: weight of the shared words, and its part of the lighter context."""
+
+    weight: float
+    part: float
+
+
+BARS = {2: Bar(14.0, 0.4), 3: Bar(9.0, 0.25), 4: Bar(6.0, 0.18)}
+"""By the number of significant digits: the rarer the number, the less the words must say."""
+
+
+def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
+    """Propose pairs by the index of the slip that the rule is about, and keep those that say the same."""
+    mode = rule.check["unit-slip"]
+    likeness = Likeness(view)
+    index: dict[Any, list[Quantity]] = defaultdict(list)
+    for _, facts in view.by_document():
+        for q in facts.quantities:
+            for key in INDEX[mode](q):
+                index[key].append(q)
+    seen: set[tuple[str, str]] = set()
+    for group in index.values():
+        if len(group) > CROWD:
+            continue
+        for a, b in combinations(group, 2):
+            if (a.id, b.id) in seen or not TEST[mode](a, b):
+                continue
+            seen.add((a.id, b.id))
+            if same_thing(view, likeness, a, b, mode):
+                yield _draft(view, likeness, a, b, mode)
+
+
+def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> bool:
+    """Whether two numbers are of one thing: not in one sentence, not of different keys, alike in words."""
+    if a.document == b.document and view.sentence(a.document, a.start) == view.sentence(b.document, b.start):
+        return False
+    left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
+    if left and right and not any(compatible(x, y) for x in left for y in right):
+        return False
+    bar = BARS[max(2, min(4, len(slips.figures(a.digits))))]
+    weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
+    same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
+    ease = 0.6 if same_key else 1.0
+    return weight >= bar.weight * ease and part >= bar.part * ease
+
+
+def compatible(a: Claim, b: Claim) -> bool:
+    """Whether two claims may be of one thing: no printed part of their keys differs."""
+    if a.metric_how == b.metric_how == "printed" and a.metric != b.metric and a.quantity.dimension == "money":
+        return False
+    if a.period_how == b.period_how == "printed" and a.period and b.period and not a.period.overlaps(b.period):
+        return False
+    if a.basis and b.basis and a.basis != b.basis:
+        return False
+    return stance_class(a) == stance_class(b) or "denied" in (a.stance, b.stance)
+
+
+def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> Draft:
+    numbers = [q for _, f in view.by_document() for q in f.quantities]
+
+    def support(q: Quantity) -> int:
+        same = [o for o in numbers if (o.digits, o.scale, o.unit, o.comparator) == (q.digits, q.scale, q.unit, q.comparator)]
+        return view.independent(same)
+
+    weak, strong = sorted((a, b), key=lambda q: (support(q), q.document, q.start))
+    clear = support(strong) > support(weak)
+    place, other = (weak.document, weak.start, weak.end), (strong.document, strong.start, strong.end)
+    common = likeness.shared_words(place, other)
+    steps = [f"{q.text}: {words.quantity(q)}" for q in (weak, strong)]
+    steps += [REASON[mode], f"both sentences speak of: {', '.join(common)}"]
+    if clear:
+        steps.append(f"{strong.text} is printed by {support(strong)} independent sources, {weak.text} by {support(weak)}")
+    fixed = Suggestion(weak.document, weak.start, weak.end, strong.text) if clear and support(strong) > 1 else None
+    claims = [c for q in (weak, strong) for c in claims_at(view.facts[q.document], q.start, q.end)]
+    return Draft(
+        ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (weak, strong)),
+        tuple(steps),
+        {"a.text": weak.text, "b.text": strong.text, "words": ", ".join(common)},
+        confidence=0.8 if clear else 0.65,
+        suggestion=fixed,
+        entities=tuple(sorted({c.subject for c in claims if c.subject})),
+        severe=mode == "magnitude" or None,
+    )
+
+
+def _figures(q: Quantity) -> str:
+    return slips.figures(q.digits) if q.dimension not in SMALL else ""
+
+
+def _by_figures(q: Quantity) -> Iterator[object]:
+    figures = _figures(q)
+    if len(figures) >= 2 and q.value:
+        yield q.dimension, figures
+
+
+def _by_print(q: Quantity) -> Iterator[object]:
+    if len(_figures(q)) >= 2 and q.value:
+        yield q.dimension, q.value
+
+
+def _by_multiset(q: Quantity) -> Iterator[object]:
+    figures = _figures(q)
+    if len(figures) >= 3 and q.value:
+        yield q.dimension, "".join(sorted(figures))
+
+
+def _magnitude(a: Quantity, b: Quantity) -> bool:
+    return (
+        a.unit == b.unit and a.value is not None and b.value is not None and slips.magnitude(a.value, b.value) is not None
+    )
+
+
+def _currency(a: Quantity, b: Quantity) -> bool:
+    return a.dimension == "money" and a.unit != b.unit and a.digits == b.digits
+
+
+def _unit(a: Quantity, b: Quantity) -> bool:
+    return a.dimension not in ("money", "count") and a.unit != b.unit and a.digits == b.digits
+
+
+def _by_digits(q: Quantity) -> Iterator[object]:
+    if len(_figures(q)) >= 2:
+        yield q.dimension, q.digits
+
+
+def _digits(a: Quantity, b: Quantity) -> bool:
+    return (
+        a.scale == b.scale
+        and a.comparator == b.comparator == "="
+        and (a.unit == b.unit or a.dimension == b.dimension == "count")
+        and slips.transposed(a.digits or "", b.digits or "")
+    )
+
+
+def _comparator(a: Quantity, b: Quantity) -> bool:
+    pair = {a.comparator, b.comparator}
+    return (a.wide & b.wide).empty and bool(pair & {">", ">="}) and bool(pair & {"<", "<="})
+
+
+INDEX: dict[str, Callable[[Quantity], Iterator[object]]] = {
+    "magnitude": _by_figures,
+    "currency": _by_print,
+    "unit": _by_digits,
+    "digits": _by_multiset,
+    "comparator": _by_print,
+}
+TEST: dict[str, Callable[[Quantity, Quantity], bool]] = {
+    "magnitude": _magnitude,
+    "currency": _currency,
+    "unit": _unit,
+    "digits": _digits,
+    "comparator": _comparator,
+}
+REASON = {
+    "magnitude": "the digits are the same, the size differs by a power of ten that a word for it makes",
+    "currency": "the number is the same, the currency is another",
+    "unit": "the number is the same, the unit is another",
+    "digits": "two neighbouring digits are exchanged",
+    "comparator": "the number is the same; one says more than it, the other less",
+}
+

@@ -1,0 +1,70 @@
+"""A rule as it is written: what it selects, what must be the same, what must hold, and its own examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rules.findings import Severity, Verdict
+
+KINDS = (
+    "agree",
+    "derive",
+    "order",
+    "once",
+    "calendar",
+    "identifier",
+    "quote",
+    "bounds",
+    "unit-slip",
+)
+"""What a rule can check; each is one function in `rules/kinds/`."""
+SLOT = re.compile(r"\{([a-z_]+)(?:\.([a-z]+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A snippet that a rule must flag, or must pass. Several texts are several articles.
+
+    published: the day on which every text appeared, for dates that are counted from it.
+    """
+
+    texts: tuple[str, ...]
+    because: str = ""
+    published: date = date(2025, 6, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `check` holds what its kind needs; `select` narrows the facts by their fields."""
+
+    id: str
+    title: str
+    why: str
+    kind: str
+    check: Mapping[str, Any]
+    verdict: Verdict
+    severity: Severity
+    explain: str
+    flags: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
+    theme: str = ""
+    source: str = ""
+
+
+def render(template: str, slots: Mapping[str, str]) -> str:
+    """Fill `{name}` and `{name.text}` from the slots; a slot that is not there stays as written.
+
+    Only names are looked up: a template cannot reach an attribute or call anything.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1] if match[2] is None else f"{match[1]}.{match[2]}"
+        return slots.get(name, match[0])
+
+    return SLOT.sub(fill, template)

@@ -1,0 +1,212 @@
+"""Read rule files: what is right becomes rules, what is wrong is shown with its place and the nearest right word."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rules.expression import ExpressionError, names_in
+from rules.language import KINDS, Example, Rule
+from rules.nodes import Place, Tree, parse
+
+PACKS = Path(__file__).with_name("packs")
+SCHEMA = Path(__file__).with_name("language.schema.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake in a rule file. `lines` are the source line and the one before it, with their numbers."""
+
+    path: str
+    place: Place
+    message: str
+    lines: tuple[tuple[int, str], ...] = ()
+    hint: str = ""
+    help: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.path}:{self.place.line}:{self.place.column}: error: {self.message}"
+        width = len(str(self.place.line))
+        shown = [f"  {number:>{width}} | {text}" for number, text in self.lines]
+        caret = "^" * self.place.length
+        mark = f"  {'':>{width}} | {' ' * (self.place.column - 1)}{caret} {self.hint}".rstrip()
+        tail = [f"  help: {self.help}"] if self.help else []
+        return "\n".join([head, *shown, mark, *tail])
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The rules that can run, in the order of their ids, and what is wrong with the others."""
+
+    rules: tuple[Rule, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_rules(folders: Iterable[Path] = (), builtin: bool = True) -> Loaded:
+    """Read the built-in packs and every .yaml below further folders (or single files).
+
+    A rule with a mistake is left out and reported; so is the second of two rules with one id.
+    """
+    rules: dict[str, Rule] = {}
+    problems: list[Problem] = []
+    for root in [*([PACKS] if builtin else []), *folders]:
+        for path in sorted(root.rglob("*.yaml")) if root.is_dir() else [root]:
+            shown = f"packs/{path.relative_to(PACKS).as_posix()}" if path.is_relative_to(PACKS) else str(path)
+            found, wrong = read_rule(path.read_text(encoding="utf-8"), shown, path.parent.name)
+            problems += wrong
+            if found is not None and found.id in rules:
+                other = rules[found.id].source
+                problems.append(Problem(shown, Place(1, 1, 1), f'a rule "{found.id}" is also in {other}'))
+            elif found is not None:
+                rules[found.id] = found
+    return Loaded(tuple(rules[name] for name in sorted(rules)), tuple(problems))
+
+
+def read_rule(text: str, shown: str, theme: str = "") -> tuple[Rule | None, list[Problem]]:
+    """Read one rule file; gives the rule, or None and what is wrong."""
+    source = text.splitlines()
+    try:
+        tree = parse(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = Place(mark.line + 1, mark.column + 1, 1) if mark else Place(1, 1, 1)
+        return None, [_problem(shown, source, place, f"not valid YAML: {error.problem}")]
+    if not isinstance(tree.data, dict):
+        return None, [_problem(shown, source, Place(1, 1, 1), "a rule is a mapping with id, title, why, check …")]
+    wrong = [
+        _problem(shown, source, place, message, hint, help_)
+        for place, message, hint, help_ in _mistakes(tree)
+    ]
+    return (None, wrong) if wrong else (_rule(tree.data, shown, theme), [])
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The right word that a wrong one most likely means, or None when none is near."""
+    close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+@cache
+def _schema() -> Mapping[str, Any]:
+    return json.loads(SCHEMA.read_text(encoding="utf-8"))
+
+
+_Mistake = tuple[Place, str, str, str]
+
+
+def _mistakes(tree: Tree) -> list[_Mistake]:
+    """What is wrong in a file, in the order of the lines."""
+    schema = dict(_schema())
+    found = _schema_mistakes(tree, schema, (), tree.data)
+    check = tree.data.get("check")
+    if isinstance(check, dict):
+        found += _check_mistakes(tree, check, schema)
+    return sorted(found, key=lambda m: (m[0].line, m[0].column))
+
+
+def _check_mistakes(tree: Tree, check: dict[str, Any], schema: Mapping[str, Any]) -> list[_Mistake]:
+    kinds = [key for key in check if key in KINDS]
+    if len(kinds) > 1:
+        return [(tree.key(("check", kinds[1])), f'one kind a rule, not both "{kinds[0]}" and "{kinds[1]}"', "", "")]
+    if not kinds:
+        wrong = next(iter(check), "")
+        right = nearest(wrong, KINDS)
+        help_ = f'did you mean "{right}"?  See `claimline rules show --kind {right}`.' if right else ""
+        place = tree.key(("check", wrong)) if wrong else tree.key(("check",))
+        return [(place, f'unknown kind "{wrong}"', "one of: " + ", ".join(KINDS), help_)]
+    part = {**schema["$defs"]["kinds"][kinds[0]], "$defs": schema["$defs"]}
+    found = _schema_mistakes(tree, part, ("check",), check)
+    if kinds[0] == "derive" and isinstance(check["derive"], str):
+        try:
+            names_in(check["derive"])
+        except ExpressionError as error:
+            found.append((tree.value(("check", "derive")), str(error), "", error.help))
+    return found
+
+
+def _schema_mistakes(
+    tree: Tree, schema: Mapping[str, Any], base: tuple[str | int, ...], data: Any
+) -> list[_Mistake]:
+    from jsonschema import Draft202012Validator
+
+    found: list[_Mistake] = []
+    for error in Draft202012Validator(schema).iter_errors(data):
+        path = (*base, *error.absolute_path)
+        if error.validator == "additionalProperties":
+            known = list(error.schema["properties"])
+            for name in sorted(set(error.instance) - set(known)):
+                right = nearest(name, known)
+                help_ = f'did you mean "{right}"?' if right else ""
+                hint = "one of: " + ", ".join(known)
+                found.append((tree.key((*path, name)), f'unknown field "{name}"', hint, help_))
+        elif error.validator == "required":
+            missing = [name for name in error.validator_value if name not in error.instance]
+            why = ""
+            if {"flags", "passes"} & set(missing):
+                why = "a rule needs an example that it flags and one that it passes"
+            found.append((tree.key(path), f"missing: {', '.join(missing)}", "", why))
+        elif error.validator == "enum":
+            right = nearest(str(error.instance), map(str, error.validator_value))
+            hint = "one of: " + ", ".join(map(str, error.validator_value))
+            help_ = f'did you mean "{right}"?' if right else ""
+            found.append((tree.value(path), f'unknown {_field(path)} "{error.instance}"', hint, help_))
+        elif error.validator == "pattern":
+            help_ = "lower case, words joined by -, saying what is wrong: growth-differs-from-levels"
+            found.append((tree.value(path), f'"{error.instance}" is no rule id', "", help_))
+        elif error.validator == "minItems" and path[-1] in ("flags", "passes"):
+            help_ = "a rule needs an example that it flags and one that it passes"
+            found.append((tree.key(path), f"{path[-1]} is empty", "", help_))
+        else:
+            found.append((tree.value(path), f"{_field(path)}: {error.message}", "", ""))
+    return list(dict.fromkeys(found))
+
+
+def _field(path: Sequence[str | int]) -> str:
+    names = [str(part) for part in path if isinstance(part, str)]
+    return names[-1] if names else "rule"
+
+
+def _problem(
+    shown: str, source: Sequence[str], place: Place, message: str, hint: str = "", help_: str = ""
+) -> Problem:
+    lines = [(n, source[n - 1]) for n in (place.line - 1, place.line) if 1 <= n <= len(source)]
+    return Problem(shown, place, message, tuple(lines), hint, help_)
+
+
+def _words(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _example(data: Mapping[str, Any]) -> Example:
+    texts, because = _words(data["text"]), data.get("because", "")
+    if "published" in data:
+        return Example(texts, because, date.fromisoformat(data["published"]))
+    return Example(texts, because)
+
+
+def _rule(data: Mapping[str, Any], shown: str, theme: str) -> Rule:
+    check = dict(data["check"])
+    return Rule(
+        id=data["id"],
+        title=data["title"],
+        why=data["why"],
+        kind=next(key for key in check if key in KINDS),
+        check=check,
+        verdict=data["verdict"],
+        severity=data["severity"],
+        explain=data["explain"],
+        flags=tuple(map(_example, data["flags"])),
+        passes=tuple(map(_example, data["passes"])),
+        select={name: _words(value) for name, value in data.get("select", {}).items()},
+        key=tuple(data.get("key", ())),
+        theme=theme,
+        source=shown,
+    )

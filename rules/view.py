@@ -1,0 +1,124 @@
+"""A corpus as the rules look at it: rows by document and sentence, evidence, who copies whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from rules.findings import Evidence, Suggestion, Verdict
+from timeline.model import Claim, Corpus, Document, Facts, Sentence
+
+
+class Row(Protocol):
+    """What every row has: an id and an exact place."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def document(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a kind hands on: the proof of a finding, before its rule gives it a name and a verdict its cap.
+
+    verdict: None takes the rule's. inferred: some key part was not printed. slots: words for the message.
+    cause: what two findings of one slip share, so that only the stronger is kept.
+    """
+
+    evidence: tuple[Evidence, ...]
+    steps: tuple[str, ...]
+    slots: dict[str, str]
+    confidence: float = 0.9
+    verdict: Verdict | None = None
+    inferred: bool = False
+    suggestion: Suggestion | None = None
+    entities: tuple[str, ...] = ()
+    severe: bool | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """Look-ups over one corpus; nothing in it is changed."""
+
+    corpus: Corpus
+    _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Documents by id."""
+        return {f.document.id: f.document for f in self.corpus.facts}
+
+    @cached_property
+    def facts(self) -> dict[str, Facts]:
+        """Facts by document id."""
+        return {f.document.id: f for f in self.corpus.facts}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in the order of the documents."""
+        return tuple(c for f in self.corpus.facts for c in f.claims)
+
+    def original(self, document: str) -> str:
+        """The document that this one reprints, or itself: copies of one story count once."""
+        seen = {document}
+        while document in self.corpus.copies:
+            document = self.corpus.copies[document]
+            if document in seen:
+                break
+            seen.add(document)
+        return document
+
+    def source(self, document: str) -> str:
+        """Whose word this is: the outlet of the original, or the original itself when it names none."""
+        original = self.original(document)
+        known = self.documents.get(original)
+        return known.outlet if known is not None and known.outlet else original
+
+    def independent(self, rows: Iterable[Row]) -> int:
+        """How many independent outlets stand behind the rows."""
+        return len({self.source(r.document) for r in rows})
+
+    def sentence(self, document: str, start: int) -> Sentence:
+        """The sentence in which an offset lies (the whole text where there are none)."""
+        doc = self.documents[document]
+        if document not in self._starts:
+            self._starts[document] = [s.start for s in doc.sentences]
+        number = bisect_right(self._starts[document], start) - 1
+        if number < 0:
+            return Sentence(0, len(doc.text), "body", 0)
+        return doc.sentences[number]
+
+    def words(self, document: str, start: int) -> str:
+        """The printed sentence around an offset."""
+        place = self.sentence(document, start)
+        return self.documents[document].text[place.start : place.end]
+
+    def evidence(self, row: Row, values: str = "") -> Evidence:
+        """A row as evidence: its place, the whole sentence, and what was read there."""
+        place = self.sentence(row.document, row.start)
+        doc = self.documents[row.document]
+        sentence = doc.text[min(place.start, row.start) : max(place.end, row.end)]
+        return Evidence(
+            row.document, doc.path, row.start, row.end, row.text, sentence, place.start, row.id, values
+        )
+
+    def by_document(self) -> Iterator[tuple[Document, Facts]]:
+        """Each document with its facts, in the order of the paths."""
+        for facts in self.corpus.facts:
+            yield facts.document, facts
+
+
+def ordered(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence without repetitions, sorted by path, then start."""
+    unique = {(e.document, e.start, e.end): e for e in evidence}
+    return tuple(sorted(unique.values(), key=lambda e: (e.path, e.document, e.start, e.end)))
