@@ -81,16 +81,20 @@ class Context:
 
 
 def choose_year(
-    context: Context, make: Callable[[int], Days], inherit: bool
+    context: Context, make: Callable[[int], Days], inherit: frozenset[str] | None
 ) -> tuple[int, Chosen] | tuple[None, None]:
     """Choose the year of a date printed without one.
 
     make: gives the days in a year (it may raise OutOfRangeError, when the day is impossible there).
-    inherit: whether a year spoken of before in the same sentence is taken over.
+    inherit: units of the dates whose year is taken over first, if they stand before in the same sentence;
+    None takes over none.
     Order: a year in the same sentence; the tense against the day of writing; the year of writing;
     the last year spoken of. None when nothing is known.
     """
-    near = (_year_before(context, "。！？\n") or _year_of_table(context)) if inherit else None
+    near = None
+    if inherit is not None:
+        marks = "。！？\n"
+        near = _year_before(context, marks, inherit) or _year_before(context, marks) or _year_of_table(context)
     if near is not None and not _is_ahead(context, make, near):
         return near, "context"
     if context.today is None:
@@ -119,12 +123,12 @@ def _is_ahead(context: Context, make: Callable[[int], Days], year: int) -> bool:
         return False
 
 
-def _year_before(context: Context, mark: str) -> int | None:
+def _year_before(context: Context, mark: str, units: frozenset[str] | None = None) -> int | None:
     """The year of the nearest date before with no mark in between, if it lies in a single year."""
     for spoken in reversed(context.spoken[-8:]):
         if mark and context.breaks(spoken.end, mark):
             return None
-        if is_compared(context, spoken):
+        if is_compared(context, spoken) or (units is not None and spoken.found.unit not in units):
             continue
         days = spoken.found.days
         if days and days[0].year == days[1].year and "vague" not in spoken.found.flags:

@@ -114,9 +114,14 @@ def _outer(fields: Fields, context: Context) -> Found:
     return resolve(fields.within, context)
 
 
-def _inherits(fields: Fields) -> bool:
-    """A day takes its year from the day of writing rather than from a year named beside it (2024年業績)."""
-    return fields.day is None
+def _inherits(fields: Fields) -> frozenset[str] | None:
+    """Whose year is taken over: a month follows months and days before it, a quarter anything.
+
+    A day takes its year from the day of writing rather than from a year named beside it (2024年業績).
+    """
+    if fields.day is not None:
+        return None
+    return _MONTHLY if fields.month is not None else frozenset({"year", "half", "quarter"})
 
 
 def _month_spoken(context: Context, day: int) -> Found | None:

@@ -67,7 +67,7 @@ def free_year(holiday: Holiday, make: Any, context: Context) -> tuple[int | None
             ):
                 return year, frozenset({"year_from:tense"})
         return today[1].year + step, frozenset({"year_from:tense"})
-    year, how = choose_year(context, make, inherit=True)
+    year, how = choose_year(context, make, frozenset({"year"}))
     return year, frozenset({f"year_from:{how}"}) if how else frozenset()
 
 

@@ -63,6 +63,8 @@ def _today_far(context: Context) -> bool:
 def resolve_relative(relative: Relative, context: Context) -> Found:
     """The unit that holds the base, moved. A day of writing that is an interval gives an interval."""
     base = base_days(context, relative.base, relative.unit)
+    if relative.unit == "day" and relative.base == "published" and (said := _spoken_day(context)):
+        base = said
     if base is None:
         return _nothing(relative.unit)
     (first, last), anchor = base
@@ -100,6 +102,26 @@ def _moved_week(today: date, weeks: int, anchor: Anchor) -> Found:
     return Found(day, day, "day", anchor=anchor, flags=frozenset({"week_from:tense"}))
 
 
+def _in_quote(context: Context) -> bool:
+    """Whether the mention in hand stands in quotation marks that opened in its paragraph."""
+    if context.mention is None:
+        return False
+    text, start = context.text, context.mention.start
+    low = max(text.rfind("\n", 0, start), start - 300, 0)
+    return any(text.rfind(a, low, start) > text.rfind(b, low, start) for a, b in ("“”", "「」", "『』"))
+
+
+def _spoken_day(context: Context) -> tuple[Days, Anchor] | None:
+    """The day on which a quote was spoken: the last day told of, if it is hardly before the day of writing."""
+    if context.today is None or not _in_quote(context):
+        return None
+    for spoken in context.spoken[:1] + context.spoken[-6:][::-1]:
+        days = spoken.found.days
+        if spoken.found.unit == "day" and days and 0 < (context.today[0] - days[0]).days <= 3:
+            return days, Anchor(days[0], "context")
+    return None
+
+
 def _anchor_of(
     anchor: Expression | None, context: Context, base: Base, unit: str
 ) -> tuple[Days, Anchor] | None:
@@ -116,7 +138,7 @@ def _anchor_of(
 def resolve_shift(shift: Shift, context: Context) -> Found:
     """So much before or after: years land on a year, months on a month, days and weeks on a day."""
     base = _anchor_of(shift.anchor, context, shift.base, shift.unit)
-    if base is None:
+    if base is None or (shift.base == "context" and shift.anchor is None and _points_at_nothing(shift, context)):
         return _nothing("day" if shift.unit in _CLOCK else shift.unit)
     (first, last), anchor = base
     sign = 1 if shift.direction == "future" else -1
@@ -140,16 +162,21 @@ def resolve_shift(shift: Shift, context: Context) -> Found:
     return Found(*days, unit, anchor=anchor)
 
 
+def _points_at_nothing(shift: Shift, context: Context) -> bool:
+    """Whether 那4天之前 points at an event whose day is not known: the date before it is coarser than a day."""
+    if shift.unit not in ("day", "week", "workday"):
+        return False
+    last = next((s.found for s in reversed(context.spoken) if s.found.unit not in ("vague", "duration")), None)
+    return last is not None and last.unit not in ("day", "week")
+
+
 def _moved(day: date, unit: str, amount: int, halves: int) -> date:
-    """Move by units and half units; half of what months do not divide is counted in days."""
+    """Move by units and half units; halves are counted in days, half a year is 182.5, rounded down."""
     day = cal.move(day, unit, amount) if amount else day  # type: ignore[arg-type]
     if not halves:
         return day
-    months = cal.MONTHS_IN.get(unit, 0) * halves
-    if months and months % 2 == 0:
-        return cal.add_months(day, months // 2)
-    days = {"month": 30, "quarter": 91, "week": 7, "tenday": 10, "season": 91}.get(unit, 1) * halves
-    return cal.add_days(day, int(days / 2))
+    days = {"year": 365, "half": 182, "month": 30, "quarter": 91, "week": 7, "tenday": 10, "season": 91}
+    return cal.add_days(day, days.get(unit, 1) * halves // 2)
 
 
 def resolve_duration(duration: Duration, context: Context) -> Found:

@@ -43,7 +43,7 @@ Reader = Callable[[re.Match[str]], tuple[str, int, Any] | None]
 Rule = tuple[re.Pattern[str], Reader]
 
 _AFTER_NUMBER = r"年月日号天周季旬世星礼小分秒个半多余来几工交钟昼/.:\-至到、Qq财"
-_GATE = re.compile(rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?[{_AFTER_NUMBER}]|\d[QH]|\d{{4}}\s?[QH上下第前全]|[一二三四]十年|[{NUMERALS}]十年")
+_GATE = re.compile(rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?[{_AFTER_NUMBER}]|\d[QH]|\d{{4}}\s?[QH上下第前全]")
 _RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]+")
 
 

@@ -41,5 +41,7 @@ def _meaning(entry: Mapping[str, Any]) -> Meaning:
             return "final", 9, Same(unit, offset)
         case "skip":
             return "skip", 9, None
+        case "clock":
+            return "final", 9, Vague("unknown")
         case _:
             return "final", 9, Vague(entry["direction"], entry.get("days", 0))
