@@ -85,6 +85,7 @@ def extract(documents: Sequence[Document], settings: Settings) -> tuple[Facts, .
         for document, found in zip(published(documents, mentions), mentions, strict=True)
     ]
     names = [step("timeline.names", "find_names", facts.document, lexicon) for facts in drafts]
+    names = step("timeline.names", "spread_names", [f.document for f in drafts], names, lexicon, missing=names)
     joined = step("timeline.names", "join_names", names, settings, missing=names)
     return told(
         [rest(replace(facts, names=tuple(n)), settings) for facts, n in zip(drafts, joined, strict=True)]

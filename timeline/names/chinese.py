@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.lexicon import Lexicon
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found, longest
 from timeline.names.persons import find_persons
 from timeline.names.tables import Tables, compile_tables, english_words
-from timeline.names.words import Cutter, Token
+from timeline.names.words import Cutter, Token, word_table
 from timeline.script import simplify
 
 IDENTIFIER = re.compile(r"[A-Za-z]{1,6}[-‑]?\d[A-Za-z0-9.\-]*|[a-z]\d(?:\.\d)?")
 SERIAL = re.compile(r"[A-Z]{1,4}\d+[A-Za-z]*(?:-\w+)*")
-NUMBER = re.compile(r"\d+(?:\.\d+)+")
+NUMBER = re.compile(r"\d+(?:\.\d+)+(?:-[A-Za-z]+)*")
+GOES_ON = re.compile(
+    r"\d+\.\d+(?![\d.%％])(?=\s?(?:Turbo|Pro|Max|Plus|mini|Flash|[^\d\s亿万千百元年月日个名台辆倍度分点吨户家股米克升小]))(?:\s(?:Turbo|Pro|Max|Plus|mini|Flash))?"
+    r"|(?:Turbo|Pro|Max|Plus|Ultra|mini|Mini|Flash|Lite|Air)(?:\s[A-Z]\b)?(?![A-Za-z])"
+)
+"""A version that touches the Chinese name before it: 2.0, 4.5 Turbo, Pro."""
 
 
 @functools.cache
@@ -38,8 +43,7 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     strong += find_persons(simple, tokens, tables)
     strong += list(products(simple, tokens, strong, tables))
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
-    merged = longest(merge(simple, longest(everywhere), tables))
-    return [f for f in merged if f.end > f.start]
+    return longest(merge(simple, longest(everywhere), tables))
 
 
 def known_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
@@ -77,8 +81,18 @@ def latin_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
         ):
             end = tokens[j].end
         text = token.text if j == i + 1 else ""
+        if SERIAL.fullmatch(text) and (head := rare_head(tokens, i, tables)) is not None:
+            yield Found(tokens[head].start, end, "model", "rare word before an identifier")
+            i = j
+            continue
         kind = "model" if IDENTIFIER.fullmatch(text) else "other"
         known = tables.known.get(text)
+        if known is None and j > i + 2 and apart(tokens, i, tables):
+            maker = tables.known[token.text]
+            yield Found(token.start, token.end, maker.type, "in the lexicon", maker.key, maker.canonical)
+            yield Found(tokens[i + 2].start, end, "model", "identifier after its maker")
+            i = j
+            continue
         yield Found(
             token.start,
             end,
@@ -88,6 +102,29 @@ def latin_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
             known.canonical if known else None,
         )
         i = j
+
+
+def apart(tokens: Sequence[Token], i: int, tables: Tables) -> bool:
+    """Whether a firm of the lexicon before an identifier is its maker and not part of its name (no X-1 is printed)."""
+    maker, after = tokens[i], tokens[i + 2].text
+    known = tables.known.get(maker.text)
+    if known is None or known.type != "organisation" or not re.search(r"\d", after):
+        return False
+    return not any(t.kind == "L" and t.text.startswith(maker.text + "-") for t in tokens)
+
+
+def rare_head(tokens: Sequence[Token], i: int, tables: Tables) -> int | None:
+    """The first of two or three single characters that are no words and touch an identifier."""
+    edge, j = tables.words("edge"), i
+    while (
+        j > 0
+        and i - j < 4
+        and len(tokens[j - 1].text) == 1
+        and tokens[j - 1].kind not in "LDBPK"
+        and tokens[j - 1].text not in edge
+    ):
+        j -= 1
+    return j if 2 <= i - j <= 3 else None
 
 
 def unit_follows(tokens: Sequence[Token], j: int) -> bool:
@@ -112,28 +149,71 @@ def nameable(word: str, plain: frozenset[str]) -> bool:
 
 def products(text: str, tokens: Sequence[Token], strong: Iterable[Found], tables: Tables) -> Iterator[Found]:
     """A brand and a plain noun after it (X音乐, X会议, XApp), and a name before an identifier (XT1)."""
-    nouns, edge = tables.words("product"), tables.words("edge")
+    nouns, edge, titles = tables.words("product"), tables.words("edge"), tables.words("title")
     ends = {f.end: f for f in strong if f.type in ("organisation", "product", "model", "other")}
+    costs = word_table()
     for i, token in enumerate(tokens):
+        brand = ends.get(token.start)
+        if brand is None and token.text not in ("App", "APP"):
+            continue
         for n in (1, 2):
             word = "".join(t.text for t in tokens[i : i + n])
-            if word in nouns:
-                brand = ends.get(token.start)
-                last = tokens[i + n - 1].end if i + n <= len(tokens) else token.end
-                if brand and brand.type != "person":
-                    yield Found(brand.start, last, "product", "a brand and its product")
-                elif (
-                    word in ("App", "APP")
-                    and i
-                    and tokens[i - 1].kind in "nrzxK"
-                    and tokens[i - 1].text not in edge
-                ):
-                    stem = tokens[i - 1]
-                    if len(stem.text) > 1:
-                        yield Found(stem.start, last, "product", "before App")
-                        yield Found(
-                            stem.start, stem.end, "product", "short form", alias_of=text[stem.start : last]
-                        )
+            last = tokens[min(i + n, len(tokens)) - 1].end
+            if word in nouns and brand:
+                yield Found(brand.start, last, "product", "a brand and its product")
+            elif (
+                word in ("App", "APP")
+                and i
+                and tokens[i - 1].kind in "nrzxK"
+                and tokens[i - 1].text not in edge
+            ):
+                stem = tokens[i - 1]
+                if len(stem.text) > 1:
+                    yield Found(stem.start, last, "product", "before App")
+                    yield Found(
+                        stem.start, stem.end, "product", "short form", alias_of=text[stem.start : last]
+                    )
+        if brand is None:
+            continue
+        yield from platform(text, tokens, i, brand)
+        if (
+            token.kind in "nrz"
+            and 2 <= len(token.text) <= 3
+            and token.text not in titles
+            and costs[token.text][0] >= 1150
+        ):
+            whole = text[brand.start : token.end]
+            if text.count(whole) > 1 and brand.type == "organisation":
+                yield Found(brand.start, token.end, "product", "a brand and a rare word, repeated")
+                if text.count(token.text) > text.count(whole):
+                    yield Found(token.start, token.end, "product", "short form", alias_of=whole)
+        if token.text in "“「" and (
+            quoted := re.compile(r"([\u3400-\u9fff]{2,4})[”」]").match(text, token.end)
+        ):
+            if text.count(quoted[1]) > 1:
+                yield Found(quoted.start(1), quoted.end(1), "product", "quoted after its brand")
+
+
+def platform(text: str, tokens: Sequence[Token], i: int, brand: Found) -> Iterator[Found]:
+    """A brand, plain nouns, 平台 or 系统 and an acronym: the whole is a name, and its Chinese part without the brand."""
+    j = i
+    while j < len(tokens) and j - i < 5 and tokens[j].kind in "nvazx" and len(tokens[j].text) > 1:
+        j += 1
+    if (
+        j - i < 2
+        or j >= len(tokens)
+        or tokens[j - 1].text not in ("平台", "系统", "框架", "引擎", "模型", "大模型")
+    ):
+        return
+    if tokens[j].kind == "L" and tokens[j].text.isupper() and tokens[j].start == tokens[j - 1].end:
+        yield Found(brand.start, tokens[j].end, "product", "a brand, its product and an acronym")
+        yield Found(
+            tokens[i].start,
+            tokens[j - 1].end,
+            "product",
+            "short form",
+            alias_of=text[brand.start : tokens[j].end],
+        )
 
 
 def repeated(text: str, tokens: Sequence[Token], strong: Sequence[Found], tables: Tables) -> Iterator[Found]:
@@ -147,15 +227,30 @@ def repeated(text: str, tokens: Sequence[Token], strong: Sequence[Found], tables
             and (name not in types or types[name].type == "other")
         ):
             types[name] = found
-    if not types:
-        return
-    starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
-    pattern = re.compile("|".join(re.escape(n) for n in sorted(types, key=lambda n: (-len(n), n))))
-    for match in pattern.finditer(text):
-        start, end, first = match.start(), match.end(), types[match[0]]
-        whole = (start in starts) + (end in ends)
-        if whole == 2 or (whole == 1 and (len(match[0]) > 2 or first.type == "person")):
-            yield Found(start, end, first.type, "repeated", first.key, first.canonical, first.alias_of)
+    yield from follow(text, tokens, types)
+
+
+def follow(text: str, tokens: Sequence[Token], types: Mapping[str, Found]) -> Iterator[Found]:
+    """Printings of known strings that do not cut a word in two, the longest at each place."""
+    heads: dict[str, list[str]] = {}
+    for name in sorted(types, key=lambda n: (-len(n), n)):
+        heads.setdefault(name[:2], []).append(name)
+    starts: set[int] = set()
+    ends: set[int] = set()
+    at = 0
+    for i in range(len(text) - 1):
+        if i < at or text[i : i + 2] not in heads:
+            continue
+        name = next((n for n in heads[text[i : i + 2]] if text.startswith(n, i)), None)
+        if name is None:
+            continue
+        if not starts:
+            starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
+        first, end = types[name], i + len(name)
+        whole = (i in starts) + (end in ends)
+        if whole == 2 or (whole == 1 and (len(name) > 2 or first.type == "person")):
+            yield Found(i, end, first.type, "repeated", first.key, first.canonical, first.alias_of)
+            at = end
 
 
 def merge(text: str, found: Sequence[Found], tables: Tables) -> Iterator[Found]:
@@ -166,6 +261,8 @@ def merge(text: str, found: Sequence[Found], tables: Tables) -> Iterator[Found]:
         while i + 1 < len(found) and found[i + 1].start == item.end and joins(text, item, found[i + 1]):
             item = Found(item.start, found[i + 1].end, found[i + 1].type, "joined neighbours")
             i += 1
+        if item.type in ("product", "model", "other") and (more := GOES_ON.match(text, item.end)):
+            item = Found(item.start, more.end(), "model", "a version after the name")
         yield item
         i += 1
 

@@ -12,6 +12,13 @@ from timeline.names.words import Token
 PROPER = frozenset("Ksozrx")
 """Word classes that can make a name by themselves."""
 PLAIN = frozenset("nabvi")
+BEFORE_QUOTE = re.compile(
+    r"(?:App|APP|应用|软件|手机银行|平台|系统|小程序|公众号|品牌|模型|游戏|产品|机器人|芯片|疫苗|药物|新药|台风|计划|专案|网站)$"
+)
+BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\u9fff]{2,3}|财经|本报)?记者[\s/]")
+DATELINE = re.compile(
+    r"(?:^|\n|[（(])([\u3400-\u9fff]{2,6}?[社报])(?:[\u3400-\u9fff]{2,4}?)?\d{1,2}月?\d{0,2}日?[电讯]"
+)
 TITLED = re.compile(r"《([^《》\n]{1,40})》")
 QUOTED = re.compile(r"[“「『‘]([^“”「」『』‘’，。！？；：、\n]{2,12})[”」』’]")
 CALLED = re.compile(
@@ -35,18 +42,23 @@ class Compounds:
         """Find all of them."""
         organisation, institution = self.tables.words("organisation"), self.tables.words("institution")
         facility, event = self.tables.words("facility"), self.tables.words("event")
+        trade = self.tables.words("trade")
+        firms = organisation | trade
+        cues = institution | firms | facility | event
+        heads = {word[:1] for word in cues}
         for i, token in enumerate(self.tokens):
-            if token.kind in "DBP":
+            if token.text[0] not in heads:
                 continue
-            word, end = self.suffix(i, institution | organisation | facility | event)
+            word, end = self.suffix(i, cues)
             if word in institution:
                 yield from self.institution(i, end)
-            elif word in organisation:
-                yield from self.organisation(i, end, organisation)
+            elif word in organisation or (word in trade and self.attested(i, end)):
+                yield from self.organisation(i, end, firms)
             elif word in facility:
                 yield from self.facility(i, end)
             elif word in event:
                 yield from self.event(i, end)
+        yield from self.bylines()
         yield from self.titled()
         yield from self.quoted()
         yield from self.called()
@@ -76,15 +88,54 @@ class Compounds:
                 break
             j -= 1
         if i - j >= 2:
-            return j, True
+            return j, i - j < 4 or j == 0 or self.ends_word(j - 1)
         if i - j == 1 and j > 0:
             before = self.tokens[j - 1]
-            if before.kind in "nsrzK" and len(before.text) == 2 and not self.blocked(before):
+            if (
+                before.kind in "nsrzva"
+                and len(before.text) == 2
+                and not self.blocked(before)
+                and self.after_edge(j - 1)
+            ):
                 return j - 1, True
             return i, False
         if j > 0 and self.tokens[j - 1].kind in PROPER and not self.blocked(self.tokens[j - 1]):
             return j - 1, True
         return i, False
+
+    def ends_word(self, j: int) -> bool:
+        """Whether token j is no single character that might belong to what comes after it."""
+        token = self.tokens[j]
+        return len(token.text) > 1 or token.kind in "LDBP" or token.text in self.edge
+
+    def after_edge(self, j: int) -> bool:
+        """Whether what stands before token j ends a phrase."""
+        if j == 0:
+            return True
+        before = self.tokens[j - 1]
+        return (
+            before.kind in "PBD"
+            or before.text in self.edge
+            or before.text in self.titles
+            or before.kind in "pcuvR"
+        )
+
+    def attested(self, i: int, end: int) -> bool:
+        """Whether a rare word before a word of trade is a name: repeated, or of an office or a verb of saying."""
+        j, proper = self.stem(i)
+        if not proper or j >= i:
+            return False
+        start = self.tokens[j].start
+        if self.tokens[j].kind in "KsL":
+            return False
+        if any(t.kind in "vadi" for t in self.tokens[j:i]) and not any(
+            t.kind == "x" for t in self.tokens[j:i]
+        ):
+            return self.text.count(self.text[start:end]) > 2
+        after = self.text[end : end + 8]
+        return self.text.count(self.text[start:end]) > 1 or any(
+            after.startswith(word) for word in ("（", "(", *self.titles, *self.saying) if word
+        )
 
     def lone(self, j: int) -> bool:
         """Whether an edge character at token j follows no word: it then belongs to what comes after it."""
@@ -162,12 +213,32 @@ class Compounds:
 
     def institution(self, i: int, end: int) -> Iterator[Found]:
         """An institution: words before 大学, 实验室, 委员会 … of which the first is a name or rare."""
+        bracketed = self.whole_phrase(i, end)
+        if bracketed is not None:
+            yield Found(bracketed, end, "organisation", "ends like an institution")
+            return
         j = self.reach(i, 6)
         while j < i and not (self.tokens[j].kind in "KsozrxL" or self.rare(j, i)):
             j += 1
         start = self.tokens[j].start
         if j < i and len(self.text[start : self.tokens[i].start]) >= 2:
             yield Found(start, end, "organisation", "ends like an institution")
+
+    def whole_phrase(self, i: int, end: int) -> int | None:
+        """Where a name begins that its acronym in brackets tells to be one whole, 与 and 和 included."""
+        text = self.text
+        inside = text[end : end + 1] in ("）", ")")
+        if not inside and not re.match(r"[（(][A-Z]{2,6}[)）]|\s?CEO", text[end : end + 9]):
+            return None
+        j = i
+        while (
+            j > 0 and self.tokens[j - 1].kind not in "BDPLKud" and self.tokens[j - 1].text not in self.titles
+        ):
+            j -= 1
+        start = self.tokens[j].start
+        if inside and not re.search(r"[A-Z]{2,6}[（(]$", text[max(0, start - 7) : start]):
+            return None
+        return start if 2 <= self.tokens[i].start - start <= 16 else None
 
     def rare(self, j: int, i: int) -> bool:
         """Whether single characters that are no words begin at token j."""
@@ -183,9 +254,26 @@ class Compounds:
 
     def event(self, i: int, end: int) -> Iterator[Found]:
         """A conference or contest: names and nouns before 大会, 论坛 …"""
+        before = self.tokens[i - 1] if i else None
+        word = self.text[self.tokens[i].start : end]
+        if (
+            before
+            and re.fullmatch(r"\d{3,4}", before.text)
+            and word in ("变革", "事件", "地震", "大地震", "台风")
+        ):
+            yield Found(before.start, end, "event", "a day's digits before the event")
+            return
         j = self.reach(i, 6)
-        if j < i and (any(t.kind in "KsozxL" for t in self.tokens[j:i]) or i - j >= 3):
+        named = any(t.kind in "KsozxL" for t in self.tokens[j:i])
+        if j < i and (named or (i - j >= 3 and word.endswith(("大会", "论坛", "峰会", "博览会")))):
             yield Found(self.tokens[j].start, end, "event", "ends like an event")
+
+    def bylines(self) -> Iterator[Found]:
+        """The outlet in a byline or dateline."""
+        for pattern in (BYLINE, DATELINE):
+            for match in pattern.finditer(self.text):
+                if not match[1].startswith(("本", "我")):
+                    yield Found(match.start(1), match.end(1), "organisation", "the outlet of a byline")
 
     def titled(self) -> Iterator[Found]:
         """What stands in 《》: a work, or the paper that asks or reports."""
@@ -199,7 +287,12 @@ class Compounds:
     def quoted(self) -> Iterator[Found]:
         """A short string in quotation marks that a word like 平台 or 采访 tells to be a name."""
         for match in QUOTED.finditer(self.text):
-            if AFTER_QUOTE.match(self.text, match.end()) and not re.search(r"[的了是也]", match[1]):
+            told = AFTER_QUOTE.match(self.text, match.end()) or BEFORE_QUOTE.search(
+                self.text, max(0, match.start() - 8), match.start()
+            )
+            if told and told.re is BEFORE_QUOTE and self.text.count(match[1]) < 2:
+                continue
+            if told and not re.search(r"[的了是也]", match[1]):
                 kind = (
                     "work" if re.match(r"采访|专访|栏目|节目|播客", self.text[match.end() :]) else "product"
                 )
@@ -210,7 +303,7 @@ class Compounds:
         ends = {token.end: n for n, token in enumerate(self.tokens)}
         for match in CALLED.finditer(self.text):
             n = ends.get(match.start())
-            if n is None:
+            if n is None or match[1][0] in "本我该贵其" or match[1] in ("公司", "集团"):
                 continue
             j = n + 1
             while (
@@ -230,7 +323,12 @@ class Compounds:
         for i, token in enumerate(self.tokens):
             if token.text in self.titles and token.text not in ("记者", "先生", "女士"):
                 j, proper = self.stem(i)
-                if proper and i - j >= 2 and all(len(t.text) == 1 for t in self.tokens[j:i]):
+                if (
+                    proper
+                    and 2 <= i - j <= 3
+                    and self.after_edge(j)
+                    and all(len(t.text) == 1 for t in self.tokens[j:i])
+                ):
                     yield Found(self.tokens[j].start, token.start, "organisation", "before an office")
             elif token.text == "记者" and i and self.tokens[i - 1].kind in "nzrsxK":
                 j, _ = self.stem(i)

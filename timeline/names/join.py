@@ -22,6 +22,11 @@ TOLD = ("short form", "named in the text", "in brackets after the name")
 """Reasons that a document itself gives for a join; they hold in the other documents where they are not at odds."""
 
 
+LEGAL = frozenset(
+    "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC LLP plc PLC AG SE SA NV GmbH AB ASA Oyj Co Co.".split()
+)
+
+
 class Choices(Protocol):
     """What a project says of names (see timeline.settings.Settings)."""
 
@@ -143,9 +148,14 @@ def short_firms(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tabl
         for n in range(1, len(words)):
             if all(word in endings for word in words[n:]):
                 firms[" ".join(words[:n])].add(key)
-    for short in sorted(firms):
+    for short in sorted(firms, key=lambda t: (-len(t), t)):
+        if plain_key(short) not in names_by_key:
+            continue
+        for key in sorted(firms[short]):
+            if set(english[key].split()[len(short.split()) :]) <= LEGAL:
+                groups.join(key, plain_key(short), "legal form of the name")
         keys = {groups.find(k) for k in firms[short]}
-        if plain_key(short) in names_by_key and len(keys) == 1:
+        if len(keys) == 1:
             groups.join(plain_key(short), keys.pop(), "short form")
     legal = ("公司", "集团", "控股", "股份")
     chinese = {

@@ -111,8 +111,8 @@ def score(
         points += 1
     if len(inside) > 1 and all(len(t.text) == 1 for t in inside):
         points += 1
-    if inside and len(inside) == 1 and inside[0].kind not in "rx":
-        points -= 3
+    if len(inside) == 1:
+        points -= 2 if inside[0].kind in "rx" else 3
     if text[start] in WEAK:
         points -= 1
     if end - start == 2 and text[start + 1] in ABOUT:
@@ -141,9 +141,11 @@ def ends_title(text: str, end: int, titles: frozenset[str]) -> bool:
 def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
     """Transliterated names: with a dot between their parts, or after an office and in characters used for sounds."""
     starts = {t.start: t for t in tokens}
-    titles, edge = tables.words("title"), tables.words("edge")
+    titles, edge, saying = tables.words("title"), tables.words("edge"), tables.words("saying")
+    index = {t.start: n for n, t in enumerate(tokens)}
     for match in DOTTED.finditer(text):
-        start, dot = match.start(), match.start() + re.search(r"[·‧•・]", match[0]).start()  # type: ignore[union-attr]
+        start = match.start()
+        dot = min(i for c in "·‧•・" if (i := text.find(c, start, match.end())) >= 0)
         cut = dot
         while cut > start and text[cut - 1] in TRANSLITERATED:
             cut -= 1
@@ -152,7 +154,11 @@ def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Foun
         end = match.end()
         last = max(text.rfind(c, dot, end) for c in "·‧•・") + 1
         stop = last
-        while stop < end and text[stop] in TRANSLITERATED and text[stop] not in edge:
-            stop += 1
+        for token in tokens[index[last] if last in index else len(tokens) :]:
+            if token.start >= end or token.text in edge or token.text in saying or token.text in titles:
+                break
+            if len(token.text) > 1 and token.kind not in "rsKx" and token.text[0] not in TRANSLITERATED:
+                break
+            stop = token.end
         if cut < dot and stop > last:
             yield Found(cut, stop, "person", "transliterated, with a dot")

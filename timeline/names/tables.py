@@ -39,7 +39,7 @@ def compile_tables(lexicon: Lexicon) -> Tables:
     adjectives: dict[str, Known] = {}
     cues: dict[str, set[str]] = {}
     for language in ("zh", "en"):
-        for table, default in (("places", "place"), ("known_names", "organisation")):
+        for table, default in (("known_names", "organisation"), ("places", "place")):
             for entry in lexicon.table(table, language):
                 for name in entry["names"]:
                     key = str(entry.get("key") or name)
