@@ -15,6 +15,7 @@ from timeline.quantities.words import LARGE
 _HALF_MORE = re.compile(r"个半(?=[小钟月星礼世])")
 _OF_UNIT = re.compile(r" (?:of )?(?:an? |the )?")
 _MORE = re.compile(r" (?:more|extra|additional|fewer|further|consecutive|straight|full|whole|short|long)(?= )")
+_SEVERAL_TIMES = re.compile(r" ?个 ?([百千]?[万亿])(?!一)")
 _BEHIND = re.compile(r" (thousand|million|billion|trillion)(?![a-z])")
 COUNT = Unit("count", "count", kind="bare")
 RANK = Unit("rank", "rank", kind="rank")
@@ -70,7 +71,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     half = _HALF_MORE.match(low, end) if place.kind == "han" else None
     if half and number.value is not None:
         number, end = Number(number.value + Fraction(1, 2)), half.end()
-    several = re.compile(r" ?个 ?([百千]?[万亿])(?!一)").match(low, end)
+    several = _SEVERAL_TIMES.match(low, end)
     if several and number.value is not None:
         factor = read_han("一" + several[1])
         if factor and factor.value:
@@ -130,6 +131,9 @@ def _item(start: int, end: int, place: Place, number: Number, unit: Unit, flags:
     factor = unit.factor
     if unit.discount and number.value is not None:  # 八折 is 80 percent, 75折 is 75 percent, 半折 is half
         factor = Fraction(100) if place.kind == "half" else Fraction(10) if abs(number.value) < 11 else Fraction(1)
+    if factor == 1:
+        ends = number.value, number.low, number.high
+        return Item(start, end, place, number, unit, *ends, number.scale, prefixed, flags, hedge=number.hedge)
     scaled = [None if v is None else v * factor for v in (number.value, number.low, number.high)]
     return Item(start, end, place, number, unit, *scaled, number.scale * factor, prefixed, flags, hedge=number.hedge)
 

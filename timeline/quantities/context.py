@@ -24,6 +24,7 @@ _HAN = re.compile(r"[一-鿿]")
 _NUMBERED = re.compile(r"第 ?$")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
 _AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
+_TH = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _TOP = re.compile(r"(?<![a-z])top[ -]?$")
 _NUMBER_SIGN = re.compile(r"(?<![a-z])(?:no\.?|number|#|ranked|rank) ?$")
 _RANK_TAIL = re.compile(r" ?(?:名|位|大|强|甲|席)")
@@ -38,6 +39,14 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
         flags = frozenset() if tail else frozenset({"ordinal"})
         return _rank(place.start, tail.end() if tail else place.end, place, number, flags)
     if number.value is None or number.value <= 0 or number.value.denominator != 1:
+        return None
+    suffix = _TH.match(low, place.end) if place.kind == "digits" else None
+    if suffix:
+        tail = _LARGEST.match(low, suffix.end())
+        flags = frozenset() if tail else frozenset({"ordinal"})
+        return _rank(place.start, tail.end() if tail else suffix.end(), place, number, flags)
+    before = low[max(0, place.start - 2) : place.start].rstrip()
+    if not before or before[-1] not in "第前p-.o#rdk":
         return None
     window = max(0, place.start - 10)
     numbered = _NUMBERED.search(low, window, place.start)
@@ -56,11 +65,6 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
     sign = _NUMBER_SIGN.search(low, window, place.start)
     if sign and number.value <= 10000:
         return _rank(sign.start(), place.end, place, number)
-    suffix = re.compile(r"(?:st|nd|rd|th)(?![a-z])").match(low, place.end)
-    if suffix and place.kind == "digits":
-        tail = _LARGEST.match(low, suffix.end())
-        flags = frozenset() if tail else frozenset({"ordinal"})
-        return _rank(place.start, tail.end() if tail else suffix.end(), place, number, flags)
     return None
 
 
@@ -84,7 +88,8 @@ def said_items(low: str, vocab: Vocabulary) -> list[Item]:
             continue
         if form[-1].isascii() and end < len(low) and low[end].isalpha():
             continue
-        found.append(_said(start, end, vocab.said.all[form]))
+        if not in_other_word(low, start, end, vocab):
+            found.append(_said(start, end, vocab.said.all[form]))
     return found
 
 
@@ -112,15 +117,22 @@ def _said(start: int, end: int, said: Said) -> Item:
     )  # fmt: skip
 
 
-def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
-    """Whether what looks like a number is part of a name, a version, an idiom or a list."""
-    start, end = item.place.start, item.place.end
-    numbered = item.unit.kind == "rank" and low[item.start] == "第"
-    for word, at in vocab.friends.get(low[start], ()):
+def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: bool = False) -> bool:
+    """Whether a place lies in a word of the false friends; numbered: it follows 第, which only words with 第 hold."""
+    pairs = vocab.friends.get(low[start : start + 2], ()), vocab.friends.get("<" + low[start - 1 : start + 1], ())
+    for word, at in (*pairs[0], *pairs[1]):
         if numbered and word[0] != "第":
             continue
         if low.startswith(word, start - at) and start - at + len(word) >= end:
             return True
+    return False
+
+
+def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
+    """Whether what looks like a number is part of a name, a version, an idiom or a list."""
+    start, end = item.place.start, item.place.end
+    if in_other_word(low, start, end, vocab, item.unit.kind == "rank" and low[item.start] == "第"):
+        return True
     kind = item.place.kind
     if item.bounds is not None:
         before = raw[start - 1 : start]
@@ -164,6 +176,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
             return True
     if item.unit.kind == "bare" and _HAN.match(after) and item.comparator == "=" and item.hedge is None:
         return item.value is not None and item.value < 10**5 and item.number.magnitude == 1
+    if item.unit.kind == "bare" and after == "-" and raw[end + 1 : end + 2].isalpha():
+        return True
     if item.unit.kind == "bare" and after and after.isascii() and (after.isalpha() or after in "_"):
         return True
     return False

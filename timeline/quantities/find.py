@@ -13,11 +13,12 @@ from timeline.quantities.attach import Item, attach, join_parts
 from timeline.quantities.context import is_false_friend, ranked, said_items, without_overlaps
 from timeline.quantities.folding import fold
 from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
-from timeline.quantities.scan import propose
+from timeline.quantities.scan import Place, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import vocabulary
 
-_LINKS = re.compile(r"(?:https?://|www\.)[^\s，。）)」]+")
+_TIME_BEGINS = frozenset(" -天小周年个秒分钟星礼世昼多余半几季")
+_LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
 _GROWTH = re.compile(r"(?:增|涨|升|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$")
 _HIGHER = re.compile(r" ?(?:increase|growth|rise|higher|more|larger|jump|surge|greater)")
 
@@ -46,6 +47,8 @@ def find_quantities(
             continue
         if items and place.start < items[-1].end:
             continue
+        if starts and _in_date(low, place, starts):
+            continue
         if place.kind == "ordinal":
             item = ranked(low, raw, place)
             if item is not None:
@@ -63,6 +66,14 @@ def find_quantities(
     items = [i for i in without_overlaps(items) if not _is_taken(i, starts)]
     items = join_comparisons(low, items)
     return tuple(_quantity(text, low, i, document) for i in items)
+
+
+def _in_date(low: str, place: Place, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number is inside a date and no length of time follows it."""
+    at = bisect_right(taken, (place.start, 1 << 60)) - 1
+    if at < 0 or place.end > taken[at][1] or low[place.end : place.end + 1] in _TIME_BEGINS:
+        return False
+    return place.kind in ("digits", "han") and place.end - place.start < taken[at][1] - taken[at][0]
 
 
 def _is_taken(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
@@ -99,7 +110,7 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
     else:
         value = value if value is not None else Fraction(0)
         sets = allowed_sets(value, digits, scale, comparator, item.near)
-    if item.unit.key == "ratio" and item.value is not None and item.unit.kind == "measure":
+    if item.unit.dimension == "ratio" and item.value is not None and item.unit.kind == "measure":
         if _GROWTH.search(low, max(0, item.start - 16), item.start) or _HIGHER.match(low, item.end):
             sets = shifted(sets, Fraction(1))
             flags.add("growth")

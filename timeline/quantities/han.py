@@ -132,7 +132,7 @@ def _whole(text: str) -> Number | None:
             bare = not seen_section and number is None
             while parts and (parts[-1][1] < unit or (bare and parts[-1][1] <= unit)):
                 current += parts.pop()[0]
-            if current == 0:
+            if current == 0 and bare:
                 return None
             parts.append((current * unit, unit))
             section, number, last, zero, seen_section = Fraction(0), None, unit, False, False
@@ -144,8 +144,8 @@ def _whole(text: str) -> Number | None:
             return None
         tail = number * last / 10
     total = sum((p for p, _ in parts), Fraction(0)) + section + tail
-    if total == 0 and not (zero and len(tokens) == 1):
-        return None if number is None or number != 0 else Number(Fraction(0), number_digits)
+    if total == 0 and number_digits is None:
+        return Number(total, "0") if zero and len(tokens) == 1 else None
     return _shape(total, text, number_digits if len(tokens) > 1 else None, tokens)
 
 

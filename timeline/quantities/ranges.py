@@ -23,6 +23,7 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
 _SHARED = re.compile(r"(?:亿|万)")
 _SKIP = re.compile(r"(?:[了的是有为达到在]|(?<=[a-z]) (?:a|an|the))? ?$")
+_LOOSE = frozenset("了的是有为达到在")
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
 
 
@@ -42,13 +43,15 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
     gap = low[a.end : b.start]
     if len(gap) > 14 or a.bounds or b.bounds or a.value is None or b.value is None or a.unit.kind == "rank":
         return None
+    linked = _LINK.fullmatch(gap)
+    if not linked and not _AND.fullmatch(gap):
+        return None
     between = _BETWEEN.search(low, max(0, a.start - 24), a.start)
     among = _AMONG.match(low, b.end)
     if b.unit.key == "rooms" and a.unit.kind == "bare" and gap in ("与", "和", "到", "至"):
         b = replace(b, unit=a.unit, end=b.end - 1)
         among = _AMONG.match(low, b.end)
-    linked = _LINK.fullmatch(gap)
-    if not linked and not ((between or among) and _AND.fullmatch(gap)):
+    if not linked and not (between or among):
         return None
     if not _compatible(a, b):
         return None
@@ -140,9 +143,11 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     found = None
     for _ in range(2):
         at = start
-        skip = _SKIP.search(low, max(0, at - 6), at)
-        tries = [at] if skip is None or skip.start() == at else [at, _spaces(low, at), skip.start()]
-        hit = next((f for f in (vocab.before.before(low, t) for t in tries if t > 0) if f), None)
+        hit = vocab.before.before(low, at) if at else None
+        if hit is None and at and (low[at - 1] in _LOOSE or low[at - 1] == " "):
+            skip = _SKIP.search(low, max(0, at - 6), at)
+            tries = [_spaces(low, at), skip.start() if skip else at]
+            hit = next((f for f in (vocab.before.before(low, t) for t in tries if t > 0) if f), None)
         if hit is None or (hit[1].comparator == "=" and found):
             break
         if _half_word(low, hit[0], start) or (low[hit[0]] == "上" and hit[0] + 1 == start and low[start] not in "百千万亿"):

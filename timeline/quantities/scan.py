@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from timeline.quantities import words
 from timeline.quantities.han import CHARS, DIGITS, FINANCIAL, LARGE, MORE, SMALL, VAGUE, Number, plain, read_han
@@ -33,6 +33,9 @@ _WORDS = (
     rf"|(?<=point) \d++|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and \d{{1,2}}(?!\d))*+"
 )
 SCAN = re.compile(rf"(?P<n>{_RUN})|(?P<w>{_WORDS})")
+_HOT = re.compile(rf"[\d{CHARS}{VAGUE}个半½¼¾⅓⅔⅕⅛]|\.\d")
+_LATIN = re.compile(r"[a-z]+")
+_BEGINS = {*words.WORDS, *(t + o for t in words.TENS for o in words.WORDS), "a", "an", "point"}
 _MIXED = re.compile(
     rf"{_D} and (?:(?:an?|one|two|three|four) )?(?:half|halves|quarters?|thirds?|fifths?|eighths?|tenths?)(?![a-z])"
     rf"|{_D} ?(?:{_LARGE})(?![a-z])(?:{_SEP}(?:and )?(?:an? )?(?:{_WORD}|\d++(?= (?:{_LARGE})\b))|(?<=hundred) and \d{{1,2}}(?!\d))*+"
@@ -50,14 +53,15 @@ _NOT_A_FRACTION = re.compile(
 )
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
+_HOLDS = frozenset("第前负-至到~—元块毛角蚊成米零分约近")
+_FRACTION_MARKS = ("分", "又", " ")
 _POWER_AFTER = ("上", "近", "逾", "超", "过", "达")
 _PER = re.compile(r"([百千]?万[万亿]*)(?= *分 *之)")
 _OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
 _SIGN = re.compile(r"(?:(?<![\w\])%.～~—–-])(?<![\d%)\]元年月日] )[-−－] ?|(?<![a-z])(?:minus|negative) |[负] ?)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A number that was read: its place, and whether it is an ordinal, in words, or part of a hundred (百分之)."""
 
     start: int
@@ -69,14 +73,30 @@ class Place:
 
 def propose(low: str, raw: str, vocab: Vocabulary) -> Iterator[Place]:
     """Give the numbers of a folded text in order. low is the text in lower case, raw with its cases."""
-    pos, size = 0, len(low)
-    scan = SCAN.search
-    while pos < size:
-        match = scan(low, pos)
+    hot, scan = _HOT.search, SCAN.match
+    latin = [m.start() for m in _LATIN.finditer(low) if m[0] in _BEGINS]
+    latin.append(len(low))
+    pos, word = 0, 0
+    while True:
+        found = hot(low, pos, latin[word] + 1)
+        if found is None:
+            if latin[word] >= len(low):
+                return
+            start = latin[word]
+            word += 1
+            if start < pos:
+                continue
+        else:
+            start = found.start()
+        match = scan(low, start)
         if match is None:
-            return
-        start, end = match.span()
+            pos = start + 1
+            continue
+        end = match.end()
         if end - start > LIMIT * 3:
+            pos = end
+            continue
+        if end - start == 1 and low[start] in DIGITS and _idle(low, start, end, vocab):
             pos = end
             continue
         place = _digits_or_han(low, raw, start, end) if match.lastgroup == "n" else _in_words(low, start, end)
@@ -87,6 +107,14 @@ def propose(low: str, raw: str, vocab: Vocabulary) -> Iterator[Place]:
         pos = max(place.end, start + 1)
 
 
+def _idle(low: str, start: int, end: int, vocab: Vocabulary) -> bool:
+    """Whether a single Chinese digit stands in running text with nothing behind it that it could count."""
+    after, before = low[end : end + 1], low[start - 1 : start]
+    if after in vocab.starters or before in _HOLDS:
+        return False
+    return "一" <= after <= "鿿" or "一" <= before <= "鿿"
+
+
 def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     head = low[start]
     digit = head.isascii()
@@ -95,7 +123,7 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     if head in "半个":
         return Place(start, start + 1 + (head == "个"), Number(Fraction(1 + 2 * (head == "个"), 2)), "half")
     if digit:
-        special = _power(low, start) or _fraction(low, start) or _mixed(low, start)
+        special = _figures(low, start, low[start:end].rstrip(" "))
         if special:
             return _signed(low, special)
     run = low[start:end]
@@ -111,13 +139,27 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     if number is None:
         return None
     stop = start + used
-    part = _parts(low, start, stop, number)
+    part = _parts(low, start, stop, number) if low[stop : stop + 1] in _FRACTION_MARKS else None
     if part:
         return _signed(low, part)
     if digit and used and run[:used].replace(",", "").replace("，", "").replace(".", "").isdecimal():
         number, stop = _suffixed(low, raw, start, stop, number)
         return _signed(low, Place(start, stop, number, "digits"))
     return _signed(low, Place(start, stop, number, "han"))
+
+
+def _figures(low: str, start: int, run: str) -> Place | None:
+    """The forms of digits that go on with a slash, a power, or English words."""
+    after = low[start + len(run) : start + len(run) + 2]
+    if not after or after[0] not in "/^e " and not after[0].isalpha() and after[0] != "-":
+        return None
+    if after[0] in "/ ":
+        fraction = _fraction(low, start)
+        if fraction:
+            return fraction
+    if after[0] in "^e":
+        return _power(low, start) or _mixed(low, start)
+    return _mixed(low, start) if after.strip()[:1].isalpha() else None
 
 
 def _longest(run: str) -> tuple[Number | None, int]:
@@ -264,7 +306,7 @@ def _in_words(low: str, start: int, end: int) -> Place | None:
 
 def _signed(low: str, place: Place) -> Place:
     """Take a minus sign or 负 into the number."""
-    if place.number.value is None or place.start == 0:
+    if place.number.value is None or place.start == 0 or low[place.start - 1] not in "-−负 ":
         return place
     sign = _SIGN.search(low, max(0, place.start - 10), place.start)
     if sign is None:

@@ -101,6 +101,7 @@ class Vocabulary:
     after: Forms[Comparison]
     said: Forms[Said]
     friends: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    starters: frozenset[str] = frozenset()
 
 
 _CACHE: WeakKeyDictionary[Lexicon, Vocabulary] = WeakKeyDictionary()
@@ -163,6 +164,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     later = [(f, Comparison(e["key"], e["comparator"], bool(e.get("near")))) for e in before for f in e.get("after", ())]
     prefixed = [(f, _money(e)) for e in money for f in e.get("before", ())]
     prefixed += [(f, u) for f, u in words if u.kind == "money" and f.isascii() and u.factor == 1]
+    starters = {f[0].lower() for f, _ in (*words, *measure)} | set("又分个半点至到-~—–.,，%(（ ")
     return Vocabulary(
         Forms((f.lower(), u) for f, u in words),
         Forms([*symbols, *marks, *codes, *millions, *((c.lower(), u) for c, u in codes)]),
@@ -174,6 +176,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         Forms((f.lower(), c) for f, c in later),
         Forms(_said(lexicon)),
         _friends(lexicon),
+        frozenset(starters - set("abcdefghijklmnopqrstuvwxyz")),
     )
 
 
@@ -199,10 +202,12 @@ def _said(lexicon: Lexicon) -> Iterable[tuple[str, Said]]:
 
 
 def _friends(lexicon: Lexicon) -> dict[str, list[tuple[str, int]]]:
-    """Words that only look like numbers, by each character in them that a number could begin with."""
+    """Words that only look like numbers, by each two neighbouring characters of them (< marks the last one)."""
     index: dict[str, list[tuple[str, int]]] = {}
     for entry in _entries(lexicon, "false_friends"):
         for word in entry["forms"]:
-            for at, char in enumerate(word.lower()):
-                index.setdefault(char, []).append((word.lower(), at))
+            lower = word.lower()
+            for at in range(len(lower)):
+                pair = lower[at : at + 2] if at + 1 < len(lower) else "<" + lower[at - 1 : at + 1]
+                index.setdefault(pair, []).append((lower, at))
     return index
