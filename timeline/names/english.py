@@ -15,9 +15,13 @@ from timeline.names.tables import Tables, compile_tables, english_words
 
 LETTER = "A-Za-z\u00c0-\u024f"
 TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:[-.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
+    rf"(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:-(?=[A-Z0-9])|[.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
 )
 BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
+OFFICES = frozenset(
+    "Chief Executive Officer President Chairman Chairwoman Minister Professor Dr Mr Ms Mrs Secretary Senator Governor Mayor"
+    " Councillor Director Commissioner Chancellor Spokesman Spokeswoman CEO CFO COO CTO Analyst Economist Deputy Vice".split()
+)
 JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|van|von|der|al|bin|la|du) ")
 
 
@@ -33,13 +37,14 @@ class Word(NamedTuple):
 def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
     """Find the names of an English document. Places do not overlap and are sorted."""
     tables, text = compile_tables(lexicon), document.text
-    words = [word for word in split_words(text)]
+    words = list(split_words(text))
     shouting = headlines(document)
     firm = Counter(w.text for w in words if capital(w.text) and not w.opens and not inside(w, shouting))
     found = []
     for run in runs(text, words, tables):
-        for part in trim(text, run, tables, firm, shouting):
-            found.append(classify(text, part, tables))
+        for piece in at_titles(text, run, tables):
+            for part in trim(text, piece, tables, firm, shouting):
+                found.append(classify(text, part, tables))
     found += substances(text, words, tables, {w.text.lower() for w in words if capital(w.text)})
     return longest(settle(text, found))
 
@@ -65,7 +70,7 @@ def headlines(document: Document) -> list[tuple[int, int]]:
     places = []
     for sentence in document.sentences:
         if sentence.section in ("headline", "caption", "table"):
-            long = [w for w in re.findall(rf"[{LETTER}]{{4,}}", document.text[sentence.start : sentence.end])]
+            long = re.findall(rf"[{LETTER}]{{4,}}", document.text[sentence.start : sentence.end])
             if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.7 * len(long):
                 places.append((sentence.start, sentence.end))
     return places
@@ -148,6 +153,20 @@ def joined(
     if gap.strip() in ("of", "for", "of the", "for the"):
         return k if run[-1].text in heads else None
     return k if len(run) >= 1 and len(run) <= 2 and gap.strip() not in ("la",) and not run[0].opens else None
+
+
+def at_titles(text: str, run: list[Word], tables: Tables) -> Iterator[list[Word]]:
+    """Cut a run at the offices inside it: Acme Chief Executive Ann Lee is a firm and a person."""
+    if text[run[0].start : run[-1].end] in tables.known or run[-1].text in tables.words("institution", "en"):
+        yield run
+        return
+    piece: list[Word] = []
+    for word in run:
+        if word.text in OFFICES and piece and piece[-1].text not in OFFICES:
+            yield piece
+            piece = []
+        piece.append(word)
+    yield piece
 
 
 def trim(

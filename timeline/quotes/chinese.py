@@ -18,7 +18,7 @@ OCCASION = re.compile(
     r"(?:在|于)?([^，。；：、在于\n]{0,24}?(?:会上|大会上|会议上|论坛上|峰会上|仪式上|典礼上|电话会|说明会上|发布会上|记者会上|采访时|采访中|专访时|专访中|受访时|访谈中|演讲中|致辞中|报告中|年报中|财报中|研报中|公告中|声明中|公开信中|直播中|提问时))"
 )
 NOT_SAID = re.compile(
-    r"据说|所说|来说|虽说|小说|可以说|应该说|不如说|与其说|或者说|按说|话说|听说|传说|解说|说明|说法|说服|说不|说得|说到|说过|说起|说话|学说|再说|一说"
+    r"据说|如果说|比如说|一般来说|换句话说|也就是说|不得不说|说是|所说|来说|虽说|小说|可以说|应该说|不如说|与其说|或者说|按说|话说|听说|传说|解说|说明|说法|说服|说不|说得|说到|说过|说起|说话|学说|再说|一说"
     r"|名称|号称|简称|下称|全称|人称|被称|称之|称为|称作|称呼|称号|称赞|职称|俗称|统称|通称|对称|尊称|堪称|合称|别称|旧称|称得上|代称|昵称"
     r"|表示的|认为的|被认为|普遍认为|指出的|透露的|透露出|宣布的|介绍的|提到的|预计将?于|预计在|所称|所指|坦言的|称霸|相信的|承认的|称重|说唱|主张的"
 )
@@ -32,6 +32,11 @@ PRONOUN = re.compile(
     r"(?:^|[，。、；：,;:\s”」』]|但|而|不过|对此|同时|随后|其后|此外|另外|当时|会上|会后)(?:他|她|其|后者|前者)(?!们|国|它|他|余|中)"
 )
 SOURCE = re.compile(r"(?:根?据|按照?)([^，,。；：:]{0,24}?)({words})(?:显示|称|指出|中)?[，,：:]")
+FOLLOWED = re.compile(
+    r"([，,]?[^，,。：:“「！？\n]{1,40}(?:[，,][^，,。：:“「！？\n]{1,20})?)(?=[，,。：:\n]|$)"
+)
+FROM_NOW = re.compile(r"(?:为了|将|从|到|自)")
+GAPPED = ("回应", "解释", "提到", "谈到", "介绍", "评价", "透露", "说明", "给出", "回答", "答复")
 END = "。！？!?\n"
 
 
@@ -158,9 +163,9 @@ class Reader:
         speaker = self.subject(start, verb)
         if speaker is None:
             return start
+        if quote is not None and self.term_like(quote, verb):
+            quote = None
         if quote is not None and quote.start < end + 2:
-            if self.term_like(quote, verb):
-                return start
             self.add(quote.start, quote.end, speaker, verb.stance, verb[:2], start, end, direct=True)
             self.used.add(quote)
             return quote.end
@@ -188,20 +193,20 @@ class Reader:
     def content(self, verb: Verb, end: int) -> tuple[int, int] | None:
         """Where indirect speech begins and ends, if the verb introduces any."""
         text, at = self.text, verb.end
+        word = text[verb.start : verb.end]
         mark = re.compile(r"(?:了|过|道)?([：:，,])").match(text, at)
+        if (
+            re.search(r"[则份条的项]$", text[max(0, verb.start - 1) : verb.start])
+            and mark
+            and verb.form == "bound"
+        ):
+            return None
         if mark is None and verb.form in ("bound", "colon"):
-            mark = re.compile(r"[^，,。：:“「]{0,16}?([：:])").match(text, at)
-            if mark is None and not verb.form == "colon":
-                mark = (
-                    re.compile(r"(?:《[^》]*》|[^，,。：:“「]){0,10}?([，,])").match(text, at)
-                    if text[verb.start : verb.end] in ("告诉", "告知", "提到")
-                    else None
-                )
-            if (
-                mark is None
-                and text[verb.start : verb.end] in ("宣布",)
-                and re.match(r"[一-鿿]*?(?:为了|将|从|到|自)", text[at : at + 6])
-            ):
+            if word in GAPPED:
+                mark = re.compile(r"[^，,。：:“「]{0,30}?([：:])").match(text, at)
+            if mark is None and word in ("告诉", "告知", "提到", "谈到"):
+                mark = re.compile(r"(?:《[^》]*》|[^，,。：:“「]){0,12}?([，,])").match(text, at)
+            if mark is None and word == "宣布" and FROM_NOW.match(text, at):
                 return (at, end) if end - at > 10 else None
             if mark is None:
                 return None
@@ -267,14 +272,15 @@ class Reader:
 
     def follower(self, quote: Marked) -> Speaker | None:
         """Who is named as the speaker after the closing mark: “…。”她说。"""
-        rest = self.text[quote.end + 1 : quote.end + 60]
-        stop = re.search(r"[。！？\n“「]", rest)
-        rest = rest[: stop.start()] if stop else rest
-        verb = next((m for m in verbs(self.lexicon).finditer(rest)), None)
+        rest = FOLLOWED.match(self.text, quote.end + 1)
+        if rest is None:
+            return None
+        stretch = re.split(r"[，,]", rest[1])[-1]
+        verb = next((m for m in verbs(self.lexicon).finditer(stretch) if m.end() == len(stretch)), None)
         if verb is None:
             return None
-        base = quote.end + 1
-        return self.subject(base, Verb(base + verb.start(), base + verb.end(), "open", "asserted"))
+        base = rest.end(1) - len(stretch)
+        return self.subject(quote.end + 1, Verb(base + verb.start(), base + verb.end(), "open", "asserted"))
 
     def trailing(self, start: int, end: int) -> bool:
         """Whether a sentence only says who spoke the quotation before it."""
@@ -318,8 +324,14 @@ class Reader:
         clause = re.split(r"[，,；;]", prefix)[-1]
         if re.search(r"(?:本刊|本报|记者)(?:[一-鿿]{0,4})$", clause) and not self.named(start, verb.start):
             return None
-        if PRONOUN.search(prefix[-40:]) and not self.persons_after_pronoun(start, verb.start):
-            return self.people.note(self.people.pronoun(start), verb.start)
+        pronoun = self.last_pronoun(start, verb.start)
+        if pronoun is not None and not any(
+            n.type == "person" for n in self.people.between(pronoun, verb.start)
+        ):
+            return self.people.note(self.people.pronoun(pronoun), verb.start)
+        begin = verb.start - len(clause)
+        if any(word in clause for word in self.anonymous) and self.named(begin, verb.start) is None:
+            return self.people.note(NOBODY, verb.start)
         found = self.named(start, verb.start)
         if found is not None:
             return self.people.note(found, verb.start)
@@ -338,12 +350,11 @@ class Reader:
             )
         return None
 
-    def persons_after_pronoun(self, start: int, end: int) -> bool:
-        """Whether a person is named after the pronoun of a prefix."""
-        match = None
-        for match in PRONOUN.finditer(self.text, start, end):
-            pass
-        return match is not None and any(n.type == "person" for n in self.people.between(match.end(), end))
+    def last_pronoun(self, start: int, end: int) -> int | None:
+        """Where the last 他 or 她 stands in a stretch."""
+        base = max(start, end - 40)
+        found = [base + m.end() for m in PRONOUN.finditer(self.text[base:end])]
+        return found[-1] if found else None
 
     def named(self, start: int, end: int) -> Speaker | None:
         """The named subject in a stretch: the last person, else the organisation or product that acts."""
@@ -353,9 +364,11 @@ class Reader:
             for n in self.people.between(start, end)
             if not PREPOSED.search(text[max(start, n.start - 4) : n.start])
         ]
-        persons = [n for n in names if n.type == "person"]
+        outside = [n for n in names if not self.bracketed(n, start, end)] or names
+        persons = [n for n in outside if n.type == "person"]
         if persons:
             return of(persons[-1])
+        names = outside
         for name in reversed(names):
             if name.type in ("place", "work", "event"):
                 continue
@@ -365,6 +378,13 @@ class Reader:
             if name.type == "organisation" or name is names[0]:
                 return of(next((n for n in names if n.type == "organisation"), name))
         return None
+
+    def bracketed(self, name: Name, start: int, end: int) -> bool:
+        """Whether a name stands in round brackets that open and close before the verb."""
+        opened = max(self.text.rfind("（", start, name.start), self.text.rfind("(", start, name.start))
+        if opened < 0 or any(c in self.text[opened : name.start] for c in "）)"):
+            return False
+        return any(c in self.text[name.end : end] for c in "）)")
 
     def add(
         self,

@@ -19,7 +19,7 @@ OCCASION = re.compile(
 WHEN = r"(?: (?:on|last|late|earlier|early)? ?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| at the time| last (?:week|month|year)| later| then| on [A-Z][a-z]+ \d+| in (?:an?|the) [a-z ]{3,30}?| in [A-Z][a-z]+| again)?"
 OBJECT = r"(?: (?!that\b|it\b|he\b|she\b|they\b|we\b|there\b)(?:the |a |an |his |her |its |their )?[\w'’-]+(?: and [\w'’-]+)?)?"
 NOUN_BEFORE = re.compile(
-    r"\b(?:an?|the|its|his|her|their|this|that|of|to|in|with|by|no|any|our|annual|quarterly|is|are|was|were|be|been|being|being) $"
+    r"\b(?:[Aa]n?|the|its|his|her|their|this|that|of|to|in|with|by|no|any|our|annual|quarterly|is|are|was|were|be|been|being|being) $"
 )
 BUSINESS = re.compile(
     r"\b(?:[Tt]he|[Ii]ts) (?:company|group|firm|bank|drugmaker|carmaker|chipmaker|retailer|airline|utility|maker|manufacturer|developer|business|party|operator|charity|club)\b|^\W*(?:[Ii]t|[Ww]e)\b"
@@ -114,10 +114,14 @@ class Reader:
         stop = re.compile(r"[.;:!?]\s|[.\n\"“]|$").search(text, at)
         rest_end = min(stop.start() if stop else len(text), at + 160)
         rest = text[at:rest_end]
-        verb = self.verbs.search(rest)
+        verb = next((m for m in self.verbs.finditer(rest) if not NOUN_BEFORE.search(rest[: m.start()])), None)
         if verb is None or verb.start() > 110:
             return None
         lead = rest[: verb.start()].strip(" ,")
+        if re.match(
+            r"(?:and|but|which|who|as|while|although|though|because|so|or|in|on|at|to|for|with|from)\b", lead
+        ):
+            return None
         cue = (at + verb.start(), at + verb.end())
         if lead:
             subject = self.subject(at, cue[0])
@@ -237,6 +241,12 @@ class Reader:
                 at < reach
                 or any(m.start <= at < m.end for m in self.marked)
                 or NOUN_BEFORE.search(text, max(start, at - 12), at)
+            ):
+                continue
+            if (
+                text[max(start, at - 2) : at].strip()[-1:] in ('"', "”", "'", "’")
+                and text[at - 1] == " "
+                and not re.match(r"'s|’s", text[at - 3 : at])
             ):
                 continue
             if self.trails(match, start, end):
