@@ -11,7 +11,7 @@ from typing import Any
 from timeline.claims import lists, period, scope, stance, subject, tables
 from timeline.claims.frames import RELATIVE, Role, find_roles
 from timeline.claims.marks import Mark, Marked, folded, mark_sentences
-from timeline.claims.metric import Found, accepts, find_metric, head_noun, whole_of
+from timeline.claims.metric import Found, accepts, find_metric, head_noun, weak_metric, whole_of
 from timeline.claims.period import Time
 from timeline.claims.rows import negated
 from timeline.claims.subject import Topic
@@ -22,6 +22,8 @@ from timeline.model import Claim, Document, Name, Period, Quantity, Quote, Span,
 CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|around|roughly|or)?\s?$")
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
 STOCK_KEPT = ("time", "age", "rank", "ordinal")
+COMPARING = frozenset({"multiple_like", "multiple_of", "more_than", "less_than"})
+VAGUE_ONE = re.compile(r"^[一两二几半数这每]|^(?:an?|one|two|half|several|another)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class State:
     topic: Topic | None = None
     metric: Found | None = None
     segment: str | None = None
+    counted: dict[str, tuple[Found, str | None]] = field(default_factory=dict)
+    as_of: Time | None = None
     time: Time | None = None
     paragraph: int = -1
     sentence: int = -1
@@ -81,11 +85,11 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
     """The claims of one sentence; the state goes on to the next."""
     if marked.sentence.paragraph != state.paragraph:
         state.topic, state.metric, state.segment, state.last = None, None, None, None
-        state.time = state.main_time
+        state.time, state.counted = state.main_time, {}
         state.paragraph = marked.sentence.paragraph
     elif state.time is not None and not _over(state.time, context.document):
         state.time = state.main_time
-    state.last_at = -1
+    state.last_at, state.as_of = -1, None
     if state.topic is not None:
         state.topic = replace(state.topic, how="context")
     if state.time is not None:
@@ -103,11 +107,24 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
             _follow(marked, number, context, state)
         done = clause + 1
         claim = _claim(marked, mark, roles.get(mark.at), shared.get(mark.at), context, state)
-        claims.append(claim)
-        state.last, state.last_at = claim, mark.at
+        if not _idle(claim):
+            claims.append(claim)
+            state.last, state.last_at = claim, mark.at
     for number in range(done, len(marked.clauses) + 1):
         _follow(marked, number, context, state)
     return claims
+
+
+def _idle(claim: Claim) -> bool:
+    """Whether a number measures nothing: 一个, 几种, and a stretch of time that is not said to be that of anything."""
+    quantity = claim.quantity
+    if quantity.dimension in ("count", "number") and claim.metric_how != "context":
+        return bool(VAGUE_ONE.match(claim.text)) and len(claim.spans) < 2
+    if quantity.dimension in ("time", "age") and claim.metric_how == "unknown":
+        return quantity.unit in ("years", "months", "quarters", "decades") and not re.search(
+            r"\d", claim.text
+        )
+    return False
 
 
 def _follow(marked: Marked, clause: int, context: Context, state: State) -> None:
@@ -115,21 +132,40 @@ def _follow(marked: Marked, clause: int, context: Context, state: State) -> None
     start, end = marked.clause_span(clause)
     language = context.words.language
     metrics = marked.of("metric", start, end)
-    chosen = subject.clause_subject(marked, start, end, language, metrics[0].at if metrics else None)
+    chosen = subject.clause_subject(
+        marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None
+    )
     if language == "en":
         chosen = subject.apposed(marked, start) or chosen
-    if chosen is not None and not stance.is_source(marked, chosen):
+    if chosen is not None and _may_be_subject(marked, chosen, context):
         name = subject.named(chosen)
-        state.topic = Topic(name.canonical, name.key, "printed")
+        state.topic = Topic(name.canonical, name.key, "printed", name.type)
     elif context.main is not None and subject.anaphoric(marked.text[start:end], language):
-        state.topic = state.topic if state.topic and language == "en" else replace(context.main)
+        if state.topic is None or (language == "zh" and state.topic.type != "organisation"):
+            state.topic = context.main
     found = period.clause_time(marked, start, end, end, "flow", state.aside)
     if found is not None and _is_span(found.period):
         state.time = found
         if state.main_time is None and _over(found, context.document):
             state.main_time = replace(found, how="context")
-    for mark in marked.of("date", start, end):
+    for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
+        when = period.dated(mark)
+        if (
+            period.usable(when)
+            and when.period is not None
+            and (when.granularity == "day" or when.flags & {"open_start"})
+        ):
+            state.as_of = period.as_of(Time(when.period, when.granularity, "printed"))
         state.day = _news_day(mark, context.document) or state.day
+
+
+def _may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
+    """Whether a name is neither the paper's own nor that of a source."""
+    outlet = context.document.outlet or ""
+    name = subject.named(mark)
+    return not stance.is_source(marked, mark) and not (
+        outlet and (name.canonical in outlet or outlet in name.text)
+    )
 
 
 def _claim(
@@ -142,10 +178,10 @@ def _claim(
         return _converted(state.last, quantity)
     found = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
     found, inherited = _metric(marked, mark, found, role, context, state)
-    segment = _segment(marked, found, inherited, context, state)
-    topic = _topic(marked, mark, shared, found, start, end, context, state)
+    segment = _segment(marked, quantity, found, inherited, context, state)
+    topic = _topic(marked, mark, shared, found, role, context, state)
     basis, basis_text = scope.basis(marked, start, end, mark.at, context.words.language)
-    type_ = claim_type(quantity, role, found)
+    type_ = claim_type(quantity, role, found, weak_metric(marked, mark))
     time = _time(marked, mark, role, basis, found, shared, state)
     if type_ not in ("growth", "change") and not (role and role.role == "before"):
         basis, basis_text = None, None
@@ -158,6 +194,8 @@ def _claim(
     speaker, attitude = stance.speaker_and_stance(marked, mark, context.attributions, context.quotes, stances)
     if role is not None and role.direction == "down" and type_ in ("growth", "change"):
         quantity = negated(quantity)
+    if found.metric is not None and found.metric.unit and quantity.unit == "count":
+        quantity = replace(quantity, unit=found.metric.unit)
     claim = Claim(
         id=mark_id(context.document, quantity),
         document=context.document.id,
@@ -188,6 +226,8 @@ def _claim(
     if found.metric is not None or found.how != "unknown":
         if not (quantity.dimension in STOCK_KEPT and found.metric is None):
             state.metric, state.segment = found, segment
+            if not relative_unit(quantity):
+                state.counted[quantity.unit] = (found, segment)
     return claim
 
 
@@ -211,6 +251,11 @@ def _news_day(mark: Mark, document: Document) -> Time | None:
     if not timedelta(0) <= published - when.period.first <= timedelta(4):
         return None
     return Time(when.period, "day", "context")
+
+
+def relative_unit(quantity: Quantity) -> bool:
+    """Whether a number tells of a change or share rather than of an amount."""
+    return quantity.unit in RELATIVE
 
 
 def mark_id(document: Document, quantity: Quantity) -> str:
@@ -259,37 +304,54 @@ def _metric(
     """The metric found, or the one that the text goes on with, or the noun that is counted."""
     quantity = mark.value
     assert isinstance(quantity, Quantity)
-    relative = quantity.unit in RELATIVE
-    if found is not None and not (found.metric and found.metric.weak):
-        return found, False
-    earlier = [m for m in marked.of("metric", max(state.last_at, 0), mark.at) if _strong(m, quantity)]
-    if earlier and quantity.dimension not in STOCK_KEPT:
-        metric = earlier[-1].value
-        assert isinstance(metric, Metric)
-        return Found(metric.key, "printed", metric, earlier[-1]), False
-    known = state.metric
-    if known is not None and not (known.metric and known.metric.weak):
-        fits = known.metric is None or accepts(known.metric, quantity)
-        same = state.last is not None and state.last.quantity.unit == quantity.unit
-        same = same or (role is not None and role.role == "part")
-        if (
-            fits
-            and quantity.dimension not in STOCK_KEPT
-            and (relative or same or (known.metric is not None and quantity.dimension == "money"))
-        ):
-            how = known.how if state.last_at >= 0 and known.how != "unknown" else "context"
-            return replace(known, how=how), True
     if found is not None:
         return found, False
-    noun = None if quantity.dimension == "time" else head_noun(marked, mark, context.words)
+    relative = quantity.unit in RELATIVE
+    if quantity.dimension not in STOCK_KEPT:
+        earlier = [m for m in marked.of("metric", max(state.last_at, 0), mark.at) if _strong(m, quantity)]
+        if earlier and (role is not None or not relative):
+            metric = earlier[-1].value
+            assert isinstance(metric, Metric)
+            return Found(metric.key, "printed", metric, earlier[-1]), False
+        own = head_noun(marked, mark, context.words) if relative and role is None else None
+        if own:
+            return Found(own, "printed"), False
+        kept = _kept(quantity, relative, role, state)
+        if kept is not None:
+            return kept, True
+    weak = weak_metric(marked, mark)
+    if weak is not None and accepts(weak, quantity):
+        return Found(weak.key, "unknown", weak), False
+    noun = None if quantity.dimension in STOCK_KEPT else head_noun(marked, mark, context.words)
     if noun:
         return Found(noun, "printed"), False
     return Found(_fallback(quantity), "unknown"), False
 
 
+def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -> Found | None:
+    """The metric that the text goes on with: of the same sentence, of the last number of the same unit, or of the last."""
+    known, last = state.metric, state.last
+    fits = known is not None and (known.metric is None or accepts(known.metric, quantity))
+    here = state.last_at >= 0 and last is not None
+    if known is not None and fits and here and last is not None:
+        going_on = relative or last.quantity.unit in RELATIVE or last.quantity.unit == quantity.unit
+        if going_on or (role is not None and role.role == "part"):
+            return known if known.how != "unknown" else replace(known, how="context")
+    counted = state.counted.get(quantity.unit)
+    if counted is not None and not relative:
+        return replace(counted[0], how="context")
+    if (
+        known is not None
+        and fits
+        and (relative or (known.metric is not None and quantity.dimension == "money"))
+    ):
+        return replace(known, how="context")
+    return None
+
+
 def _strong(mark: Mark, quantity: Quantity) -> bool:
     assert isinstance(mark.value, Metric)
-    return not mark.value.weak and accepts(mark.value, quantity)
+    return accepts(mark.value, quantity)
 
 
 def _fallback(quantity: Quantity) -> str:
@@ -303,9 +365,12 @@ def _fallback(quantity: Quantity) -> str:
     return by_dimension.get(quantity.dimension, quantity.unit)
 
 
-def _segment(marked: Marked, found: Found, inherited: bool, context: Context, state: State) -> str | None:
+def _segment(
+    marked: Marked, quantity: Quantity, found: Found, inherited: bool, context: Context, state: State
+) -> str | None:
     if inherited:
-        return state.segment
+        counted = state.counted.get(quantity.unit)
+        return counted[1] if counted and counted[0].key == found.key else state.segment
     return scope.segment(marked, found.mark, found.metric, context.words.language)
 
 
@@ -314,23 +379,26 @@ def _topic(
     mark: Mark,
     shared: lists.Share | None,
     found: Found,
-    start: int,
-    end: int,
+    role: Role | None,
     context: Context,
     state: State,
 ) -> Topic | None:
     """The entity of the list, of the clause, of the sentence or paragraph so far, or of the article."""
     if shared is not None and shared.name is not None:
         name = subject.named(shared.name)
-        return Topic(name.canonical, name.key, "printed")
+        return Topic(name.canonical, name.key, "printed", name.type)
+    start, end = marked.clause_span(marked.clause_of(mark.at))
     group = subject.arm(marked, mark) if context.words.language == "en" else None
     if group is not None:
         return group
     at = found.mark.at if found.mark is not None and start <= found.mark.at < end else mark.at
-    own = subject.clause_subject(marked, start, max(at, mark.at), context.words.language, at)
-    if own is not None and not stance.is_source(marked, own):
+    stop = max(at, mark.at)
+    if role is not None and role.frame in COMPARING:
+        at = stop = role.at
+    own = subject.clause_subject(marked, start, stop, context.words.language, at, loose=state.topic is None)
+    if own is not None and _may_be_subject(marked, own, context):
         name = subject.named(own)
-        return Topic(name.canonical, name.key, "printed")
+        return Topic(name.canonical, name.key, "printed", name.type)
     return state.topic or context.main
 
 
@@ -358,9 +426,14 @@ def _time(
         if time is not None:
             return period.as_of(time)
         last = state.last
-        if last is not None and last.metric == found.key and last.period is not None and last.role != "before":
+        if (
+            last is not None
+            and last.metric == found.key
+            and last.period is not None
+            and last.role != "before"
+        ):
             return Time(last.period, last.granularity or "", "context")
-        return None
+        return state.as_of
     if time is None and kind == "day":
         return state.day
     if time is None and quantity.dimension not in ("time", "age"):
@@ -385,7 +458,7 @@ def _earlier(marked: Marked, mark: Mark, basis: Any, state: State) -> Time | Non
     return None
 
 
-def claim_type(quantity: Quantity, role: Role | None, found: Found) -> str:
+def claim_type(quantity: Quantity, role: Role | None, found: Found, weak: Metric | None = None) -> str:
     """Level, change, growth, share, rank, count, price or duration."""
     metric = found.metric
     if quantity.dimension in ("rank", "ordinal") or quantity.unit == "rank":
@@ -397,6 +470,8 @@ def claim_type(quantity: Quantity, role: Role | None, found: Found) -> str:
     if quantity.unit == "ratio":
         return "share" if quantity.value is not None and quantity.value < 1 else "growth"
     if quantity.dimension == "percent":
+        if weak is not None and weak.type is not None and weak.type != "rank":
+            return weak.type
         if metric is not None and metric.type in ("share", "growth"):
             return metric.type
         return "level" if metric is not None and metric.dimension == "percent" else "share"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Kind, Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.period import Time, dated, usable
 from timeline.claims.vocabulary import Metric
@@ -32,8 +32,8 @@ def distribute(marked: Marked, language: str) -> dict[int, Share]:
             continue
         first = numbers[0].at
         for kind in ("metric", "name", "date"):
-            members = [m for m in marked.of(kind, start, first) if kind != "date" or usable(dated(m))]  # type: ignore[arg-type]
-            if len(members) == len(numbers):
+            members = _listed(marked, start, first, kind, len(numbers))
+            if members:
                 for member, number in zip(members, numbers, strict=True):
                     found[number.at] = _share(member)
                 break
@@ -43,8 +43,23 @@ def distribute(marked: Marked, language: str) -> dict[int, Share]:
 def _reach(marked: Marked, at: int) -> tuple[int, int]:
     """From the last full stop before the word to the end of its clause (zh) or sentence."""
     start = max((c + 1 for c in marked.clauses if c < at and marked.text[c] in "。；;\n"), default=0)
-    end = next((c for c in marked.clauses if c > at and marked.text[c] in "，。；;\n"), len(marked.text))
+    end = next((c for c in marked.clauses if c > at and marked.text[c] in "，,。；;\n"), len(marked.text))
     return start, end
+
+
+JOINED = re.compile(r"[、，,\s]*(?:和|及|与|以及|and|or)?[\s]*(?:的)?(?:the )?")
+
+
+def _listed(marked: Marked, start: int, end: int, kind: Kind, count: int) -> list[Mark]:
+    """The last run of so many mentions of one kind that only commas and an "and" part."""
+    members = [m for m in marked.of(kind, start, end) if kind != "date" or usable(dated(m))]
+    runs: list[list[Mark]] = []
+    for member in members:
+        if runs and JOINED.fullmatch(marked.text[runs[-1][-1].at + 1 : member.at]):
+            runs[-1].append(member)
+        else:
+            runs.append([member])
+    return next((run for run in reversed(runs) if len(run) == count), [])
 
 
 def _share(member: Mark) -> Share:

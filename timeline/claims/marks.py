@@ -5,10 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from timeline.claims.patterns import DATE, METRIC, NAME, QUANTITY
+from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
 from timeline.claims.vocabulary import Basis, Metric, ScopeWord, Vocabulary
 from timeline.model import Document, Name, Quantity, Sentence, When
 from timeline.script import simplify
@@ -16,7 +16,7 @@ from timeline.script import simplify
 Kind = Literal["quantity", "metric", "name", "date"]
 CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
 CLAUSE_END = re.compile(
-    r"[，；;。！？!?\n]|,(?=\s)|\s[—–-]\s|[：:](?=[\s“\"「])|(?:\s(?:while|whereas|but)\s)"
+    r"[，；;。！？!?\n]|,(?!\d)|\s[—–-]\s|[：:](?=[\s“\"「])|(?:\s(?:while|whereas|but)\s)"
 )
 
 
@@ -46,6 +46,7 @@ class Marked:
     bases: tuple[tuple[int, int, Basis], ...]
     scopes: tuple[tuple[int, int, ScopeWord], ...]
     clauses: tuple[int, ...]
+    weak: tuple[tuple[int, int, Metric], ...] = ()
 
     def clause_of(self, at: int) -> int:
         """The number of the clause in which a place of the marked text lies."""
@@ -80,12 +81,17 @@ def mark_sentences(
 ) -> list[Marked]:
     """Mark every sentence of a document. text: the folded text."""
     found: list[tuple[int, int, Kind, Quantity | Metric | Name | When]] = []
-    found += [(q.start, q.end, "quantity", q) for q in quantities]
-    found += [(d.start, d.end, "date", d) for d in dates]
-    found += [(n.start, n.end, "name", n) for n in names]
-    found += [(start, end, "metric", metric) for start, end, metric in words.metrics.find(text)]
-    kept = _without_overlaps(found)
     bases, scopes = list(words.bases.find(text)), list(words.scopes.find(text))
+    spans = [(d.start, _end_of(d, bases), d) for d in dates]
+    found += [(q.start, q.end, "quantity", q) for q in quantities]
+    found += [(start, end, "date", when) for start, end, when in spans]
+    found += [(n.start, n.end, "name", n) for n in names]
+    open_text = _without(text, [(q.start, q.end) for q in quantities] + [(a, b) for a, b, _ in spans])
+    metrics = list(words.metrics.find(open_text))
+    found += [(start, end, "metric", metric) for start, end, metric in metrics if not metric.weak]
+    weak = [m for m in metrics if m[2].weak]
+    weak_starts = [w[0] for w in weak]
+    kept = _without_overlaps(found)
     starts = [k[0] for k in kept]
     base_starts, scope_starts = [b[0] for b in bases], [s[0] for s in scopes]
     marked = []
@@ -93,8 +99,29 @@ def mark_sentences(
         inside = kept[bisect.bisect_left(starts, sentence.start) : bisect.bisect_left(starts, sentence.end)]
         own_bases = bases[_between(base_starts, sentence)]
         own_scopes = scopes[_between(scope_starts, sentence)]
-        marked.append(_mark(sentence, text, inside, own_bases, own_scopes))
+        own_weak = weak[_between(weak_starts, sentence)]
+        marked.append(replace(_mark(sentence, text, inside, own_bases, own_scopes), weak=tuple(own_weak)))
     return marked
+
+
+def _end_of(when: When, bases: Sequence[tuple[int, int, Basis]]) -> int:
+    """Where a date ends, with the rest of the words of a basis that it opens (上年 in 上年同期)."""
+    place = bisect.bisect_left(bases, when.start, key=lambda b: b[1])
+    inside = [
+        b for b in bases[max(0, place - 1) : place + 3] if b[0] < when.end <= b[1] and when.start < b[1]
+    ]
+    return max([when.end, *(b[1] for b in inside if b[2].shift)])
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some stretches blanked, at the same offsets."""
+    pieces = []
+    place = 0
+    for start, end in sorted(spans):
+        if start >= place:
+            pieces += [text[place:start], "\x00" * (end - start)]
+            place = end
+    return "".join([*pieces, text[place:]])
 
 
 def _between(starts: list[int], sentence: Sentence) -> slice:
@@ -155,7 +182,8 @@ def _mark(
         pieces.append(text[place:start])
         offsets.extend(range(place, start))
         marks.append(Mark(kind, start, end, value, len(offsets)))
-        pieces.append(CHARACTERS[kind])
+        based = kind == "date" and any(b[0] < end and start < b[1] and b[2].shift for b in bases)
+        pieces.append(EARLIER if based else CHARACTERS[kind])
         offsets.append(start)
         place = end
     if place < sentence.end:

@@ -21,6 +21,7 @@ NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
 TAIL_ZH = re.compile(
     rf"([{HAN}a-z]{{2,12}}?)(?:已|已经|共|约|则|就|也|还|将|达|达到|为|有|是|至|到|了|增至|仅|近|超过|突破|升至|最高|合计)*[:：]?\s?$"
 )
+GROUP_ZH = re.compile(rf"^的([{HAN}]{{2,12}})(?<!增长)(?<!增速)(?<!增幅)(?<!降幅)(?<!比例)(?<!水平)")
 STOP_ZH = re.compile(
     r"^(?:的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|又|再|才|还|也|就|并|而|但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|已经|此前|随后)+"
 )
@@ -130,6 +131,10 @@ class Found:
     mark: Mark | None = None
 
 
+AMOUNTS = frozenset({"count", "number", "people", "mass", "energy", "volume", "power", "area"})
+BULK = frozenset({"mass", "volume", "energy", "power"})
+
+
 def accepts(metric: Metric, quantity: Quantity) -> bool:
     """Whether a number of this kind can be a value, a change or a share of the metric."""
     dimension = quantity.dimension
@@ -137,11 +142,9 @@ def accepts(metric: Metric, quantity: Quantity) -> bool:
         return metric.dimension != "money" or quantity.unit != "rank"
     if metric.dimension in ("any", dimension):
         return True
-    if dimension == "money" or metric.dimension in ("money", "percent"):
-        return False
-    if dimension in ("time", "age") or metric.dimension in ("time", "age"):
-        return False
-    return not (metric.dimension == "count" and dimension in ("length", "temperature", "speed"))
+    if metric.dimension == "count":
+        return dimension in AMOUNTS
+    return metric.dimension in BULK and dimension in BULK
 
 
 def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None) -> Found | None:
@@ -152,6 +155,16 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     if inside is not None and quantity.dimension not in ("money",):
         return Found(inside.key, "printed", inside)
     start, end = marked.clause_span(marked.clause_of(mark.at))
+    group = (
+        GROUP_ZH.match(marked.text[mark.at + 1 : end]) if quantity.dimension in ("percent", "ratio") else None
+    )
+    if group and words.language == "zh" and not marked.of("metric", start, mark.at):
+        noun = _cut(group[1])
+        if len(noun) > 1:
+            return Found(noun, "printed")
+    if quantity.dimension in ("rank", "ordinal"):
+        around = [m for m in marked.of("metric", start, end) if m.at < mark.at or m.at - mark.at < 6]
+        return Found(_metric(around[-1]).key, "printed", _metric(around[-1]), around[-1]) if around else None
     if role is not None and role.role == "share":
         return _shared(marked, mark, role, start, words.language)
     before = [m for m in marked.of("metric", start, mark.at) if accepts(_metric(m), quantity)]
@@ -165,27 +178,42 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
         if not before or after.at == mark.at + 1 or words.language == "en" or role is None:
             if not (role is not None and role.role == "share" and before):
                 return Found(metric.key, "printed", metric, after)
-    strong = [m for m in before if not _metric(m).weak] or before
-    if not strong:
+    if not before:
         return None
-    chosen = _nearest(marked, strong, mark, role, words.language)
+    chosen = _nearest(marked, before, mark, role, words.language)
     metric = _metric(chosen)
     return Found(metric.key, "printed", metric, chosen)
 
 
 def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -> Found | None:
     """What a share is a share of something as: a rate that the sentence names, or the metric before it."""
-    before = [m for m in marked.of("metric", start, mark.at) if not _metric(m).weak]
+    before = marked.of("metric", start, mark.at)
     if language == "zh":
         before = [m for m in before if m.at < role.at] or before
     else:
         rates = [m for m in marked.of("metric", start, len(marked.text)) if _metric(m).dimension == "percent"]
-        rates = [m for m in rates if not _metric(m).weak and m.at > mark.at]
+        rates = [m for m in rates if m.at > mark.at]
         if not before and rates:
             return Found(_metric(rates[0]).key, "printed", _metric(rates[0]), rates[0])
-    weak = [m for m in marked.of("metric", start, mark.at) if _metric(m).weak]
-    chosen = before or weak
-    return Found(_metric(chosen[-1]).key, "printed", _metric(chosen[-1]), chosen[-1]) if chosen else None
+    if before:
+        return Found(_metric(before[-1]).key, "printed", _metric(before[-1]), before[-1])
+    noun = _noun_before(marked.text[start : role.at]) if language == "zh" else None
+    return Found(noun, "printed") if noun else None
+
+
+def weak_metric(marked: Marked, mark: Mark) -> Metric | None:
+    """A word for any growth, share or amount that stands before the number in its clause."""
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    low = marked.offsets[start]
+    found = [w for w in marked.weak if low <= w[0] and w[1] <= mark.start]
+    return found[-1][2] if found else None
+
+
+def _noun_before(text: str) -> str | None:
+    """The noun at the end of a stretch of Chinese text."""
+    match = TAIL_ZH.search(text)
+    noun = STOP_ZH.sub("", match[1]) if match else ""
+    return noun[-8:] if len(noun) > 1 else None
 
 
 def whole_of(marked: Marked, mark: Mark, role: Role, language: str) -> str | None:
@@ -256,11 +284,9 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
         match = NOUN_ZH.match(rest)
         if match and not STOP_ZH.match(match[1]):
             return _cut(match[1])
-    match = TAIL_ZH.search(before)
-    if match:
-        noun = STOP_ZH.sub("", match[1])
-        if len(noun) > 1:
-            return noun[-6:]
+    noun = _noun_before(before)
+    if noun:
+        return noun
     if quantity.dimension == "count":
         match = NOUN_ZH.match(rest)
         return _cut(STOP_ZH.sub("", match[1])) or None if match else None

@@ -13,8 +13,8 @@ from typing import Any
 
 from timeline.script import simplify
 
-QUANTITY, METRIC, NAME, DATE = "\ue000", "\ue001", "\ue002", "\ue003"
-MARKS = {"m": METRIC, "n": NAME, "t": DATE}
+QUANTITY, METRIC, NAME, DATE, EARLIER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+MARKS = {"m": METRIC, "n": NAME, "t": f"[{DATE}{EARLIER}]", "p": EARLIER}
 STOP = "。；！？;!?\n"
 PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?\}([*?]?)")
 UP, DOWN = "up", "down"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.patterns import DATE
+from timeline.claims.patterns import DATE, EARLIER
 from timeline.model import How, Period, When
 
 LONG = ("month", "quarter", "half", "year", "range", "week", "fiscal", "decade")
@@ -55,7 +55,11 @@ def clause_time(
     A flow takes a period before it takes a day; a stock takes either.  aside: places of dates that belong to
     what a number is compared with.
     """
-    own = {m.at for m in marked.of("date", start, at) if not marked.of("quantity", m.at, at)} if level else set()
+    own = (
+        {m.at for m in marked.of("date", start, at) if not marked.of("quantity", m.at, at)}
+        if level
+        else set()
+    )
     dates = [m for m in marked.of("date", start, end) if m.at in own or m.at not in aside]
     dates = [m for m in dates if usable(dated(m))]
     if kind == "day":
@@ -72,7 +76,12 @@ def clause_time(
     return Time(when.period, when.granularity, how)
 
 
-SINCE_EN = re.compile(r"\b(?:before|since|than|from|until|by|above|below|over)\s(?:the\s)?(?:[a-z-]+\s){0,4}$")
+SINCE_EN = re.compile(
+    r"\b(?:before|since|than|from|until|by|above|below|over)\s(?:the\s)?(?:[a-z-]+\s){0,4}$"
+)
+
+
+COMPARED_ZH = re.compile(r"(?:比|较|比照|相比|对比|与|同|自|由|从|相较|高于|低于)$")
 
 
 def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> frozenset[int]:
@@ -85,8 +94,10 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
         bases = [b for b in marked.bases if b[0] < mark.end and mark.start < b[1]]
         clause = marked.clause_of(mark.at)
         near = [at for at in growths if marked.clause_of(at) == clause]
-        if (bases and (near or any(b[0] < mark.start for b in bases))) or (
-            language == "en" and near and min(near) < mark.at and SINCE_EN.search(marked.text[: mark.at])
+        if (
+            (bases and (near or any(b[0] < mark.start for b in bases)))
+            or (language == "zh" and near and COMPARED_ZH.search(marked.text[: mark.at]))
+            or (language == "en" and near and min(near) < mark.at and SINCE_EN.search(marked.text[: mark.at]))
         ):
             aside.add(mark.at)
     for at, role in roles.items():
@@ -97,8 +108,10 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
     return frozenset(aside)
 
 
-BESIDE_AFTER = re.compile(rf"^\s?(?:[（(])?(?:in |for |at |on |the )*{DATE}")
-BESIDE_BEFORE = re.compile(rf"{DATE}(?:的|为|是|度|,|，|仅|则|约|约为|仅为|in|of|\s|年|全年|同期)*$")
+BESIDE_AFTER = re.compile(rf"^\s?(?:[（(])?(?:in |for |at |on |the )*[{DATE}{EARLIER}]")
+BESIDE_BEFORE = re.compile(
+    rf"[{DATE}{EARLIER}](?:的|为|是|度|,|，|仅|则|约|约为|仅为|in|of|\s|年|全年|同期)*$"
+)
 
 
 def beside(marked: Marked, at: int) -> Mark | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from timeline.claims.marks import Mark, Marked
-from timeline.model import Quote, Stance
+from timeline.model import Name, Quote, Stance
 
 SOURCE_ZH = re.compile(
     r"^(?:的|最新|发布的|于|数据|今日|日前|\ue003)*(?:数据|报告|研报|统计|预测|估计|估算|研究|分析师|调查|认为|指出|测算|记者)"
@@ -17,9 +17,20 @@ SOURCE_EN = re.compile(
 )
 
 
+TITLED = re.compile(
+    r"^(?:[\u3400-\u9fff、兼/]{0,16}(?:师|席|总|长|官|监|理|人|员|家|裁|事|书记|创办人|O)|\s[a-z ]{0,40}|\s?[A-Za-z]{2,4})?\s?\ue002"
+)
+
+
 def is_source(marked: Marked, mark: Mark) -> bool:
     """Whether a name is that of who counted or reckons, and not of what is counted."""
     rest = marked.text[mark.at + 1 : mark.at + 24]
+    title = TITLED.match(rest)
+    if title:
+        at = mark.at + 1 + title.end() - 1
+        holder = next((m.value for m in marked.marks if m.at == at), None)
+        if isinstance(holder, Name) and holder.type == "person":
+            return True
     return bool(SOURCE_ZH.match(rest) or SOURCE_EN.match(rest))
 
 

@@ -37,6 +37,7 @@ class Topic:
     subject: str
     key: str
     how: How
+    type: str = "organisation"
 
 
 def named(mark: Mark) -> Name:
@@ -60,17 +61,20 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     for key in titled:
         counts[key] += 6
     best = counts.most_common(2)
-    if not best or (len(best) > 1 and best[0][1] < 1.25 * best[1][1]):
+    if not best or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
         return None
     return Topic(shown[best[0][0]], best[0][0], "context")
 
 
-def clause_subject(marked: Marked, start: int, end: int, language: str, metric_at: int | None) -> Mark | None:
+def clause_subject(
+    marked: Marked, start: int, end: int, language: str, metric_at: int | None, loose: bool = True
+) -> Mark | None:
     """The name that a clause is about: the one right before the metric, else the first that no preposition governs."""
     candidates = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]
     if not candidates:
         return None
     free = [m for m in candidates if not oblique(marked, m, start, language)]
+    free = [m for m in free if initial(marked, m, start, language)] or (free if loose else [])
     if metric_at is not None:
         near = [
             m
@@ -84,6 +88,30 @@ def clause_subject(marked: Marked, start: int, end: int, language: str, metric_a
         if owner and not free:
             return owner[-1]
     return free[0] if free else None
+
+
+INITIAL = {
+    "zh": re.compile(
+        r"(?:[\ue003\ue004]|而|但是|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|并且|以及|例如|比如|如果说|其|与此同时|截至|在|的|后|前|时|"
+        r"日前|近日|近期|对比|作为|再看|反观|相比之下|上述|分别|至于|关于|对于|提到|提及|谈到|谈及|说到|称|说|表示|透露|指出|来看|上|了|过|《|》|"
+        r"[\"“”「」『』‘’\s：:—、▌●（(0-9.])*"
+    ),
+    "en": re.compile(
+        r"(?:[\ue003\ue004]|and|but|while|yet|so|also|meanwhile|however|in|on|at|by|for|the|shares in|shares of|says|said|that|"
+        r"[a-z]+ly|last|overall|still|[\"“”‘’'\s:—–()-])*"
+    ),
+}
+TOPICAL_ZH = re.compile(
+    r"(?:提到|提及|谈到|谈及|说到|关于|对于|至于|透露|披露|介绍|让|使|使得|称|表示|宣布|显示|发现|看|推动|带动)(?:了|过)?$"
+)
+
+
+def initial(marked: Marked, mark: Mark, start: int, language: str) -> bool:
+    """Whether a name opens its clause, or is what a verb of saying turns to (提到了元宝的表现)."""
+    before = marked.text[start : mark.at]
+    if INITIAL[language].fullmatch(before):
+        return True
+    return language == "zh" and TOPICAL_ZH.search(before) is not None
 
 
 def oblique(marked: Marked, mark: Mark, start: int, language: str) -> bool:
@@ -116,7 +144,11 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
         return None
     at = mark.at + 1 + match.start(1)
     name = next((named(m) for m in marked.marks if m.at == at and m.kind == "name"), None)
-    return Topic(name.canonical, name.key, "printed") if name else Topic(match[1], match[1], "printed")
+    return (
+        Topic(name.canonical, name.key, "printed", name.type)
+        if name
+        else Topic(match[1], match[1], "printed", "group")
+    )
 
 
 def apposed(marked: Marked, start: int) -> Mark | None:

@@ -24,6 +24,7 @@ class Metric:
     type: str | None = None
     weak: bool = False
     segment: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
         entry.get("type"),
         bool(entry.get("weak", False)),
         entry.get("segment"),
+        entry.get("unit"),
     )
 
 
