@@ -4,8 +4,9 @@ usage: python bench/extract.py [--characters N] [--runs N] [--alone]
 
 The text is the corpora beside the repository, one language at a time, cut to whole articles. Characters a
 second on one core: dates found and resolved and quantities with their intervals, median of the runs; peers
-through the scorer's own stopwatch (the faster of article by article and sentence by sentence) on the same text. Bars: 0.7
-million characters a second in both languages, 2.5 × JioNLP, 80 × Recognizers in Chinese and 150 × in English.
+through the scorer's own stopwatch (the faster of article by article and sentence by sentence) on the same
+text. Bars: 0.7 million characters a second in both languages, 2.5 × JioNLP, 80 × Recognizers in Chinese and
+150 × in English.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 usage: python bench/suites.py [--only REGEX] [--alone] [--misses FILE]
 
-Per suite: its cases, how many of ours have exactly the expected spans, how many exactly an expected value, and
-the share of right values among the cases that are not disputed, beside each peer on the same cases. All are
-scored by one scorer and one set of rules; alternative readings do not count in our favour. Disputed are the cases that
-the scorer's own list leaves out and those of bench/disputed.yaml. --alone runs no peer. --misses writes our
-misses as JSON lines. Each peer is installed once into an environment of its own.
+Per suite: its cases, how many of ours have exactly the expected spans, how many exactly an expected value,
+and the share of right values among the cases that are not disputed, beside each peer on the same cases. All
+are scored by one scorer and one set of rules; alternative readings do not count in our favour. Disputed are
+the cases that the scorer's own list leaves out and those of bench/disputed.yaml. --alone runs no peer.
+--misses writes our misses as JSON lines. Each peer is installed once into an environment of its own.
 """
 
 from __future__ import annotations
