@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from timeline.quantities.han import Number, read_han
 from timeline.quantities.scan import Place, is_financial
-from timeline.quantities.units import convert
 from timeline.quantities.vocabulary import Unit, Vocabulary
 from timeline.quantities.words import LARGE
 
 _HALF_MORE = re.compile(r"个半(?=[小钟月星礼世])")
 _OF_UNIT = re.compile(r" (?:of )?(?:an? |the )?")
-_MORE = re.compile(r" (?:more|extra|additional|fewer|further|consecutive|straight|full|whole|short|long)(?= )")
+_MORE = re.compile(
+    r" (?:more|extra|additional|fewer|further|consecutive|straight|full|whole|short|long)(?= )"
+)
 _SEVERAL_TIMES = re.compile(r" ?个 ?([百千]?[万亿])(?!一)")
 _BEHIND = re.compile(r" (thousand|million|billion|trillion)(?![a-z])")
 COUNT = Unit("count", "count", kind="bare")
@@ -23,12 +24,95 @@ RATIO = Unit("ratio", "ratio", kind="fraction")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NOUN = re.compile(r"[ -]([a-z]{3,}(?:-[a-z]+)*)(?: ([a-z]{3,}(?:-[a-z]+)*))?(?: ([a-z]{3,}))?")
 _NOT_NOUN = frozenset(
-    "was has its this his thus across plus versus less unless always perhaps besides towards does goes says ones "
-    "is as us yes others sales times others earns rises falls drops gains loses grows pays costs takes makes makes "
-    "gives remains means others afterwards regardless business process access congress press series news loss "
-    "basis analysis previous various serious former second first third per and the for from with than that were are".split()
+    [
+        "was",
+        "has",
+        "its",
+        "this",
+        "his",
+        "thus",
+        "across",
+        "plus",
+        "versus",
+        "less",
+        "unless",
+        "always",
+        "perhaps",
+        "besides",
+        "towards",
+        "does",
+        "goes",
+        "says",
+        "ones",
+        "is",
+        "as",
+        "us",
+        "yes",
+        "others",
+        "sales",
+        "times",
+        "others",
+        "earns",
+        "rises",
+        "falls",
+        "drops",
+        "gains",
+        "loses",
+        "grows",
+        "pays",
+        "costs",
+        "takes",
+        "makes",
+        "makes",
+        "gives",
+        "remains",
+        "means",
+        "others",
+        "afterwards",
+        "regardless",
+        "business",
+        "process",
+        "access",
+        "congress",
+        "press",
+        "series",
+        "news",
+        "loss",
+        "basis",
+        "analysis",
+        "previous",
+        "various",
+        "serious",
+        "former",
+        "second",
+        "first",
+        "third",
+        "per",
+        "and",
+        "the",
+        "for",
+        "from",
+        "with",
+        "than",
+        "that",
+        "were",
+        "are",
+    ]
 )
-_IRREGULAR = frozenset("people men women children staff personnel aircraft households patients users".split())
+_IRREGULAR = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "staff",
+        "personnel",
+        "aircraft",
+        "households",
+        "patients",
+        "users",
+    ]
+)
 _PUNCTUATION = "，。；、：！？“”「」『』（）()《》\n,.;:!?\"'|"
 _NEXT_AMOUNT = re.compile(r" ?\d")
 _SEVERAL = frozenset(["time", "count", "ratio", "money", "percent", "percentage_point"])
@@ -116,7 +200,9 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
 
 def _alone(low: str, start: int, end: int) -> bool:
     """Whether the text is this amount and at most a comparator."""
-    return len(low) < 24 and not low[end:].strip(" 。，以上下左右") and not any(c.isdigit() for c in low[:start])
+    return (
+        len(low) < 24 and not low[end:].strip(" 。，以上下左右") and not any(c.isdigit() for c in low[:start])
+    )
 
 
 def _magnitude_behind(low: str, number: Number, found: tuple[int, Unit]) -> tuple[Number, tuple[int, Unit]]:
@@ -127,15 +213,23 @@ def _magnitude_behind(low: str, number: Number, found: tuple[int, Unit]) -> tupl
     return _times(number, Fraction(LARGE[match[1]])), (match.end(), found[1])
 
 
-def _item(start: int, end: int, place: Place, number: Number, unit: Unit, flags: frozenset[str], prefixed: bool) -> Item:
+def _item(
+    start: int, end: int, place: Place, number: Number, unit: Unit, flags: frozenset[str], prefixed: bool
+) -> Item:
     factor = unit.factor
     if unit.discount and number.value is not None:  # 八折 is 80 percent, 75折 is 75 percent, 半折 is half
-        factor = Fraction(100) if place.kind == "half" else Fraction(10) if abs(number.value) < 11 else Fraction(1)
-    if factor == 1:
-        ends = number.value, number.low, number.high
-        return Item(start, end, place, number, unit, *ends, number.scale, prefixed, flags, hedge=number.hedge)
-    scaled = [None if v is None else v * factor for v in (number.value, number.low, number.high)]
-    return Item(start, end, place, number, unit, *scaled, number.scale * factor, prefixed, flags, hedge=number.hedge)
+        factor = (
+            Fraction(100) if place.kind == "half" else Fraction(10) if abs(number.value) < 11 else Fraction(1)
+        )
+    value, low, high, scale = number.value, number.low, number.high, number.scale
+    if factor != 1:
+        value = None if value is None else value * factor
+        low = None if low is None else low * factor
+        high = None if high is None else high * factor
+        scale *= factor
+    return Item(
+        start, end, place, number, unit, value, low, high, scale, prefixed, flags, hedge=number.hedge
+    )  # fmt: skip
 
 
 def _times(number: Number, factor: Fraction) -> Number:
@@ -158,7 +252,9 @@ def _prefix(low: str, raw: str, start: int, vocab: Vocabulary) -> tuple[int, Uni
     return found or vocab.prefixes.before(low, at)
 
 
-def _unit(low: str, raw: str, end: int, vocab: Vocabulary, prefixed: bool, place: Place) -> tuple[int, Unit] | None:
+def _unit(
+    low: str, raw: str, end: int, vocab: Vocabulary, prefixed: bool, place: Place
+) -> tuple[int, Unit] | None:
     """The longest unit at `end`, a space or a bracket between allowed."""
     at = end
     while at < len(low) and at - end < 4 and low[at] == " ":
@@ -206,7 +302,9 @@ def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary, form: str) -> Uni
     return unit
 
 
-def _misread(low: str, raw: str, end: int, at: int, stop: int, unit: Unit, prefixed: bool, place: Place) -> bool:
+def _misread(
+    low: str, raw: str, end: int, at: int, stop: int, unit: Unit, prefixed: bool, place: Place
+) -> bool:
     """Whether a unit's letters belong to another word, or its reading needs what is not there."""
     form = low[at:stop]
     after = low[stop : stop + 1]
@@ -243,72 +341,11 @@ def _english_noun(low: str, end: int, vocab: Vocabulary) -> str | None:
 
 def _half(low: str, item: Item) -> Item:
     """两米半, 三斤半: half a printed unit more."""
-    if item.unit.kind in ("measure", "money") and low[item.end : item.end + 1] == "半" and item.value is not None:
+    if (
+        item.unit.kind in ("measure", "money")
+        and low[item.end : item.end + 1] == "半"
+        and item.value is not None
+    ):
         value = item.value + item.unit.factor / 2
         return replace(item, end=item.end + 1, value=value, number=replace(item.number, digits=None))
     return item
-
-
-def join_parts(low: str, items: list[Item]) -> list[Item]:
-    """Add up the parts of one quantity: 5 feet 2 inches, 123元1角1分, 3 dollars 50 cents, 三斤五两, 一块二."""
-    out: list[Item] = []
-    for item in items:
-        joined = _joined(low, out[-1], item) if out else None
-        if joined:
-            out[-1] = joined
-        else:
-            out.append(item)
-    return out
-
-
-_GAP = re.compile(r"(?:,? ?and |, ?(?:and )?| |零|又|)$")
-
-
-def _joined(low: str, head: Item, tail: Item) -> Item | None:
-    gap = low[head.end : tail.start]
-    if head.value is None or tail.value is None or tail.value < 0 or len(gap) > 6 or not _GAP.fullmatch(gap):
-        return None
-    if head.unit.kind not in ("measure", "money") or head.unit.kind == "bare" or head.prefixed and tail.prefixed:
-        return None
-    value = None
-    if tail.unit.kind == head.unit.kind == "measure" and tail.unit.dimension == head.unit.dimension:
-        if head.unit.dimension in ("length", "mass", "time", "volume", "age") and head.unit.key != tail.unit.key:
-            more = convert(tail.value, tail.unit.key, head.unit.key, tail.unit.pint, head.unit.pint)
-            if more is not None and 0 <= more < max(1, 6 * head.unit.factor):
-                value = head.value + more
-    elif tail.unit.kind == head.unit.kind == "money" and "," not in gap:
-        if tail.unit.factor < 1 and tail.unit.factor < head.unit.factor and tail.value < head.unit.factor:
-            value = head.value + tail.value
-    elif tail.unit.kind == "fraction" and " and" in gap and tail.value < 1 and head.unit.kind == "measure":
-        value = head.value + tail.value * head.unit.factor
-    elif tail.unit.kind == "bare" and "," not in gap:
-        value = _shorthand(low, head, tail, gap)
-    if value is None:
-        return None
-    last = tail.unit.factor if tail.unit.kind == "money" else tail.last
-    return replace(
-        head, end=tail.end, value=value, number=replace(head.number, digits=None), scale=Fraction(1), last=last
-    )
-
-
-def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
-    """一块二 is 1.2, 三米九 3.9, 20 rupees 43 is 20.43, 1 hour thirty 90 minutes."""
-    digits = tail.number.digits
-    if head.value is None or digits is None or not digits.isdecimal() or tail.value is None:
-        return None
-    if gap in ("", "零", " ") and tail.place.kind == "han" and len(digits) <= 2 and tail.value < 10:
-        tight = gap != " " or head.unit.key == "percent"
-        if head.unit.dimension in ("money", "length", "mass", "percent") and tight and head.unit.pint != "percent":
-            follows = low[tail.end : tail.end + 1]
-            if (not follows.isalnum() or follows in "至到") and head.unit.factor != Fraction(1, 100):
-                zero = gap == "零" or low[tail.start] in "零〇"
-                return head.value + tail.value * (head.last or head.unit.factor) / (100 if zero else 10)
-        return None
-    if gap.strip() in ("", "and") and gap and tail.place.kind in ("digits", "words") and not head.prefixed or gap in (" and ", " "):
-        follows = low[tail.end : tail.end + 2]
-        if head.unit.kind == "money" and tail.value < 100 and head.unit.factor == 1 and head.number.magnitude == 1:
-            if not re.match(r"[ -]?[a-z%\d]", follows) or follows[:1] in (".", ",", ""):
-                return head.value + tail.value / 100
-        if head.unit.key == "hours" and tail.value < 60 and not re.match(r"[ -]?[a-z%\d]", follows):
-            return head.value + tail.value / 60
-    return None

@@ -11,14 +11,78 @@ from timeline.quantities.attach import RANK, Item
 from timeline.quantities.han import LARGE, SMALL, Number
 from timeline.quantities.scan import Place
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
+from timeline.quantities.words import PARTS
 
 _TOKEN_BEFORE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.]*$")
 _TITLE = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]+|[A-Z]+[a-z]*|[a-z]+[A-Z]\w*) $")
 _NO_TITLE = frozenset(
-    "In At By Of The From To Over Than Only About Some With And Or For On Under Between Nearly Almost Around "
-    "Roughly Up Its Their His Her Our All These Those Those At Is Was Were Are Has Have Had But Just More Less "
-    "Another Even Still After Before Since Until Among Within USD EUR GBP RMB HKD CNY JPY NT US".split()
+    [
+        "In",
+        "At",
+        "By",
+        "Of",
+        "The",
+        "From",
+        "To",
+        "Over",
+        "Than",
+        "Only",
+        "About",
+        "Some",
+        "With",
+        "And",
+        "Or",
+        "For",
+        "On",
+        "Under",
+        "Between",
+        "Nearly",
+        "Almost",
+        "Around",
+        "Roughly",
+        "Up",
+        "Its",
+        "Their",
+        "His",
+        "Her",
+        "Our",
+        "All",
+        "These",
+        "Those",
+        "Those",
+        "At",
+        "Is",
+        "Was",
+        "Were",
+        "Are",
+        "Has",
+        "Have",
+        "Had",
+        "But",
+        "Just",
+        "More",
+        "Less",
+        "Another",
+        "Even",
+        "Still",
+        "After",
+        "Before",
+        "Since",
+        "Until",
+        "Among",
+        "Within",
+        "USD",
+        "EUR",
+        "GBP",
+        "RMB",
+        "HKD",
+        "CNY",
+        "JPY",
+        "NT",
+        "US",
+    ]
 )
+_ENCODED = re.compile(r"[A-Za-z0-9]")
 _PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
 _HAN = re.compile(r"[一-鿿]")
 _NUMBERED = re.compile(r"第 ?$")
@@ -28,7 +92,9 @@ _TH = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _TOP = re.compile(r"(?<![a-z])top[ -]?$")
 _NUMBER_SIGN = re.compile(r"(?<![a-z])(?:no\.?|number|#|ranked|rank) ?$")
 _RANK_TAIL = re.compile(r" ?(?:名|位|大|强|甲|席)")
-_LARGEST = re.compile(r"[ -](?:largest|biggest|highest|best|most \w+|fastest|longest|place|spot|position|ranked)")
+_LARGEST = re.compile(
+    r"[ -](?:largest|biggest|highest|best|most \w+|fastest|longest|place|spot|position|ranked)"
+)
 
 
 def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item | None:
@@ -119,7 +185,10 @@ def _said(start: int, end: int, said: Said) -> Item:
 
 def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: bool = False) -> bool:
     """Whether a place lies in a word of the false friends; numbered: it follows 第, which only words with 第 hold."""
-    pairs = vocab.friends.get(low[start : start + 2], ()), vocab.friends.get("<" + low[start - 1 : start + 1], ())
+    pairs = (
+        vocab.friends.get(low[start : start + 2], ()),
+        vocab.friends.get("<" + low[start - 1 : start + 1], ()),
+    )
     for word, at in (*pairs[0], *pairs[1]):
         if numbered and word[0] != "第":
             continue
@@ -146,8 +215,10 @@ def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
     if kind == "han":
         return _han_in_word(low, item, start, end)
     if kind == "words":
-        return item.unit.kind == "bare" and low[start:end] in ("one", "single", "ten") and len(low.strip()) > 6
-    if kind == "fraction" and item.unit.kind == "fraction" and low[start:end] in ("quarter", "quarters", "half", "halves"):
+        return (
+            item.unit.kind == "bare" and low[start:end] in ("one", "single", "ten") and len(low.strip()) > 6
+        )
+    if kind == "fraction" and item.unit.kind == "fraction" and low[start:end] in PARTS:
         return low[start:end] != "half" or bool(_PERIOD_HALF.search(low, max(0, start - 12), start))
     return False
 
@@ -156,13 +227,13 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
     before, after = raw[start - 1 : start], raw[end : end + 1]
     if item.prefixed:
         return False
-    if before and (before.isascii() and before.isalpha() or before in "_#@&"):
+    if before and ((before.isascii() and before.isalpha()) or before in "_#@&"):
         return True
     if before in ("-", "–", ".", "/") and start > 1 and raw[start - 2].isascii() and raw[start - 2].isalnum():
         token = _TOKEN_BEFORE.search(raw, max(0, start - 24), start - 1)
         if token and token[0][0].isalpha():
             return True
-    if before == "%" or (item.unit.key == "percent" and raw[item.end - 1] == "%" and raw[item.end : item.end + 1].isalnum() and raw[item.end].isascii()):
+    if before == "%" or (raw[item.end - 1] == "%" and _ENCODED.match(raw, item.end)):
         return True
     if before in (".", ":") and start > 1 and raw[start - 2].isdigit():
         return True
@@ -170,7 +241,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         return True
     if item.unit.kind == "bare" and item.comparator == "=":
         title = _TITLE.search(raw, max(0, start - 24), start)
-        if title and title[1] not in _NO_TITLE and item.value is not None and item.value < 1000 and "," not in low[start:end]:
+        small = item.value is not None and item.value < 1000 and "," not in low[start:end]
+        if title and small and title[1] not in _NO_TITLE:
             return True
         if low[start] == "0" and end - start > 1 and low[start + 1].isdigit():
             return True

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
-from timeline.quantities.attach import Item, attach, join_parts
+from timeline.quantities.attach import Item, attach
+from timeline.quantities.compounds import join_parts
 from timeline.quantities.context import is_false_friend, ranked, said_items, without_overlaps
 from timeline.quantities.folding import fold
 from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
@@ -19,7 +20,9 @@ from timeline.quantities.vocabulary import vocabulary
 
 _TIME_BEGINS = frozenset(" -天小周年个秒分钟星礼世昼多余半几季")
 _LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
-_GROWTH = re.compile(r"(?:增|涨|升|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$")
+_GROWTH = re.compile(
+    r"(?:增|涨|升|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$"
+)
 _HIGHER = re.compile(r" ?(?:increase|growth|rise|higher|more|larger|jump|surge|greater)")
 
 
@@ -43,7 +46,7 @@ def find_quantities(
     items: list[Item] = []
     links = [m.span() for m in _LINKS.finditer(low)]
     for place in propose(low, raw, vocab):
-        if links and any(s <= place.start < e for s, e in links[max(0, bisect_right(links, (place.start, 1 << 60)) - 1) :][:1]):
+        if links and _inside(place.start, links):
             continue
         if items and place.start < items[-1].end:
             continue
@@ -66,6 +69,11 @@ def find_quantities(
     items = [i for i in without_overlaps(items) if not _is_taken(i, starts)]
     items = join_comparisons(low, items)
     return tuple(_quantity(text, low, i, document) for i in items)
+
+
+def _inside(pos: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (pos, 1 << 60)) - 1
+    return at >= 0 and pos < spans[at][1]
 
 
 def _in_date(low: str, place: Place, taken: Sequence[tuple[int, int]]) -> bool:
@@ -136,5 +144,3 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
         hedge=item.hedge,
         flags=frozenset(flags),
     )
-
-

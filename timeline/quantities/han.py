@@ -18,10 +18,14 @@ MORE = "多余来"
 CHARS = "".join(dict.fromkeys([*DIGITS, *TENS, *SMALL, *LARGE]))
 FINANCIAL = "壹贰叁肆伍陆柒捌玖参拾佰仟"
 _TOKEN = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?|\.\d+|.")
-_PAIR = re.compile(r"(?<![零〇一二三四五六七八九])(?:一二|[一二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九点])")
+_PAIR = re.compile(
+    r"(?<![零〇一二三四五六七八九])(?:一二|[一二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九点])"
+)
 
 
-_SPACED = re.compile(r"\.\d+\D* +[\d一二三四五六七八九]|[零一二三四五六七八九] +[零一二三四五六七八九]|[万亿] +\d+[万亿]")
+_SPACED = re.compile(
+    r"\.\d+\D* +[\d一二三四五六七八九]|[零一二三四五六七八九] +[零一二三四五六七八九]|[万亿] +\d+[万亿]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,15 @@ def _vague(text: str) -> Number | None:
                 return None
             factor *= {**SMALL, **LARGE}[c]
         low, high = (2, 10) if base else (2, 10)
-        return Number(None, None, Fraction(factor), Fraction(1), Fraction(low * factor), Fraction(high * factor), "several")
+        return Number(
+            None,
+            None,
+            Fraction(factor),
+            Fraction(1),
+            Fraction(low * factor),
+            Fraction(high * factor),
+            "several",
+        )
     read = _whole(base) if "点" not in base else _decimal(*base.split("点", 1))
     if read is None or read.value is None or read.digits is None:
         return None
@@ -195,4 +207,6 @@ def _vague(text: str) -> Number | None:
         step = 10 * read.scale
     least = step / 10 if digit else Fraction(0)
     hedge = "teens" if digit else "odd"
-    return Number(read.value, read.digits, read.scale, read.magnitude, read.value + least, read.value + step, hedge)
+    return Number(
+        read.value, read.digits, read.scale, read.magnitude, read.value + least, read.value + step, hedge
+    )

@@ -21,7 +21,6 @@ _CHANGE = re.compile(
     r"tumbl\w*|edg\w*|revis\w*|hik\w*|boost\w*|trimm?\w*)(?: \w+){0,3}? $|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
 )
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
-_SHARED = re.compile(r"(?:亿|万)")
 _SKIP = re.compile(r"(?:[了的是有为达到在]|(?<=[a-z]) (?:a|an|the))? ?$")
 _LOOSE = frozenset("了的是有为达到在")
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
@@ -62,9 +61,10 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
         clause = before[: start_from.start()] if start_from else before
         if _CHANGE.search(clause):
             return None
-    unit = b.unit if a.unit.kind == "bare" or (a.unit.dimension == "count" and b.unit.dimension != "count") else a.unit
-    first = _first_value(a, b, unit)
-    if first >= b.value and not (a.value == b.value):
+    bare = a.unit.kind == "bare" or (a.unit.dimension == "count" and b.unit.dimension != "count")
+    unit = b.unit if bare else a.unit
+    first = _first_value(a, b)
+    if b.value is None or first >= b.value:
         return None
     if a.unit.kind == b.unit.kind == "bare" and word in ("-", "–") and _looks_like_score(low, a, b):
         return None
@@ -93,10 +93,12 @@ def join_odds(low: str, items: list[Item]) -> list[Item]:
         if (
             a is not None and a.value is not None and item.value is not None and _ODDS.fullmatch(gap)
             and a.unit.kind == "bare" and item.unit.kind in ("bare", "noun") and a.value.denominator == 1
-            and 0 < a.value < min(10, item.value) and item.value <= 1000 and (gap != " over " or a.value == 1)
+            and 0 < a.value < min(Fraction(10), item.value) and item.value <= 1000 and (gap != " over " or a.value == 1)
         ):  # fmt: skip
             number = Number(a.value / item.value)
-            out[-1] = replace(a, end=item.end, unit=RATIO, value=number.value, number=number, flags=frozenset())
+            out[-1] = replace(
+                a, end=item.end, unit=RATIO, value=number.value, number=number, flags=frozenset()
+            )
         else:
             out.append(item)
     return out
@@ -112,7 +114,7 @@ def _compatible(a: Item, b: Item) -> bool:
     return a.unit.kind == b.unit.kind == "money" and a.unit.key in ("CNY", "USD") and a.unit.key in b.unit.key
 
 
-def _first_value(a: Item, b: Item, unit: object) -> Fraction:
+def _first_value(a: Item, b: Item) -> Fraction:
     """The low end, with the high end's magnitude and unit factor where only that is printed (100-200万)."""
     value = a.value or Fraction(0)
     if a.unit.kind == "bare":
@@ -132,9 +134,7 @@ def _first_value(a: Item, b: Item, unit: object) -> Fraction:
 
 
 def _looks_like_score(low: str, a: Item, b: Item) -> bool:
-    if low[a.start - 1 : a.start] == "-" or low[b.end : b.end + 1] == "-":
-        return True
-    return False
+    return low[a.start - 1 : a.start] == "-" or low[b.end : b.end + 1] == "-"
 
 
 def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
@@ -150,16 +150,20 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
             hit = next((f for f in (vocab.before.before(low, t) for t in tries if t > 0) if f), None)
         if hit is None or (hit[1].comparator == "=" and found):
             break
-        if _half_word(low, hit[0], start) or (low[hit[0]] == "上" and hit[0] + 1 == start and low[start] not in "百千万亿"):
+        if _half_word(low, hit[0], start):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]
     included = _INCLUDED.match(low, end)
     at = included.end() if included else end
     spaced = at + 1 if low[at : at + 1] == " " else at
     after = vocab.after.at(low, at) or vocab.after.at(low, spaced)
-    if after and re.match(" than" if low[after[0] - 5 : after[0]] != " than" else " \\d", low[after[0] : after[0] + 5]):
+    if after and re.match(
+        " than" if low[after[0] - 5 : after[0]] != " than" else " \\d", low[after[0] : after[0] + 5]
+    ):
         after = None
-    if after and not (item.unit.kind == "bare" and after[1].key == "at_least" and low[after[0] - 1] in "起计"):
+    if after and not (
+        item.unit.kind == "bare" and after[1].key == "at_least" and low[after[0] - 1] in "起计"
+    ):
         end = after[0]
         if found is None or found.comparator in ("~", "=") or after[1].comparator == found.comparator:
             found = after[1] if found is None or found.comparator in ("=",) else found
@@ -168,11 +172,12 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     if found is None:
         return item
     if item.bounds or item.low is not None:
-        comparator = found.comparator if item.value is not None and found.comparator != "=" and item.bounds is None else item.comparator
         if item.bounds and found.comparator == "~":
             return replace(item, start=start, end=end, hedge=found.key)
         if found.comparator in (">", ">=") and item.value is not None:
-            return replace(item, start=start, end=end, comparator=comparator, low=None, high=None, hedge=found.key)
+            return replace(
+                item, start=start, end=end, comparator=found.comparator, low=None, high=None, hedge=found.key
+            )  # fmt: skip
         return replace(item, start=start, end=end)
     return replace(item, start=start, end=end, comparator=found.comparator, near=found.near, hedge=found.key)
 
@@ -188,7 +193,16 @@ def _half_word(low: str, start: int, end: int) -> bool:
     if len(low[start:end].strip()) > 1:
         return False
     word, before = low[start], low[start - 1 : start]
-    others = {"近": "最附邻靠临亲", "约": "预签合条节制大相契", "超": "赶反高", "破": "打攻爆", "上": "以之网路线海晚早身版", "逾": ""}
+    if word == "上" and low[end : end + 1] not in tuple("百千万亿"):
+        return True
+    others = {
+        "近": "最附邻靠临亲",
+        "约": "预签合条节制大相契",
+        "超": "赶反高",
+        "破": "打攻爆",
+        "上": "以之网路线海晚早身版",
+        "逾": "",
+    }
     return bool(before) and before in others.get(word, "")
 
 

@@ -9,7 +9,18 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from timeline.quantities import words
-from timeline.quantities.han import CHARS, DIGITS, FINANCIAL, LARGE, MORE, SMALL, VAGUE, Number, plain, read_han
+from timeline.quantities.han import (
+    CHARS,
+    DIGITS,
+    FINANCIAL,
+    LARGE,
+    MORE,
+    SMALL,
+    VAGUE,
+    Number,
+    plain,
+    read_han,
+)
 from timeline.quantities.vocabulary import Said, Vocabulary
 
 LIMIT = 64
@@ -44,7 +55,9 @@ _MAGNITUDES = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "mn": 6, "mln": 6, "mil": 6, "mm": 6,
     "bn": 9, "bln": 9, "tn": 12, "tr": 12, "trn": 12, "m": 6, "b": 9, "t": 12,
 }  # fmt: skip
-_SUFFIX = re.compile(r" ?-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/]|\.[a-z])")
+_SUFFIX = re.compile(
+    r" ?-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/]|\.[a-z])"
+)
 _FRACTION = re.compile(r"(?:(\d{1,4}) {1,2})?(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 _OF_A = re.compile(r"an? (?:\w+-)?\w+(?:st|nd|rd|th)(?![a-z])")
@@ -58,7 +71,9 @@ _FRACTION_MARKS = ("分", "又", " ")
 _POWER_AFTER = ("上", "近", "逾", "超", "过", "达")
 _PER = re.compile(r"([百千]?万[万亿]*)(?= *分 *之)")
 _OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
-_SIGN = re.compile(r"(?:(?<![\w\])%.～~—–-])(?<![\d%)\]元年月日] )[-−－] ?|(?<![a-z])(?:minus|negative) |[负] ?)$")
+_SIGN = re.compile(
+    r"(?:(?<![\w\])%.～~—–-])(?<![\d%)\]元年月日] )[-−－] ?|(?<![a-z])(?:minus|negative) |[负] ?)$"
+)
 
 
 class Place(NamedTuple):
@@ -151,7 +166,7 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
 def _figures(low: str, start: int, run: str) -> Place | None:
     """The forms of digits that go on with a slash, a power, or English words."""
     after = low[start + len(run) : start + len(run) + 2]
-    if not after or after[0] not in "/^e " and not after[0].isalpha() and after[0] != "-":
+    if not after or (after[0] not in "/^e " and not after[0].isalpha() and after[0] != "-"):
         return None
     if after[0] in "/ ":
         fraction = _fraction(low, start)
@@ -199,7 +214,7 @@ def _suffixed(low: str, raw: str, start: int, stop: int, number: Number) -> tupl
         money = low[max(0, start - 2) : start].strip()[-1:] in tuple("$€£¥₹") or re.search(
             r"(?:rmb|usd|eur|gbp|hkd|cny|jpy|aud|cad|sgd) ?$", low[max(0, start - 5) : start]
         )
-        if not (upper and word != "b" or money):
+        if not ((upper and word != "b") or money):
             return number, stop
         if word == "m" and match[0].startswith(" ") and not money and not upper:
             return number, stop
@@ -233,7 +248,9 @@ def _mixed(low: str, start: int) -> Place | None:
     if match is None:
         return None
     text = match[0]
-    simple = re.fullmatch(rf"({_D}) ?(thousand|million|billion|trillion|lakh|crore|lac|cr|dozen|mil|mln|bln)s?", text)
+    simple = re.fullmatch(
+        rf"({_D}) ?(thousand|million|billion|trillion|lakh|crore|lac|cr|dozen|mil|mln|bln)s?", text
+    )
     if simple:
         digits = re.sub("[,，]", "", simple[1])
         factor = Fraction(words.LARGE[simple[2]])
@@ -245,7 +262,8 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
     """四分之一, 百分之五, 千分之三, 三百五又三分之一."""
     whole, below, at = Fraction(0), number, stop
     if low[at : at + 1] == "又" or low[at : at + 2] == " 又":
-        again = SCAN.match(low, low.index("又", at) + 1 + (low[low.index("又", at) + 1 : low.index("又", at) + 2] == " "))
+        behind = low.index("又", at) + 1
+        again = SCAN.match(low, behind + (low[behind : behind + 1] == " "))
         if again is None or number.value is None:
             return None
         read, used = _longest(again[0])
@@ -270,8 +288,9 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
         per = Fraction(100) / below.value
         value = (above.value or Fraction(0)) * per
         return Place(start, end, Number(value, above.digits, above.scale * per, above.magnitude), "percent")
-    sign = -1 if of[0].rstrip()[-1:] in ("负", "-") and _SIGN.search(low, max(0, start - 2), start) is None else 1
-    return Place(start, end, Number(whole + sign * above.value / below.value), "fraction")
+    below_zero = of[0].rstrip()[-1:] in ("负", "-") and _SIGN.search(low, max(0, start - 2), start) is None
+    share = above.value / below.value
+    return Place(start, end, Number(whole - share if below_zero else whole + share), "fraction")
 
 
 def _in_words(low: str, start: int, end: int) -> Place | None:
@@ -288,8 +307,10 @@ def _in_words(low: str, start: int, end: int) -> Place | None:
                 end = max(low.rfind(" ", start, end), low.rfind("-", start, end), start)
                 continue
             fraction = _OF_A.fullmatch(text)
-            if fraction and number.digits and not ordinal or fraction and ordinal and _NOT_A_FRACTION.match(low, end):
+            if fraction and ordinal and _NOT_A_FRACTION.match(low, end):
                 return _signed(low, Place(start, end, number, "ordinal"))
+            if fraction and not ordinal and number.value and _NOT_A_FRACTION.match(low, end):
+                return _signed(low, Place(start, end, Number(1 / number.value), "ordinal"))
             kind = "ordinal" if ordinal else "fraction" if number.digits is None else "words"
             return _signed(low, Place(start, end, number, kind))
         cut = max(low.rfind(" ", start, end), low.rfind("-", start, end))
@@ -314,7 +335,9 @@ def _signed(low: str, place: Place) -> Place:
     n = place.number
     low_end = None if n.high is None else -n.high
     high_end = None if n.low is None else -n.low
-    negative = Number(-n.value if n.value else n.value, n.digits, n.scale, n.magnitude, low_end, high_end, n.hedge)
+    negative = Number(
+        -n.value if n.value else n.value, n.digits, n.scale, n.magnitude, low_end, high_end, n.hedge
+    )
     return Place(sign.start(), place.end, negative, place.kind)
 
 

@@ -151,17 +151,31 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     things = [(f, e) for e in _entries(lexicon, "things") for f in e["forms"]]
     classifiers = _entries(lexicon, "classifiers")
     measure = [
-        (f, Unit(e["unit"] or f, "count", _fraction(e.get("factor", 1)), "classifier", stop=e.get("stop", "")))
+        (
+            f,
+            Unit(
+                e["unit"] or f, "count", _fraction(e.get("factor", 1)), "classifier", stop=e.get("stop", "")
+            ),
+        )
         for e in classifiers
         for f in e["forms"]
     ]
     counted = {
-        f.lower(): Unit(e["unit"], e.get("dimension", "count"), kind="thing", of=e.get("of", "")) for f, e in things
+        f.lower(): Unit(e["unit"], e.get("dimension", "count"), kind="thing", of=e.get("of", ""))
+        for f, e in things
     }
     words += [(f, counted[f.lower()]) for f, e in things if e.get("direct")]
     before = _entries(lexicon, "comparators")
-    pairs = [(f, Comparison(e["key"], e["comparator"], bool(e.get("near")))) for e in before for f in e.get("before", ())]
-    later = [(f, Comparison(e["key"], e["comparator"], bool(e.get("near")))) for e in before for f in e.get("after", ())]
+    pairs = [
+        (f, Comparison(e["key"], e["comparator"], bool(e.get("near"))))
+        for e in before
+        for f in e.get("before", ())
+    ]
+    later = [
+        (f, Comparison(e["key"], e["comparator"], bool(e.get("near"))))
+        for e in before
+        for f in e.get("after", ())
+    ]
     prefixed = [(f, _money(e)) for e in money for f in e.get("before", ())]
     prefixed += [(f, u) for f, u in words if u.kind == "money" and f.isascii() and u.factor == 1]
     starters = {f[0].lower() for f, _ in (*words, *measure)} | set("又分个半点至到-~—–.,，%(（ ")

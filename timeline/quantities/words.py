@@ -11,13 +11,35 @@ from timeline.quantities.han import Number
 ONES = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     w: 10 * i
-    for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for i, w in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 LARGE = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -26,8 +48,27 @@ LARGE = {
 }  # fmt: skip
 _ORDINAL_ONES = dict(
     zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
         range(1, 20),
         strict=True,
     )
@@ -41,7 +82,9 @@ PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 CARDINALS = {*ONES, *TENS, *LARGE, *(w + "s" for w in LARGE)}
 WORDS = {*CARDINALS, *ORDINALS, *(w + "s" for w in ORDINALS if ORDINALS[w] > 2), *PARTS, "single"}
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
-_GLUED = re.compile("(" + "|".join(TENS) + ")(" + "|".join([*list(ONES)[1:10], *list(_ORDINAL_ONES)[:9]]) + ")$")
+_GLUED = re.compile(
+    "(" + "|".join(TENS) + ")(" + "|".join([*list(ONES)[1:10], *list(_ORDINAL_ONES)[:9]]) + ")$"
+)
 
 
 def _tokens(text: str) -> list[str]:
@@ -65,24 +108,31 @@ def _cardinal(tokens: list[str]) -> tuple[Fraction, int] | None:
         if word in ("and", "a", "an"):
             continue
         if word in ONES or word in TENS or word[0].isdigit():
-            value = Fraction(ONES.get(word, TENS.get(word, 0)) if word[0].isalpha() else word.replace(",", ""))
+            value = Fraction(
+                ONES.get(word, TENS.get(word, 0)) if word[0].isalpha() else word.replace(",", "")
+            )
             if seen and word[0].isalpha() and value >= 10 and 0 < section < 10 and last < 100:
                 section *= 100  # one twenty two
-            elif seen and last and last < 100 and not (word in ONES and 0 < value < 10 and section % 10 == 0 and section % 100 >= 20):
+            elif (
+                seen
+                and last
+                and last < 100
+                and not (word in ONES and 0 < value < 10 and section % 10 == 0 and section % 100 >= 20)
+            ):
                 return None
-            section += value
+            section = section + value
             magnitude, last = 1, 1
         elif word in LARGE:
             unit = LARGE[word]
             if unit == 100:
-                section = (section or 1) * 100
+                section = (section or Fraction(1)) * 100
             elif unit == 12 or (section == 0 and total):  # two hundred dozen, lakh crore
                 total, section = (total + section or Fraction(1)) * unit, Fraction(0)
             elif total and unit > 10**5 and last and total < unit and section == 0:
                 total *= unit
             else:
-                total, section = total + (section or 1) * unit, Fraction(0)
-            magnitude, last = unit if not seen or last != 100 else unit, 100
+                total, section = total + (section or Fraction(1)) * unit, Fraction(0)
+            magnitude, last = unit, 100
         else:
             return None
         seen = True
@@ -155,8 +205,8 @@ def _fraction_or_ordinal(tokens: list[str]) -> tuple[Number, bool] | None:
         return None
     if head[0] in ("a", "an", "one") and len(head) == 2 and head[1] in TENS and below < 10:
         return Number(Fraction(1, TENS[head[1]] + below)), False
-    plural = last.endswith("s") and last[:-1] in {**ORDINALS, **PARTS} or last == "halves"
-    if not plural and last not in PARTS and head not in (["a"], ["one"], ["an"]) and head[-1] not in ("a", "one", "an"):
+    plural = (last.endswith("s") and last[:-1] in {**ORDINALS, **PARTS}) or last == "halves"
+    if not plural and last not in PARTS and head[-1] not in ("a", "one", "an"):
         if len(head) >= 3 and head[-3:-1] == ["and", "one"]:
             return None
         read = _cardinal(head)

@@ -8,7 +8,17 @@ import pytest
 from timeline.lexicon import BUILTIN, LANGUAGES, table_schema
 from timeline.quantities import find_quantities
 
-TABLES = ("units", "currencies", "comparators", "things", "classifiers", "ranks", "multiples", "vague", "false_friends")
+TABLES = (
+    "units",
+    "currencies",
+    "comparators",
+    "things",
+    "classifiers",
+    "ranks",
+    "multiples",
+    "vague",
+    "false_friends",
+)
 EXAMPLES = [
     (language, table, example)
     for language in LANGUAGES

@@ -35,7 +35,10 @@ def test_offsets_slice_back_and_do_not_overlap(string):
 @settings(max_examples=200, deadline=None)
 @given(text(alphabet=ALPHABET, max_size=60))
 def test_traditional_reads_as_simplified(string):
-    rows = [[(q.start, q.end, q.value, q.unit, q.comparator, q.wide) for q in _read(s)] for s in (string, fold(string))]
+    rows = [
+        [(q.start, q.end, q.value, q.unit, q.comparator, q.wide) for q in _read(s)]
+        for s in (string, fold(string))
+    ]
     assert rows[0] == rows[1]
 
 
@@ -60,7 +63,15 @@ def test_the_rounded_set_lies_in_the_wide_one_and_that_in_the_coarse_one(number,
 
 @pytest.mark.parametrize(
     "string",
-    ["1" * 10**6, "一" * 10**6, "亿" * 10**6, "one and a " * 10**5, "1" + " " * 10**6 + "万", "-" * 10**6 + "5", "分之" * 10**5],
+    [
+        "1" * 10**6,
+        "一" * 10**6,
+        "亿" * 10**6,
+        "one and a " * 10**5,
+        "1" + " " * 10**6 + "万",
+        "-" * 10**6 + "5",
+        "分之" * 10**5,
+    ],
     ids=["digits", "ones", "powers", "words", "spaces", "signs", "fractions"],
 )
 def test_hostile_text_of_a_megabyte_takes_seconds_at_most(string):

@@ -1,0 +1,88 @@
+"""Adds up the printed parts of one quantity: 5 feet 2 inches, 123元1角1分, an hour and a half."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from timeline.quantities.attach import Item
+from timeline.quantities.units import convert
+
+
+def join_parts(low: str, items: list[Item]) -> list[Item]:
+    """Add up the parts of one quantity: 5 feet 2 inches, 123元1角1分, 3 dollars 50 cents, 三斤五两, 一块二."""
+    out: list[Item] = []
+    for item in items:
+        joined = _joined(low, out[-1], item) if out else None
+        if joined:
+            out[-1] = joined
+        else:
+            out.append(item)
+    return out
+
+
+_GAP = re.compile(r"(?:,? ?and |, ?(?:and )?| |零|又|)$")
+
+
+def _joined(low: str, head: Item, tail: Item) -> Item | None:
+    gap = low[head.end : tail.start]
+    if head.value is None or tail.value is None or tail.value < 0 or len(gap) > 6 or not _GAP.fullmatch(gap):
+        return None
+    if head.unit.kind not in ("measure", "money") or (head.prefixed and tail.prefixed):
+        return None
+    value = None
+    if tail.unit.kind == head.unit.kind == "measure" and tail.unit.dimension == head.unit.dimension:
+        if (
+            head.unit.dimension in ("length", "mass", "time", "volume", "age")
+            and head.unit.key != tail.unit.key
+        ):
+            more = convert(tail.value, tail.unit.key, head.unit.key, tail.unit.pint, head.unit.pint)
+            if more is not None and 0 <= more < max(Fraction(1), 6 * head.unit.factor):
+                value = head.value + more
+    elif tail.unit.kind == head.unit.kind == "money" and "," not in gap:
+        if tail.unit.factor < 1 and tail.unit.factor < head.unit.factor and tail.value < head.unit.factor:
+            value = head.value + tail.value
+    elif tail.unit.kind == "fraction" and " and" in gap and tail.value < 1 and head.unit.kind == "measure":
+        value = head.value + tail.value * head.unit.factor
+    elif tail.unit.kind == "bare" and "," not in gap:
+        value = _shorthand(low, head, tail, gap)
+    if value is None:
+        return None
+    last = tail.unit.factor if tail.unit.kind == "money" else tail.last
+    return replace(
+        head,
+        end=tail.end,
+        value=value,
+        number=replace(head.number, digits=None),
+        scale=Fraction(1),
+        last=last,
+    )
+
+
+def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
+    """一块二 is 1.2, 三米九 3.9, 20 rupees 43 is 20.43, 1 hour thirty 90 minutes."""
+    digits = tail.number.digits
+    if head.value is None or digits is None or not digits.isdecimal() or tail.value is None:
+        return None
+    if gap in ("", "零", " ") and tail.place.kind == "han" and len(digits) <= 2 and tail.value < 10:
+        tight = gap != " " or head.unit.key == "percent"
+        if head.unit.dimension in ("money", "length", "mass", "percent") and tight:
+            follows = low[tail.end : tail.end + 1]
+            if (not follows.isalnum() or follows in "至到") and head.unit.factor != Fraction(1, 100):
+                zero = gap == "零" or low[tail.start] in "零〇"
+                return head.value + tail.value * (head.last or head.unit.factor) / (100 if zero else 10)
+        return None
+    if gap in (" and ", " "):
+        follows = low[tail.end : tail.end + 2]
+        if (
+            head.unit.kind == "money"
+            and tail.value < 100
+            and head.unit.factor == 1
+            and head.number.magnitude == 1
+        ):
+            if not re.match(r"[ -]?[a-z%\d]", follows) or follows[:1] in (".", ",", ""):
+                return head.value + tail.value / 100
+        if head.unit.key == "hours" and tail.value < 60 and not re.match(r"[ -]?[a-z%\d]", follows):
+            return head.value + tail.value / 60
+    return None
