@@ -31,7 +31,7 @@ def kind(name: str) -> Kind:
 
 def evaluate(corpus: Corpus, rules: Sequence[Rule], settings: Settings) -> Audit:
     """Run the rules that the settings leave on; the same corpus gives the same audit, byte for byte."""
-    view = View(corpus)
+    view = View(corpus, settings.lexicon)
     findings = [
         finding for rule in active(rules, settings) for finding in run(rule, view, severity_of(rule, settings))
     ]

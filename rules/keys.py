@@ -6,13 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from rules.slips import magnitude
 from rules.verdict import stance_class
-from timeline.model import Claim, Period
+from rules.view import View
+from timeline.intervals import meet
+from timeline.model import Claim, Period, Quantity
 
 Key = tuple[object, ...]
-POINTS = ("percent", "percentage_point")
-NARROW = ("level", "count", "share", "rank", "price")
-"""Types whose value holds at a time rather than over it, if the period is a single day."""
+UNCOUNTED = ("time", "age", "rank", "ordinal")
+"""Dimensions of numbers that say when or in what place, not how much."""
+NEAR = 4
+"""Values of one fact that are more than so many times apart, without a slip between them, were read of two facts."""
 
 
 def selected(claim: Claim, select: Mapping[str, Sequence[str]]) -> bool:
@@ -55,7 +59,7 @@ def key_of(claim: Claim, parts: Iterable[str]) -> Key | None:
             case "stance":
                 value = stance_class(claim)
             case "type":
-                value = claim.type
+                value = "growth" if claim.type == "change" and claim.quantity.unit == "percent" else claim.type
             case "scope":
                 value = claim.scope
             case "basis":
@@ -89,3 +93,38 @@ def grouped(claims: Iterable[Claim], parts: Sequence[str]) -> dict[Key, list[Cla
 def same_time(a: Period | None, b: Period | None) -> bool:
     """Whether two periods are known and equal."""
     return a is not None and a == b and a.first is not None and a.last is not None
+
+
+def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
+    """The claims that are keyed well enough to be compared.
+
+    Left out are claims of an unknown metric, small counts, and all claims of one key that stand in one
+    sentence with values that exclude each other: what tells them apart was not read.
+    """
+    kept = [c for c in claims if _known(c, view) and not _small(c) and c.role != "converted"]
+    places: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in kept:
+        places[claim.document, claim.sentence[0]].append(claim)
+    tangled = {
+        c.id for group in places.values() if meet(c.quantity.wide for c in group).empty for c in group
+    }
+    return [c for c in kept if c.id not in tangled]
+
+
+def _known(claim: Claim, view: View) -> bool:
+    return claim.metric in view.metrics and claim.quantity.dimension not in UNCOUNTED
+
+
+def _small(claim: Claim) -> bool:
+    q = claim.quantity
+    return q.value is not None and q.dimension in ("count", "people") and q.value < 10
+
+
+def plausible(a: Quantity, b: Quantity) -> bool:
+    """Whether two values can be tellings of one fact: near each other, or a slip apart."""
+    x, y = a.value, b.value
+    if x is None or y is None or x <= 0 or y <= 0:
+        return True
+    if max(x, y) / min(x, y) <= NEAR:
+        return True
+    return magnitude(x, y) is not None

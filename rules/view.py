@@ -6,10 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rules.findings import Evidence, Suggestion, Verdict
+from timeline.lexicon import BUILTIN, LANGUAGES, Lexicon
 from timeline.model import Claim, Corpus, Document, Facts, Sentence
+
+if TYPE_CHECKING:
+    from rules.likeness import Likeness
 
 
 class Row(Protocol):
@@ -51,6 +55,7 @@ class View:
     """Look-ups over one corpus; nothing in it is changed."""
 
     corpus: Corpus
+    lexicon: Lexicon = BUILTIN
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -62,6 +67,23 @@ class View:
     def facts(self) -> dict[str, Facts]:
         """Facts by document id."""
         return {f.document.id: f for f in self.corpus.facts}
+
+    @cached_property
+    def metrics(self) -> dict[str, str]:
+        """The metrics of the lexicon, and whether a value of each is a flow, of a day, or a stock."""
+        found: dict[str, str] = {}
+        for language in LANGUAGES:
+            for entry in self.lexicon.table("metrics", language):
+                if "key" in entry:
+                    found[entry["key"]] = entry.get("kind", found.get(entry["key"], "flow"))
+        return found
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How alike places are, worked out once."""
+        from rules.likeness import Likeness
+
+        return Likeness(self)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from rules import conflict, words
 from rules.conflict import Telling, coarse, rounded, tellings
 from rules.findings import Evidence, Verdict
-from rules.keys import grouped, selected
+from rules.keys import UNCOUNTED, comparable, grouped, key_of, measure, plausible, selected
 from rules.language import Rule
-from rules.verdict import is_inferred
+from rules.verdict import is_inferred, stance_class
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
-from timeline.model import Claim
+from timeline.model import Claim, Period
 
 SHOWN = 3
 """How many claims of one telling are shown as evidence."""
+SAME_WEIGHT, SAME_PART = 6.0, 0.25
+"""How alike two sentences must be where the key alone does not prove that they are of one fact."""
 HEDGED = {"percent": "percentage_point", "percentage_point": "percent"}
 
 
@@ -27,44 +30,88 @@ def agree(rule: Rule, view: View) -> Iterator[Draft]:
 
 def values(rule: Rule, view: View) -> Iterator[Draft]:
     """One key, one period: some value must fit every telling."""
-    for claims in grouped(_selected(rule, view), rule.key).values():
+    for group in grouped(_selected(rule, view), rule.key).values():
+        claims = comparable(group, view)
         items = tellings(claims)
-        if len(items) < 2 or _explained(claims):
+        if len(items) < 2:
             continue
         clash = conflict.smallest_conflict(items)
         if clash:
+            if not all(plausible(a.quantity, b.quantity) for a, b in combinations(clash, 2)):
+                continue
+            if not _known_apart(view, clash):
+                continue
             met = not meet(coarse(t.quantity) for t in items).empty
             yield _draft(view, items, clash, "ambiguity" if met else None, met)
             continue
         close = _rounded_apart(items)
-        if close:
+        if close and _known_apart(view, close):
             yield replace(_draft(view, close, close, "likely", False), confidence=0.6)
 
 
+def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
+    """Whether a conflict rests on keys that are printed, or on sentences that say the same.
+
+    Within one document and where a period was inferred, the key alone is not enough.
+    """
+    first, second = (t.claims[0] for t in clash[:2])
+    printed = all(c.period_how == "printed" and c.metric_how == "printed" for c in (first, second))
+    if printed and view.source(first.document) != view.source(second.document):
+        return True
+    weight, part = view.likeness.alike(*((c.document, c.start, c.end) for c in (first, second)))
+    return weight >= SAME_WEIGHT and part >= SAME_PART
+
+
 def sections(rule: Rule, view: View) -> Iterator[Draft]:
-    """One article, one key: what one part of it says must fit what another says."""
-    pair = set(rule.check.get("between", ("headline", "body")))
+    """One article: a number of its headline or table must be found again, or nothing like it be said."""
+    inside, _ = rule.check.get("between", ("headline", "body"))
     for _, facts in view.by_document():
-        claims = [c for c in facts.claims if selected(c, rule.select)]
-        for group in grouped(claims, rule.key).values():
-            if not _both_sides(group, pair):
+        outside = [c for c in facts.claims if c.section not in (inside, "table", "headline", "caption")]
+        for claim in facts.claims:
+            if claim.section != inside or not selected(claim, rule.select) or not _tellable(claim, view):
                 continue
-            items = tellings(group)
-            clash = conflict.smallest_conflict(items)
-            if clash:
-                met = not meet(coarse(t.quantity) for t in items).empty
-                yield _draft(view, items, clash, "ambiguity" if met else None, met)
+            other = _retold(rule, view, claim, outside)
+            if other is None or inside == "table" and _in_row(facts.claims, claim, other):
+                continue
+            pair = tellings([claim, other])
+            met = not (coarse(claim.quantity) & coarse(other.quantity)).empty
+            yield _draft(view, pair, pair, "ambiguity" if met else None, met)
 
 
-def _both_sides(group: Sequence[Claim], pair: set[str]) -> bool:
-    inside = {"headline"} if "headline" in pair else {"table"} if "table" in pair else {"caption"}
-    return any(c.section in inside for c in group) and any(c.section not in inside for c in group)
+def _tellable(claim: Claim, view: View) -> bool:
+    return claim.metric in view.metrics and claim.quantity.dimension not in UNCOUNTED and bool(claim.quantity.digits)
+
+
+def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:
+    """The claim of the text that speaks of what the headline or table speaks of with another value; else None.
+
+    Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
+    """
+    alike = [c for c in outside if measure(c) == measure(claim) and stance_class(c) == stance_class(claim)]
+    if any(not (c.quantity.wide & claim.quantity.wide).empty for c in alike):
+        return None
+    key = key_of(claim, rule.key)
+    same = [c for c in alike if key_of(c, rule.key) == key and plausible(c.quantity, claim.quantity)]
+    if not same:
+        place = (claim.document, claim.start, claim.end)
+        if claim.section != "headline":
+            return None
+        near = [c for c in alike if plausible(c.quantity, claim.quantity) and c.type == claim.type]
+        scored = [(view.likeness.alike(place, (c.document, c.start, c.end)), c) for c in near]
+        same = [c for (weight, part), c in scored if weight >= SAME_WEIGHT and part >= SAME_PART]
+    return same[0] if same else None
+
+
+def _in_row(claims: Sequence[Claim], cell: Claim, other: Claim) -> bool:
+    """Whether another cell of the same metric has the value that the text prints."""
+    row = [c for c in claims if c.section == "table" and c.metric == cell.metric and c is not cell]
+    return any(not (c.quantity.wide & other.quantity.wide).empty for c in row)
 
 
 def wording(rule: Rule, view: View) -> Iterator[Draft]:
     """One printed number with another comparator, hedge, reading or kind of percentage in another article."""
     for claims in grouped(_selected(rule, view), rule.key).values():
-        differing = [t for t in tellings(claims) if t.quantity.digits or t.quantity.hedge]
+        differing = [t for t in tellings(comparable(claims, view)) if t.quantity.digits or t.quantity.hedge]
         pair = _wordings(differing)
         if not pair or view.independent([c for t in pair for c in t.claims]) < 2:
             continue
@@ -86,9 +133,7 @@ def _wordings(items: Sequence[Telling]) -> tuple[Telling, ...]:
         same = [
             b
             for b in items[i + 1 :]
-            if _one_number(a, b)
-            and (a.quantity.comparator, a.quantity.unit, a.quantity.wide)
-            != (b.quantity.comparator, b.quantity.unit, b.quantity.wide)
+            if _one_number(a, b) and _other_words(a, b)
         ]
         if same:
             return (a, *same)
@@ -100,6 +145,17 @@ def _one_number(a: Telling, b: Telling) -> bool:
     if p.digits is not None and p.digits == q.digits and p.scale == q.scale:
         return True
     return p.hedge is not None and q.hedge is not None and p.unit == HEDGED.get(q.unit)
+
+
+def _other_words(a: Telling, b: Telling) -> bool:
+    """Whether one is stronger, can be read in more ways, or is of another kind of percentage."""
+    p, q = a.quantity, b.quantity
+    if (p.wide & q.wide).empty and p.unit == q.unit:
+        return False
+    if p.unit != q.unit:
+        return HEDGED.get(p.unit) == q.unit
+    soft = {"=": 0, "~": 0, ">": 1, ">=": 1, "<": -1, "<=": -1}
+    return soft[p.comparator] != soft[q.comparator] or len(p.wide.parts) != len(q.wide.parts)
 
 
 def _why(first: str, second: str, unit: str, other: str) -> str:
@@ -122,22 +178,43 @@ def _says(comparator: str) -> str:
 
 
 def over_time(rule: Rule, view: View) -> Iterator[Draft]:
-    """One key at several times: values that exclude each other are drift, and are said to be."""
-    for claims in grouped(_selected(rule, view), rule.key).values():
-        items = tellings(c for c in claims if c.quantity.digits)
-        clash = conflict.smallest_conflict(items)
-        if not clash or view.independent(c for t in clash for c in t.claims) < 2:
-            continue
-        periods = {c.period for t in clash for c in t.claims}
-        if len(periods) < 2:
+    """One stock at several times: values that exclude each other are drift, and are said to be."""
+    stocks = [c for c in _selected(rule, view) if view.metrics.get(c.metric) == "stock" and not _hard(c)]
+    for group in grouped(stocks, rule.key).values():
+        claims = [c for c in comparable(group, view) if c.quantity.digits]
+        times = {c.id: _as_of(view, c) for c in claims}
+        items = tellings(claims)
+        clash = next(
+            (
+                pair
+                for pair in combinations(items, 2)
+                if (pair[0].quantity.wide & pair[1].quantity.wide).empty
+                and plausible(pair[0].quantity, pair[1].quantity)
+                and times[pair[0].claims[0].id] != times[pair[1].claims[0].id]
+                and pair[0].claims[0].document != pair[1].claims[0].document
+            ),
+            None,
+        )
+        if clash is None:
             continue
         steps = [
-            f"{t.quantity.text} ({words.period(t.claims[0].period)}): {words.quantity(t.quantity)}" for t in items
+            f"{t.quantity.text} ({words.period(times[t.claims[0].id])}): {words.quantity(t.quantity)}"
+            for t in items[:6]
         ]
         steps.append(f"{conflict.gap(clash)}, but they are of different times")
         yield Draft(
             _evidence(view, items[:6]), tuple(steps), _slots(clash), confidence=0.6, entities=_entities(clash)
         )
+
+
+def _hard(claim: Claim) -> bool:
+    """Whether a claim says how something came about, not how it stands."""
+    return claim.role in ("part", "change", "growth", "before")
+
+
+def _as_of(view: View, claim: Claim) -> Period | None:
+    """The time that a stock is of: its own, or that of the article."""
+    return claim.period or view.documents[claim.document].published
 
 
 def first_place(rule: Rule, view: View) -> Iterator[Draft]:
@@ -163,11 +240,6 @@ def first_place(rule: Rule, view: View) -> Iterator[Draft]:
 
 def _selected(rule: Rule, view: View) -> list[Claim]:
     return [c for c in view.claims if selected(c, rule.select)]
-
-
-def _explained(claims: Sequence[Claim]) -> bool:
-    """Whether every difference lies inside one clause: from A to B, either of two things."""
-    return len({(c.document, c.frame) for c in claims}) == 1 and claims[0].frame is not None
 
 
 def _rounded_apart(items: Sequence[Telling]) -> tuple[Telling, ...]:

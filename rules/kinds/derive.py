@@ -74,12 +74,24 @@ def _relation(
             relation["part"] = parts
             continue
         found = [c for c in claims if c.role == name and c is not printed and _belongs(c, printed)]
-        if not found and name in ("after", "part"):
-            found = [c for c in levels if _belongs(c, printed) and c.metric == printed.metric]
+        if not found and name in ("after", "before", "part"):
+            loose = [c for c in levels if _belongs(c, printed) and c.metric == printed.metric]
+            found = [c for c in loose if name != "before" or _before(c, loose, printed)]
+            found = [c for c in found if name != "after" or not _before(c, loose, printed)]
         if not found:
             return None
         relation[name] = [min(found, key=lambda c: (abs(c.start - printed.start), c.start))]
     return relation
+
+
+def _before(claim: Claim, levels: Sequence[Claim], printed: Claim) -> bool:
+    """Whether a level without a role is the earlier of two: printed before the rate, of an earlier time."""
+    if claim.start > printed.start or claim.period is None or claim.period.first is None:
+        return False
+    later = [c for c in levels if c is not claim and c.start < printed.start and _measure(c.quantity) == _measure(claim.quantity)]
+    return len(later) == 1 and any(
+        c.period is not None and c.period.first is not None and c.period.first > claim.period.first for c in later
+    )
 
 
 def _belongs(claim: Claim, printed: Claim) -> bool:

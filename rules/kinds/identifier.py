@@ -68,7 +68,7 @@ def identifier(rule: Rule, view: View) -> Iterator[Draft]:
 
 def _codes(view: View) -> Iterator[Draft]:
     forms = _forms(_scan(view))
-    likeness = Likeness(view)
+    likeness = view.likeness
     for a, b in _pairs(forms):
         pair = _order(view, a, b)
         if pair is None or _side_by_side(view, a, b):
@@ -190,7 +190,7 @@ def _persons(view: View) -> Iterator[Draft]:
         key: Form(group[0].text, tuple(Span(n.document, n.start, n.end, n.text) for n in group))
         for key, group in names.items()
     }
-    likeness = Likeness(view)
+    likeness = view.likeness
     for a, b in _pairs(forms):
         if a.text.casefold() in b.text.casefold() or b.text.casefold() in a.text.casefold():
             continue

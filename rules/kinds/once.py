@@ -2,107 +2,149 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from rules import words
 from rules.findings import Suggestion
 from rules.language import Rule
-from rules.likeness import Likeness
+from rules.likeness import NEAR, features
 from rules.view import Draft, View, ordered
+from timeline.events.words import words_of
 from timeline.model import Event, Period
+from timeline.script import simplify
 
 SAID = ("asserted", "reported")
-LEAST = 0.34
-"""How much of the lighter telling's words both must share before two dates are of one event."""
-APART = 400
-"""Days beyond which two events are two events; a year moved is still one."""
+CROWD = 80
+WEIGHT, SHARE = 7.0, 0.3
+"""What two tellings must share: the weight of their common words, and its part of the lighter telling."""
+YEAR_WEIGHT, YEAR_SHARE = 5.0, 0.2
+"""The same where only the year differs: a day of a month is seldom shared by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with the action words that stand beside its date, as printed in simplified script."""
+
+    event: Event
+    day: date
+    actions: frozenset[tuple[str, str]]
 
 
 def once(rule: Rule, view: View) -> Iterator[Draft]:
-    """Compare the dates of tellings of one action on one thing, across and within documents."""
-    actions = set(rule.check["once"])
-    likeness = Likeness(view)
-    groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for _, facts in view.by_document():
+    """Compare the days of tellings of one action in like words, across and within documents."""
+    wanted = set(rule.check["once"])
+    index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in _tellings(view, wanted):
+        for action in telling.actions:
+            index[action].append(telling)
+    seen: set[tuple[str, str]] = set()
+    for group in index.values():
+        for a, b in combinations(group[:CROWD], 2):
+            pair = (a.event.id, b.event.id)
+            if pair not in seen and _apart(a, b):
+                seen.add(pair)
+                if _one_thing(view, a, b):
+                    yield _draft(view, a, b, group)
+
+
+def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
+    for document, facts in view.by_document():
+        vocabulary = words_of(view.lexicon, "en" if document.language == "en" else "zh")
+        text = document.text if document.language == "en" else simplify(document.text)
         for event in facts.events:
-            if event.action in actions and event.stance in SAID and _day(event):
-                for key in set(event.participant_keys):
-                    groups[event.action, key].append(event)
-    seen: set[frozenset[str]] = set()
-    for events in groups.values():
-        for a, b in combinations(_distinct(events), 2):
-            pair = frozenset((a.id, b.id))
-            if pair in seen or not _apart(a, b):
+            day = _day(event.period)
+            if day is None or event.stance not in SAID or event.when is None:
                 continue
-            seen.add(pair)
-            if _one_thing(likeness, a, b):
-                yield _draft(view, likeness, a, b, events)
+            start, end = _beside(text, event)
+            found = vocabulary.find(text, start, end) or vocabulary.find_nouns(text, start, end)
+            actions = {(a.key, text[a.start : a.end].casefold()) for a in found if a.key in wanted}
+            if actions:
+                yield Telling(event, day, frozenset(actions))
 
 
-def _day(event: Event) -> bool:
-    p = event.period
-    return p is not None and p.first is not None and p.first == p.last
+def _beside(text: str, event: Event) -> tuple[int, int]:
+    """The part of an event's clause that holds its date, with what follows up to the next pause and date."""
+    when = event.when
+    if when is None or not event.start <= when.start < event.end:
+        return event.start, event.end
+    match = re.compile("、").search(text, when.end, event.end)
+    left = text.rfind("、", event.start, when.start) + 1
+    return max(left, event.start), match.start() if match else event.end
 
 
-def _distinct(events: Sequence[Event]) -> list[Event]:
-    """At most two tellings of one day a document."""
-    kept: dict[tuple[str, Period | None], int] = defaultdict(int)
-    result = []
-    for event in sorted(events, key=lambda e: (e.document, e.start)):
-        kept[event.document, event.period] += 1
-        if kept[event.document, event.period] <= 2:
-            result.append(event)
-    return result
+def _day(period: Period | None) -> date | None:
+    if period is None or period.first is None or period.first != period.last:
+        return None
+    return period.first
 
 
-def _apart(a: Event, b: Event) -> bool:
-    if a.sentence == b.sentence and a.document == b.document:
+def _apart(a: Telling, b: Telling) -> bool:
+    """Whether two days differ by little, or by whole years: what differs otherwise is two events."""
+    if a.day == b.day or (a.event.document == b.event.document and a.event.sentence == b.event.sentence):
         return False
-    first, second = a.period, b.period
-    if first is None or second is None or first.first is None or second.first is None:
+    return abs((a.day - b.day).days) <= 120 or _year_moved(a, b)
+
+
+def _year_moved(a: Telling, b: Telling) -> bool:
+    return (a.day.month, a.day.day) == (b.day.month, b.day.day)
+
+
+def _one_thing(view: View, a: Telling, b: Telling) -> bool:
+    """Whether both tellings speak of one thing: beside the action they share rarer words of their clauses."""
+    places = [(t.event.document, t.event.start, t.event.end) for t in (a, b)]
+    weight, share = view.likeness.alike(places[0], places[1])
+    verbs = {f for _, word in a.actions | b.actions for f in features(word)}
+    left, right = (_own(view, t) - verbs for t in (a, b))
+    common = sum(view.likeness.weight(w) for w in left & right)
+    if common < NEAR:
         return False
-    return first.first != second.first and abs((first.first - second.first).days) <= APART
+    if _year_moved(a, b):
+        return weight >= YEAR_WEIGHT and share >= YEAR_SHARE
+    return weight >= WEIGHT and share >= SHARE
 
 
-def _one_thing(likeness: Likeness, a: Event, b: Event) -> bool:
-    """Whether both tellings share what is acted on: participants but for one, or their rarer words."""
-    shared = set(a.participant_keys) & set(b.participant_keys)
-    smaller = min(len(set(a.participant_keys)), len(set(b.participant_keys)))
-    weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
-    return len(shared) == smaller and (part >= LEAST and weight >= 6.0)
+def _own(view: View, telling: Telling) -> set[str]:
+    """The words of an event's sentence, without its date."""
+    event = telling.event
+    text = view.documents[event.document].text[event.sentence[0] : event.sentence[1]]
+    return features(text.replace(event.when.text if event.when else "", " "))
 
 
-def _draft(view: View, likeness: Likeness, a: Event, b: Event, events: Sequence[Event]) -> Draft:
-    weak, strong = sorted((a, b), key=lambda e: (_support(view, e, events), e.document, e.start))
-    support = _support(view, strong, events)
-    clear = support > _support(view, weak, events)
-    inferred = any(e.period_how != "printed" for e in (a, b))
-    shown = [weak, strong, *(e for e in events if e.period == strong.period and e.id != strong.id)][:5]
-    common = likeness.shared_words((a.document, a.start, a.end), (b.document, b.start, b.end))
+def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draft:
+    def support(day: date) -> int:
+        return view.independent(t.event for t in group if t.day == day)
+
+    weak, strong = sorted((a, b), key=lambda t: (support(t.day), t.event.document, t.event.start))
+    told = support(strong.day)
+    clear = told > support(weak.day)
+    others = [t for t in group if t.day == strong.day and t is not strong and _one_thing(view, weak, t)]
+    shown = [t.event for t in (weak, strong, *others)][:5]
+    places = [(t.event.document, t.event.start, t.event.end) for t in (weak, strong)]
+    common = view.likeness.shared_words(places[0], places[1])
     steps = [f"{e.text.strip()}: {words.period(e.period)}" for e in shown]
-    steps.append(f"both tell of {weak.action.replace('_', ' ')}; they share: {', '.join(common)}")
+    steps.append(f"both tell of one action; they share: {', '.join(common)}")
     if clear:
-        steps.append(f"{words.period(strong.period)} is told by {support} independent sources")
-    when, other = weak.when, strong.when
+        steps.append(f"{strong.day.isoformat()} is told by {told} independent sources")
+    when, other = weak.event.when, strong.event.when
+    action = sorted(weak.actions & strong.actions)[0][0].replace("_", " ")
     return Draft(
         ordered(view.evidence(e, words.period(e.period)) for e in shown),
         tuple(steps),
         {
-            "object": ", ".join(weak.participants[:2]),
-            "action": weak.action.replace("_", " "),
-            "a.text": when.text if when else words.period(weak.period),
-            "b.text": other.text if other else words.period(strong.period),
+            "object": ", ".join(weak.event.participants[:2]),
+            "action": action,
+            "a.text": when.text if when else weak.day.isoformat(),
+            "b.text": other.text if other else strong.day.isoformat(),
         },
         confidence=0.8 if clear else 0.65,
-        inferred=inferred,
+        inferred=any(t.event.period_how != "printed" for t in (a, b)),
         suggestion=Suggestion(when.document, when.start, when.end, other.text)
-        if clear and support >= 2 and when is not None and other is not None
+        if clear and told >= 2 and when is not None and other is not None
         else None,
-        entities=weak.participants,
+        entities=weak.event.participants,
     )
-
-
-def _support(view: View, event: Event, events: Sequence[Event]) -> int:
-    return view.independent(e for e in events if e.period == event.period)

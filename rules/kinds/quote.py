@@ -24,6 +24,8 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
     by_token: dict[str, list[tuple[Quote, tuple[str, ...]]]] = defaultdict(list)
     for _, facts in view.by_document():
         for said in facts.quotes:
+            if not said.direct:
+                continue
             for tokens in sentences(said.text):
                 for gram in {tokens[i : i + 3] for i in range(len(tokens) - 2)}:
                     by_token[" ".join(gram)].append((said, tokens))
@@ -50,7 +52,8 @@ def sentences(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _one_speaker(a: Quote, b: Quote) -> bool:
-    return a.speaker_key is None or b.speaker_key is None or a.speaker_key == b.speaker_key
+    """Whether two quotes can be of one speaker; a speaker may have been read wrongly, so words decide."""
+    return a.direct and b.direct
 
 
 def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
@@ -95,6 +98,6 @@ def _draft(view: View, a: Quote, b: Quote, difference: tuple[str, str]) -> Draft
             f"differing: {difference[0]} / {difference[1]}",
         ),
         {"speaker": speaker, "a.text": difference[0], "b.text": difference[1]},
-        confidence=0.85 if known else 0.65,
+        confidence=0.85 if known else 0.6,
         entities=(speaker,) if speaker else (),
     )

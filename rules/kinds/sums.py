@@ -23,7 +23,7 @@ NOT_PARTS = ("growth", "change", "share", "before", "converted")
 def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
     """Lists of amounts of one unit whose sum is one digit away from a total printed beside them."""
     for document, facts in view.by_document():
-        lists = [_amounts(facts, s) for s in document.sentences]
+        lists = [[] if s.section == "table" else _amounts(facts, s) for s in document.sentences]
         for number, sentence in enumerate(document.sentences):
             for parts in _runs(lists[number]):
                 near = range(max(0, number - BACK), number + 1)

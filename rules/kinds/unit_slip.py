@@ -41,7 +41,7 @@ BARS = {2: Bar(14.0, 0.4), 3: Bar(9.0, 0.25), 4: Bar(6.0, 0.18)}
 def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
     """Propose pairs by the index of the slip that the rule is about, and keep those that say the same."""
     mode = rule.check["unit-slip"]
-    likeness = Likeness(view)
+    likeness = view.likeness
     index: dict[Any, list[Quantity]] = defaultdict(list)
     for _, facts in view.by_document():
         for q in facts.quantities:
