@@ -11,7 +11,8 @@ from typing import Any
 from timeline.claims import lists, period, scope, stance, subject, tables
 from timeline.claims.frames import RELATIVE, Role, find_roles
 from timeline.claims.marks import Mark, Marked, folded, mark_sentences
-from timeline.claims.metric import Found, accepts, find_metric, head_noun, weak_metric, whole_of
+from timeline.claims.metric import Found, accepts, find_metric, head_noun, noun_after, weak_metric, whole_of
+from timeline.claims.patterns import DATE, EARLIER
 from timeline.claims.period import Time
 from timeline.claims.rows import negated
 from timeline.claims.subject import Topic
@@ -23,6 +24,9 @@ CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|a
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
 STOCK_KEPT = ("time", "age", "rank", "ordinal")
 COMPARING = frozenset({"multiple_like", "multiple_of", "more_than", "less_than"})
+DATE_ONLY = re.compile(
+    rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|止)?[\s，,]*"
+)
 VAGUE_ONE = re.compile(r"^[一两二几半数这每]|^(?:an?|one|two|half|several|another)\b", re.I)
 
 
@@ -118,8 +122,10 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
 def _idle(claim: Claim) -> bool:
     """Whether a number measures nothing: 一个, 几种, and a stretch of time that is not said to be that of anything."""
     quantity = claim.quantity
-    if quantity.dimension in ("count", "number") and claim.metric_how != "context":
-        return bool(VAGUE_ONE.match(claim.text)) and len(claim.spans) < 2
+    if quantity.dimension in ("count", "number") and VAGUE_ONE.match(claim.text):
+        if quantity.unit == "count" and quantity.value in (1, None):
+            return True
+        return len(claim.spans) < 2
     if quantity.dimension in ("time", "age") and claim.metric_how == "unknown":
         return quantity.unit in ("years", "months", "quarters", "decades") and not re.search(
             r"\d", claim.text
@@ -132,6 +138,7 @@ def _follow(marked: Marked, clause: int, context: Context, state: State) -> None
     start, end = marked.clause_span(clause)
     language = context.words.language
     metrics = marked.of("metric", start, end)
+    # X
     chosen = subject.clause_subject(
         marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None
     )
@@ -148,6 +155,9 @@ def _follow(marked: Marked, clause: int, context: Context, state: State) -> None
         state.time = found
         if state.main_time is None and _over(found, context.document):
             state.main_time = replace(found, how="context")
+    counted = marked.of("quantity", start, end)
+    if found is not None and not counted and DATE_ONLY.fullmatch(marked.text[start:end]):
+        state.as_of = period.as_of(found)
     for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
         when = period.dated(mark)
         if (
@@ -307,7 +317,11 @@ def _metric(
     if found is not None:
         return found, False
     relative = quantity.unit in RELATIVE
-    if quantity.dimension not in STOCK_KEPT:
+    counting = quantity.dimension in ("count", "number") and role is None
+    after = noun_after(marked, mark, context.words) if counting else None
+    if after:
+        return Found(after, "printed"), False
+    if quantity.dimension not in ("rank", "ordinal"):
         earlier = [m for m in marked.of("metric", max(state.last_at, 0), mark.at) if _strong(m, quantity)]
         if earlier and (role is not None or not relative):
             metric = earlier[-1].value
@@ -331,6 +345,11 @@ def _metric(
 def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -> Found | None:
     """The metric that the text goes on with: of the same sentence, of the last number of the same unit, or of the last."""
     known, last = state.metric, state.last
+    if quantity.dimension in ("time", "age"):
+        same = last is not None and state.last_at >= 0 and last.quantity.dimension == quantity.dimension
+        return (
+            known if same and known is not None and known.metric and accepts(known.metric, quantity) else None
+        )
     fits = known is not None and (known.metric is None or accepts(known.metric, quantity))
     here = state.last_at >= 0 and last is not None
     if known is not None and fits and here and last is not None:
@@ -388,18 +407,28 @@ def _topic(
         name = subject.named(shared.name)
         return Topic(name.canonical, name.key, "printed", name.type)
     start, end = marked.clause_span(marked.clause_of(mark.at))
+    thing = subject.counted_name(marked, mark)
+    if thing is not None and found.metric is None:
+        return thing
     group = subject.arm(marked, mark) if context.words.language == "en" else None
     if group is not None:
         return group
-    at = found.mark.at if found.mark is not None and start <= found.mark.at < end else mark.at
+    known = found.mark is not None and start <= found.mark.at < end
+    at = found.mark.at if known and found.mark is not None else mark.at
     stop = max(at, mark.at)
     if role is not None and role.frame in COMPARING:
         at = stop = role.at
-    own = subject.clause_subject(marked, start, stop, context.words.language, at, loose=state.topic is None)
+    own = subject.clause_subject(
+        marked, start, stop, context.words.language, at, known, loose=state.topic is None
+    )
     if own is not None and _may_be_subject(marked, own, context):
         name = subject.named(own)
         return Topic(name.canonical, name.key, "printed", name.type)
-    return state.topic or context.main
+    topic = state.topic or context.main
+    noun = subject.owner(marked, found.mark) if context.words.language == "zh" else None
+    if noun and (topic is None or topic.how == "context"):
+        return Topic(noun, noun, "printed", "noun")
+    return topic
 
 
 def _time(
@@ -444,7 +473,8 @@ def _time(
 def _earlier(marked: Marked, mark: Mark, basis: Any, state: State) -> Time | None:
     """The earlier time of a value that something is compared with: printed beside it, or shifted by the basis."""
     printed = period.beside(marked, mark.at)
-    if printed is not None:
+    relational = basis is not None and basis.shift and state.time is not None
+    if printed is not None and not (relational and marked.text[printed.at] == EARLIER):
         when = period.dated(printed)
         if when.period is not None:
             return Time(when.period, when.granularity, "printed")

@@ -209,6 +209,26 @@ def weak_metric(marked: Marked, mark: Mark) -> Metric | None:
     return found[-1][2] if found else None
 
 
+def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
+    """The noun right after a number (五大元件, 586台机器人, 27 countries)."""
+    _, end = marked.clause_span(marked.clause_of(mark.at))
+    rest = marked.text[mark.at + 1 : end]
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    if words.language == "en":
+        return _english_noun(rest, quantity)
+    match = NOUN_ZH.match(rest)
+    if match is None or STOP_ZH.match(match[1]):
+        return None
+    noun = _cut(match[1])
+    return noun if len(noun) > 1 and not VERBAL_ZH.search(noun) else None
+
+
+VERBAL_ZH = re.compile(
+    r"^(?:左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|同时|规模|水平|不到|之多|多|余|受|占)"
+)
+
+
 def _noun_before(text: str) -> str | None:
     """The noun at the end of a stretch of Chinese text."""
     match = TAIL_ZH.search(text)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.claims.marks import Mark, Marked
-from timeline.model import Document, How, Name
+from timeline.model import Document, How, Name, Quantity
 
 OBLIQUE_ZH = re.compile(
-    r"(?:对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|超过|包括|通过|来自|根据|登上|收购|"
+    r"(?:对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
     r"告诉|面对|经|如|例如|竞争对手|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)$"
 )
 OBLIQUE_EN = re.compile(
@@ -67,7 +67,13 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
 
 
 def clause_subject(
-    marked: Marked, start: int, end: int, language: str, metric_at: int | None, loose: bool = True
+    marked: Marked,
+    start: int,
+    end: int,
+    language: str,
+    metric_at: int | None,
+    known: bool = True,
+    loose: bool = True,
 ) -> Mark | None:
     """The name that a clause is about: the one right before the metric, else the first that no preposition governs."""
     candidates = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]
@@ -76,11 +82,14 @@ def clause_subject(
     free = [m for m in candidates if not oblique(marked, m, start, language)]
     free = [m for m in free if initial(marked, m, start, language)] or (free if loose else [])
     if metric_at is not None:
-        near = [
-            m
-            for m in candidates
-            if m.at < metric_at and _touches(marked.text[m.at + 1 : metric_at], language)
-        ]
+        before = [m for m in candidates if m.at < metric_at]
+        near = [m for m in before if _touches(marked.text[m.at + 1 : metric_at], language)]
+        if not known:
+            near = [
+                m
+                for m in near
+                if m in free or (metric_at - m.at < 4 and not oblique(marked, m, start, language))
+            ]
         if near:
             return near[-1]
     if language == "en":
@@ -112,6 +121,46 @@ def initial(marked: Marked, mark: Mark, start: int, language: str) -> bool:
     if INITIAL[language].fullmatch(before):
         return True
     return language == "zh" and TOPICAL_ZH.search(before) is not None
+
+
+CAUSED_ZH = re.compile(r"(?:让|使|使得|令)$")
+
+
+def caused(marked: Marked, start: int, end: int, language: str) -> Mark | None:
+    """Whom a clause makes do something; the text goes on with it (此举让元宝…)."""
+    if language != "zh":
+        return None
+    names = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]
+    return next((m for m in names if CAUSED_ZH.search(marked.text[start : m.at])), None)
+
+
+COUNTED = re.compile(r"^(?:的|个|款|\s(?:of\s)?(?:the\s)?)?\ue002")
+
+
+def counted_name(marked: Marked, mark: Mark) -> Topic | None:
+    """The named thing that a number counts (数以百万计的小程序)."""
+    match = COUNTED.match(marked.text[mark.at + 1 :]) if isinstance(mark.value, Quantity) else None
+    if (
+        match is None
+        or not isinstance(mark.value, Quantity)
+        or mark.value.dimension not in ("count", "number")
+    ):
+        return None
+    at = mark.at + match.end()
+    name = next((named(m) for m in marked.marks if m.at == at and m.kind == "name"), None)
+    if name is None or name.type not in ("product", "model", "other"):
+        return None
+    return Topic(name.canonical, name.key, "printed", name.type)
+
+
+OWNER_ZH = re.compile(r"(?:^|[，,。；;：:、“”\s]|例如|比如|其中|而|但|上)([\u3400-\u9fff]{3,8})的$")
+PART_ZH = re.compile(r"(?:业务|板块|分部|部门|收入|公司|集团|季度|年度|之后|以来|目前|我们|他们)$")
+
+
+def owner(marked: Marked, metric: Mark | None) -> str | None:
+    """A common noun that owns a metric (横幅广告的点击率)."""
+    match = OWNER_ZH.search(marked.text[: metric.at]) if metric is not None else None
+    return match[1] if match and not PART_ZH.search(match[1]) else None
 
 
 def oblique(marked: Marked, mark: Mark, start: int, language: str) -> bool:
