@@ -1,4 +1,4 @@
-"""Gives a number its unit: the currency before it, the unit, measure word or noun after it, parts of units behind that."""
+"""Gives a number its unit: the currency before it, the unit, measure word or noun after it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,6 @@ _NOT_NOUN = frozenset(
         "yes",
         "others",
         "sales",
-        "times",
         "others",
         "earns",
         "rises",
@@ -116,12 +115,18 @@ _IRREGULAR = frozenset(
 _PUNCTUATION = "，。；、：！？“”「」『』（）()《》\n,.;:!?\"'|"
 _NEXT_AMOUNT = re.compile(r" ?\d")
 _SEVERAL = frozenset(["time", "count", "ratio", "money", "percent", "percentage_point"])
+_TIMES = re.compile(
+    r" (?:more|as|the|higher|larger|bigger|greater|faster|its|their|that|what|last|less|over)\b"
+)
+_GROWN = re.compile(
+    r"(?:grew|grow|rose|rise|risen|increas|up|jump|surg|climb|soar|multipl|expand)[^.;]{0,16}$"
+)
 _SHORT = frozenset(["in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "v", "j", "w"])
 
 
 @dataclass(slots=True)
 class Item:
-    """A number with its unit, before ranges, comparators and readings. value, low and high count in `unit`."""
+    """A number with its unit, before it is judged whole. value, low and high count in `unit`."""
 
     start: int
     end: int
@@ -190,9 +195,9 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     if unit.kind == "bare":
         noun = _english_noun(low, end, vocab)
         if noun:
-            item = replace(item, unit=Unit(noun, "count", kind="noun"))
+            item.unit = Unit(noun, "count", kind="noun")
         elif place.kind == "fraction":
-            item = replace(item, unit=RATIO)
+            item.unit = RATIO
         else:
             item.flags |= {"bare"}
     return _half(low, item)
@@ -277,9 +282,13 @@ def _unit(
 
 
 def _longest(low: str, raw: str, at: int, vocab: Vocabulary) -> tuple[int, Unit] | None:
-    found = [f for f in (vocab.units.at(low, at), vocab.symbols.at(raw, at)) if f]
-    best = max(found, key=lambda f: f[0], default=None)
-    if best is None or (best[1].kind == "measure" and not low[at].isascii()):
+    char = low[at : at + 1]
+    best = vocab.units.at(low, at)
+    if char < "一":
+        symbol = vocab.symbols.at(raw, at)
+        if symbol and (best is None or symbol[0] > best[0]):
+            best = symbol
+    if char >= "一" and (best is None or best[1].kind == "measure"):
         measure = vocab.classifiers.at(low, at)
         if measure and (best is None or measure[0] > best[0]):
             best = measure
@@ -323,7 +332,11 @@ def _misread(
         return True
     if form == "年" and place.number.digits and len(place.number.digits) == 4:
         return True
-    return form in ("times", "second") and prefixed
+    if form == "times":
+        return prefixed or not (
+            _TIMES.match(low, stop) or _GROWN.search(low, max(0, place.start - 24), place.start)
+        )
+    return form == "second" and prefixed
 
 
 def _english_noun(low: str, end: int, vocab: Vocabulary) -> str | None:

@@ -11,7 +11,7 @@ from timeline.quantities.units import convert
 
 
 def join_parts(low: str, items: list[Item]) -> list[Item]:
-    """Add up the parts of one quantity: 5 feet 2 inches, 123元1角1分, 3 dollars 50 cents, 三斤五两, 一块二."""
+    """Add up the parts of one quantity: 5 feet 2 inches, 123元1角1分, 3 dollars 50 cents, 一块二."""
     out: list[Item] = []
     for item in items:
         joined = _joined(low, out[-1], item) if out else None
@@ -73,16 +73,9 @@ def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
                 zero = gap == "零" or low[tail.start] in "零〇"
                 return head.value + tail.value * (head.last or head.unit.factor) / (100 if zero else 10)
         return None
-    if gap in (" and ", " "):
-        follows = low[tail.end : tail.end + 2]
-        if (
-            head.unit.kind == "money"
-            and tail.value < 100
-            and head.unit.factor == 1
-            and head.number.magnitude == 1
-        ):
-            if not re.match(r"[ -]?[a-z%\d]", follows) or follows[:1] in (".", ",", ""):
-                return head.value + tail.value / 100
-        if head.unit.key == "hours" and tail.value < 60 and not re.match(r"[ -]?[a-z%\d]", follows):
-            return head.value + tail.value / 60
-    return None
+    if gap not in (" and ", " ") or re.match(r"[ -]?[a-z%\d]", low[tail.end : tail.end + 2]):
+        return None
+    whole = head.unit.kind == "money" and head.unit.factor == 1 and head.number.magnitude == 1
+    if whole and tail.value < 100:
+        return head.value + tail.value / 100
+    return head.value + tail.value / 60 if head.unit.key == "hours" and tail.value < 60 else None

@@ -1,4 +1,4 @@
-"""Ranks, words that are quantities by themselves, and the false friends: numbers in names, versions and idioms."""
+"""Ranks, words that are quantities by themselves, and numbers in names, versions and idioms."""
 
 from __future__ import annotations
 
@@ -179,12 +179,16 @@ def _said(start: int, end: int, said: Said) -> Item:
     comparator = said.comparator
     low, high = (said.low, said.high) if comparator == "~" else (None, None)
     return Item(
-        start, end, place, number, unit, said.value, low, high, Fraction(1), False, flags, comparator, False, said.key
+        start, end, place, number, unit, said.value, low, high, Fraction(1),
+        flags=flags, comparator=comparator, hedge=said.key,
     )  # fmt: skip
 
 
 def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: bool = False) -> bool:
-    """Whether a place lies in a word of the false friends; numbered: it follows 第, which only words with 第 hold."""
+    """Whether a place lies in a word of the false friends.
+
+    numbered: it follows 第, so that only words that begin with 第 count.
+    """
     pairs = (
         vocab.friends.get(low[start : start + 2], ()),
         vocab.friends.get("<" + low[start - 1 : start + 1], ()),
@@ -250,9 +254,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         return item.value is not None and item.value < 10**5 and item.number.magnitude == 1
     if item.unit.kind == "bare" and after == "-" and raw[end + 1 : end + 2].isalpha():
         return True
-    if item.unit.kind == "bare" and after and after.isascii() and (after.isalpha() or after in "_"):
-        return True
-    return False
+    latin = bool(after) and after.isascii() and (after.isalpha() or after == "_")
+    return item.unit.kind == "bare" and latin
 
 
 def _han_in_word(low: str, item: Item, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Finds the quantities of a text: numbers, their units, ranges, comparators, and what values the print allows."""
+"""Finds the quantities of a text, and gives each the values that its print allows."""
 
 from __future__ import annotations
 
@@ -71,6 +71,13 @@ def find_quantities(
     return tuple(_quantity(text, low, i, document) for i in items)
 
 
+def _is_growth(low: str, item: Item) -> bool:
+    """Whether a multiple may be of the growth or of the whole: 增长20倍, a 20-fold increase."""
+    if item.unit.dimension != "ratio" or item.unit.kind != "measure":
+        return False
+    return bool(_GROWTH.search(low, max(0, item.start - 16), item.start) or _HIGHER.match(low, item.end))
+
+
 def _inside(pos: int, spans: Sequence[tuple[int, int]]) -> bool:
     at = bisect_right(spans, (pos, 1 << 60)) - 1
     return at >= 0 and pos < spans[at][1]
@@ -118,10 +125,9 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
     else:
         value = value if value is not None else Fraction(0)
         sets = allowed_sets(value, digits, scale, comparator, item.near)
-    if item.unit.dimension == "ratio" and item.value is not None and item.unit.kind == "measure":
-        if _GROWTH.search(low, max(0, item.start - 16), item.start) or _HIGHER.match(low, item.end):
-            sets = shifted(sets, Fraction(1))
-            flags.add("growth")
+    if item.value is not None and _is_growth(low, item):
+        sets = shifted(sets, Fraction(1))
+        flags.add("growth")
     if low[item.place.start : item.place.end] in ("一", "a", "an", "one") and item.start == item.place.start:
         flags.add("article")
     rounded, wide, coarse = sets

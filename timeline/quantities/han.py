@@ -1,4 +1,4 @@
-"""Reads Chinese numerals, plain, financial, mixed with digits, and with a vague digit (十几, 数百万, 500余万)."""
+"""Reads Chinese numerals: plain, financial, mixed with digits, with a vague digit (十几, 500余万)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def read_han(text: str) -> Number | None:
 
 
 def _pair_counts(text: str, pair: re.Match[str]) -> bool:
-    """Whether two neighbouring digits are a range (八九亿, 三四十): alone, before a power of ten or at the end."""
+    """Whether two neighbouring digits are a range: alone, or before a power of ten (八九亿, 三四十)."""
     after = text[pair.end() : pair.end() + 1]
     return (after == "" and len(text) <= 3) or after in {**SMALL, **LARGE}
 
@@ -186,7 +186,7 @@ def _vague(text: str) -> Number | None:
             if c not in SMALL and c not in LARGE:
                 return None
             factor *= {**SMALL, **LARGE}[c]
-        low, high = (2, 10) if base else (2, 10)
+        low, high = 2, 10
         return Number(
             None,
             None,

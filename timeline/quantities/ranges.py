@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from timeline.quantities.attach import RATIO, Item
 from timeline.quantities.han import Number
-from timeline.quantities.vocabulary import Vocabulary
+from timeline.quantities.vocabulary import Comparison, Vocabulary
 
 _LINK = re.compile(r"(?:\(含\))? ?(?:-{1,3}|–|—{1,2}|~|至|到|to|through) ?(?:about |around |约|大约)?")
 _AND = re.compile(r",? ?(?:and|与|和|及|跟|到|至|-) ?(?:about |around |approximately )?")
@@ -16,9 +16,10 @@ _BETWEEN = re.compile(r"(?:between|介于|介乎|位于|处于) ?(?:about |aroun
 _AMONG = re.compile(r"(?: ?(?:元|的)? ?)?(?:之间|间(?!接|隔|谍|断))")
 _CHANGE = re.compile(
     r"(?:rose|rise|rises|rising|fell|fall|falls|falling|grew|grow|grows|growing|increas\w*|decreas\w*|climb\w*|jump\w*|"
-    r"drop\w*|declin\w*|slip\w*|surg\w*|cut|cuts|up|down|gain\w*|los[et]\w*|advanc\w*|rais\w*|lower\w*|slid\w*|plung\w*|"
-    r"add\w*|expand\w*|swell\w*|dip\w*|widen\w*|narrow\w*|improv\w*|went|moved|soar\w*|shr[aiu]nk\w*|"
-    r"tumbl\w*|edg\w*|revis\w*|hik\w*|boost\w*|trimm?\w*)(?: \w+){0,3}? $|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
+    r"drop\w*|declin\w*|slip\w*|surg\w*|cut|cuts|up|down|gain\w*|los[et]\w*|advanc\w*|rais\w*|lower\w*|slid\w*|"
+    r"plung\w*|add\w*|expand\w*|swell\w*|dip\w*|widen\w*|narrow\w*|improv\w*|went|moved|soar\w*|"
+    r"shr[aiu]nk\w*|tumbl\w*|edg\w*|revis\w*|hik\w*|boost\w*|trimm?\w*)(?: \w+){0,3}? $"
+    r"|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
 )
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
 _SKIP = re.compile(r"(?:[了的是有为达到在]|(?<=[a-z]) (?:a|an|the))? ?$")
@@ -93,7 +94,8 @@ def join_odds(low: str, items: list[Item]) -> list[Item]:
         if (
             a is not None and a.value is not None and item.value is not None and _ODDS.fullmatch(gap)
             and a.unit.kind == "bare" and item.unit.kind in ("bare", "noun") and a.value.denominator == 1
-            and 0 < a.value < min(Fraction(10), item.value) and item.value <= 1000 and (gap != " over " or a.value == 1)
+            and 0 < a.value < min(Fraction(10), item.value) and item.value <= 1000
+            and (gap != " over " or a.value == 1)
         ):  # fmt: skip
             number = Number(a.value / item.value)
             out[-1] = replace(
@@ -169,17 +171,21 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
             found = after[1] if found is None or found.comparator in ("=",) else found
             if after[1].comparator in (">=", "<=", ">", "<"):
                 found = after[1]
-    if found is None:
-        return item
+    if found is not None:
+        _judge(item, start, end, found)
+    return item
+
+
+def _judge(item: Item, start: int, end: int, found: Comparison) -> None:
+    """Take a comparator into an item; a range and a bounded number (十几) keep their bounds."""
+    item.start, item.end = start, end
     if item.bounds or item.low is not None:
         if item.bounds and found.comparator == "~":
-            return replace(item, start=start, end=end, hedge=found.key)
-        if found.comparator in (">", ">=") and item.value is not None:
-            return replace(
-                item, start=start, end=end, comparator=found.comparator, low=None, high=None, hedge=found.key
-            )  # fmt: skip
-        return replace(item, start=start, end=end)
-    return replace(item, start=start, end=end, comparator=found.comparator, near=found.near, hedge=found.key)
+            item.hedge = found.key
+        elif not item.bounds and found.comparator in (">", ">=") and item.value is not None:
+            item.comparator, item.low, item.high, item.hedge = found.comparator, None, None, found.key
+        return
+    item.comparator, item.near, item.hedge = found.comparator, found.near, found.key
 
 
 def _spaces(low: str, at: int) -> int:
@@ -218,8 +224,8 @@ def join_comparisons(low: str, items: list[Item]) -> list[Item]:
             down = head if head.comparator in (">", ">=") else item
             up = item if down is head else head
             out[-1] = replace(
-                head, end=item.end, value=None, low=down.value, high=up.value, comparator="=", bounds=(down, up),
-                hedge="range", digits_high=up.number.digits,
+                head, end=item.end, value=None, low=down.value, high=up.value, comparator="=",
+                bounds=(down, up), hedge="range", digits_high=up.number.digits,
             )  # fmt: skip
         else:
             out.append(item)

@@ -29,27 +29,32 @@ _D = (
     r"|(?<![\d.,] )(?<![\d.,])(?:\d(?: \d{3}){2,}+|\d{1,3} 000)(?! ?\d)|\d++(?:\.\d++)?+|(?<![\w.])\.\d++)"
 )
 _HAN = f"[{CHARS}{VAGUE}]"
-_RUN = rf"(?:{_D}|{_HAN}|个?半(?=[个小天年月日折秒分公斤米吨点])|[½¼¾⅓⅔⅕⅛])(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{_D})?+)*+"
+_HALF = "个?半(?=[个小天年月日折秒分公斤米吨点])"
+_RUN = rf"(?:{_D}|{_HAN}|{_HALF}|[½¼¾⅓⅔⅕⅛])(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{_D})?+)*+"
 _SINGLE = "|".join(sorted(words.WORDS, key=lambda w: (-len(w), w)))
 _LARGE = "|".join(sorted((s for w in words.LARGE for s in (w, w + "s")), key=lambda w: (-len(w), w)))
 _ARTICLE = (
-    "year|month|week|day|hour|minute|decade|century|dollar|euro|pound|kilogram|kilo|lb|gram|mile|litre|liter|gallon|"
+    "year|month|week|day|hour|minute|decade|century|dollar|euro|pound|kilogram|kilo|lb|gram|mile|"
+    "litre|liter|gallon|"
     "percentage point|percent|tonne|ton|barrel|kilometer|kilometre|meter|metre|acre|hectare|yuan|yen|rupee|cent"
 )
 _SEP = r"(?: ?[-–—] ?| {1,3})"
 _WORD = rf"(?:(?:{_SINGLE})(?![a-z])|(?:{'|'.join(words.TENS)})(?:{_SINGLE})(?![a-z]))"
 _WORDS = (
     rf"(?<![a-z])(?:(?:an? )?{_WORD}|point(?= \d)|an?(?= (?:{_ARTICLE})(?![a-z])))"
-    rf"(?:{_SEP}(?:and {{1,3}})?(?:an? )?(?:{_WORD}|point(?= [\da-z]))|{_SEP}(?:and )?\d++(?![\d.,%]?\d)(?= (?:{_LARGE})\b)"
+    rf"(?:{_SEP}(?:and {{1,3}})?(?:an? )?(?:{_WORD}|point(?= [\da-z]))"
+    rf"|{_SEP}(?:and )?\d++(?![\d.,%]?\d)(?= (?:{_LARGE})\b)"
     rf"|(?<=point) \d++|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and \d{{1,2}}(?!\d))*+"
 )
 SCAN = re.compile(rf"(?P<n>{_RUN})|(?P<w>{_WORDS})")
 _HOT = re.compile(rf"[\d{CHARS}{VAGUE}个半½¼¾⅓⅔⅕⅛]|\.\d")
 _LATIN = re.compile(r"[a-z]+")
 _BEGINS = {*words.WORDS, *(t + o for t in words.TENS for o in words.WORDS), "a", "an", "point"}
+_PARTS = "(?:half|halves|quarters?|thirds?|fifths?|eighths?|tenths?)"
 _MIXED = re.compile(
-    rf"{_D} and (?:(?:an?|one|two|three|four) )?(?:half|halves|quarters?|thirds?|fifths?|eighths?|tenths?)(?![a-z])"
-    rf"|{_D} ?(?:{_LARGE})(?![a-z])(?:{_SEP}(?:and )?(?:an? )?(?:{_WORD}|\d++(?= (?:{_LARGE})\b))|(?<=hundred) and \d{{1,2}}(?!\d))*+"
+    rf"{_D} and (?:(?:an?|one|two|three|four) )?{_PARTS}(?![a-z])"
+    rf"|{_D} ?(?:{_LARGE})(?![a-z])(?:{_SEP}(?:and )?(?:an? )?(?:{_WORD}|\d++(?= (?:{_LARGE})\b))"
+    rf"|(?<=hundred) and \d{{1,2}}(?!\d))*+"
 )
 _MAGNITUDES = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "mn": 6, "mln": 6, "mil": 6, "mm": 6,
@@ -62,7 +67,8 @@ _FRACTION = re.compile(r"(?:(\d{1,4}) {1,2})?(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 _OF_A = re.compile(r"an? (?:\w+-)?\w+(?:st|nd|rd|th)(?![a-z])")
 _NOT_A_FRACTION = re.compile(
-    r"[ -](?!(?:of|to|in|from|more|less|higher|lower|on|since|this|the|last|compared|year|as|and|or|at|by|off)\b)[a-z]"
+    r"[ -](?!(?:of|to|in|from|more|less|higher|lower|on|since|this|the|last|compared|year|as|and|or|at|by)\b)"
+    r"[a-z]"
 )
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
@@ -77,7 +83,7 @@ _SIGN = re.compile(
 
 
 class Place(NamedTuple):
-    """A number that was read: its place, and whether it is an ordinal, in words, or part of a hundred (百分之)."""
+    """A number that was read, and how it is printed."""
 
     start: int
     end: int
@@ -279,7 +285,8 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
     spaced = " " in low[start : of.end()]
     piece = above_match[0] if spaced else _NEXT_NUMBER.split(above_match[0])[0]
     above, used = _longest(piece)
-    if above is None or above.value is None:
+    divisor = below.value
+    if above is None or above.value is None or divisor is None:
         return None
     end = above_match.start() + used
     printed = low[start:at].replace(" ", "")
@@ -289,7 +296,7 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
         value = (above.value or Fraction(0)) * per
         return Place(start, end, Number(value, above.digits, above.scale * per, above.magnitude), "percent")
     below_zero = of[0].rstrip()[-1:] in ("负", "-") and _SIGN.search(low, max(0, start - 2), start) is None
-    share = above.value / below.value
+    share = above.value / divisor
     return Place(start, end, Number(whole - share if below_zero else whole + share), "fraction")
 
 

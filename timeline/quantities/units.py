@@ -1,4 +1,4 @@
-"""Unit conversion, by pint, exact; units of Chinese usage that pint does not know are given in ones that it does."""
+"""Unit conversion by pint, exact; units of Chinese usage are given in ones that pint knows."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import functools
 from fractions import Fraction
 from typing import Any
 
-_LOCAL = {"jin": ("gram", Fraction(500)), "liang": ("gram", Fraction(50)), "mu": ("meter ** 2", Fraction(2000, 3)),
-          "ping": ("meter ** 2", Fraction(400, 121))}  # fmt: skip
+_LOCAL = {
+    "jin": ("gram", Fraction(500)),
+    "liang": ("gram", Fraction(50)),
+    "mu": ("meter ** 2", Fraction(2000, 3)),
+    "ping": ("meter ** 2", Fraction(400, 121)),
+}
 _NAMES = {"quarter_year": ("month", Fraction(3))}
 
 
@@ -37,8 +41,9 @@ def _known(key: str, name: str | None) -> tuple[str, Fraction] | None:
 
 
 def convert(value: Fraction, key: str, to: str, name: str | None, to_name: str | None) -> Fraction | None:
-    """Convert a value between two units of the lexicon (keys and pint names); None where they do not measure one thing.
+    """Convert a value between two units of the lexicon, each by its key and pint name.
 
+    None where they do not measure one thing.
     A month is a twelfth of a year; other calendar arithmetic follows pint.
     """
     a, b = _known(key, name), _known(to, to_name)

@@ -18,7 +18,7 @@ def _mirror(interval: Interval, negative: bool) -> Interval:
 
 @functools.lru_cache(maxsize=65536)
 def printed_sets(value: Fraction, digits: str | None, scale: Fraction) -> tuple[Interval, Interval, Interval]:
-    """Rounded, wide and coarse of a number without a comparator; a number without digits (四分之一) is a point."""
+    """Rounded, wide and coarse without a comparator; a number without digits (四分之一) is a point."""
     if digits is None:
         point = Interval.point(value)
         return point, point, point

@@ -81,15 +81,16 @@ class Forms(Generic[T]):
         """The longest form that ends at pos: its start and payload."""
         for form, payload in self.last.get(text[pos - 1 : pos], ()):
             start = pos - len(form)
-            if start >= 0 and text.startswith(form, start):
-                if not (_letter(form[0]) and start and _letter(text[start - 1])):
-                    return start, payload
+            if start < 0 or not text.startswith(form, start):
+                continue
+            if not (_letter(form[0]) and start and _letter(text[start - 1])):
+                return start, payload
         return None
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All tables of one lexicon; `folded` forms are looked up in folded lower-case text, `symbols` as printed."""
+    """All tables of one lexicon; symbols are looked up as printed, all else in folded lower-case text."""
 
     units: Forms[Unit]
     symbols: Forms[Unit]
@@ -216,7 +217,7 @@ def _said(lexicon: Lexicon) -> Iterable[tuple[str, Said]]:
 
 
 def _friends(lexicon: Lexicon) -> dict[str, list[tuple[str, int]]]:
-    """Words that only look like numbers, by each two neighbouring characters of them (< marks the last one)."""
+    """Words that only look like numbers, by each two neighbours in them (< marks the last pair)."""
     index: dict[str, list[tuple[str, int]]] = {}
     for entry in _entries(lexicon, "false_friends"):
         for word in entry["forms"]:

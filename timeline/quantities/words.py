@@ -1,4 +1,4 @@
-"""Reads English number words: cardinals, fractions and ordinals, with digits mixed in (3 hundred and 21, 5 lakh)."""
+"""Reads English number words: cardinals, fractions and ordinals, with digits among them."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _cardinal(tokens: list[str]) -> tuple[Fraction, int] | None:
 
 @functools.lru_cache(maxsize=16384)
 def read_words(text: str) -> tuple[Number, bool] | None:
-    """Read number words (lower case): the number, and whether it is an ordinal. None when they are not one number."""
+    """Read number words (lower case): the number, and whether it is an ordinal; None if not one number."""
     if len(text) > 200:
         return None
     tokens = _tokens(text)
