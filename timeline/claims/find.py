@@ -19,6 +19,7 @@ from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Basis, Metric, Vocabulary, vocabulary
 from timeline.lexicon import Lexicon
 from timeline.model import Claim, Document, Name, Period, Quantity, Quote, Span, When
+from timeline.script import simplify
 
 CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|around|roughly|or)?\s?$")
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
@@ -122,10 +123,8 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
 def _idle(claim: Claim) -> bool:
     """Whether a number measures nothing: 一个, 几种, and a stretch of time that is not said to be that of anything."""
     quantity = claim.quantity
-    if quantity.dimension in ("count", "number") and VAGUE_ONE.match(claim.text):
-        if quantity.unit == "count" and quantity.value in (1, None):
-            return True
-        return len(claim.spans) < 2
+    if quantity.dimension in ("count", "number") and VAGUE_ONE.match(simplify(claim.text)):
+        return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2
     if quantity.dimension in ("time", "age") and claim.metric_how == "unknown":
         return quantity.unit in ("years", "months", "quarters", "decades") and not re.search(
             r"\d", claim.text
@@ -142,6 +141,9 @@ def _follow(marked: Marked, clause: int, context: Context, state: State) -> None
     chosen = subject.clause_subject(
         marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None
     )
+    if chosen is not None and subject.oblique(marked, chosen, start, language):
+        chosen = None
+    chosen = subject.caused(marked, start, end, language) or chosen
     if language == "en":
         chosen = subject.apposed(marked, start) or chosen
     if chosen is not None and _may_be_subject(marked, chosen, context):
@@ -189,7 +191,9 @@ def _claim(
     found = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
     found, inherited = _metric(marked, mark, found, role, context, state)
     segment = _segment(marked, quantity, found, inherited, context, state)
-    topic = _topic(marked, mark, shared, found, role, context, state)
+    topic = _topic(marked, mark, shared, found, segment, role, context, state)
+    if topic is not None and topic.type == "noun":
+        segment = None
     basis, basis_text = scope.basis(marked, start, end, mark.at, context.words.language)
     type_ = claim_type(quantity, role, found, weak_metric(marked, mark))
     time = _time(marked, mark, role, basis, found, shared, state)
@@ -398,6 +402,7 @@ def _topic(
     mark: Mark,
     shared: lists.Share | None,
     found: Found,
+    segment: str | None,
     role: Role | None,
     context: Context,
     state: State,
@@ -418,6 +423,10 @@ def _topic(
     stop = max(at, mark.at)
     if role is not None and role.frame in COMPARING:
         at = stop = role.at
+    else:
+        beside = subject.adjacent(marked, mark, context.words.language)
+        if beside is not None:
+            return subject.topic_of(beside)
     own = subject.clause_subject(
         marked, start, stop, context.words.language, at, known, loose=state.topic is None
     )
@@ -425,7 +434,9 @@ def _topic(
         name = subject.named(own)
         return Topic(name.canonical, name.key, "printed", name.type)
     topic = state.topic or context.main
-    noun = subject.owner(marked, found.mark) if context.words.language == "zh" else None
+    noun = None
+    if context.words.language == "zh" and found.mark is not None:
+        noun = subject.owner(marked, found.mark) or (found.metric and found.metric.thing and segment or None)
     if noun and (topic is None or topic.how == "context"):
         return Topic(noun, noun, "printed", "noun")
     return topic

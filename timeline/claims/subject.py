@@ -11,7 +11,7 @@ from timeline.claims.marks import Mark, Marked
 from timeline.model import Document, How, Name, Quantity
 
 OBLIQUE_ZH = re.compile(
-    r"(?:对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
+    r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
     r"告诉|面对|经|如|例如|竞争对手|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)$"
 )
 OBLIQUE_EN = re.compile(
@@ -101,7 +101,7 @@ def clause_subject(
 
 INITIAL = {
     "zh": re.compile(
-        r"(?:[\ue003\ue004]|而|但是|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|并且|以及|例如|比如|如果说|其|与此同时|截至|在|的|后|前|时|"
+        r"(?:[\ue003\ue004]|而|但是|但|其中|毕竟|虽然|虽|尽管|因为|由于|如果|即使|当|不仅|甚至|而且|所以|因此|最终|不只|除了|只有|还有|或者|或|可见|显然|同时|此外|另外|目前|当时|如今|今年|随后|不过|并且|以及|例如|比如|如果说|其|与此同时|截至|在|的|后|前|时|"
         r"日前|近日|近期|对比|作为|再看|反观|相比之下|上述|分别|至于|关于|对于|提到|提及|谈到|谈及|说到|称|说|表示|透露|指出|来看|上|了|过|《|》|"
         r"[\"“”「」『』‘’\s：:—、▌●（(0-9.])*"
     ),
@@ -132,6 +132,26 @@ def caused(marked: Marked, start: int, end: int, language: str) -> Mark | None:
         return None
     names = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]
     return next((m for m in names if CAUSED_ZH.search(marked.text[start : m.at])), None)
+
+
+BESIDE_ZH = re.compile(
+    r"\ue002(?:目前|现|今|也|仅|就|则|已|共|的){0,2}$|\ue002(?:这|那)?[\u3400-\u9fff]{0,2}(?:有|拥有)$"
+)
+
+
+def adjacent(marked: Marked, mark: Mark, language: str) -> Mark | None:
+    """The name that stands right before a number (与豆包1.4亿的月活, 微信这张有14亿月活的牌)."""
+    match = BESIDE_ZH.search(marked.text[: mark.at]) if language == "zh" else None
+    if match is None:
+        return None
+    found = next((m for m in marked.marks if m.at == match.start()), None)
+    return found if found is not None and named(found).type in SUBJECT_TYPES else None
+
+
+def topic_of(mark: Mark) -> Topic:
+    """A name as a topic that is printed here."""
+    name = named(mark)
+    return Topic(name.canonical, name.key, "printed", name.type)
 
 
 COUNTED = re.compile(r"^(?:的|个|款|\s(?:of\s)?(?:the\s)?)?\ue002")

@@ -25,6 +25,7 @@ class Metric:
     weak: bool = False
     segment: str | None = None
     unit: str | None = None
+    thing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
         bool(entry.get("weak", False)),
         entry.get("segment"),
         entry.get("unit"),
+        bool(entry.get("thing", False)),
     )
 
 
