@@ -15,12 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.dates.expressions import Mention, Relative
+from timeline.evidence import Told, read
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Period, Span
-from timeline.published import Told, length, read
+from timeline.published import length
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|\d+|[\u3400-\u9fff]+")
-LEAST = 0.12
+LEAST = 0.25
 """Share of the weight of the deictic's passage that the other passage must have."""
 CLEAR = 1.15
 """How much better the best date must be attested than the next."""
@@ -116,7 +117,7 @@ def days_of(told: Told, document: Document) -> Iterator[date]:
     if not told.year and written:
         years = (written.year, written.year - 1)
     for year in years:
-        day = told.on(year)
+        day = told.reached(year)
         if day and (told.year or (written and day <= written)):
             yield day
             return
@@ -151,4 +152,4 @@ def rarity(sets: Iterable[frozenset[str]]) -> dict[str, float]:
     for words in sets:
         counts.update(words)
         total += 1
-    return {word: math.log(1 + total / count) for word, count in counts.items()}
+    return {word: math.log(total / count) for word, count in counts.items()}

@@ -1,10 +1,9 @@
 """When an article appeared, as an interval that its own text (and then the rest of the corpus) leaves open.
 
-What is used, strongest first: a deictic beside a date (yesterday, 12 September), a dateline or a press-time
-note, the latest date told as past, the earliest told as still to come, years that are printed or that a
-weekday fixes, reports that must have ended before they can be told (a second-quarter report is read in July
-at the earliest). News follows its newest date closely: `NEWS` days when that date opens the article, `RECENT`
-otherwise. Every bound names the passage that it rests on.
+What is used, strongest first: the article's own stamp (a dateline, the time at which it went to press), a
+deictic beside a date (yesterday, 12 September), then the day that makes the least of the dates strange
+(`timeline.evidence`). News follows its newest date closely: `NEWS` days when that date opens the article,
+`RECENT` otherwise, and never beyond a date that is still to come. Every bound names the passage it rests on.
 """
 
 from __future__ import annotations
@@ -14,54 +13,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from timeline.dates.calendar import OutOfRangeError, half_of, make_day, month_of, quarter_of, week_of, year_of
-from timeline.dates.expressions import Fields, Mention, Range, Relative, Since, Until, Weekday
-from timeline.dates.tense import sentence_around, tense_at
+from timeline.dates.calendar import month_of, week_of
+from timeline.dates.expressions import Fields, Mention, Relative, Weekday
+from timeline.evidence import Told, candidates, groundless, price, read, without_outliers
 from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Document, Period, Span
 
-NEWS, RECENT, OPEN = timedelta(days=3), timedelta(days=14), timedelta(days=120)
-LEAP = timedelta(days=12)
-"""A date further than this after all others is only believed past where the words say so."""
-BACK, AHEAD = timedelta(days=300), timedelta(days=65)
+NEWS, RECENT, OPEN, AHEAD = timedelta(days=3), timedelta(days=14), timedelta(days=120), timedelta(days=65)
 PRESS_TIME = re.compile(
-    r"截稿|发稿|發稿|记者截稿|at press time|as (?:of|this) (?:writing|went to press)", re.IGNORECASE
-)
-DATELINE = re.compile(r"\s*[）)]?\s*[电電讯訊]|\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s")
-REPORT = re.compile(
-    r"[财財][报報]|年[报報]|季[报報]|[业業][绩績]|全年|年度|同比|[单單]季|累[计計]"
-    r"|results|report|full[- ]year|annual|year[- ]on[- ]year|quarter",
+    r"截稿|[发發]稿|[发發][布佈][时時][间間]|[发發]表于"
+    r"|at press time|as of writing|as (?:this|we) went to press",
     re.IGNORECASE,
 )
-LIMIT = re.compile(r"(?:到|至|直到|before|by|until|till|through|through to|towards?)\s*$", re.IGNORECASE)
+DATELINE = re.compile(r"\s*[）)]?\s*[电電讯訊]|\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s")
 DEICTIC = re.compile(r"^(?:(昨)|(今)|(明))[天日晚早]|^(?:(yesterday)|(today)|(tomorrow))\b", re.IGNORECASE)
 BESIDE = re.compile(r"^[\s,，、(（）)—–-]*(?:即|也就是|on|the)?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A date in the text: calendar days without (`year` None) or with a year, and how it is told."""
-
-    mention: Mention
-    year: int | None
-    month: int | None
-    day: int | None
-    tense: str
-    this_year: bool = False
-
-    @property
-    def weekday(self) -> int | None:
-        """The weekday that is printed with it."""
-        said = self.mention.expression
-        own = said.weekday if isinstance(said, Fields) else None
-        return self.mention.weekday if own is None else own
-
-    def on(self, year: int) -> date | None:
-        """The day in a year; the month's first where no day is printed."""
-        try:
-            return make_day(year, self.month or 1, self.day or 1)
-        except OutOfRangeError:
-            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +36,7 @@ class Bound:
 
     day: date
     because: tuple[Mention, ...]
+    fine: bool = True
 
 
 def infer_published(
@@ -77,144 +44,61 @@ def infer_published(
 ) -> tuple[Period | None, tuple[Span, ...]]:
     """Give the days on which an article can have appeared, and the passages that say so.
 
-    near: days that the rest of the corpus speaks from; they choose the year where the text names none.
+    near: days that the rest of the corpus speaks from; they choose the year where the text leaves it open.
     """
     text = document.text
-    told = [t for m in mentions if (t := read(m, text, lexicon)) is not None]
-    floor = year_floor(told, mentions, text, lexicon)
-    start = anchor(told)
-    year = year_of_anchor(start, floor, near, told) if start else None
-    because: list[Mention] = [*(floor.because if floor else ())]
-    if start is None or year is None:
-        period, more = without_days(floor, told, mentions)
-        return (period, spans(document, [*because, *more])) if period else (None, ())
-    first = start.on(year)
-    if first is None:
+    told = without_outliers([t for m in mentions if (t := read(m, text, lexicon)) is not None])
+    told = [with_weekday(t, mentions, text) for t in told]
+    low = newest(told, near)
+    if low is None:
         return None, ()
-    exact = beside(told, mentions, text, first)
+    because: list[Mention] = list(low.because)
+    exact = beside(told, mentions, text, low.day)
     if exact is not None:
         period, more = exact
         return period, spans(document, [*because, *more])
-    low = latest(told, first, floor)
+    if not low.fine:
+        period, more = without_days(low, mentions)
+        return period, spans(document, [*because, *more])
     high = ceiling(told, mentions, low, document)
     month_end = same_month(mentions, told, low, text)
     if month_end is not None and month_end.day < high.day:
         high = month_end
-    return Period(low.day, high.day), spans(document, [*because, *low.because, *high.because])
+    return Period(low.day, high.day), spans(document, [*because, *high.because])
 
 
-def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
-    """A mention as calendar fields, or None for what is no day or month (deictics, durations …)."""
-    expression = mention.expression
-    if isinstance(expression, Until) and expression.as_of:
-        expression = expression.end
-    if isinstance(expression, Since):
-        expression = expression.start
-    if isinstance(expression, Range):
-        expression = expression.end if isinstance(expression.end, Fields) else expression.start
-    if not isinstance(expression, Fields) or expression.lunar or expression.month is None:
+def newest(told: Sequence[Told], near: Sequence[date]) -> Bound | None:
+    """The day of writing that costs least, the earliest of equal ones, with its date and a printed year."""
+    if not near and groundless(told):
         return None
-    within = expression.within
-    this_year = isinstance(within, Relative) and within.unit == "year" and within.offset == 0
-    year = expression.year
-    if isinstance(within, Fields):
-        year = year or within.year
-    elif within is not None and not this_year:
+    found: dict[date, Told] = {}
+    for day, item in candidates(told, near):
+        if day not in found or (item.day is not None and found[day].day is None):
+            found[day] = item
+    if not found:
         return None
-    tense = tense_at(text, mention.start, mention.end, lexicon)
-    if mention.text.startswith(("截至", "截止", "as of", "As of")) and tense == "future":
-        tense = "past"
-    return Told(mention, year, expression.month, expression.day, tense, this_year)
+    best = min(found, key=lambda d: (price(d, told, near), d))
+    years = [
+        t
+        for t in told
+        if t.year is not None and t.tense != "future" and (r := t.reached(t.year)) and r <= best
+    ]
+    year = max(years, key=lambda t: t.reached(t.year or 0) or date.min, default=None)
+    return Bound(best, (found[best].mention, *((year.mention,) if year else ())), found[best].day is not None)
 
 
-def year_floor(
-    told: Sequence[Told], mentions: Sequence[Mention], text: str, lexicon: Lexicon
-) -> Bound | None:
-    """The latest day that dates with a printed year say had come."""
-    found: list[Bound] = []
-    for item in told:
-        if item.year is not None and item.tense != "future" and (day := item.on(item.year)):
-            found.append(Bound(day, (item.mention,)))
+def with_weekday(item: Told, mentions: Sequence[Mention], text: str) -> Told:
+    """A bare weekday in the sentence of a dateline is the dateline's (Feb 21 – The agency said on Friday)."""
+    if item.weekday is not None or item.day is None or not stamped(item.mention, text):
+        return item
     for mention in mentions:
-        days = printed_period(mention)
-        if days is None or LIMIT.search(text, max(0, mention.start - 10), mention.start):
+        said = mention.expression
+        if not isinstance(said, Weekday) or said.offset is not None:
             continue
-        if tense_at(text, mention.start, mention.end, lexicon) == "future":
-            continue
-        low, high = sentence_around(text, mention.start, mention.end)
-        near = REPORT.search(text, max(low, mention.start - 14), min(high, mention.end + 14))
-        over = near or (REPORT.search(text, low, high) and re.search(r"\d", text[mention.end : high]))
-        found.append(Bound(days[1] + timedelta(days=1) if over else days[0], (mention,)))
-    fine = [b for b in found if any(t.mention is b.because[0] for t in told)]
-    if fine:
-        top = max(b.day for b in fine)
-        found = [b for b in found if b.day <= top + timedelta(days=370)]
-    return max(found, key=lambda b: b.day, default=None)
-
-
-def printed_period(mention: Mention) -> tuple[date, date] | None:
-    """First and last day of a year, half or quarter with a printed year."""
-    expression = mention.expression
-    fields = expression if isinstance(expression, Fields) else getattr(expression, "within", None)
-    if not isinstance(fields, Fields) or fields.month is not None or fields.lunar:
-        return None
-    year = fields.year or (fields.within.year if isinstance(fields.within, Fields) else None)
-    if year is None or not 1990 <= year <= 2200:
-        return None
-    if fields.quarter:
-        return quarter_of(year, fields.quarter)
-    return half_of(year, fields.half) if fields.half else year_of(year)
-
-
-def anchor(told: Sequence[Told]) -> Told | None:
-    """The date that the article starts from: its first day told as past, else its first month."""
-    days = [t for t in told if t.day is not None and t.tense != "future"]
-    return next(iter(days), next((t for t in told if t.tense != "future"), None))
-
-
-def year_of_anchor(
-    start: Told, floor: Bound | None, near: Sequence[date], told: Sequence[Told]
-) -> int | None:
-    """The year of the first date: printed, fixed by its weekday, or the first after the floor."""
-    if start.year is not None:
-        return start.year
-    if floor is not None:
-        years: Iterable[int] = range(floor.day.year, floor.day.year + 8)
-        possible = [
-            y for y in years if (d := start.on(y)) and (d >= floor.day or same_month_as(d, floor.day))
-        ]
-    else:
-        possible = sorted({d.year + k for d in near for k in (-1, 0, 1)})
-        possible = [y for y in possible if (d := start.on(y)) and any(abs((d - n).days) < 200 for n in near)]
-    dated = [t for t in told if t.weekday is not None and t.day and t.year is None and t.tense != "future"]
-    for item in dated:
-        fits = [y for y in possible if (d := item.on(y)) and d.weekday() == item.weekday]
-        if fits:
-            return fits[0]
-    if floor is None and len({*possible}) > 1:
-        centre = sorted(near)[len(near) // 2]
-        possible.sort(key=lambda y: abs(((start.on(y) or centre) - centre).days))
-    return possible[0] if possible else None
-
-
-def same_month_as(day: date, other: date) -> bool:
-    """Whether two days lie in one month of one year."""
-    return (day.year, day.month) == (other.year, other.month)
-
-
-def latest(told: Sequence[Told], first: date, floor: Bound | None) -> Bound:
-    """The newest day that is told as past: without a leap that no cue bears out."""
-    dated = [t for t in told if t.day is not None] or list(told)
-    found: list[tuple[date, Told]] = []
-    for item in dated:
-        years = [item.year] if item.year is not None else [first.year + k for k in (-1, 0, 1)]
-        days = [d for y in years if (d := item.on(y)) and (item.year or first - BACK <= d <= first + AHEAD)]
-        found.extend((d, item) for d in days if item.tense != "future")
-    low = floor if floor is not None and floor.day >= first else Bound(first, ())
-    for day, item in sorted(found, key=lambda pair: pair[0]):
-        if day >= low.day and (day - low.day <= LEAP or item.tense == "past"):
-            low = Bound(day, (item.mention,))
-    return low
+        bare = 0 < mention.start - item.mention.end < 240
+        if bare and not re.search(r"[a-z]{2}\.\s|[。!?！？]", text[item.mention.end + 1 : mention.start]):
+            return replace(item, weekday=said.weekday)
+    return item
 
 
 def ceiling(told: Sequence[Told], mentions: Sequence[Mention], low: Bound, document: Document) -> Bound:
@@ -227,7 +111,9 @@ def ceiling(told: Sequence[Told], mentions: Sequence[Mention], low: Bound, docum
         years = [item.year] if item.year else [low.day.year, low.day.year + 1]
         if item.day is not None:
             days = [
-                d for y in years if (d := item.on(y)) and d > low.day - timedelta(days=item.tense == "future")
+                d
+                for y in years
+                if (d := item.reached(y)) and d > low.day - timedelta(days=item.tense == "future")
             ]
             found.extend(Bound(d, (item.mention,)) for d in days[:1] if d - low.day <= AHEAD)
     yearly = [
@@ -259,14 +145,14 @@ def beside(
     best: tuple[Period, list[Mention]] | None = None
     place = {t.mention.start: t for t in told if t.day is not None}
     for opening in place.values():
-        day = opening.on(opening.year or first.year)
+        day = opening.reached(opening.year or first.year)
         if day and stamped(opening.mention, text):
             best = Period(day, day + timedelta(days=1)), [opening.mention]
             break
     ordered = sorted(mentions, key=lambda m: m.start)
     for whole in place.values():
         own = DEICTIC.match(whole.mention.text)
-        day = whole.on(whole.year or first.year)
+        day = whole.reached(whole.year or first.year)
         if own and day:
             day += timedelta(days=1 - ((own.lastindex or 1) - 1) % 3)
             return Period(day, day), [whole.mention]
@@ -276,7 +162,7 @@ def beside(
             gap = text[min(mention.end, other.end) : max(mention.start, other.start)]
             if item is None or other is mention or not near_by(mention, other, ordered, gap):
                 continue
-            day = item.on(item.year or first.year)
+            day = item.reached(item.year or first.year)
             days = counted_back(mention, day) if day else None
             if days and (best is None or length(days) < length(best[0])):
                 best = days, [mention, other]
@@ -286,6 +172,9 @@ def beside(
 def stamped(mention: Mention, text: str) -> bool:
     """Whether a date is the article's own: its dateline, or the time at which it went to press."""
     if PRESS_TIME.search(text, max(0, mention.start - 14), mention.start + 4):
+        return True
+    line = text[text.rfind("\n", 0, mention.start) + 1 :].split("\n", 1)[0].strip()
+    if len(line) <= mention.end - mention.start + 4 and text.strip() != line:
         return True
     return mention.start < text.find("\n") + 120 and bool(DATELINE.match(text, mention.end))
 
@@ -317,17 +206,15 @@ def length(days: Period) -> int:
     return (days.last - days.first).days if days.first and days.last else 10**6
 
 
-def without_days(
-    floor: Bound | None, told: Sequence[Told], mentions: Sequence[Mention]
-) -> tuple[Period | None, list[Mention]]:
+def without_days(low: Bound, mentions: Sequence[Mention]) -> tuple[Period, list[Mention]]:
     """Bounds of an article that tells no day: from its newest printed period, within its year."""
-    if floor is None:
-        return None, []
     yearly = [
         m for m in mentions if (r := year_relative(m)) is not None and r.unit == "year" and abs(r.offset) <= 1
     ]
-    last = date(floor.day.year, 12, 31) if yearly else floor.day + OPEN
-    return Period(floor.day, max(last, floor.day)), yearly[:1]
+    last = (
+        min(low.day + OPEN, date(low.day.year, 12, 31)) if yearly and low.day.month < 11 else low.day + OPEN
+    )
+    return Period(low.day, last), yearly[:1]
 
 
 def year_relative(mention: Mention) -> Relative | None:
@@ -343,6 +230,21 @@ def spans(document: Document, mentions: Iterable[Mention]) -> tuple[Span, ...]:
     return tuple(Span(document.id, start, end, text) for (start, end), text in sorted(found.items()))
 
 
+def reprints(documents: Sequence[Document]) -> dict[str, list[date]]:
+    """Days on which the reprints or originals of undated articles appeared."""
+    if all(d.published for d in documents):
+        return {}
+    from timeline.copies import find_copies
+
+    days = {d.id: d.published.first for d in documents if d.published and d.published.first}
+    found: dict[str, list[date]] = {}
+    for one, other in find_copies(documents).items():
+        for here, there in ((one, other), (other, one)):
+            if here not in days and there in days:
+                found.setdefault(here, []).append(days[there])
+    return found
+
+
 def infer_corpus(
     documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon = BUILTIN
 ) -> list[Document]:
@@ -350,10 +252,11 @@ def infer_corpus(
     from timeline.dating import narrowed
 
     near = [d.published.first for d in documents if d.published and d.published.first]
+    twins = reprints(documents)
     done: list[Document] = []
     for document, found in zip(documents, mentions, strict=True):
         if document.published is None:
-            period, because = infer_published(document, found, lexicon, near)
+            period, because = infer_published(document, found, lexicon, twins.get(document.id) or near)
             if period is not None:
                 near.append(period.first or period.last or date.min)
                 document = replace(document, published=period, published_how="inferred", evidence=because)

@@ -1,0 +1,219 @@
+"""What a date in an article says about the day of writing, as a price for every day that it speaks against.
+
+A day of writing is judged by what it makes of all dates at once: a date told as past must have come, one
+that is to come must not, a weekday must fit, a report must follow its period, dates without a year must not
+have to jump back a year. The prices are no probabilities: they only rank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from timeline.dates.calendar import Days, OutOfRangeError, half_of, make_day, month_of, quarter_of, year_of
+from timeline.dates.expressions import Fields, Mention, Part, Range, Relative, Since, Until
+from timeline.dates.tense import Tense, sentence_around, tense_at
+from timeline.lexicon import Lexicon
+
+REPORT = re.compile(
+    r"[财財][报報]|年[报報]|季[报報]|[业業][绩績]|全年|年度|同比|[单單]季|累[计計]"
+    r"|results|report|full[- ]year|annual|year[- ]on[- ]year|quarter",
+    re.IGNORECASE,
+)
+LIMIT = re.compile(r"(?:到|至|直到|before|by|until|till|through|towards?)\s*$", re.IGNORECASE)
+WRAP = 300
+"""Days; a date without a year that would lie further back than this is more likely still to come."""
+PRICES = {"past": 3.0, "told": 1.5, "silent": 1.0, "future": 1.5}
+SETTLED = 100
+"""Days after a period in which its figures may still be spoken of as to come."""
+WRAPPED = {"past": 0.75, "told": 0.1, "silent": 0.1}
+"""What a date without a year costs that would lie nearly a year back; without a cue it may be one to come."""
+WEEKDAY, PERIOD, DISTANT, YEARLY, DAILY = 1.0, 1.0, 2.0, 0.3, 0.015
+"""Prices: wrong weekday, period not over, a year from the corpus, a year after the newest printed date, a day
+after the newest date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date in the text: its calendar fields, its year where one is printed, and how it is told.
+
+    over: figures of the whole period are reported.  end: the end of the period is meant.
+    this_year: the year is that of writing.  weekday: printed with it (0 Monday).
+    """
+
+    mention: Mention
+    year: int | None
+    month: int | None
+    day: int | None
+    tense: Tense
+    quarter: int | None = None
+    half: int | None = None
+    this_year: bool = False
+    over: bool = False
+    end: bool = False
+    weekday: int | None = None
+
+    def days(self, year: int) -> Days | None:
+        """First and last day in a year."""
+        try:
+            if self.day is not None:
+                found = make_day(year, self.month or 1, self.day)
+                return found, found
+            if self.month is not None:
+                return month_of(year, self.month)
+            if self.quarter is not None:
+                return quarter_of(year, self.quarter)
+            return half_of(year, self.half) if self.half else year_of(year)
+        except OutOfRangeError:
+            return None
+
+    def reached(self, year: int) -> date | None:
+        """The day that must have come for this to be told as past."""
+        days = self.days(year)
+        return None if days is None else self.last(days)
+
+    def last(self, days: Days) -> date:
+        """Of the days that it means, the one that must have come: the first, the last or the day after."""
+        if self.over:
+            return days[1] + timedelta(days=1)
+        return days[1] if self.end else days[0]
+
+
+def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
+    """A mention as calendar fields, or None for what has none (deictics, durations, deadlines)."""
+    expression, end = mention.expression, False
+    if isinstance(expression, Until):
+        if not expression.as_of:
+            return None
+        expression = expression.end
+    if isinstance(expression, Since):
+        expression = expression.start
+    if isinstance(expression, Range):
+        expression = expression.end if isinstance(expression.end, Fields) else expression.start
+    if isinstance(expression, Part):
+        end, expression = expression.which == "end", expression.within
+    if not isinstance(expression, Fields) or expression.lunar or expression.fiscal:
+        return None
+    within = expression.within
+    this_year = isinstance(within, Relative) and within.unit == "year" and within.offset == 0
+    year = expression.year or (within.year if isinstance(within, Fields) else None)
+    if within is not None and year is None and not this_year:
+        return None
+    fields = (expression.month, expression.quarter, expression.half)
+    if (not any(fields) and (year is None or expression.day)) or not 1990 <= (year or 2000) <= 2200:
+        return None
+    coarse = expression.month is None
+    if coarse and LIMIT.search(text, max(0, mention.start - 10), mention.start):
+        return None
+    tense = tense_at(text, mention.start, mention.end, lexicon)
+    if isinstance(mention.expression, Until) and tense == "future":
+        tense = "told"
+    own = expression.weekday if mention.weekday is None else mention.weekday
+    return Told(
+        mention, year, expression.month, expression.day, tense, expression.quarter, expression.half,
+        this_year, coarse and is_over(mention, text), end, own,
+    )  # fmt: skip
+
+
+def is_over(mention: Mention, text: str) -> bool:
+    """Whether figures of the period are reported beside it."""
+    low, high = sentence_around(text, mention.start, mention.end)
+    if REPORT.search(text, max(low, mention.start - 14), min(high, mention.end + 14)):
+        return True
+    return bool(REPORT.search(text, low, high) and re.search(r"\d", text[mention.end : high]))
+
+
+def without_outliers(told: Sequence[Told]) -> list[Told]:
+    """Drop years that lie two or more beyond all others and are printed bare: they are aims, not news."""
+    years = sorted({t.year for t in told if t.year is not None and t.tense != "future"})
+    while len(years) > 1 and years[-1] - years[-2] >= 2:
+        far = [t for t in told if t.year == years[-1]]
+        if any(t.month or t.quarter or t.over for t in far):
+            break
+        years.pop()
+    top = years[-1] if years else 9999
+    return [t for t in told if t.year is None or t.tense == "future" or t.year <= top]
+
+
+def groundless(told: Sequence[Told]) -> bool:
+    """Whether the only printed years are bare ones far from the news: a firm's founding dates no article."""
+    past = [t for t in told if t.tense != "future"]
+    opening = next((t for t in past if t.day is not None), None)
+    years = [t for t in told if t.year is not None]
+    if opening is None or any(t.month or t.quarter or t.over or t.tense == "future" for t in years):
+        return False
+    return len(years) < 3 and all(abs(t.mention.start - opening.mention.start) > 60 for t in years)
+
+
+def candidates(told: Sequence[Told], near: Sequence[date]) -> Iterator[tuple[date, Told]]:
+    """All days on which some date told as past may have come."""
+    years = {t.year for t in told if t.year is not None} | {d.year for d in near}
+    if not years:
+        return
+    spread = range(min(years) - 1, max(years) + 2)
+    past = [t for t in told if t.tense != "future"]
+    for item in [t for t in past if t.day is not None or (t.over and t.year is not None)] or past:
+        for year in (item.year,) if item.year is not None else spread:
+            day = item.reached(year)
+            if day is not None:
+                yield day, item
+
+
+def price(day: date, told: Sequence[Told], near: Sequence[date]) -> float:
+    """What a day of writing costs: the dates that it makes strange, and its distance from news."""
+    cost = 0.0
+    fine = any(t.day for t in told if t.tense != "future")
+    newest: date | None = None
+    opening: date | None = None
+    printed: date | None = None
+    for item in told:
+        days, step = placed(item, day)
+        cost += step
+        if days is None or item.tense == "future":
+            continue
+        reached = item.last(days)
+        if reached > day:
+            continue
+        if item.year is not None:
+            printed = max(printed or reached, reached)
+        if item.day is not None or not fine:
+            newest = max(newest or reached, reached)
+            opening = opening or reached
+    if newest is not None and opening is not None:
+        cost += min(1.5, DAILY * (day - newest).days) + min(0.5, DAILY / 2 * (day - opening).days)
+    if printed is not None:
+        cost += min(1.5, YEARLY * max(0, (day - printed).days - 90) / 365)
+    if near:
+        cost += DISTANT * min(2.0, min(abs((day - d).days) for d in near) / 365)
+    return cost
+
+
+def placed(item: Told, day: date) -> tuple[Days | None, float]:
+    """The days that a date means if it is written on a day, and the price of that."""
+    cost = 0.0
+    if item.year is not None or item.this_year:
+        days = item.days(item.year or day.year)
+        if days is None:
+            return None, 0.0
+        if item.tense == "future":
+            late = (day - days[1]).days
+            cost = PRICES["future"] if late > (SETTLED if item.day is None else 0) else 0.0
+        elif days[0] > day:
+            cost = PRICES[item.tense]
+        elif item.over and days[1] >= day:
+            cost = PERIOD
+    else:
+        days = item.days(day.year)
+        if days is None:
+            return None, 0.0
+        if item.tense == "future":
+            days = days if days[1] >= day else item.days(day.year + 1) or days
+            cost = PRICES["future"] / 2 if (days[0] - day).days > WRAP else 0.0
+        elif item.last(days) > day:
+            days = item.days(day.year - 1) or days
+            cost = WRAPPED[item.tense] if (day - days[0]).days > WRAP else 0.0
+    if item.weekday is not None and item.day and days[0].weekday() != item.weekday:
+        cost += WEEKDAY
+    return days, cost
