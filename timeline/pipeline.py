@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from timeline.copies import find_copies
 from timeline.documents import make_document
-from timeline.model import Corpus, Document, Facts, Language, Period, Source
+from timeline.lexicon import Lexicon
+from timeline.model import Corpus, Document, Facts, Language, Name, Period, Source
 from timeline.readers import ReadError, find_files, read_file
 from timeline.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.dates.expressions import Mention
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the path of the next."""
@@ -29,8 +33,7 @@ def read_corpus(
 def corpus_of(documents: Sequence[Document], errors: Iterable[tuple[str, str]], settings: Settings) -> Corpus:
     """Extract the facts of documents that are read, in the order in which they are given."""
     facts = extract(documents, settings)
-    copies = step("timeline.copies", "find_copies", [f.document for f in facts], missing={})
-    return Corpus(facts, tuple(errors), copies)
+    return Corpus(facts, tuple(errors), find_copies([f.document for f in facts]))
 
 
 def read_documents(
@@ -76,72 +79,37 @@ def read_text(
 
 def extract(documents: Sequence[Document], settings: Settings) -> tuple[Facts, ...]:
     """All facts of the documents. Names are joined over the corpus, all else is read one by one."""
+    from timeline.dates import find_dates
+    from timeline.events import join_tellings
+    from timeline.names import find_names, join_names, spread_names
+    from timeline.published import infer_corpus
+
     lexicon = settings.lexicon
-    mentions = [
-        step("timeline.dates", "find_dates", d.text, d.language, lexicon, missing=[]) for d in documents
+    mentions = [find_dates(d.text, d.language, lexicon) for d in documents]
+    dated = infer_corpus(documents, mentions, lexicon)
+    names = spread_names(dated, [find_names(d, lexicon) for d in dated], lexicon)
+    read = [
+        read_document(document, found, own, lexicon)
+        for document, found, own in zip(dated, mentions, join_names(names, settings), strict=True)
     ]
-    drafts = [
-        dated(document, found, settings)
-        for document, found in zip(published(documents, mentions), mentions, strict=True)
-    ]
-    names = [step("timeline.names", "find_names", facts.document, lexicon) for facts in drafts]
-    names = step("timeline.names", "spread_names", [f.document for f in drafts], names, lexicon, missing=names)
-    joined = step("timeline.names", "join_names", names, settings, missing=names)
-    return told(
-        [rest(replace(facts, names=tuple(n)), settings) for facts, n in zip(drafts, joined, strict=True)]
-    )
+    told = {e.id: e for e in join_tellings([event for facts in read for event in facts.events])}
+    return tuple(replace(facts, events=tuple(told[e.id] for e in facts.events)) for facts in read)
 
 
-def published(documents: Sequence[Document], mentions: Sequence[Sequence[Any]]) -> list[Document]:
-    """Date the documents that do not say when they appeared, from their text and from the rest."""
-    infer = function("timeline.published", "infer_corpus")
-    return list(documents) if infer is None else infer(documents, mentions)
+def read_document(
+    document: Document, mentions: Sequence[Mention], names: Sequence[Name], lexicon: Lexicon
+) -> Facts:
+    """Everything of a document whose date of publication and names are known."""
+    from timeline.claims import find_claims
+    from timeline.dates import resolve_dates
+    from timeline.events import find_events
+    from timeline.quantities import find_quantities
+    from timeline.quotes import find_quotes
 
-
-def dated(document: Document, mentions: Sequence[Any], settings: Settings) -> Facts:
-    """Resolve the dates of a document and read its quantities."""
-    lexicon = settings.lexicon
-    dates = step("timeline.dates", "resolve_dates", mentions, document, document.published, lexicon)
+    dates = resolve_dates(mentions, document, document.published, lexicon)
     taken = [(when.start, when.end) for when in dates]
-    quantities = step(
-        "timeline.quantities",
-        "find_quantities",
-        document.text,
-        document.language,
-        lexicon,
-        taken,
-        document=document.id,
-    )
-    return Facts(document, dates, quantities)
-
-
-def rest(facts: Facts, settings: Settings) -> Facts:
-    """Quotes, claims and events of a document whose dates, quantities and names are known."""
-    document, dates, names, lexicon = facts.document, facts.dates, facts.names, settings.lexicon
-    quotes = step("timeline.quotes", "find_quotes", document, names, dates, lexicon)
-    claims = step("timeline.claims", "find_claims", document, dates, facts.quantities, names, quotes, lexicon)
-    events, orders = step(
-        "timeline.events", "find_events", document, dates, names, quotes, lexicon, missing=((), ())
-    )
-    return replace(facts, quotes=quotes, claims=claims, events=events, orders=orders)
-
-
-def told(facts: Sequence[Facts]) -> tuple[Facts, ...]:
-    """Give the tellings of one event a shared id over the whole corpus."""
-    events = [event for f in facts for event in f.events]
-    joined = {e.id: e for e in step("timeline.events", "join_tellings", events, missing=events)}
-    return tuple(replace(f, events=tuple(joined[e.id] for e in f.events)) for f in facts)
-
-
-def function(module: str, name: str) -> Callable[..., Any] | None:
-    """A stage's function, or None while its module is not there."""
-    try:
-        return getattr(importlib.import_module(module), name, None)
-    except ImportError:
-        return None
-
-
-def step(module: str, name: str, *given: Any, missing: Any = (), **keywords: Any) -> Any:
-    """Call a stage."""
-    call = function(module, name)
-    return missing if call is None else call(*given, **keywords)
+    quantities = find_quantities(document.text, document.language, lexicon, taken, document=document.id)
+    quotes = find_quotes(document, names, dates, lexicon)
+    claims = find_claims(document, dates, quantities, names, quotes, lexicon)
+    events, orders = find_events(document, dates, names, quotes, lexicon)
+    return Facts(document, dates, quantities, tuple(names), claims, events, orders, quotes)
