@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from timeline.dates import en_days, en_periods, en_ranges, en_relative, en_spans
+from timeline.dates import en_clock, en_days, en_periods, en_ranges, en_relative, en_spans
 from timeline.dates.en_days import Hit
 from timeline.dates.en_holidays import holiday, holiday_words
 from timeline.dates.en_words import Tokens, cut
@@ -32,7 +32,7 @@ CORE = {
     "holiday",
 }
 """Kinds of token that only dates use: parsing starts around these."""
-CORE_WORDS = {"recent", "moment", "present", "date"}
+CORE_WORDS = {"recent", "moment", "present", "date", "noon", "midnight", "midday", "oclock"}
 LEFT = {"number", "cardinal", "ordinal", "move", "part", "numeric"}
 LEFT_WORDS = {
     "the", "of", "in", "on", "at", "to", "from", "between", "since", "by", "until", "till", "untill", "through",
@@ -77,25 +77,39 @@ def scan(t: Tokens) -> list[Mention]:
     free = 0
     kinds, words = t.kinds, t.words
     for i in range(t.size):
-        kind = kinds[i]
-        if not (kind in CORE or (kind == "number" and is_core_number(t, i)) or words[i] in CORE_WORDS
-                or (kind == "ordinal" and words[i][0].isdigit()) or (kind == "cardinal" and 10 < t.values[i] < 22)):  # fmt: skip
-            if not (kind == "ordinal" and words[i - 1] in ("the", "on")) and kind != "cardinal":
-                continue
-            if kind == "cardinal" and t.values[i] != 2:
-                continue
+        if not is_core(t, i, kinds[i], words[i]):
+            continue
         if i < free:
             continue
         hit = around(t, i, free)
         if hit is None:
             continue
         first, expression, free = hit
+        if en_clock.takes_clock(expression):
+            free = en_clock.tail(t, free)
         begin, stop = t.starts[first], t.ends[free - 1]
         found.extend(days_before(t, first, expression, found[-1].end if found else 0))
         found.append(Mention(begin, stop, t.text[begin:stop], expression))
         more, free = days_after(t, free, expression)
         found.extend(more)
     return found
+
+
+def is_core(t: Tokens, i: int, kind: str, word: str) -> bool:
+    """Whether an expression may be parsed around a token."""
+    if kind in CORE or word in CORE_WORDS:
+        return True
+    if kind == "":
+        return word in ("am", "pm", "p", "a") and t.kinds[i - 1] in ("number", "cardinal")
+    if kind == "number":
+        return is_core_number(t, i)
+    if kind == "ordinal":
+        return word[0].isdigit() or t.words[i - 1] in ("the", "on")
+    if kind == "cardinal":
+        return t.values[i] == 2 or 10 < t.values[i] < 22
+    return (
+        word == ":" and t.is_glued(i) and t.is_glued(i + 1) and t.kinds[i - 1] == t.kinds[i + 1] == "number"
+    )
 
 
 def days_before(t: Tokens, first: int, expression: Expression, free: int) -> list[Mention]:
@@ -161,8 +175,21 @@ def around(t: Tokens, core: int, free: int) -> tuple[int, Expression, int] | Non
     return None
 
 
+CLOCK_STARTS = en_clock.LEADS | {"noon", "midnight", "midday", "half", "quarter", "a"}
+
+
 def parse(t: Tokens, i: int) -> Hit:
     """Parse one expression that begins at token i, as long as can be."""
+    hit = parse_date(t, i)
+    if t.kinds[i] in ("number", "cardinal") or t.words[i] in CLOCK_STARTS:
+        clock = en_clock.clock_led(t, i, point)
+        if clock and (not hit or clock[1] > hit[1]):
+            return clock
+    return hit
+
+
+def parse_date(t: Tokens, i: int) -> Hit:
+    """Parse one date, range or length that begins at token i."""
     word = t.words[i]
     if word in ("from", "between") or (word == "in" and t.words[i + 1] == "between"):
         return ranged(t, i)

@@ -300,7 +300,7 @@ def season(t: Tokens, i: int) -> Hit:
     j = i + 1 if t.words[i] == "the" else i
     if t.kinds[j] != "season":
         return None
-    k = j + 1 if t.words[j + 1] in ("of", "in", ",") else j + 1
+    k = j + 2 if t.words[j + 1] in ("of", "in", ",") else j + 1
     year = read_year(t, k)
     if year:
         return Fields(season=t.values[j], year=year[0]), year[1]

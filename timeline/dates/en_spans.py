@@ -381,6 +381,8 @@ def inside(t: Tokens, i: int, point: object) -> Hit:
         return bare_plural(t, i)
     end = found[1]
     if t.words[end] in ("since", "from", ",", "starting", "beginning", "commencing", "ended", "to"):
+        if word == "for" and t.words[end] not in ("from", ","):
+            return None
         whole = away(t, j, point)
         return whole if whole and isinstance(whole[0], Shift | Stretch) else None
     if word == "for" or t.words[end] in ("ago", "later", "before", "after", "earlier", "of", "hence"):

@@ -64,12 +64,13 @@ class Fields:
 class Relative:
     """The unit that holds the base, moved by `offset` units: 今年 (year, 0), last week (week, -1), 次月.
 
-    unit may be any calendar unit, "weekend" or "workday".
+    unit may be any calendar unit, "weekend" or "workday".  clock: only a time of day is printed.
     """
 
     unit: Unit
     offset: int = 0
     base: Base = "published"
+    clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
     high = cal.unit_holding(relative.unit, last, relative.offset) if last != first else low
     if (last - first).days > 62 or (relative.base == "context" and relative.unit != "day"):
         low = high
-    return Found(low[0], high[1], relative.unit, anchor=anchor)
+    return Found(low[0], high[1], "hour" if relative.clock else relative.unit, anchor=anchor)
 
 
 def resolve_weekday(weekday: Weekday, context: Context) -> Found:

@@ -59,7 +59,8 @@ def _unit_number(unit: cal.Unit, number: int, within: Days) -> Days:
     if unit == "week":
         short = 7 if last.weekday() < 3 and (last - first).days > 7 else 0
         return cal.week_of(cal.add_days(last, 7 * (number + 1) - short))
-    return cal.unit_holding(unit, last, number + 1)
+    days = cal.unit_holding(unit, last, number + 1)
+    return cal.unit_holding(unit, last, number) if unit == "weekend" and days[0] > last else days
 
 
 def _nth_weekday(first: date, last: date, number: int, weekday: int) -> Found:

@@ -1,0 +1,222 @@
+"""English dates: what is found where, and what it means on a given day of writing."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.dates import find_dates, resolve_dates
+from timeline.lexicon import BUILTIN
+from timeline.model import Document, Period, When
+
+WRITTEN = date(2024, 5, 16)  # a Thursday
+
+
+def read(text: str, written: date | None = WRITTEN) -> tuple[When, ...]:
+    """Find and resolve the dates of a text."""
+    document = Document("d", "d", "", None, "en", text, None, None)
+    period = Period(written, written) if written else None
+    return resolve_dates(find_dates(text, "en", BUILTIN), document, period, BUILTIN)
+
+
+def shown(when: When) -> str:
+    """Write a date's days: one day, or first..last with open ends left out."""
+    if when.period is None:
+        return "-"
+    first, last = when.period.first, when.period.last
+    return str(first) if first == last else f"{first or ''}..{last or ''}"
+
+
+EXAMPLES = [
+    # days, both word orders
+    ("It opened on January 17.", "January 17", "2024-01-17"),
+    ("It opened on 17 January 2023.", "17 January 2023", "2023-01-17"),
+    ("It opened on Jan. 17, 2023, at last.", "Jan. 17, 2023", "2023-01-17"),
+    ("It opened on the 7th of March 2019.", "the 7th of March 2019", "2019-03-07"),
+    ("on the twenty-first of June, 2022", "the twenty-first of June, 2022", "2022-06-21"),
+    ("It was 2021-03-04.", "2021-03-04", "2021-03-04"),
+    ("It was 13/04/2021.", "13/04/2021", "2021-04-13"),
+    ("It was 05-Aug-2016.", "05-Aug-2016", "2016-08-05"),
+    ("It was 23.04.2022.", "23.04.2022", "2022-04-23"),
+    ("It is due on Monday, May 27.", "Monday, May 27", "2024-05-27"),
+    ("It must be done by Sept 31.", "by Sept 31", "-"),
+    # weekdays
+    ("It said on Tuesday that it had grown.", "Tuesday", "2024-05-14"),
+    ("It will report on Tuesday.", "Tuesday", "2024-05-21"),
+    ("They met last Thursday.", "last Thursday", "2024-05-09"),
+    ("They meet next Monday.", "next Monday", "2024-05-20"),
+    ("They met on Monday of last week.", "Monday of last week", "2024-05-06"),
+    # weeks, months, quarters, halves, fiscal years
+    ("in the first week of 2021", "the first week of 2021", "2021-01-04..2021-01-10"),
+    ("sales in March 2022", "March 2022", "2022-03-01..2022-03-31"),
+    ("sales in May", "May", "2024-05-01..2024-05-31"),
+    ("sales in Q1 2025", "Q1 2025", "2025-01-01..2025-03-31"),
+    ("sales in 3Q23", "3Q23", "2023-07-01..2023-09-30"),
+    ("the first quarter of last year", "the first quarter of last year", "2023-01-01..2023-03-31"),
+    ("in the three months to March 2024", "three months to March 2024", "2024-01-01..2024-03-31"),
+    ("for the quarter ended 31 March 2024", "the quarter ended 31 March 2024", "2024-01-01..2024-03-31"),
+    ("the second half of 2023", "the second half of 2023", "2023-07-01..2023-12-31"),
+    ("sales in H1 2023", "H1 2023", "2023-01-01..2023-06-30"),
+    ("profit for FY24", "FY24", "2024-01-01..2024-12-31"),
+    ("the first nine months of 2023", "the first nine months of 2023", "2023-01-01..2023-09-30"),
+    # decades, centuries, seasons
+    ("music of the 1990s", "the 1990s", "1990-01-01..1999-12-31"),
+    ("art of the 18th century", "the 18th century", "1700-01-01..1799-12-31"),
+    ("the summer of 2022", "the summer of 2022", "2022-06-01..2022-08-31"),
+    # ranges and open ends
+    ("from 2 July to 10 July 2023", "from 2 July to 10 July 2023", "2023-07-02..2023-07-10"),
+    ("It ran May 3-5, 2023.", "May 3-5, 2023", "2023-05-03..2023-05-05"),
+    ("It ran 12-15 March 2023.", "12-15 March 2023", "2023-03-12..2023-03-15"),
+    ("between 2014 and 2018", "between 2014 and 2018", "2014-01-01..2018-12-31"),
+    ("from Nov 2022 to March 2023", "from Nov 2022 to March 2023", "2022-11-01..2023-03-31"),
+    ("chief since 2019", "since 2019", "2019-01-01.."),
+    ("due by the end of April 2025", "by the end of April 2025", "..2025-04-30"),
+    ("before May 3, 2020", "before May 3, 2020", "..2020-05-02"),
+    ("until 2016", "until 2016", "..2016-12-31"),
+    ("sales so far this year", "so far this year", "2024-01-01..2024-05-16"),
+    # lengths that touch the day of writing, and dates that lie a length away
+    ("They told it yesterday.", "yesterday", "2024-05-15"),
+    ("the day before yesterday", "the day before yesterday", "2024-05-14"),
+    ("They grew last month.", "Last month".lower(), "2024-04-01..2024-04-30"),
+    ("They left ten days ago.", "ten days ago", "2024-05-06"),
+    ("It happened 2 weeks after May 2, 2024.", "2 weeks after May 2, 2024", "2024-05-16"),
+    ("over the past two weeks", "the past two weeks", "2024-05-02..2024-05-15"),
+    ("The next twelve months will tell.", "The next twelve months", "2024-05-16..2025-05-15"),
+    ("It will be out for 3 days starting Monday.", "3 days starting Monday", "2024-05-20..2024-05-22"),
+    # parts
+    ("early 2025", "early 2025", "2025-01-01..2025-04-30"),
+    ("at the end of last year", "the end of last year", "2023-12-01..2023-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "days"), EXAMPLES, ids=[e[1] for e in EXAMPLES])
+def test_a_date_is_found_whole_and_means_its_days(text: str, printed: str, days: str) -> None:
+    found = {when.text: shown(when) for when in read(text)}
+    assert found == {printed: days}
+
+
+NOTHING = [
+    "This may or may not be right.",
+    "They march on, and the sun sat low.",
+    "I second that.",
+    "She was wed in a hurry.",
+    "An august body, to be sure.",
+    "It costs $2,024 or 2,025 yen.",
+    "More than 2000 people came.",
+    "model 1688 and flight BA2019x",
+    "Tel: +86 138-2010-2015",
+    "The ratio is 4:3, or 3/4 of it.",
+    "Open 24/7.",
+    "a 15th floor flat",
+    "three-quarters of sales",
+    "patients at week 12 of the trial",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_words_and_numbers_that_are_no_dates_give_none(text: str) -> None:
+    assert [when.text for when in read(text) if when.period] == []
+
+
+def test_a_length_of_time_has_no_days_but_a_timex() -> None:
+    assert [(w.text, w.timex) for w in read("It took 12 weeks, then a year and a half.")] == [
+        ("12 weeks", "P12W"),
+        ("a year and a half", "P18M"),
+    ]
+
+
+def test_two_orders_of_a_slashed_date_are_both_kept() -> None:
+    (when,) = read("It will close on 12/1.")
+    assert shown(when) == "2024-12-01"
+    assert when.others == (Period(date(2024, 1, 12), date(2024, 1, 12)),)
+
+
+def test_an_impossible_day_is_one_flagged_mention() -> None:
+    (when,) = read("It ended on September 31, 2023.")
+    assert when.text == "September 31, 2023"
+    assert when.period is None
+    assert "impossible" in when.flags
+
+
+def test_a_printed_weekday_is_kept_and_moves_no_date() -> None:
+    (when,) = read("It is due on Monday, May 28.")
+    assert shown(when) == "2024-05-28"
+    assert "weekday:MON" in when.flags
+
+
+def test_the_year_left_out_follows_the_tense() -> None:
+    assert [shown(w) for w in read("It was filed in November.")] == ["2023-11-01..2023-11-30"]
+    assert [shown(w) for w in read("It will open in February.")] == ["2025-02-01..2025-02-28"]
+
+
+def test_a_comparison_moves_the_period_spoken_of() -> None:
+    text = "In the fourth quarter of 2023 it sold 9% more than a year earlier and 3% more than in the three months before."
+    assert [shown(w) for w in read(text)] == [
+        "2023-10-01..2023-12-31",
+        "2022-10-01..2022-12-31",
+        "2023-07-01..2023-09-30",
+    ]
+
+
+def test_days_count_from_the_day_spoken_of() -> None:
+    assert [shown(w) for w in read("It closed on April 2. Two weeks later it reopened.")] == [
+        "2024-04-02",
+        "2024-04-16",
+    ]
+
+
+def test_rows_of_a_table_take_the_year_of_its_head() -> None:
+    text = "| 2022 | Sales |\n| --- | --- |\n| First quarter | 3 |\n| Full year | 9 |\n"
+    assert [shown(w) for w in read(text)][1:] == ["2022-01-01..2022-03-31", "2022-01-01..2022-12-31"]
+
+
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
+PRINTS = ["{d:%B} {d.day}, {d.year}", "{d.day} {d:%B} {d.year}", "{d:%Y-%m-%d}", "{d:%b}. {d.day}, {d.year}"]
+
+
+@given(DAYS, st.sampled_from(PRINTS))
+@settings(max_examples=150)
+def test_an_absolute_day_reads_back(day: date, pattern: str) -> None:
+    printed = pattern.format(d=day)
+    found = read(f"The firm was sold on {printed} for cash.")
+    assert [shown(w) for w in found] == [day.isoformat()]
+
+
+WORDS = st.sampled_from(
+    ["may", "march", "the", "of", "in", "2024", "12", "3", "Monday", "May", "first", "quarter", "last", "week", "ago", "two", "years", "-", ",", ".", "from", "to", "by", "end", "Q1", "/", "15th", "half", "a", "and", "FY24", "'24", "next", "noon", "3pm"]
+)
+
+
+@given(st.lists(WORDS, max_size=25), st.sampled_from([" ", "", "\n"]))
+@settings(max_examples=200)
+def test_offsets_cut_out_what_is_printed_and_nothing_overlaps(words: list[str], joint: str) -> None:
+    text = joint.join(words)
+    mentions = find_dates(text, "en", BUILTIN)
+    assert all(text[m.start : m.end] == m.text and m.text.strip() == m.text for m in mentions)
+    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    read(text)
+
+
+HOSTILE = [
+    "1" * 20000,
+    "from " * 4000,
+    "12-" * 7000,
+    "1/1/" * 5000,
+    "the " * 5000,
+    "2024-2025-" * 2000,
+    "May " * 5000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[h[:8] for h in HOSTILE])
+def test_hostile_text_takes_time_in_proportion_to_its_length(text: str) -> None:
+    start = time.process_time()
+    find_dates(text, "en", BUILTIN)
+    once = time.process_time() - start
+    start = time.process_time()
+    find_dates(text * 4, "en", BUILTIN)
+    assert time.process_time() - start < 10 * once + 0.5
