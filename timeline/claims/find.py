@@ -25,6 +25,7 @@ CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|a
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
 STOCK_KEPT = ("time", "age", "rank", "ordinal")
 COMPARING = frozenset({"multiple_like", "multiple_of", "more_than", "less_than"})
+REPORTED = ("month", "quarter", "half", "year", "fiscal")
 DATE_ONLY = re.compile(
     rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|止)?[\s，,]*"
 )
@@ -125,6 +126,8 @@ def _idle(claim: Claim) -> bool:
     quantity = claim.quantity
     if quantity.dimension in ("count", "number") and VAGUE_ONE.match(simplify(claim.text)):
         return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2
+    if quantity.unit == "count" and claim.metric_how == "unknown":
+        return True
     if quantity.dimension in ("time", "age") and claim.metric_how == "unknown":
         return quantity.unit in ("years", "months", "quarters", "decades") and not re.search(
             r"\d", claim.text
@@ -155,7 +158,7 @@ def _follow(marked: Marked, clause: int, context: Context, state: State) -> None
     found = period.clause_time(marked, start, end, end, "flow", state.aside)
     if found is not None and _is_span(found.period):
         state.time = found
-        if state.main_time is None and _over(found, context.document):
+        if state.main_time is None and found.granularity in REPORTED and _over(found, context.document):
             state.main_time = replace(found, how="context")
     counted = marked.of("quantity", start, end)
     if found is not None and not counted and DATE_ONLY.fullmatch(marked.text[start:end]):
@@ -194,7 +197,7 @@ def _claim(
     topic = _topic(marked, mark, shared, found, segment, role, context, state)
     if topic is not None and topic.type == "noun":
         segment = None
-    basis, basis_text = scope.basis(marked, start, end, mark.at, context.words.language)
+    basis, basis_text = scope.basis(marked, start, end, mark.at, state.aside, context.words.language)
     type_ = claim_type(quantity, role, found, weak_metric(marked, mark))
     time = _time(marked, mark, role, basis, found, shared, state)
     if type_ not in ("growth", "change") and not (role and role.role == "before"):
@@ -326,7 +329,8 @@ def _metric(
     if after:
         return Found(after, "printed"), False
     if quantity.dimension not in ("rank", "ordinal"):
-        earlier = [m for m in marked.of("metric", max(state.last_at, 0), mark.at) if _strong(m, quantity)]
+        stop = role.at if role is not None and role.role == "share" else mark.at
+        earlier = [m for m in marked.of("metric", max(state.last_at, 0), stop) if _strong(m, quantity)]
         if earlier and (role is not None or not relative):
             metric = earlier[-1].value
             assert isinstance(metric, Metric)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from timeline.claims.marks import Mark, Marked
@@ -53,7 +54,22 @@ def find_roles(marked: Marked, frames: tuple[Frame, ...]) -> dict[int, Role]:
             for at, role in new:
                 actual = _actual(role, quantities[at])
                 roles[at] = Role(frame.key, actual, direction, match.start(), match.end())
+    _share_roles(marked, roles, quantities)
     return roles
+
+
+COORDINATE = re.compile(r"\s?(?:[、，,]|和|及|与|以及|and|, and)\s?(?:and )?")
+
+
+def _share_roles(marked: Marked, roles: dict[int, Role], quantities: dict[int, Quantity]) -> None:
+    """The members of a list have the role of its first one (增长5.8%、6.1%和6.6%)."""
+    places = sorted(quantities)
+    for left, right in zip(places, places[1:], strict=False):
+        role = roles.get(left)
+        if role is None or right in roles or quantities[left].unit != quantities[right].unit:
+            continue
+        if role.role in ("growth", "change", "share") and COORDINATE.fullmatch(marked.text[left + 1 : right]):
+            roles[right] = role
 
 
 def _fits(
@@ -85,6 +101,8 @@ def _actual(role: str, quantity: Quantity) -> str:
     """A growth printed as an amount is a change; levels without a relation have no role."""
     if role == "growth" and quantity.unit not in ("percent", "ratio"):
         return "change"
+    if role == "change" and quantity.unit in ("percent", "ratio"):
+        return "growth"
     return role
 
 

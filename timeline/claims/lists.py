@@ -59,7 +59,10 @@ def _listed(marked: Marked, start: int, end: int, kind: Kind, count: int) -> lis
             runs[-1].append(member)
         else:
             runs.append([member])
-    return next((run for run in reversed(runs) if len(run) == count), [])
+    listed = next((run for run in reversed(runs) if len(run) == count), [])
+    if not listed and kind == "metric" and len(members) == count:
+        return members
+    return listed
 
 
 def _share(member: Mark) -> Share:

@@ -82,6 +82,7 @@ def mark_sentences(
     """Mark every sentence of a document. text: the folded text."""
     found: list[tuple[int, int, Kind, Quantity | Metric | Name | When]] = []
     bases, scopes = list(words.bases.find(text)), list(words.scopes.find(text))
+    bases = _outside(bases, dates)
     spans = [(d.start, _end_of(d, bases), d) for d in dates]
     found += [(q.start, q.end, "quantity", q) for q in quantities]
     found += [(start, end, "date", when) for start, end, when in spans]
@@ -102,6 +103,18 @@ def mark_sentences(
         own_weak = weak[_between(weak_starts, sentence)]
         marked.append(replace(_mark(sentence, text, inside, own_bases, own_scopes), weak=tuple(own_weak)))
     return marked
+
+
+def _outside(bases: Sequence[tuple[int, int, Basis]], dates: Sequence[When]) -> list[tuple[int, int, Basis]]:
+    """The bases that do not begin within a date and go on beyond it (the 月增 of 12月增长)."""
+    starts = [d.start for d in dates]
+    kept = []
+    for base in bases:
+        place = bisect.bisect_left(starts, base[0]) - 1
+        inside = place >= 0 and base[0] < dates[place].end < base[1]
+        if not inside:
+            kept.append(base)
+    return kept
 
 
 def _end_of(when: When, bases: Sequence[tuple[int, int, Basis]]) -> int:

@@ -12,7 +12,7 @@ from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import How, Quantity
 
 HAN = "\u3400-\u9fff"
-AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?[{HAN}]{{0,2}}(\ue001)")
+AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?(?:\ue000期)?[{HAN}]{{0,2}}(\ue001)")
 AFTER_EN = re.compile(
     r"^(?:\s?\([^)]*\))?\s?(?:(?:in|of|for|as)\s)?(?:the |its |a )?(?:[a-z][a-z'-]*\s){0,2}?(\ue001)"
 )
@@ -189,7 +189,7 @@ def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -
     """What a share is a share of something as: a rate that the sentence names, or the metric before it."""
     before = marked.of("metric", start, mark.at)
     if language == "zh":
-        before = [m for m in before if m.at < role.at] or before
+        before = [m for m in before if m.at < role.at]
     else:
         rates = [m for m in marked.of("metric", start, len(marked.text)) if _metric(m).dimension == "percent"]
         rates = [m for m in rates if m.at > mark.at]
@@ -229,11 +229,14 @@ VERBAL_ZH = re.compile(
 )
 
 
+LABEL_ZH = re.compile(r"(?:代码|编号|电话|邮编|热线|第|表|图|号|字|彼时|分别|届时|时)$")
+
+
 def _noun_before(text: str) -> str | None:
     """The noun at the end of a stretch of Chinese text."""
     match = TAIL_ZH.search(text)
     noun = STOP_ZH.sub("", match[1]) if match else ""
-    return noun[-8:] if len(noun) > 1 else None
+    return noun[-8:] if len(noun) > 1 and not LABEL_ZH.search(noun) else None
 
 
 def whole_of(marked: Marked, mark: Mark, role: Role, language: str) -> str | None:

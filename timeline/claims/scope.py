@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import DATE
 from timeline.claims.vocabulary import Basis, Metric
+from timeline.model import When
 
 BEFORE_ZH = re.compile(r"([\u3400-\u9fffa-z0-9&]{1,14})$")
 LEAD_ZH = re.compile(
     r"^.*(?:其中|公司|全年|当季|本季|该季|单季度|单季|整体|综合|合并|实现|报告期内|期内|同期|集团|累计|同时|此外|年度|季度|月度|"
     r"上半年|下半年|截至|期末|年末|月末|季末|增加|目前|当前|相关|有关|上述|全部|所有|主要|预计|预测|预期|二者|两者|使得|带动|推动|达成|"
-    r"创造|贡献|录得|取得|平均|人均|日均|月均|不过|来看|方面|显示|披露|发布|公布|数据|财报|表示|透露|实际|归母|业绩|来自|提升|提高|"
+    r"创造|贡献|录得|取得|平均|人均|日均|月均|不过|来看|方面|本行|该行|我行|口径|本公司|显示|披露|发布|公布|数据|财报|表示|透露|实际|归母|业绩|来自|提升|提高|"
     r"拉动|估计|之后|之前|以来|带来|目标|指引|预算|给出|合计|[使将是为有在被把向从到对会能可与和及了以由之其并而但则也都均已月日总该称说称的])"
 )
 TRIM_ZH = re.compile(r"(?:业务|板块|分部|部门|事业部|领域|产品)?的?$")
@@ -181,7 +183,9 @@ def _segment_en(before: str, after: str) -> str | None:
     return " ".join(kept[:2]) or None
 
 
-def basis(marked: Marked, start: int, end: int, at: int, language: str) -> tuple[Basis | None, str | None]:
+def basis(
+    marked: Marked, start: int, end: int, at: int, aside: frozenset[int], language: str
+) -> tuple[Basis | None, str | None]:
     """What a change is measured against, and the words that say so. The places count in the marked text."""
     offsets = marked.offsets
     low = offsets[start] if start < len(offsets) else 0
@@ -194,6 +198,12 @@ def basis(marked: Marked, start: int, end: int, at: int, language: str) -> tuple
         chosen = before[-1] if before else after[0] if after and after[0][0] - place < 12 else None
     else:
         chosen = after[0] if after else before[-1] if before else None
+    dates = [m for m in marked.of("date", start, end) if m.at in aside and (language == "en" or m.at < at)]
+    nearest = [m for m in dates if chosen is None or (language == "zh" and m.start > chosen[1])]
+    if nearest and isinstance(nearest[-1].value, When) and marked.text[nearest[-1].at] == DATE:
+        period = nearest[-1].value.period
+        if period is not None and (period.last or period.first):
+            return Basis(f"since:{period.last or period.first}"), None
     if chosen is not None:
         return chosen[2], None
     text = marked.text[start:end]

@@ -195,7 +195,8 @@ def _in_unit(
 
 def _head_time(times: dict[str, When], corner: str, *heads: str) -> Time | None:
     """The narrowest date that the heads and the caption print; a year in the corner is that of all rows."""
-    found = [when for text, when in times.items() if any(text and text in head for head in heads)]
+    best = (max((t for t in times if t and t in head), key=len, default=None) for head in heads)
+    found = [times[text] for text in best if text is not None]
     found = [
         w for w in found if w.period is not None and w.period.first is not None and w.period.last is not None
     ]
