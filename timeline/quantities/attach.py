@@ -121,6 +121,7 @@ _TIMES = re.compile(
 _GROWN = re.compile(
     r"(?:grew|grow|rose|rise|risen|increas|up|jump|surg|climb|soar|multipl|expand)[^.;]{0,16}$"
 )
+_SCORED = re.compile("[评得考满均拿赢输胜打][分了到为出约近达 ]*$")
 _SHORT = frozenset(["in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "v", "j", "w"])
 
 
@@ -328,7 +329,9 @@ def _misread(
         return True
     if place.number.hedge == "several" and place.end - place.start == 1 and unit.dimension not in _SEVERAL:
         return True
-    if unit.stop and after and after in unit.stop:
+    if after and (after in unit.stop or (unit.only and after >= "一" and after not in unit.only)):
+        return True
+    if form == "分" and (after.isdigit() or _SCORED.search(low, max(0, place.start - 6), place.start)):
         return True
     if form == "年" and place.number.digits and len(place.number.digits) == 4:
         return True

@@ -32,6 +32,10 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
     if head.unit.kind not in ("measure", "money") or (head.prefixed and tail.prefixed):
         return None
     value = None
+    if gap == " " and (
+        "decade" in low[head.start : head.end] or low[head.place.start : head.place.end] in ("a", "an")
+    ):
+        return None
     if tail.unit.kind == head.unit.kind == "measure" and tail.unit.dimension == head.unit.dimension:
         if (
             head.unit.dimension in ("length", "mass", "time", "volume", "age")

@@ -82,6 +82,11 @@ _NO_TITLE = frozenset(
         "US",
     ]
 )
+_LABEL = re.compile(
+    r"(?<![a-z])(?:week|day|month|year|page|chapter|section|article|room|route|highway|flight|lot|gate|round|level"
+    r"|grade|phase|stage|type|step|part|volume|issue|figure|table|item|question|note|episode|season|size|act|line"
+    r"|clause|paragraph|p(?:[- ]value)?(?: of| was)?) ?[<>=≤≥]? ?$"
+)
 _ENCODED = re.compile(r"[A-Za-z0-9]")
 _PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
 _HAN = re.compile(r"[一-鿿]")
@@ -222,6 +227,14 @@ def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
         return (
             item.unit.kind == "bare" and low[start:end] in ("one", "single", "ten") and len(low.strip()) > 6
         )
+    if kind == "half" and low[start - 1 : start] in ("上", "下"):
+        return True
+    if (
+        kind == "fraction"
+        and low[start:end] == "half"
+        and _PERIOD_HALF.search(low, max(0, start - 12), start)
+    ):
+        return True
     if kind == "fraction" and item.unit.kind == "fraction" and low[start:end] in PARTS:
         return low[start:end] != "half" or bool(_PERIOD_HALF.search(low, max(0, start - 12), start))
     return False
@@ -252,6 +265,12 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
             return True
     if item.unit.kind == "bare" and _HAN.match(after) and item.comparator == "=" and item.hedge is None:
         return item.value is not None and item.value < 10**5 and item.number.magnitude == 1
+    if item.unit.kind in ("bare", "noun") and _LABEL.search(low, max(0, start - 14), start):
+        return True
+    if item.unit.kind == "bare" and (
+        before in ("〔", "[") or (after == "." and raw[end + 1 : end + 2].isalpha())
+    ):
+        return True
     if item.unit.kind == "bare" and after == "-" and raw[end + 1 : end + 2].isalpha():
         return True
     latin = bool(after) and after.isascii() and (after.isalpha() or after == "_")

@@ -34,9 +34,9 @@ _RUN = rf"(?:{_D}|{_HAN}|{_HALF}|[½¼¾⅓⅔⅕⅛])(?: *+[{CHARS}{VAGUE}点{M
 _SINGLE = "|".join(sorted(words.WORDS, key=lambda w: (-len(w), w)))
 _LARGE = "|".join(sorted((s for w in words.LARGE for s in (w, w + "s")), key=lambda w: (-len(w), w)))
 _ARTICLE = (
-    "year|month|week|day|hour|minute|decade|century|dollar|euro|pound|kilogram|kilo|lb|gram|mile|"
-    "litre|liter|gallon|"
-    "percentage point|percent|tonne|ton|barrel|kilometer|kilometre|meter|metre|acre|hectare|yuan|yen|rupee|cent"
+    "year|month|week|day|hour|minute|decade|century|dollar|euro|pound|kilogram|kilo|lb|gram|mile|litre|liter"
+    "|gallon|percentage point|percent|tonne|ton|barrel|kilometer|kilometre|meter|metre|acre|hectare|yuan|yen"
+    "|rupee|cent"
 )
 _SEP = r"(?: ?[-–—] ?| {1,3})"
 _WORD = rf"(?:(?:{_SINGLE})(?![a-z])|(?:{'|'.join(words.TENS)})(?:{_SINGLE})(?![a-z]))"
@@ -74,7 +74,8 @@ _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2})
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
 _HOLDS = frozenset("第前负-至到~—元块毛角蚊成米零分约近")
 _FRACTION_MARKS = ("分", "又", " ")
-_POWER_AFTER = ("上", "近", "逾", "超", "过", "达")
+_COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
+_POWER_AFTER = ("上", "近", "逾", "超", "过", "达", "破")
 _PER = re.compile(r"([百千]?万[万亿]*)(?= *分 *之)")
 _OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
 _SIGN = re.compile(
@@ -220,9 +221,8 @@ def _suffixed(low: str, raw: str, start: int, stop: int, number: Number) -> tupl
         money = low[max(0, start - 2) : start].strip()[-1:] in tuple("$€£¥₹") or re.search(
             r"(?:rmb|usd|eur|gbp|hkd|cny|jpy|aud|cad|sgd) ?$", low[max(0, start - 5) : start]
         )
-        if not ((upper and word != "b") or money):
-            return number, stop
-        if word == "m" and match[0].startswith(" ") and not money and not upper:
+        counted = word == "m" and match[0] == "m" and _COUNTED.match(low, match.end())
+        if not ((upper and word != "b") or money or counted):
             return number, stop
     factor = Fraction(10) ** _MAGNITUDES[word]
     return (
@@ -285,8 +285,8 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
     spaced = " " in low[start : of.end()]
     piece = above_match[0] if spaced else _NEXT_NUMBER.split(above_match[0])[0]
     above, used = _longest(piece)
-    divisor = below.value
-    if above is None or above.value is None or divisor is None:
+    divisor, top = below.value, above.value if above else None
+    if above is None or top is None or divisor is None:
         return None
     end = above_match.start() + used
     printed = low[start:at].replace(" ", "")
@@ -296,7 +296,7 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
         value = (above.value or Fraction(0)) * per
         return Place(start, end, Number(value, above.digits, above.scale * per, above.magnitude), "percent")
     below_zero = of[0].rstrip()[-1:] in ("负", "-") and _SIGN.search(low, max(0, start - 2), start) is None
-    share = above.value / divisor
+    share = top / divisor
     return Place(start, end, Number(whole - share if below_zero else whole + share), "fraction")
 
 

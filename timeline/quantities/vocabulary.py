@@ -28,6 +28,7 @@ class Unit:
     discount: bool = False
     stop: str = ""
     of: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def _unit(entry: Entry) -> Unit:
 
 
 def _money(entry: Entry) -> Unit:
-    return Unit(entry["code"], "money", _fraction(entry.get("factor", 1)), "money")
+    factor = _fraction(entry.get("factor", 1))
+    return Unit(entry["code"], "money", factor, "money", only=entry.get("only", ""))
 
 
 def _compile(lexicon: Lexicon) -> Vocabulary:
