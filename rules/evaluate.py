@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -12,7 +13,7 @@ from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
 from rules.fingerprint import fingerprint
 from rules.language import Rule, render
 from rules.verdict import cap
-from rules.view import Draft, View
+from rules.view import Draft, View, ordered
 from timeline.model import Corpus
 from timeline.settings import Settings
 
@@ -68,9 +69,14 @@ def run(rule: Rule, view: View, severity: Severity | None = None) -> list[Findin
     for draft in kind(rule.kind)(rule, view):
         found = _finding(rule, draft, severity)
         known = findings.get(found.fingerprint)
-        if known is None or found.confidence > known.confidence:
-            findings[found.fingerprint] = found
+        findings[found.fingerprint] = found if known is None else _joined(known, found)
     return list(findings.values())
+
+
+def _joined(a: Finding, b: Finding) -> Finding:
+    """One finding of two that are the same words: a reprint adds its passages to those of the original."""
+    strong, other = (a, b) if a.confidence >= b.confidence else (b, a)
+    return replace(strong, evidence=ordered((*strong.evidence, *other.evidence)))
 
 
 def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:

@@ -102,9 +102,10 @@ def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
     sentence with values that exclude each other: what tells them apart was not read.
     """
     kept = [c for c in claims if _known(c, view) and not _small(c) and c.role != "converted"]
-    places: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    places: dict[tuple[str, int | str], list[Claim]] = defaultdict(list)
     for claim in kept:
-        places[claim.document, claim.sentence[0]].append(claim)
+        place = claim.metric if claim.section == "table" else claim.sentence[0]
+        places[claim.document, place].append(claim)
     tangled = {
         c.id for group in places.values() if meet(c.quantity.wide for c in group).empty for c in group
     }
@@ -112,7 +113,11 @@ def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
 
 
 def _known(claim: Claim, view: View) -> bool:
-    return claim.metric in view.metrics and claim.quantity.dimension not in UNCOUNTED
+    """Whether it is known what a claim is of: a metric of the lexicon, and for a share, one that is a share."""
+    known = view.metrics.get(claim.metric)
+    if known is None or claim.quantity.dimension in UNCOUNTED:
+        return False
+    return claim.type != "share" or known[1] == "percent"
 
 
 def _small(claim: Claim) -> bool:

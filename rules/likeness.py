@@ -111,12 +111,17 @@ class Likeness:
             self._texts[key] = features(self.view.documents[document].text[start:end])
         return self._texts[key]
 
-    def alike(self, a: tuple[str, int, int], b: tuple[str, int, int]) -> tuple[float, float]:
+    def alike(
+        self, a: tuple[str, int, int], b: tuple[str, int, int], read: bool = True
+    ) -> tuple[float, float]:
         """How alike two places are: the weight that they share, and its part of what the lighter one has.
 
-        Each shared feature counts its rarity times the smaller of its two weights of place.
+        Each shared feature counts its rarity times the smaller of its two weights of place. read: whether
+        the metrics and subjects that were read there count too, beside the words.
         """
         left, right = self.context(*a), self.context(*b)
+        if not read:
+            left, right = ({w: p for w, p in c.items() if w[0] not in "=@"} for c in (left, right))
         shared = sum(self.weight(w) * min(left[w], right[w]) for w in left.keys() & right.keys())
         whole = min(
             sum(self.weight(w) * p for w, p in left.items() if p >= FAR),

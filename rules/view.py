@@ -69,13 +69,13 @@ class View:
         return {f.document.id: f for f in self.corpus.facts}
 
     @cached_property
-    def metrics(self) -> dict[str, str]:
-        """The metrics of the lexicon, and whether a value of each is a flow, of a day, or a stock."""
-        found: dict[str, str] = {}
+    def metrics(self) -> dict[str, tuple[str, str]]:
+        """The metrics of the lexicon: whether a value is a flow, of a day or a stock, and its dimension."""
+        found: dict[str, tuple[str, str]] = {}
         for language in LANGUAGES:
             for entry in self.lexicon.table("metrics", language):
-                if "key" in entry:
-                    found[entry["key"]] = entry.get("kind", found.get(entry["key"], "flow"))
+                kind, dimension = found.get(entry.get("key", ""), ("flow", "any"))
+                found[entry.get("key", "")] = (entry.get("kind", kind), entry.get("dimension", dimension))
         return found
 
     @cached_property

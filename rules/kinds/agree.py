@@ -11,6 +11,8 @@ from rules.conflict import Telling, coarse, rounded, tellings
 from rules.findings import Evidence, Verdict
 from rules.keys import UNCOUNTED, comparable, grouped, key_of, measure, plausible, selected
 from rules.language import Rule
+from rules.slips import changed, transposed
+from rules.slips import figures as figures_of
 from rules.verdict import is_inferred, stance_class
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
@@ -20,6 +22,8 @@ SHOWN = 3
 """How many claims of one telling are shown as evidence."""
 SAME_WEIGHT, SAME_PART = 6.0, 0.25
 """How alike two sentences must be where the key alone does not prove that they are of one fact."""
+HEADLINE_PART = 0.15
+"""The same for a headline, which is short."""
 HEDGED = {"percent": "percentage_point", "percentage_point": "percent"}
 
 
@@ -58,8 +62,16 @@ def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
     printed = all(c.period_how == "printed" and c.metric_how == "printed" for c in (first, second))
     if printed and view.source(first.document) != view.source(second.document):
         return True
-    weight, part = view.likeness.alike(*((c.document, c.start, c.end) for c in (first, second)))
+    if first.document == second.document and _paragraph(view, first) == _paragraph(view, second):
+        return False
+    weight, part = view.likeness.alike(
+        (first.document, first.start, first.end), (second.document, second.start, second.end), read=False
+    )
     return weight >= SAME_WEIGHT and part >= SAME_PART
+
+
+def _paragraph(view: View, claim: Claim) -> int:
+    return view.sentence(claim.document, claim.start).paragraph
 
 
 def sections(rule: Rule, view: View) -> Iterator[Draft]:
@@ -88,18 +100,28 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
     """
     alike = [c for c in outside if measure(c) == measure(claim) and stance_class(c) == stance_class(claim)]
-    if any(not (c.quantity.wide & claim.quantity.wide).empty for c in alike):
+    fitting = [c for c in alike if not (c.quantity.wide & claim.quantity.wide).empty]
+    if any(c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting):
         return None
     key = key_of(claim, rule.key)
     same = [c for c in alike if key_of(c, rule.key) == key and plausible(c.quantity, claim.quantity)]
-    if not same:
-        place = (claim.document, claim.start, claim.end)
-        if claim.section != "headline":
-            return None
-        near = [c for c in alike if plausible(c.quantity, claim.quantity) and c.type == claim.type]
-        scored = [(view.likeness.alike(place, (c.document, c.start, c.end)), c) for c in near]
-        same = [c for (weight, part), c in scored if weight >= SAME_WEIGHT and part >= SAME_PART]
-    return same[0] if same else None
+    if claim.section == "table":
+        same = same or [c for c in alike if _row_slip(c, claim)]
+    if same or claim.section != "headline":
+        return same[0] if same else None
+    place = (claim.document, claim.start, claim.end)
+    near = [c for c in alike if plausible(c.quantity, claim.quantity) and c.type == claim.type]
+    scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
+    weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
+    return best if weight >= SAME_WEIGHT and part >= HEADLINE_PART and best not in fitting else None
+
+
+def _row_slip(claim: Claim, cell: Claim) -> bool:
+    """Whether a number of the text is a digit away from a cell of its own metric, whatever its time."""
+    a, b = claim.quantity.digits or "", cell.quantity.digits or ""
+    one = claim.metric == cell.metric and claim.subject_key == cell.subject_key and claim.type == cell.type
+    figures = min(len(figures_of(a)), len(figures_of(b)))
+    return one and figures >= 2 and claim.metric_how == "printed" and (changed(a, b) or transposed(a, b))
 
 
 def _in_row(claims: Sequence[Claim], cell: Claim, other: Claim) -> bool:
@@ -179,7 +201,7 @@ def _says(comparator: str) -> str:
 
 def over_time(rule: Rule, view: View) -> Iterator[Draft]:
     """One stock at several times: values that exclude each other are drift, and are said to be."""
-    stocks = [c for c in _selected(rule, view) if view.metrics.get(c.metric) == "stock" and not _hard(c)]
+    stocks = [c for c in _selected(rule, view) if view.metrics.get(c.metric, ("", ""))[0] == "stock" and not _hard(c)]
     for group in grouped(stocks, rule.key).values():
         claims = [c for c in comparable(group, view) if c.quantity.digits]
         times = {c.id: _as_of(view, c) for c in claims}
@@ -248,6 +270,7 @@ def _rounded_apart(items: Sequence[Telling]) -> tuple[Telling, ...]:
         for b in items[i + 1 :]:
             p, q = a.quantity, b.quantity
             exact = p.comparator == q.comparator == "=" and p.digits and q.digits and p.digits != q.digits
+            exact = exact and not (f"{p.digits}{q.digits}".isdigit() and "0" in (p.digits[-1:] + q.digits[-1:]))
             if exact and _figures(p.digits) == _figures(q.digits) and p.scale == q.scale:
                 if not (rounded(p) & rounded(q)).parts:
                     return (a, b)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -9,19 +10,20 @@ from fractions import Fraction
 
 from rules import words
 from rules.expression import names_in, work_out
-from rules.keys import key_of, selected
+from rules.keys import grouped, key_of, selected
 from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
 from rules.language import Rule
-from rules.verdict import is_inferred
+from rules.verdict import is_inferred, stance_class
 from rules.view import Draft, View, ordered
-from timeline.intervals import Interval, Values
-from timeline.model import Claim, Quantity
+from timeline.intervals import Interval, Values, meet
+from timeline.model import Claim, Document, Quantity
 
 HUNDREDTHS = ("percent", "percentage_point")
 Relation = Mapping[str, Sequence[Claim]]
 """Claims by the role that they play; only `part` may be played by several."""
 MOST_PARTS = 12
+PAUSE = re.compile(r"[；;]")
 
 
 def derive(rule: Rule, view: View) -> Iterator[Draft]:
@@ -40,7 +42,7 @@ def derive(rule: Rule, view: View) -> Iterator[Draft]:
 def _by_frame(rule: Rule, view: View) -> Iterator[Relation]:
     """The claims of one printed relation: each number that is derived, with the nearest of each other role."""
     needed = [n for n in names_in(rule.check["derive"]) if n != rule.check["equals"]]
-    for _, facts in view.by_document():
+    for document, facts in view.by_document():
         frames: dict[str, list[Claim]] = defaultdict(list)
         for claim in facts.claims:
             if claim.frame and claim.stance != "denied":
@@ -49,20 +51,36 @@ def _by_frame(rule: Rule, view: View) -> Iterator[Relation]:
         for claims in frames.values():
             start, end = claims[0].sentence
             levels = [c for c in loose if start <= c.start < end]
+            near = _lines_before(document, start)
             for printed in claims:
                 if printed.role != rule.check["equals"] or not _wanted(rule, printed):
                     continue
-                relation = _relation(printed, claims, levels, needed)
+                earlier = [c for c in facts.claims if document.sentences and near <= c.start < start]
+                relation = _relation(printed, claims, levels, needed, document.text, earlier)
                 if relation is not None and _one_measure(relation):
                     yield relation
 
 
+def _lines_before(document: Document, start: int) -> int:
+    """Where the three sentences before an offset begin."""
+    starts = [s.start for s in document.sentences if s.start < start]
+    return starts[-3] if len(starts) >= 3 else 0
+
+
 def _wanted(rule: Rule, printed: Claim) -> bool:
+    """Whether a rule speaks of a claim, and the claim of one step: not of a sum of several."""
+    if "cumulative" in printed.scope or stance_class(printed) != "said":
+        return False
     return selected(printed, rule.select) and rule.check.get("unit", printed.quantity.unit) == printed.quantity.unit
 
 
 def _relation(
-    printed: Claim, claims: Sequence[Claim], levels: Sequence[Claim], needed: Sequence[str]
+    printed: Claim,
+    claims: Sequence[Claim],
+    levels: Sequence[Claim],
+    needed: Sequence[str],
+    text: str,
+    earlier: Sequence[Claim],
 ) -> Relation | None:
     """The nearest claim of each role that can belong to a printed one, or None when a role is not filled."""
     relation: dict[str, Sequence[Claim]] = {printed.role or "": [printed]}
@@ -74,21 +92,55 @@ def _relation(
             relation["part"] = parts
             continue
         found = [c for c in claims if c.role == name and c is not printed and _belongs(c, printed)]
+        found = [c for c in found if not PAUSE.search(text, *_between(c, printed))]
         if not found and name in ("after", "before", "part"):
-            loose = [c for c in levels if _belongs(c, printed) and c.metric == printed.metric]
-            found = [c for c in loose if name != "before" or _before(c, loose, printed)]
-            found = [c for c in found if name != "after" or not _before(c, loose, printed)]
+            loose = [c for c in levels if _belongs(c, printed) and c.start < printed.start]
+            loose = [c for c in loose if not PAUSE.search(text, *_between(c, printed))]
+            if name != "part":
+                loose = [c for c in loose if c.metric == printed.metric and (printed.basis or name == "after")]
+            found = [c for c in loose if name == "part" or _before(c, loose) == (name == "before")]
+        if name == "before" and printed.role in ("growth", "change"):
+            rates = [c for c in claims if c.role == printed.role and c.metric == printed.metric]
+            found = [c for c in found if min(rates, key=lambda r: abs(r.start - c.start)) is printed]
+        if not found and name == "whole":
+            found = _wholes(printed, relation.get("part", ()), earlier)
         if not found:
             return None
         relation[name] = [min(found, key=lambda c: (abs(c.start - printed.start), c.start))]
     return relation
 
 
-def _before(claim: Claim, levels: Sequence[Claim], printed: Claim) -> bool:
-    """Whether a level without a role is the earlier of two: printed before the rate, of an earlier time."""
-    if claim.start > printed.start or claim.period is None or claim.period.first is None:
+def _between(a: Claim, b: Claim) -> tuple[int, int]:
+    return min(a.end, b.end), max(a.start, b.start)
+
+
+def _wholes(printed: Claim, part: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
+    """What a share can be of, told in the sentences before: a larger amount of the metric that it names.
+
+    Empty where one of several fits, or where none is near: then it is not known of what the share is.
+    """
+    if not part or part[0].quantity.value is None:
+        return []
+    amount = part[0].quantity
+    of = (printed.basis or "").removeprefix("of:")
+    found = [
+        c
+        for c in earlier
+        if c.metric in (of, printed.metric) and _measure(c.quantity) == _measure(amount) and c.quantity.value is not None
+        and amount.value is not None and c.quantity.value > amount.value and c.role != "before"
+    ]
+    shares = [work_out("part / whole", {"part": amount.wide, "whole": c.quantity.wide}) for c in found]
+    stated = _values(printed.quantity)
+    if any(not (s & stated).empty for s in shares):
+        return []
+    return found[-1:]
+
+
+def _before(claim: Claim, levels: Sequence[Claim]) -> bool:
+    """Whether a level without a role is the earlier of two."""
+    if claim.period is None or claim.period.first is None:
         return False
-    later = [c for c in levels if c is not claim and c.start < printed.start and _measure(c.quantity) == _measure(claim.quantity)]
+    later = [c for c in levels if c is not claim and _measure(c.quantity) == _measure(claim.quantity)]
     return len(later) == 1 and any(
         c.period is not None and c.period.first is not None and c.period.first > claim.period.first for c in later
     )
@@ -104,7 +156,7 @@ def _belongs(claim: Claim, printed: Claim) -> bool:
             return False
         if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
             return False
-        return same and claim.subject_key == printed.subject_key
+        return same and claim.subject_key == printed.subject_key and stance_class(claim) == stance_class(printed)
     return printed.role != "total" or same
 
 
@@ -131,8 +183,11 @@ def _by_key(rule: Rule, view: View) -> Iterator[Relation]:
     for claim in view.claims:
         if claim.type in ("level", "count", "share", "price") and claim.quantity.comparator == "=":
             levels[key_of(claim, parts), claim.period].append(claim)
-    for claim in view.claims:
-        if claim.type != "growth" or claim.basis != "yoy" or claim.period is None or not selected(claim, rule.select):
+    rates = [c for c in view.claims if c.type == "growth" and c.basis == "yoy" and selected(c, rule.select)]
+    told = grouped(rates, (*parts, "period"))
+    for claim in rates:
+        same = told.get(key_of(claim, (*parts, "period")) or (), [])
+        if claim.period is None or not same or meet(c.quantity.wide for c in same).empty:
             continue
         key, before = key_of(claim, parts), _year_before(claim)
         after = levels.get((key, claim.period), [])

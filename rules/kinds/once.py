@@ -15,14 +15,14 @@ from rules.language import Rule
 from rules.likeness import NEAR, features
 from rules.view import Draft, View, ordered
 from timeline.events.words import words_of
-from timeline.model import Event, Period
+from timeline.model import Event
 from timeline.script import simplify
 
 SAID = ("asserted", "reported")
 CROWD = 80
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
-YEAR_WEIGHT, YEAR_SHARE = 5.0, 0.2
+YEAR_WEIGHT, YEAR_SHARE = 4.0, 0.2
 """The same where only the year differs: a day of a month is seldom shared by chance."""
 
 
@@ -33,11 +33,13 @@ class Telling:
     event: Event
     day: date
     actions: frozenset[tuple[str, str]]
+    exact: bool
 
 
 def once(rule: Rule, view: View) -> Iterator[Draft]:
     """Compare the days of tellings of one action in like words, across and within documents."""
     wanted = set(rule.check["once"])
+    years = rule.check.get("apart", "days") == "years"
     index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in _tellings(view, wanted):
         for action in telling.actions:
@@ -46,7 +48,7 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
     for group in index.values():
         for a, b in combinations(group[:CROWD], 2):
             pair = (a.event.id, b.event.id)
-            if pair not in seen and _apart(a, b):
+            if pair not in seen and _apart(a, b, years):
                 seen.add(pair)
                 if _one_thing(view, a, b):
                     yield _draft(view, a, b, group)
@@ -57,14 +59,14 @@ def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
         vocabulary = words_of(view.lexicon, "en" if document.language == "en" else "zh")
         text = document.text if document.language == "en" else simplify(document.text)
         for event in facts.events:
-            day = _day(event.period)
+            day = _first(event)
             if day is None or event.stance not in SAID or event.when is None:
                 continue
             start, end = _beside(text, event)
             found = vocabulary.find(text, start, end) or vocabulary.find_nouns(text, start, end)
             actions = {(a.key, text[a.start : a.end].casefold()) for a in found if a.key in wanted}
             if actions:
-                yield Telling(event, day, frozenset(actions))
+                yield Telling(event, day, frozenset(actions), event.granularity == "day")
 
 
 def _beside(text: str, event: Event) -> tuple[int, int]:
@@ -77,21 +79,25 @@ def _beside(text: str, event: Event) -> tuple[int, int]:
     return max(left, event.start), match.start() if match else event.end
 
 
-def _day(period: Period | None) -> date | None:
-    if period is None or period.first is None or period.first != period.last:
+def _first(event: Event) -> date | None:
+    """The day of an event, or the first of its month."""
+    p = event.period
+    if p is None or p.first is None or event.granularity not in ("day", "month"):
         return None
-    return period.first
+    return p.first if event.granularity == "month" or p.first == p.last else None
 
 
-def _apart(a: Telling, b: Telling) -> bool:
+def _apart(a: Telling, b: Telling, years: bool) -> bool:
     """Whether two days differ by little, or by whole years: what differs otherwise is two events."""
     if a.day == b.day or (a.event.document == b.event.document and a.event.sentence == b.event.sentence):
         return False
-    return abs((a.day - b.day).days) <= 120 or _year_moved(a, b)
+    if years:
+        return _year_moved(a, b)
+    return a.exact and b.exact and abs((a.day - b.day).days) <= 120
 
 
 def _year_moved(a: Telling, b: Telling) -> bool:
-    return (a.day.month, a.day.day) == (b.day.month, b.day.day)
+    return (a.day.month, a.day.day) == (b.day.month, b.day.day) and a.exact == b.exact and a.day.year != b.day.year
 
 
 def _one_thing(view: View, a: Telling, b: Telling) -> bool:
@@ -104,7 +110,8 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     if common < NEAR:
         return False
     if _year_moved(a, b):
-        return weight >= YEAR_WEIGHT and share >= YEAR_SHARE
+        one = set(a.event.participant_keys) & set(b.event.participant_keys)
+        return weight >= YEAR_WEIGHT and (share >= YEAR_SHARE or (a.exact and bool(one)))
     return weight >= WEIGHT and share >= SHARE
 
 

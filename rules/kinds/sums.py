@@ -17,6 +17,7 @@ BACK = 3
 MOST = 12
 FIGURES = 3
 """Significant digits that a total needs: a shorter one is one slip from too many sums."""
+COUNTS = ("count", "people", "number")
 NOT_PARTS = ("growth", "change", "share", "before", "converted")
 
 
@@ -43,6 +44,8 @@ def _amounts(facts: Facts, sentence: Sentence) -> list[Quantity]:
     for q in facts.quantities:
         if not sentence.start <= q.start < sentence.end or q.comparator != "=" or not q.digits or q.value is None:
             continue
+        if q.dimension in COUNTS and q.value < 10:
+            continue
         if q.dimension not in ("money", "count", "number", "people", "mass", "length", "energy", "power"):
             continue
         claims = claims_at(facts, q.start, q.end)
@@ -66,7 +69,7 @@ def _runs(amounts: Sequence[Quantity]) -> Iterator[list[Quantity]]:
 
 
 def _unit(q: Quantity) -> str:
-    return q.dimension if q.dimension in ("count", "people", "number") else q.unit
+    return q.dimension if q.dimension in COUNTS else q.unit
 
 
 def _check(view: View, parts: Sequence[Quantity], around: Sequence[Quantity]) -> Draft | None:

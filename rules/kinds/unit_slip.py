@@ -8,7 +8,7 @@ when what was read of both is not of different things, and their contexts are al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -21,6 +21,8 @@ from rules.verdict import stance_class
 from rules.view import Draft, View, ordered
 from timeline.model import Claim, Quantity
 
+LAST = 20
+"""The last place of a list that is compared: further down a rank is seldom told twice."""
 CROWD = 60
 """An index entry with more numbers than this says nothing and is left out."""
 SMALL = {"rank", "ordinal", "time", "age"}
@@ -34,8 +36,10 @@ class Bar:
     part: float
 
 
-BARS = {2: Bar(14.0, 0.4), 3: Bar(9.0, 0.25), 4: Bar(6.0, 0.18)}
+BARS = {1: Bar(16.0, 0.22), 2: Bar(14.0, 0.4), 3: Bar(9.0, 0.25), 4: Bar(6.0, 0.18)}
 """By the number of significant digits: the rarer the number, the less the words must say."""
+SET = {"comparator": Bar(6.0, 0.3), "rank": Bar(20.0, 0.4), "points": Bar(6.0, 0.2)}
+"""For slips that are told by more than the digits."""
 
 
 def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
@@ -60,23 +64,37 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
 
 
 def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> bool:
-    """Whether two numbers are of one thing: not in one sentence, not of different keys, alike in words."""
-    if a.document == b.document and view.sentence(a.document, a.start) == view.sentence(b.document, b.start):
+    """Whether two numbers are of one thing: not in one paragraph, not of different keys, alike in words."""
+    if a.document == b.document and paragraph(view, a) == paragraph(view, b):
         return False
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     if left and right and not any(compatible(x, y) for x in left for y in right):
         return False
-    bar = BARS[max(2, min(4, len(slips.figures(a.digits))))]
+    bar = bar_of(a, mode, left, right)
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
-    ease = 0.6 if same_key else 1.0
+    ease = 0.6 if same_key and mode not in SET else 1.0
     return weight >= bar.weight * ease and part >= bar.part * ease
+
+
+def paragraph(view: View, q: Quantity) -> int:
+    """The paragraph that a number stands in."""
+    return view.sentence(q.document, q.start).paragraph
+
+
+def bar_of(a: Quantity, mode: str, left: Sequence[Claim], right: Sequence[Claim]) -> Bar:
+    """How alike the contexts of two numbers must be for a slip."""
+    if mode in SET:
+        return SET[mode]
+    figures = len(slips.figures(a.digits))
+    if mode == "digits" and figures <= 3:
+        times = {c.period for c in left} & {c.period for c in right} - {None}
+        return BARS[3] if times else Bar(24.0, 0.5)
+    return BARS[max(1, min(4, figures))]
 
 
 def compatible(a: Claim, b: Claim) -> bool:
     """Whether two claims may be of one thing: no printed part of their keys differs."""
-    if a.metric_how == b.metric_how == "printed" and a.metric != b.metric and a.quantity.dimension == "money":
-        return False
     if a.period_how == b.period_how == "printed" and a.period and b.period and not a.period.overlaps(b.period):
         return False
     if a.basis and b.basis and a.basis != b.basis:
@@ -123,8 +141,18 @@ def _by_figures(q: Quantity) -> Iterator[object]:
 
 
 def _by_print(q: Quantity) -> Iterator[object]:
-    if len(_figures(q)) >= 2 and q.value:
+    if _figures(q) and q.value:
         yield q.dimension, q.value
+
+
+def _by_rank(q: Quantity) -> Iterator[object]:
+    if q.unit == "rank" and q.value and q.value <= LAST:
+        yield "rank"
+
+
+def _by_hedge(q: Quantity) -> Iterator[object]:
+    if q.unit in ("percent", "percentage_point") and q.hedge and q.value is None:
+        yield "hedged points"
 
 
 def _by_multiset(q: Quantity) -> Iterator[object]:
@@ -155,10 +183,19 @@ def _by_digits(q: Quantity) -> Iterator[object]:
 def _digits(a: Quantity, b: Quantity) -> bool:
     return (
         a.scale == b.scale
+        and len(a.digits or "") >= 3
         and a.comparator == b.comparator == "="
         and (a.unit == b.unit or a.dimension == b.dimension == "count")
         and slips.transposed(a.digits or "", b.digits or "")
     )
+
+
+def _rank(a: Quantity, b: Quantity) -> bool:
+    return a.document != b.document and a.value != b.value
+
+
+def _points(a: Quantity, b: Quantity) -> bool:
+    return a.document != b.document and (a.unit != b.unit or a.wide != b.wide) and not (a.wide & b.wide).empty
 
 
 def _comparator(a: Quantity, b: Quantity) -> bool:
@@ -172,6 +209,8 @@ INDEX: dict[str, Callable[[Quantity], Iterator[object]]] = {
     "unit": _by_digits,
     "digits": _by_multiset,
     "comparator": _by_print,
+    "rank": _by_rank,
+    "points": _by_hedge,
 }
 TEST: dict[str, Callable[[Quantity, Quantity], bool]] = {
     "magnitude": _magnitude,
@@ -179,6 +218,8 @@ TEST: dict[str, Callable[[Quantity, Quantity], bool]] = {
     "unit": _unit,
     "digits": _digits,
     "comparator": _comparator,
+    "rank": _rank,
+    "points": _points,
 }
 REASON = {
     "magnitude": "the digits are the same, the size differs by a power of ten that a word for it makes",
@@ -186,5 +227,7 @@ REASON = {
     "unit": "the number is the same, the unit is another",
     "digits": "two neighbouring digits are exchanged",
     "comparator": "the number is the same; one says more than it, the other less",
+    "rank": "one thing has one place in one list",
+    "points": "percent of the whole, percentage points and a vague count of either are not one measure",
 }
 
