@@ -29,6 +29,7 @@ CLOSERS = "”’」』】》）)\"'"
 END = re.compile(
     rf"(?:[。！？!?…]+|(?<!\d)\.(?=[{CLOSERS}]*(?:\s|$))|(?<=\d)\.(?=[{CLOSERS}]*(?:\s+[“\"‘]?[A-Z]|\s*$)))[{CLOSERS}]*"
 )
+TABLE_ROW = re.compile(r"^\s*\||\S ?\| ?\S|\|\s*$")
 LEAD = 6
 """Sentences; of a first paragraph that is longer (a body in one piece), only two are the lead."""
 BULLET = re.compile(r"[▌■◆●▲▼◎★※]")
@@ -87,7 +88,9 @@ def sentences_of(source: Source) -> tuple[Sentence, ...]:
             section = "headline"
         elif (start, end) in captions:
             section = "caption"
-        elif held >= 0 and tables[held][0] >= start:
+        elif (held >= 0 and tables[held][0] >= start) or (
+            tables and TABLE_ROW.search(source.text, start, end)
+        ):
             section = "table"
         elif lead is None and source.title_span is not None:
             lead, section = number, "lead"

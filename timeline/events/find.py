@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -21,6 +22,8 @@ OF_THE_DAY = {"close_at"}
 """Actions that, undated, are of the day of the article's news."""
 SILENT = {"vague", "recurring"}
 COARSE = {"quarter", "half", "year", "decade"}
+OF_A_NOUN = re.compile(r"\b(?:ended|ending|for|of|the|until|through|since|from)\s*$", re.IGNORECASE)
+LISTED = re.compile(r"\s*(?:、|和|及|与|,|and|or)\s*$")
 TEMPORAL = re.compile(r"[在于自从](?:整个)?$")
 QUOTES = "“”「」『』\"'‘’ 　"
 AROUND = 28
@@ -35,6 +38,7 @@ class State:
     when: When | None = None
     period: Period | None = None
     names: tuple[Name, ...] = ()
+    subject: Name | None = None
     occasions: dict[str, list[When]] = field(default_factory=dict)
     spoken: bool = False
     last: Event | None = None
@@ -90,7 +94,7 @@ def read_events(
         words_of(lexicon, "zh" if chinese else "en"),
     )
     clauses = clauses_of(document, dates)
-    state = State(occasions=dated_occasions(reader, clauses))
+    state = State(subject=subject_of(names), occasions=dated_occasions(reader, clauses))
     found: list[Event] = []
     for clause in clauses:
         found.extend(read_clause(reader, clause, state))
@@ -101,19 +105,26 @@ def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
     """The events of one clause; moves the state on."""
     if clause.sentence != state.sentence:
         state.sentence, state.when, state.period, state.spoken = clause.sentence, None, None, False
+        state.names = ()
     dates = [d for d in reader.dates_in(clause) if not reader_skips(reader, clause, d)]
     actions = reader.words.find(reader.plain, clause.start, clause.end)
     known = [d for d in dates if d.period is not None and d.granularity not in SILENT]
     main = main_action(actions, known)
     found: list[Event] = []
     if known:
-        nearest = nearest_date(known, main)
+        nearest = nearest_date(reader, known, main)
         seen: set[Period | None] = set()
         for when in sorted(known, key=lambda d: (d is not nearest, d.start)):
             if when.period in seen:
                 continue
             seen.add(when.period)
-            event = dated_event(reader, clause, when, main if when is nearest else None, state)
+            event = dated_event(
+                reader,
+                clause,
+                when,
+                main if when is nearest or together(reader, when, nearest) else None,
+                state,
+            )
             if event is not None:
                 found.append(event)
         state.when, state.period = nearest, nearest.period
@@ -136,7 +147,7 @@ def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
 
 def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     """Whether a date only sets a standard of comparison (against 2022, 比4月)."""
-    pattern = reader.words.cues.get("comparison")
+    pattern = reader.words.cues.get("against")
     if pattern is None:
         return False
     low = max(clause.start, when.start - 24)
@@ -162,11 +173,34 @@ def main_action(actions: Sequence[Action], dates: Sequence[When]) -> Action | No
     return said[0] if said else changes[0] if changes else None
 
 
-def nearest_date(dates: Sequence[When], main: Action | None) -> When:
-    """The date that belongs to the action: the nearest one."""
+def nearest_date(reader: Reader, dates: Sequence[When], main: Action | None) -> When:
+    """The date that belongs to the action: a day rather than a year, no part of another noun, then the nearest."""
     if main is None:
         return dates[0]
-    return min(dates, key=lambda d: max(main.start - d.end, d.start - main.end, 0))
+    chinese = reader.document.language != "en"
+
+    def away(when: When) -> int:
+        cost = max(main.start - when.end, when.start - main.end, 0)
+        cost += 0 if when.granularity in EXACT else 30 if when.granularity == "month" else 60
+        if chinese:
+            return cost + (60 if when.start >= main.end else 0)
+        return cost + (60 if OF_A_NOUN.search(reader.plain, max(0, when.start - 16), when.start) else 0)
+
+    return min(dates, key=lambda d: (away(d), d.start))
+
+
+def together(reader: Reader, one: When, other: When) -> bool:
+    """Whether two dates are listed side by side (on 3 and 5 May)."""
+    first, second = sorted((one, other), key=lambda w: w.start)
+    gap = reader.plain[first.end : second.start]
+    return first is not second and len(gap) <= 5 and bool(LISTED.match(gap))
+
+
+def subject_of(names: Sequence[Name]) -> Name | None:
+    """The organisation that a document names most: whom a clause without a name is about."""
+    firms = [n for n in names if n.type == "organisation"]
+    counts = Counter(n.key for n in firms)
+    return next((n for n in firms if n.key == counts.most_common(1)[0][0]), None) if firms else None
 
 
 def dated_event(
@@ -299,7 +333,7 @@ def make_event(
     """Build the row."""
     document = reader.document
     names = reader.names_in(clause.start, clause.end)
-    actors = [n for n in names if n.type != "place"] or list(state.names)
+    actors = [n for n in names if n.type != "place"] or list(state.names) or [*filter(None, [state.subject])]
     unique = {n.key: n.canonical for n in actors}
     places = [n.canonical for n in names if n.type == "place"]
     sentence = document.sentences[clause.sentence]

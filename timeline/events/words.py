@@ -55,6 +55,8 @@ class Words:
             ):
                 continue
             key, kind = self.keys[match[0].lower()]
+            if key == "none":
+                continue
             found.append(Action(match.start(), match.end(), key, kind))
         return found
 
