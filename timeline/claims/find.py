@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from timeline.claims import lists, period, scope, stance, subject, tables
@@ -60,7 +60,7 @@ class Context:
     main: Topic | None
     attributions: Sequence[Any]
     quotes: Sequence[Quote]
-    cells: dict[int, Any] = field(default_factory=dict)
+    text: str
 
 
 def find_claims(
@@ -75,7 +75,7 @@ def find_claims(
     """Make a claim of every number of a document that is a value of something, in order of place."""
     words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
     text = folded(document)
-    context = Context(document, words, subject.main_subject(document, names), attributions, quotes)
+    context = Context(document, words, subject.main_subject(document, names), attributions, quotes, text)
     used = [q for q in quantities if not q.flags & SKIPPED]
     in_table = tables.in_cells(document, used)
     prose = [q for q in used if q.id not in in_table]
@@ -91,11 +91,13 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
     """The claims of one sentence; the state goes on to the next."""
     if marked.sentence.paragraph != state.paragraph:
         state.topic, state.metric, state.segment, state.last = None, None, None, None
-        state.time, state.counted = state.main_time, {}
+        state.time, state.counted, state.as_of = state.main_time, {}, None
         state.paragraph = marked.sentence.paragraph
     elif state.time is not None and not _over(state.time, context.document):
         state.time = state.main_time
-    state.last_at, state.as_of = -1, None
+    state.last_at = -1
+    if state.as_of is not None:
+        state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
         state.topic = replace(state.topic, how="context")
     if state.time is not None:
@@ -146,6 +148,11 @@ def _follow(marked: Marked, clause: int, context: Context, state: State) -> None
     )
     if chosen is not None and subject.oblique(marked, chosen, start, language):
         chosen = None
+    said = state.topic is not None and state.topic.how == "printed"
+    if chosen is not None and said and not subject.initial(marked, chosen, start, language):
+        chosen = None
+    latter = subject.latter(marked, start, end, language)
+    chosen = latter or chosen
     chosen = subject.caused(marked, start, end, language) or chosen
     if language == "en":
         chosen = subject.apposed(marked, start) or chosen
@@ -211,8 +218,13 @@ def _claim(
     speaker, attitude = stance.speaker_and_stance(marked, mark, context.attributions, context.quotes, stances)
     if role is not None and role.direction == "down" and type_ in ("growth", "change"):
         quantity = negated(quantity)
-    if found.metric is not None and found.metric.unit and quantity.unit == "count":
-        quantity = replace(quantity, unit=found.metric.unit)
+    wanted = found.metric.unit if found.metric is not None else None
+    if (
+        wanted
+        and quantity.dimension in ("count", "number")
+        and (wanted == "users" or quantity.unit == "count")
+    ):
+        quantity = replace(quantity, unit=wanted)
     claim = Claim(
         id=mark_id(context.document, quantity),
         document=context.document.id,
@@ -344,7 +356,8 @@ def _metric(
     weak = weak_metric(marked, mark)
     if weak is not None and accepts(weak, quantity):
         return Found(weak.key, "unknown", weak), False
-    noun = None if quantity.dimension in STOCK_KEPT else head_noun(marked, mark, context.words)
+    plain = quantity.dimension not in STOCK_KEPT and (role is None or role.role not in ("growth", "change"))
+    noun = head_noun(marked, mark, context.words) if plain else None
     if noun:
         return Found(noun, "printed"), False
     return Found(_fallback(quantity), "unknown"), False
@@ -398,7 +411,7 @@ def _segment(
     if inherited:
         counted = state.counted.get(quantity.unit)
         return counted[1] if counted and counted[0].key == found.key else state.segment
-    return scope.segment(marked, found.mark, found.metric, context.words.language)
+    return scope.segment(marked, found.mark, found.metric, context.words.language, context.text)
 
 
 def _topic(
@@ -440,7 +453,8 @@ def _topic(
     topic = state.topic or context.main
     noun = None
     if context.words.language == "zh" and found.mark is not None:
-        noun = subject.owner(marked, found.mark) or (found.metric and found.metric.thing and segment or None)
+        rate = found.metric is not None and found.metric.thing
+        noun = (subject.owner(marked, found.mark) or segment) if rate else None
     if noun and (topic is None or topic.how == "context"):
         return Topic(noun, noun, "printed", "noun")
     return topic
@@ -477,6 +491,10 @@ def _time(
             and last.role != "before"
         ):
             return Time(last.period, last.granularity or "", "context")
+        if state.as_of is None and state.main_time is not None and found.metric is not None:
+            if found.metric.dimension in ("money", "percent"):
+                last_day = Period(state.main_time.period.last, state.main_time.period.last)
+                return Time(last_day, "day", "context")
         return state.as_of
     if time is None and kind == "day":
         return state.day
@@ -493,9 +511,14 @@ def _earlier(marked: Marked, mark: Mark, basis: Any, state: State) -> Time | Non
         when = period.dated(printed)
         if when.period is not None:
             return Time(when.period, when.granularity, "printed")
-    base = state.time
-    if base is None:
+    base, last = state.time, state.last
+    if last is not None and last.period is not None and state.last_at >= 0:
+        base = Time(last.period, last.granularity or "", last.period_how)
+    if base is None or base.period.last is None:
         return None
+    if basis is not None and basis.key == "ytd":
+        end = date(base.period.last.year - 1, 12, 31)
+        return Time(Period(end, end), "day", base.how)
     if basis is not None and basis.shift:
         return Time(period.shifted(base.period, basis.shift), base.granularity, base.how)
     if base.granularity in ("year", "quarter", "half", "month", "range"):

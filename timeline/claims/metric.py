@@ -164,6 +164,10 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
             return Found(noun, "printed")
     if quantity.dimension in ("rank", "ordinal"):
         around = [m for m in marked.of("metric", start, end) if m.at < mark.at or m.at - mark.at < 6]
+        if not around and words.language == "zh":
+            head = max((c + 1 for c in marked.clauses if c < start and marked.text[c] in "。；;"), default=0)
+            match = RANKED_BY.search(marked.text[head:start])
+            around = [m for m in marked.marks if match and m.at == head + match.start(1)]
         return Found(_metric(around[-1]).key, "printed", _metric(around[-1]), around[-1]) if around else None
     if role is not None and role.role == "share":
         return _shared(marked, mark, role, start, words.language)
@@ -224,6 +228,7 @@ def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
     return noun if len(noun) > 1 and not VERBAL_ZH.search(noun) else None
 
 
+RANKED_BY = re.compile(r"(?:按|以|论|就|从)[^，,]{0,8}(\ue001)(?:计|算|排|来看|而言|看|，|,)")
 VERBAL_ZH = re.compile(
     r"^(?:左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|同时|规模|水平|不到|之多|多|余|受|占)"
 )

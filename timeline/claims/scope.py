@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.patterns import DATE
+from timeline.claims.patterns import DATE, METRIC
 from timeline.claims.vocabulary import Basis, Metric
 from timeline.model import When
 
@@ -143,13 +143,19 @@ VERSUS_EN = re.compile(r"\b(?:than|from|since|above|below|against|compared with)
 TARGETS = {"target", "forecast", "planned"}
 
 
-def segment(marked: Marked, metric_mark: Mark | None, metric: Metric | None, language: str) -> str | None:
+def segment(
+    marked: Marked, metric_mark: Mark | None, metric: Metric | None, language: str, folded: str
+) -> str | None:
     """The part that a metric is narrowed to by the words right before it (汽车毛利率, vehicle margin)."""
     if metric is not None and metric.segment:
         return metric.segment
     if metric_mark is None:
         return None
     before = marked.text[: metric_mark.at]
+    if language == "zh" and before.removesuffix("的")[-1:] == METRIC:
+        place = metric_mark.at - 1 - before.endswith("的")
+        owner = next((m for m in marked.marks if m.at == place), None)
+        return folded[owner.start : owner.end] if owner is not None else None
     return _segment_zh(before) if language == "zh" else _segment_en(before, marked.text[metric_mark.at + 1 :])
 
 
@@ -226,7 +232,11 @@ def scopes(marked: Marked, start: int, end: int) -> tuple[set[str], set[str]]:
     if start >= len(offsets):
         return set(), set()
     low, high = offsets[start], offsets[min(end, len(offsets)) - 1] + 1
-    covered = [(m.start, m.end) for m in marked.marks if m.kind in ("metric", "name")]
+    covered = [
+        (m.start, m.end)
+        for m in marked.marks
+        if m.kind == "name" or (isinstance(m.value, Metric) and m.value.kind != "day")
+    ]
     found = [s for s in marked.scopes if low <= s[0] < high]
     free = [s for s in found if not any(a <= s[0] and s[1] <= b for a, b in covered)]
     stances = {s[2].stance for s in free if s[2].stance}

@@ -139,6 +139,18 @@ BESIDE_ZH = re.compile(
 )
 
 
+LATTER = {"zh": re.compile(r"后者"), "en": re.compile(r"\bthe latter\b")}
+
+
+def latter(marked: Marked, start: int, end: int, language: str) -> Mark | None:
+    """Whom the clause means by 后者 or "the latter": the name that was printed last before it."""
+    match = LATTER[language].search(marked.text[start:end])
+    if match is None:
+        return None
+    names = [m for m in marked.of("name", 0, start + match.start()) if named(m).type in SUBJECT_TYPES]
+    return names[-1] if names else None
+
+
 def adjacent(marked: Marked, mark: Mark, language: str) -> Mark | None:
     """The name that stands right before a number (与豆包1.4亿的月活, 微信这张有14亿月活的牌)."""
     match = BESIDE_ZH.search(marked.text[: mark.at]) if language == "zh" else None
@@ -180,7 +192,9 @@ PART_ZH = re.compile(r"(?:业务|板块|分部|部门|收入|公司|集团|季�
 def owner(marked: Marked, metric: Mark | None) -> str | None:
     """A common noun that owns a metric (横幅广告的点击率)."""
     match = OWNER_ZH.search(marked.text[: metric.at]) if metric is not None else None
-    return match[1] if match and not PART_ZH.search(match[1]) else None
+    if match is None or PART_ZH.search(match[1]) or match[1][0] in "这该那其本此":
+        return None
+    return match[1]
 
 
 def oblique(marked: Marked, mark: Mark, start: int, language: str) -> bool:
