@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from timeline.dates import en_clock, en_days, en_periods, en_ranges, en_relative, en_spans
+from timeline.dates import en_clock, en_days, en_parts, en_periods, en_ranges, en_relative, en_spans
 from timeline.dates.en_days import Hit
 from timeline.dates.en_holidays import holiday, holiday_words
 from timeline.dates.en_words import Tokens, cut
@@ -18,29 +18,20 @@ STRETCH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 PIECE = 20_000
 """Longest stretch cut into tokens at once."""
 CORE = {
-    "month",
-    "weekday",
-    "unit",
-    "season",
-    "today",
-    "numeric",
-    "decade",
-    "short",
-    "vague",
-    "code",
-    "daypart",
-    "holiday",
-}
+    "month", "weekday", "unit", "season", "today", "numeric", "decade", "short", "vague", "code",
+    "daypart", "holiday",
+}  # fmt: skip
 """Kinds of token that only dates use: parsing starts around these."""
 CORE_WORDS = {"recent", "moment", "present", "date", "noon", "midnight", "midday", "oclock"}
 LEFT = {"number", "cardinal", "ordinal", "move", "part", "numeric"}
 LEFT_WORDS = {
-    "the", "of", "in", "on", "at", "to", "from", "between", "since", "by", "until", "till", "untill", "through",
-    "before", "after", "as", "within", "later", "earlier", "than", "no", "not", "a", "an", "half", "same", "every",
-    "each", "so", "far", "up", "starting", "beginning", "effective", "and", "few", "couple", "several", "fiscal",
-    "financial", "calendar", "right", "that", "late", "early", "for", "prior", "-", "–", "/", ".", ",", "'", "’", "<",
-    "=", "anytime", "working", "business", "ending", "more", "recent", "many", "some", "current", "full", "½", "¼",
-    "¾", "work", "trading", "or", "extra", "additional", "fewer", "consecutive", "straight", "whole",
+    "the", "of", "in", "on", "at", "to", "from", "between", "since", "by", "until", "till", "untill",
+    "through", "before", "after", "as", "within", "later", "earlier", "than", "no", "not", "a", "an",
+    "half", "same", "every", "each", "so", "far", "up", "starting", "beginning", "effective", "and",
+    "few", "couple", "several", "fiscal", "financial", "calendar", "right", "that", "late", "early",
+    "for", "prior", "-", "–", "/", ".", ",", "'", "’", "<", "=", "anytime", "working", "business",
+    "ending", "more", "recent", "many", "some", "current", "full", "½", "¼", "¾", "work", "trading",
+    "or", "extra", "additional", "fewer", "consecutive", "straight", "whole",
 }  # fmt: skip
 REACH = 12
 """How many tokens before its core an expression may begin."""
@@ -135,9 +126,10 @@ def days_before(t: Tokens, first: int, expression: Expression, free: int) -> lis
 
 
 def days_after(t: Tokens, end: int, expression: Expression) -> tuple[list[Mention], int]:
-    """Find the days that share the month before them: May 7 and 8; May 7, 8 and 9, 2024 is left to the year."""
-    plain = isinstance(expression, Fields) and expression.day and expression.month and not expression.year
-    if not plain or t.words[end] not in ("and", "&") or t.kinds[end - 1] not in ("number", "ordinal"):
+    """Find the day that shares the month before it: May 7 and 8."""
+    if not isinstance(expression, Fields) or not expression.day or not expression.month or expression.year:
+        return [], end
+    if t.words[end] not in ("and", "&") or t.kinds[end - 1] not in ("number", "ordinal"):
         return [], end
     day = en_days.read_day(t, end + 1)
     follows = t.kinds[day[1]] if day else ""
@@ -259,7 +251,7 @@ def ranked_unit(t: Tokens, i: int) -> Hit:
 
 def part(t: Tokens, i: int) -> Hit:
     """A part of any point."""
-    return en_relative.part_led(t, i, point)
+    return en_parts.part_led(t, i, point)
 
 
 def away(t: Tokens, i: int) -> Hit:
@@ -268,10 +260,12 @@ def away(t: Tokens, i: int) -> Hit:
 
 
 NUMBERED: tuple[Rule, ...] = (
-    en_days.day_led, en_days.dashed, en_days.compact, en_periods.year_led, en_periods.code, en_spans.touching, away,
+    en_days.day_led, en_days.dashed, en_days.compact, en_periods.year_led, en_periods.code,
+    en_spans.touching, away,
 )  # fmt: skip
 THE: tuple[Rule, ...] = (
-    en_days.day_led, en_periods.year_led, en_periods.ranked_period, ranked_unit, en_periods.decade, en_periods.season,
+    en_days.day_led, en_periods.year_led, en_periods.ranked_period, ranked_unit, en_periods.decade,
+    en_periods.season,
     en_periods.fiscal_year, en_relative.today_led, en_relative.move_led, en_relative.unit_led, part,
     en_spans.touching, en_spans.same_period, holiday,
 )  # fmt: skip
@@ -293,11 +287,11 @@ RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "code": (en_periods.code,),
     "season": (en_periods.season,),
     "today": (en_relative.today_led,),
-    "unit": (en_relative.unit_led, en_relative.vague, en_spans.same_period),
+    "unit": (en_relative.unit_led, en_parts.vague, en_spans.same_period),
     "move": (en_relative.move_led, en_spans.touching, en_periods.fiscal_year, ranked_unit, holiday),
     "part": (part,),
     "short": (part,),
-    "vague": (en_relative.vague,),
+    "vague": (en_parts.vague,),
     "holiday": (holiday,),
 }
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -313,7 +307,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "¾": (away,),
     "'": (en_periods.year_led,),
     "’": (en_periods.year_led,),
-    "year": (en_periods.year_led, en_relative.unit_led, en_relative.vague, en_spans.same_period),
+    "year": (en_periods.year_led, en_relative.unit_led, en_parts.vague, en_spans.same_period),
     "calendar": (en_periods.year_led,),
     "fiscal": (en_periods.fiscal_year, en_periods.ranked_period),
     "financial": (en_periods.fiscal_year, en_periods.ranked_period),
@@ -323,9 +317,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "each": (en_relative.recurring,),
     "earlier": (part,),
     "later": (part,),
-    "recent": (en_relative.vague,),
-    "right": (en_relative.vague,),
-    "at": (en_relative.vague,),
-    "so": (en_relative.vague,),
+    "recent": (en_parts.vague,),
+    "right": (en_parts.vague,),
+    "at": (en_parts.vague,),
+    "so": (en_parts.vague,),
     "current": (en_relative.today_led, en_relative.move_led),
 }

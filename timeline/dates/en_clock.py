@@ -1,4 +1,4 @@
-"""English times of day. They never move a date: they widen its span, or stand for the day of writing alone."""
+"""English times of day: they widen the span of a date and never move it; alone they are today."""
 
 from __future__ import annotations
 
@@ -9,23 +9,9 @@ from timeline.dates.expressions import Expression, Fields, Holiday, Relative, Sh
 
 MERIDIEM = {"am", "pm"}
 ZONES = {
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "et",
-    "pst",
-    "pdt",
-    "pt",
-    "cst",
-    "cdt",
-    "ct",
-    "mst",
-    "cet",
-    "cest",
-    "bst",
-    "ist",
-}
+    "gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cst", "cdt", "ct", "mst", "cet", "cest",
+    "bst", "ist",
+}  # fmt: skip
 LEADS = {"at", "around", "about", "from", "between", "by", "for", "before", "after", "@", "until", "till"}
 JOINS = {"-", "–", "to", "until", "till", "untill", "through", "and"}
 FIRST = {"half", "quarter"}
@@ -147,7 +133,7 @@ def daypart(t: Tokens, end: int) -> int:
 
 
 def clock_led(t: Tokens, i: int, point: object) -> Hit:
-    """Read a time of day with its day behind it (3pm tomorrow, 7:30 on Friday), or alone: the day of writing."""
+    """Read a time of day with its day behind it (3pm tomorrow); alone it stands for the day of writing."""
     if t.words[i] == "for":
         return None
     j = i + 1 if t.words[i] in LEADS else i

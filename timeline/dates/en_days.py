@@ -1,4 +1,4 @@
-"""English calendar dates: days in both word orders, months, quarters, halves, fiscal years, decades, centuries."""
+"""English days and months: in both word orders, in digits, with or without a year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline.dates.en_numbers import full_year, is_tail, read_ordinal, read_words, read_year
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Anaphor, Expression, Fields, Part, Relative
+from timeline.dates.expressions import Anaphor, Base, Expression, Fields, Part, Relative
 
 Hit = tuple[Expression, int] | None
 """What a rule gives: the expression and the token after it, or None."""
@@ -17,11 +17,14 @@ YEAR_MOVES = {
 }  # fmt: skip
 CONTEXT_MOVES = {"previous", "prior", "preceding", "following"}
 """Moves that count from the date last spoken of, where there is one."""
-COUNTED = {"%", "percent", "per", "million", "billion", "trillion", "thousand", "times", "points", "bn", "m"}
+COUNTED = {
+    "%", "percent", "per", "million", "billion", "trillion", "thousand", "times", "points", "bn", "m",
+}  # fmt: skip
 DASHES = {"-", "–", "—", "/"}
 MONTH_BEFORE = {
-    "in", "of", "since", "by", "until", "till", "from", "to", "through", "last", "next", "this", "early", "mid",
-    "late", "before", "after", "during", "between", "and", "end", "for", "-", "–", "previous", "following", "beginning", "start", "middle", "rest", "every", "each",
+    "in", "of", "since", "by", "until", "till", "from", "to", "through", "last", "next", "this",
+    "early", "mid", "late", "before", "after", "during", "between", "and", "end", "for", "-", "–",
+    "previous", "following", "beginning", "start", "middle", "rest", "every", "each",
 }  # fmt: skip
 """A word before `May` or `March` that makes it a month."""
 
@@ -33,9 +36,9 @@ def read_day(t: Tokens, i: int) -> tuple[int, int] | None:
         return ordinal if 1 <= ordinal[0] <= 31 else None
     if t.kinds[i] != "number" or len(t.words[i]) > 2 or not 1 <= t.values[i] <= 31:
         return None
-    if is_tail(t, i) and t.kinds[i - 1] != "month" and t.words[i - 1] not in ("-", "–", "/"):
-        if t.words[i - 1] != "." or t.kinds[i - 2] != "month":
-            return None
+    behind_month = t.kinds[i - 1] == "month" or (t.words[i - 1] == "." and t.kinds[i - 2] == "month")
+    if is_tail(t, i) and not behind_month and t.words[i - 1] not in ("-", "–", "/"):
+        return None
     after = t.words[i + 1]
     if after in COUNTED or (t.is_glued(i + 1) and after in ("am", "pm", "h", "a", "p")):
         return None
@@ -84,7 +87,7 @@ def read_moved_year(t: Tokens, i: int) -> Hit:
         return None
     if t.words[j] in ("that", "same"):
         return Anaphor("year"), j + 2
-    base = "context" if t.words[j] in CONTEXT_MOVES else "published"
+    base: Base = "context" if t.words[j] in CONTEXT_MOVES else "published"
     return Relative("year", YEAR_MOVES[t.words[j]], base), j + 2
 
 
@@ -179,8 +182,8 @@ def month_within(t: Tokens, k: int, of: bool) -> Hit:
 
 ON = {"on", "by", "until", "till", "before", "after", "since", "from", "around", "about"}
 FUNCTION = {
-    "and", "or", "to", "at", "in", "for", "with", "when", "he", "she", "they", "it", "we", "i", "as", "but", "is",
-    "was", "from", "between", "that", "after", "before", "if", "through", "until", "this",
+    "and", "or", "to", "at", "in", "for", "with", "when", "he", "she", "they", "it", "we", "i", "as",
+    "but", "is", "was", "from", "between", "that", "after", "before", "if", "through", "until", "this",
 }  # fmt: skip
 
 
@@ -204,9 +207,9 @@ def dashed(t: Tokens, i: int) -> Hit:
     """Read three parts around one separator, a month's name among them: 05-Aug-2016, 2019/aug/1."""
     parts, sep = (i, i + 2, i + 4), t.words[i + 1]
     if t.kinds[i] == "numeric" and t.kinds[i + 2] == "month" and sep in ("-", "/") and t.is_glued(i + 2):
-        year, _, day = t.words[i].partition(sep)
-        if len(year) == 4 and day.isdigit() and 1 <= int(day) <= 31:
-            return Fields(year=int(year), month=t.values[i + 2], day=int(day)), i + 3
+        head, _, rest = t.words[i].partition(sep)
+        if len(head) == 4 and rest.isdigit() and 1 <= int(rest) <= 31:
+            return Fields(year=int(head), month=t.values[i + 2], day=int(rest)), i + 3
     if sep not in ("-", "/") or t.words[i + 3] != sep or not all(t.is_glued(k) for k in range(i + 1, i + 5)):
         return None
     month = next((t.values[k] for k in parts if t.kinds[k] == "month"), None)
@@ -271,20 +274,9 @@ def ordered(first: int, second: int, year: int | None, i: int, day_first: bool =
 
 
 SMALL = {
-    (1, 2),
-    (1, 3),
-    (2, 3),
-    (1, 4),
-    (3, 4),
-    (1, 5),
-    (2, 5),
-    (3, 5),
-    (4, 5),
-    (1, 8),
-    (3, 8),
-    (5, 8),
+    (1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 8), (3, 8), (5, 8),
     (7, 8),
-}
+}  # fmt: skip
 SLASH_BEFORE = ON | {
     "between",
     "friday",
@@ -322,15 +314,12 @@ def compact(t: Tokens, i: int) -> Hit:
     if len(t.words[i]) == 8 and not (t.is_glued(i + 1) and t.kinds[i + 1] in ("", "number")):
         found = iso([int(t.words[i][:4]), int(t.words[i][4:6]), int(t.words[i][6:])], "", i)
         return found if found and 1900 <= int(t.words[i][:4]) < 2100 else None
-    if len(t.words[i]) == 4 and t.kinds[i + 1] == t.kinds[i + 2] == "number":
-        if (
-            len(t.words[i + 1]) == len(t.words[i + 2]) == 2
-            and not t.is_glued(i + 1)
-            and not t.is_glued(i + 2)
-        ):
-            found = iso([t.values[i], t.values[i + 1], t.values[i + 2]], "", i)
-            return (found[0], i + 3) if found else None
-    return None
+    if [len(w) for w in t.words[i : i + 3]] != [4, 2, 2] or t.kinds[i + 1] != "number":
+        return None
+    if t.kinds[i + 2] != "number" or t.is_glued(i + 1) or t.is_glued(i + 2):
+        return None
+    found = iso([t.values[i], t.values[i + 1], t.values[i + 2]], "", i)
+    return (found[0], i + 3) if found else None
 
 
 def first_or_second(unit: str, number: int, within: Expression) -> Expression:

@@ -1,22 +1,24 @@
-"""English calendar periods: years, quarters, halves, fiscal years, decades, centuries, seasons, n-th units."""
+"""English calendar periods: years, quarters, halves, fiscal years, decades, seasons, n-th units."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.dates.calendar import Unit
 from timeline.dates.en_days import YEAR_MOVES, Hit, first_or_second, read_moved_year
 from timeline.dates.en_numbers import full_year, is_tail, read_amount, read_ordinal, read_year
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import Expression, Fields, Ordinal, Part, Relative
 
 YEAR_BEFORE = {
-    "in", "since", "of", "by", "until", "till", "from", "during", "to", "through", "year", "between", "before",
-    "after", "late", "early", "mid", "than", "for", "throughout", "circa", "around", "=", "calendar", "fiscal", "fy",
-    "and", "-", "–", "vs", "over", "as",
+    "in", "since", "of", "by", "until", "till", "from", "during", "to", "through", "year", "between",
+    "before", "after", "late", "early", "mid", "than", "for", "throughout", "circa", "around", "=",
+    "calendar", "fiscal", "fy", "and", "-", "–", "vs", "over", "as",
 }  # fmt: skip
 COUNTING = {
-    "than", "about", "around", "nearly", "almost", "some", "over", "least", "approximately", "roughly", "only", "up",
-    "no", "number", "top", "another", "room", "route", "page", "model", "version", "article", "section",
+    "than", "about", "around", "nearly", "almost", "some", "over", "least", "approximately", "roughly",
+    "only", "up", "no", "number", "top", "another", "room", "route", "page", "model", "version",
+    "article", "section",
 }  # fmt: skip
 """Words before four digits that make them a count or a label."""
 RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
@@ -279,20 +281,9 @@ def decade(t: Tokens, i: int) -> Hit:
 
 
 SEASON_BEFORE = {
-    "the",
-    "this",
-    "last",
-    "next",
-    "early",
-    "late",
-    "mid",
-    "since",
-    "by",
-    "until",
-    "previous",
-    "in",
+    "the", "this", "last", "next", "early", "late", "mid", "since", "by", "until", "previous", "in",
     "of",
-}
+}  # fmt: skip
 
 
 def season(t: Tokens, i: int) -> Hit:
@@ -339,7 +330,7 @@ def ranked_unit(t: Tokens, i: int, inside: object) -> Hit:
     if amount and amount[0].denominator == 1 and number in (1, -1) and t.kinds[amount[1]] == "unit":
         return together(t, number * int(amount[0]), amount[1], inside)
     weekday = t.values[k] if t.kinds[k] == "weekday" else None
-    unit = "week" if weekday is not None else t.values[k] if t.kinds[k] == "unit" else None
+    unit: Unit | None = "week" if weekday is not None else t.values[k] if t.kinds[k] == "unit" else None
     if unit not in ("day", "week", "month", "quarter", "weekend", "year", "workday"):
         return None
     k = k + 1 if t.kinds[k + 1] == "daypart" and weekday is not None else k

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.dates.en_days import DASHES, Hit, is_month, month_led, numeric, read_day, read_year_tail
-from timeline.dates.en_numbers import is_tail, read_year
-from timeline.dates.en_spans import simple_length
+from timeline.dates.en_days import DASHES, Hit, read_day, read_year_tail
+from timeline.dates.en_lengths import simple_length
+from timeline.dates.en_numbers import read_year
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import (
     Duration,
@@ -250,16 +250,3 @@ def onwards(t: Tokens, hit: tuple[Expression, int], led: bool) -> Hit:
     if t.words[end] in ("and", "or") and t.words[end + 1] in ("earlier", "before"):
         return Until(expression), end + 2
     return None
-
-
-__all__ = [
-    "day_range",
-    "is_month",
-    "is_tail",
-    "join",
-    "month_led",
-    "numeric",
-    "onwards",
-    "opened",
-    "year_range",
-]

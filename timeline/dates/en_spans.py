@@ -6,161 +6,14 @@ from fractions import Fraction
 
 from timeline.dates.calendar import MONTHS_IN
 from timeline.dates.en_days import Hit
-from timeline.dates.en_numbers import is_tail, read_amount
+from timeline.dates.en_lengths import CLOCK, as_duration, length, read_count, read_unit, simple_length
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Duration, Expression, Relative, Same, Shift, Stretch, Weekday
-
-FINER = {"year": ("month", 12), "month": ("day", 30), "day": ("hour", 24), "hour": ("minute", 60),
-         "minute": ("second", 60), "decade": ("year", 10), "week": ("day", 7), "century": ("year", 100)}  # fmt: skip
-CLOCK = ("hour", "minute", "second")
-LETTERS = {"h": "hour", "y": "year", "w": "week", "d": "day", "m": "minute", "min": "minute"}
-UNSAID = {"several", "many", "some", "recent"}
-
-
-def read_count(t: Tokens, i: int) -> tuple[Fraction | None, int] | None:
-    """Read how many: 3, two and a half, a, a couple of, several (None), a few (3)."""
-    if t.words[i] == "a" or t.words[i] == "an":
-        if t.words[i + 1] == "few":
-            return Fraction(3), i + 2
-        if t.words[i + 1] == "couple":
-            return Fraction(2), i + 3 if t.words[i + 2] == "of" else i + 2
-        if t.words[i + 1] == "half":
-            return Fraction(1, 2), i + 2
-        if t.words[i + 1] in ("hundred", "dozen", "thousand"):
-            rest = read_amount(t, i + 1)
-            return (rest[0], rest[1]) if rest else None
-        return Fraction(1), i + 1
-    if t.words[i] == "half":
-        return Fraction(1, 2), i + 2 if t.words[i + 1] in ("a", "an") else i + 1
-    if t.words[i] == "few":
-        return Fraction(3), i + 1
-    if t.words[i] == "couple":
-        return Fraction(2), i + 2 if t.words[i + 1] == "of" else i + 1
-    if t.words[i] in UNSAID:
-        return None, i + 1
-    amount = read_amount(t, i)
-    if not amount:
-        return None
-    value, end = amount
-    extra = read_fraction(t, end)
-    return (value + extra[0], extra[1]) if extra else amount
-
-
-def read_fraction(t: Tokens, i: int) -> tuple[Fraction, int] | None:
-    """Read `and a half`, `and three quarters (of)` behind a number."""
-    if t.words[i] != "and":
-        return None
-    j = i + 1
-    if t.words[j] in ("a", "an") and t.words[j + 1] in ("half", "quarter"):
-        j += 1
-    count = t.values[j] if t.kinds[j] == "cardinal" else 1
-    k = j + 1 if t.kinds[j] == "cardinal" else j
-    sizes = {
-        "half": Fraction(1, 2),
-        "halves": Fraction(1, 2),
-        "quarter": Fraction(1, 4),
-        "quarters": Fraction(1, 4),
-    }
-    if t.words[k] not in sizes or not 0 < count < 4:
-        return None
-    end = k + 1
-    if t.words[end] in ("of", "a", "an") and t.kinds[end + 1] == "unit":
-        end += 1
-    return (sizes[t.words[k]] * count, end) if t.kinds[end] == "unit" or k == j else None
-
-
-def read_unit(t: Tokens, i: int) -> tuple[str, int, int] | None:
-    """Read a unit behind a number: its calendar unit, how many of it one is, and where it ends."""
-    j = i + 1 if t.words[i] == "-" and t.is_glued(i) and t.is_glued(i + 1) else i
-    if t.words[j] in (
-        "more",
-        "extra",
-        "fewer",
-        "additional",
-        "consecutive",
-        "straight",
-        "full",
-        "long",
-        "whole",
-    ):
-        j += 1
-    if t.words[j] in ("business", "working", "trading", "work") and t.values[j + 1] == "day":
-        return "workday", 1, j + 2
-    if t.words[j] in ("calendar", "fiscal") and t.kinds[j + 1] == "unit":
-        j += 1
-    if (t.kinds[j] == "daypart" and t.words[j] == "night") or t.words[j] == "nights":
-        return "day", 1, j + 1
-    if t.words[j] in LETTERS and t.is_glued(j) and t.kinds[j - 1] == "number" and j == i:
-        return (LETTERS[t.words[j]], 1, j + 1) if not t.is_glued(j + 1) or t.kinds[j + 1] == "mark" else None
-    fraction = t.kinds[j - 1] == "numeric"
-    if t.kinds[j] == "code" and t.words[j] == "h" and (t.is_glued(j) or fraction) and not t.is_glued(j + 1):
-        return "hour", 1, j + 1
-    if t.kinds[j] != "unit" and not (t.words[j] == "second" and t.kinds[j - 1] in ("number", "cardinal")):
-        return None
-    unit = t.values[j] if t.kinds[j] == "unit" else "second"
-    if unit in ("half", "workweek"):
-        return None if unit == "half" else ("week", 1, j + 1)
-    return ("week", 2, j + 1) if unit == "fortnight" else (unit, 1, j + 1)
-
-
-def length(t: Tokens, i: int) -> tuple[Duration, int] | None:
-    """Read a length of time: three weeks, 3.5 years, a year and a half, 2 years and 3 months, 1h."""
-    if is_tail(t, i) and t.words[i - 1] not in ("-", "–", "("):
-        return None
-    counted = read_count(t, i)
-    if not counted:
-        return None
-    value, j = counted
-    found = read_unit(t, j)
-    if not found:
-        return None
-    unit, times, end = found
-    if unit == "quarter" and (t.words[j] == "-" or t.words[end] in ("of", "more", "less")):
-        return None
-    if value is None:
-        return Duration(None, unit), end  # type: ignore[arg-type]
-    more, end = read_more(t, value * times, unit, end)
-    return more, end
-
-
-def read_more(t: Tokens, value: Fraction, unit: str, end: int) -> tuple[Duration, int]:
-    """Add what follows a first length: `and a half`, `and 3 months`, `30 minutes`."""
-    j = end + 1 if t.words[end] in ("and", ",") else end
-    j = j + 1 if t.words[end] == "," and t.words[j] == "and" else j
-    extra = read_fraction(t, end) if t.words[end] == "and" else None
-    if extra and t.kinds[extra[1]] != "unit":
-        return as_duration(value + extra[0], unit), extra[1]
-    if t.words[j] == "half" and t.words[end] == "and":
-        return as_duration(value + Fraction(1, 2), unit), j + 1
-    counted = read_count(t, j) if t.kinds[j] in ("number", "cardinal") else None
-    inner = read_unit(t, counted[1]) if counted and counted[0] is not None else None
-    if counted and counted[0] is not None and inner and inner[0] in FINER.get(unit, ("", 0))[0:1]:
-        size = FINER[unit][1]
-        total, finest, stop = value * size + counted[0], inner[0], inner[2]
-        further = t.words[stop] in ("and", ",")
-        if further and finest in FINER:
-            rest = length(t, stop + 2 if t.words[stop + 1] == "and" else stop + 1)
-            if rest and rest[0].unit == FINER[finest][0] and rest[0].amount:
-                return as_duration(total * FINER[finest][1] + rest[0].amount, rest[0].unit), rest[1]
-        return as_duration(total, finest), stop
-    if unit == "hour" and counted and not inner and counted[0] in (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55):
-        return as_duration(value * 60 + counted[0], "minute"), counted[1]
-    return as_duration(value, unit), end
-
-
-def as_duration(value: Fraction, unit: str) -> Duration:
-    """Give a length with whole amounts, in a finer unit where it must be."""
-    if unit == "year" and value.denominator == 2:
-        return Duration(value.numerator // 2, "year", halves=1)
-    while value.denominator != 1 and unit in FINER:
-        unit, size = FINER[unit]
-        value *= size
-    return Duration(round(value), unit)  # type: ignore[arg-type]
-
+from timeline.dates.expressions import Duration, Relative, Same, Shift, Stretch, Weekday
 
 FUTURE_CUES = {
-    "will", "ll", "would", "going", "plan", "plans", "planned", "expect", "expects", "expected", "due", "shall",
-    "want", "wants", "aim", "aims", "hope", "hopes", "see", "leave", "back", "could", "may", "begin", "begins",
+    "will", "ll", "would", "going", "plan", "plans", "planned", "expect", "expects", "expected", "due",
+    "shall", "want", "wants", "aim", "aims", "hope", "hopes", "see", "leave", "back", "could", "may",
+    "begin", "begins",
 }  # fmt: skip
 PAST_COMPARE = {"than", "from", "with", "versus", "vs", "against", "over", "on", "to"}
 
@@ -191,8 +44,15 @@ def shifted(duration: Duration, direction: str, **more: object) -> Shift | None:
     return Shift(duration.amount, duration.unit, direction, halves=halves, **more)  # type: ignore[arg-type]
 
 
+DIRECTIONS = {
+    "ago": "past", "earlier": "past", "before": "past", "back": "past", "prior": "past",
+    "later": "future", "hence": "future", "after": "future", "from": "future", "since": "future",
+}  # fmt: skip
+"""Words behind a length of time that say to which side it counts."""
+
+
 def away(t: Tokens, i: int, point: object) -> Hit:
-    """Read a length of time and what it counts from: ago, earlier, later, from now, after X; or just the length."""
+    """Read a length of time and what it counts from: ago, earlier, later, after X; or just the length."""
     found = length(t, i)
     if not found:
         return weekdays_away(t, i)
@@ -200,8 +60,7 @@ def away(t: Tokens, i: int, point: object) -> Hit:
     word = t.words[j]
     if word in ("earlier", "later") and t.words[j + 1] in ("this", "in", "on", "today", "than", "the"):
         return found
-    direction = {"ago": "past", "earlier": "past", "later": "future", "hence": "future", "before": "past",
-                 "after": "future", "from": "future", "since": "future", "back": "past", "prior": "past"}.get(word)  # fmt: skip
+    direction = DIRECTIONS.get(word)
     if word == "in" and t.words[j + 1] == "the" and t.words[j + 2] == "past":
         direction, j = "past", j + 2
     if direction is None:
@@ -253,7 +112,7 @@ def moved(t: Tokens, i: int, duration: Duration, direction: str, j: int) -> Hit:
     """Finish `a year earlier`, `two days later`: counted from the date last spoken of."""
     sign = -1 if direction == "past" else 1
     if duration.unit in ("year", "quarter") and duration.amount and not duration.halves:
-        return Same(duration.unit, sign * duration.amount), j + 1  # type: ignore[arg-type]
+        return Same(duration.unit, sign * duration.amount), j + 1
     return shift_or_today(duration, direction, j + 1, base="context")
 
 
@@ -299,36 +158,13 @@ def starting(t: Tokens, i: int, found: tuple[Duration, int], point: object) -> H
 
 
 AUXILIARIES = {
-    "will",
-    "to",
-    "can",
-    "may",
-    "would",
-    "could",
-    "should",
-    "must",
-    "might",
-    "not",
-    "did",
-    "does",
-    "ll",
-}
+    "will", "to", "can", "may", "would", "could", "should", "must", "might", "not", "did", "does", "ll",
+}  # fmt: skip
 """Words before `last` that make it a verb."""
 
 
-def simple_length(t: Tokens, i: int) -> tuple[Duration, int] | None:
-    """Read one number and one unit, without a second length behind it."""
-    counted = read_count(t, i)
-    unit = read_unit(t, counted[1]) if counted else None
-    if not counted or not unit:
-        return None
-    if counted[0] is None:
-        return Duration(None, unit[0]), unit[2]  # type: ignore[arg-type]
-    return as_duration(counted[0] * unit[1], unit[0]), unit[2]
-
-
 def touching(t: Tokens, i: int) -> Hit:
-    """Read the past year, last two weeks, the next 3 days, 5 past years: lengths that touch the day of writing."""
+    """Read the past year, last two weeks, the next 3 days: lengths that touch the day of writing."""
     j = i + 1 if t.words[i] == "the" else i
     counted = read_count(t, j) if t.kinds[j] in ("number", "cardinal") else None
     k = counted[1] if counted else j
@@ -433,8 +269,3 @@ def same_period(t: Tokens, i: int) -> Hit:
         ):
             return Same("year", -1), k + 3
     return None
-
-
-def within_expression(expression: Expression) -> bool:
-    """Whether an expression is a point or period, not a bare length."""
-    return not isinstance(expression, Duration)

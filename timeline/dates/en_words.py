@@ -102,4 +102,4 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, holidays: frozenset[s
     size = len(rows)
     rows.extend([("", "end", None, False, end + 1, end + 1)] * AHEAD)
     words, kinds, values, weak, starts, ends = map(list, zip(*rows, strict=True))
-    return Tokens(text, words, kinds, values, weak, starts, ends, size, lexicon)  # type: ignore[arg-type]
+    return Tokens(text, words, kinds, values, weak, starts, ends, size, lexicon)

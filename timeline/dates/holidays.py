@@ -60,15 +60,12 @@ def free_year(holiday: Holiday, make: Any, context: Context) -> tuple[int | None
         step = -1 if holiday.direction == "past" else 1
         for year in (today[1].year, today[1].year + step):
             first, last = make(year)
-            if (
-                (last < today[0])
-                if step < 0
-                else (first > today[1] or (not holiday.direction and last >= today[0]))
-            ):
+            over = last < today[0]
+            if over if step < 0 else first > today[1] or not (holiday.direction or over):
                 return year, frozenset({"year_from:tense"})
         return today[1].year + step, frozenset({"year_from:tense"})
-    year, how = choose_year(context, make, frozenset({"year"}))
-    return year, frozenset({f"year_from:{how}"}) if how else frozenset()
+    chosen, how = choose_year(context, make, frozenset({"year"}))
+    return chosen, frozenset({f"year_from:{how}"}) if how else frozenset()
 
 
 @functools.lru_cache(maxsize=8)
@@ -129,7 +126,7 @@ def nth_weekday(year: int, month: int, weekday: int, number: int, plus: int = 0)
 
 @functools.lru_cache(maxsize=64)
 def library_day(name: str, year: int) -> date:
-    """Ask a calendar of the package holidays, as `calendar.name`. Raises OutOfRangeError where it knows none."""
+    """Ask a calendar of the package holidays (`calendar.name`). Raises OutOfRangeError if it knows none."""
     calendar, _, what = name.partition(".")
     module = importlib.import_module(f"holidays.calendars.{calendar}")
     known = getattr(module, CALENDARS[calendar])()
@@ -142,7 +139,7 @@ def library_day(name: str, year: int) -> date:
 
 
 def dates_in(found: object) -> list[date]:
-    """Collect the dates in what a calendar answers: a date, or sets and tuples of dates and whether they are sure."""
+    """Collect the dates in what a calendar answers: a date, or sets and tuples with dates in them."""
     if isinstance(found, date):
         return [found]
     if isinstance(found, str | bytes) or not hasattr(found, "__iter__"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from datetime import date
 
@@ -132,7 +133,7 @@ def test_a_length_of_time_has_no_days_but_a_timex() -> None:
 def test_two_orders_of_a_slashed_date_are_both_kept() -> None:
     (when,) = read("It will close on 12/1.")
     assert shown(when) == "2024-12-01"
-    assert when.others == (Period(date(2024, 1, 12), date(2024, 1, 12)),)
+    assert when.others == (Period(date(2025, 1, 12), date(2025, 1, 12)),)
 
 
 def test_an_impossible_day_is_one_flagged_mention() -> None:
@@ -154,7 +155,10 @@ def test_the_year_left_out_follows_the_tense() -> None:
 
 
 def test_a_comparison_moves_the_period_spoken_of() -> None:
-    text = "In the fourth quarter of 2023 it sold 9% more than a year earlier and 3% more than in the three months before."
+    text = (
+        "In the fourth quarter of 2023 it sold 9% more than a year earlier "
+        "and 3% more than in the three months before."
+    )
     assert [shown(w) for w in read(text)] == [
         "2023-10-01..2023-12-31",
         "2022-10-01..2022-12-31",
@@ -186,9 +190,11 @@ def test_an_absolute_day_reads_back(day: date, pattern: str) -> None:
     assert [shown(w) for w in found] == [day.isoformat()]
 
 
-WORDS = st.sampled_from(
-    ["may", "march", "the", "of", "in", "2024", "12", "3", "Monday", "May", "first", "quarter", "last", "week", "ago", "two", "years", "-", ",", ".", "from", "to", "by", "end", "Q1", "/", "15th", "half", "a", "and", "FY24", "'24", "next", "noon", "3pm"]
-)
+SENTENCE = """
+    may march the of in 2024 12 3 Monday May first quarter last week ago two years - , . from to by end Q1 /
+    15th half a and FY24 '24 next noon 3pm
+"""
+WORDS = st.sampled_from(SENTENCE.split())
 
 
 @given(st.lists(WORDS, max_size=25), st.sampled_from([" ", "", "\n"]))
@@ -197,7 +203,7 @@ def test_offsets_cut_out_what_is_printed_and_nothing_overlaps(words: list[str], 
     text = joint.join(words)
     mentions = find_dates(text, "en", BUILTIN)
     assert all(text[m.start : m.end] == m.text and m.text.strip() == m.text for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
     read(text)
 
 
