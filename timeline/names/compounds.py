@@ -19,6 +19,13 @@ BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\
 DATELINE = re.compile(
     r"(?:^|\n|[（(])([\u3400-\u9fff]{2,6}?[社报])(?:[\u3400-\u9fff]{2,4}?)?\d{1,2}月?\d{0,2}日?[电讯]"
 )
+ORDINAL = re.compile(r"第[一二三四五六七八九十]+|市|省|县")
+BODY_ENDS = frozenset("部局署厅院委会校社司所学心报台队党处")
+UNIT = re.compile(r"(?:省|市|县|州|自治区)(?!政府|府|委|长|民|场|值|占|面|级|内|区)")
+WITHIN = re.compile(
+    r"[\u3400-\u9fff]{1,3}?(?:自治县|县|区|乡|镇|村|街道|旗|站)(?!政府|府|委|长|民|公所|域|间|外|内|上|下)"
+)
+EDGE_INSIDE = re.compile(r"[的在是和与了将被把为向对有多各全个等及或从到每这那]")
 TITLED = re.compile(r"《([^《》\n]{1,40})》")
 QUOTED = re.compile(r"[“「『‘]([^“”「」『』‘’，。！？；：、\n]{2,12})[”」』’]")
 CALLED = re.compile(
@@ -37,6 +44,7 @@ class Compounds:
         self.text, self.tokens, self.tables = text, tokens, tables
         self.edge, self.titles = tables.words("edge"), tables.words("title")
         self.saying = tables.words("saying")
+        self.official = tables.words("official")
 
     def find(self) -> Iterator[Found]:
         """Find all of them."""
@@ -58,6 +66,9 @@ class Compounds:
                 yield from self.facility(i, end)
             elif word in event:
                 yield from self.event(i, end)
+        yield from self.bodies()
+        yield from self.districts()
+        yield from self.storms()
         yield from self.bylines()
         yield from self.titled()
         yield from self.quoted()
@@ -103,6 +114,10 @@ class Compounds:
             return j - 1, True
         return i, False
 
+    def singles(self, j: int, i: int) -> bool:
+        """Whether all tokens of a stretch are single characters."""
+        return all(len(t.text) == 1 for t in self.tokens[j:i])
+
     def ends_word(self, j: int) -> bool:
         """Whether token j is no single character that might belong to what comes after it."""
         token = self.tokens[j]
@@ -128,14 +143,12 @@ class Compounds:
         start = self.tokens[j].start
         if self.tokens[j].kind in "KsL":
             return False
-        if any(t.kind in "vadi" for t in self.tokens[j:i]) and not any(
-            t.kind == "x" for t in self.tokens[j:i]
-        ):
-            return self.text.count(self.text[start:end]) > 2
-        after = self.text[end : end + 8]
-        return self.text.count(self.text[start:end]) > 1 or any(
-            after.startswith(word) for word in ("（", "(", *self.titles, *self.saying) if word
-        )
+        full, after = self.text[start:end], self.text[end : end + 8]
+        said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))
+        if said or self.text.count(full) > 1:
+            return True
+        verbal = any(t.kind in "vadi" for t in self.tokens[j:i])
+        return not verbal and self.singles(j, i) and self.after_edge(j)
 
     def lone(self, j: int) -> bool:
         """Whether an edge character at token j follows no word: it then belongs to what comes after it."""
@@ -218,7 +231,9 @@ class Compounds:
             yield Found(bracketed, end, "organisation", "ends like an institution")
             return
         j = self.reach(i, 6)
-        while j < i and not (self.tokens[j].kind in "KsozrxL" or self.rare(j, i)):
+        while j < i and not (
+            self.tokens[j].kind in "KsozrxL" or self.rare(j, i) or self.tokens[j].text in self.official
+        ):
             j += 1
         start = self.tokens[j].start
         if j < i and len(self.text[start : self.tokens[i].start]) >= 2:
@@ -251,6 +266,10 @@ class Compounds:
             j += 1
         if j < i:
             yield Found(self.tokens[j].start, end, "place", "ends like a place")
+            return
+        j, proper = self.stem(i)
+        if proper and i - j == 2 and self.singles(j, i) and self.after_edge(j):
+            yield Found(self.tokens[j].start, end, "place", "ends like a place")
 
     def event(self, i: int, end: int) -> Iterator[Found]:
         """A conference or contest: names and nouns before 大会, 论坛 …"""
@@ -263,10 +282,70 @@ class Compounds:
         ):
             yield Found(before.start, end, "event", "a day's digits before the event")
             return
+        if word in self.tables.words("storm"):
+            return
         j = self.reach(i, 6)
         named = any(t.kind in "KsozxL" for t in self.tokens[j:i])
         if j < i and (named or (i - j >= 3 and word.endswith(("大会", "论坛", "峰会", "博览会")))):
             yield Found(self.tokens[j].start, end, "event", "ends like an event")
+
+    def bodies(self) -> Iterator[Found]:
+        """Ministries and offices: words of the table that are one, and a noun and 局, 署 or 厅 that speaks."""
+        for i, token in enumerate(self.tokens):
+            if token.kind == "o" and len(token.text) > 2 and token.text[-1] in BODY_ENDS:
+                yield Found(token.start, token.end, "organisation", "an institution of the word table")
+            elif (
+                token.text in ("局", "署", "厅")
+                and i
+                and self.tokens[i - 1].kind in "nv"
+                and len(self.tokens[i - 1].text) == 2
+            ):
+                spoken = any(
+                    t.text in self.saying or t.text in ("预估", "初估") for t in self.tokens[i + 1 : i + 4]
+                )
+                if spoken and self.after_edge(i - 1):
+                    yield Found(self.tokens[i - 1].start, token.end, "organisation", "an office that speaks")
+
+    def districts(self) -> Iterator[Found]:
+        """Administrative places: a known one with 省, 市, 县 and what lies in it; a rare word before 县, 乡, 镇, 村."""
+        ends = {t.end for t in self.tokens}
+        for i, token in enumerate(self.tokens):
+            if token.kind == "K" and self.tables.known[token.text].type == "place":
+                end = token.end
+                for pattern in (UNIT, WITHIN, WITHIN):
+                    match = pattern.match(self.text, end)
+                    if match and match.end() in ends and not EDGE_INSIDE.search(match[0]):
+                        end = match.end()
+                if end > token.end:
+                    yield Found(token.start, end, "place", "an administrative place")
+            elif token.text in ("县", "乡", "镇", "村") and i > 1:
+                j, proper = self.stem(i)
+                if proper and i - j == 2 and self.singles(j, i) and self.after_edge(j):
+                    yield Found(self.tokens[j].start, token.end, "place", "an administrative place")
+
+    def storms(self) -> Iterator[Found]:
+        """A storm's name after 台风, or before it."""
+        words = self.tables.words("storm")
+        for i, token in enumerate(self.tokens):
+            if token.text not in words or i + 1 >= len(self.tokens):
+                continue
+            after = self.tokens[i + 1]
+            j = i + 1
+            while (
+                j < min(i + 4, len(self.tokens))
+                and len(self.tokens[j].text) == 1
+                and not self.blocked(self.tokens[j])
+                and self.tokens[j].kind not in "BDPL"
+            ):
+                j += 1
+            if j - i - 1 >= 2:
+                yield Found(after.start, self.tokens[j - 1].end, "event", "the name of a storm")
+            elif after.kind in "nsrzxK" and 2 <= len(after.text) <= 4:
+                yield Found(after.start, after.end, "event", "the name of a storm")
+            else:
+                k, proper = self.stem(i)
+                if proper and i - k >= 2 and self.after_edge(k):
+                    yield Found(self.tokens[k].start, token.start, "event", "the name of a storm")
 
     def bylines(self) -> Iterator[Found]:
         """The outlet in a byline or dateline."""

@@ -18,6 +18,9 @@ TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:-(?=[A-Z0-9])|[.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
 )
 BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
+PLURALS = frozenset(
+    "men women children people workers farmers fishermen veterans teachers nurses writers".split()
+)
 OFFICES = frozenset(
     "Chief Executive Officer President Chairman Chairwoman Minister Professor Dr Mr Ms Mrs Secretary Senator Governor Mayor"
     " Councillor Director Commissioner Chancellor Spokesman Spokeswoman CEO CFO COO CTO Analyst Economist Deputy Vice".split()
@@ -98,7 +101,12 @@ def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word
         j = i + 1
         while j < len(words):
             gap = text[run[-1].end : words[j].start]
-            if gap == " " and follows(words[j], run, plain):
+            owned = (
+                gap in ("' ", "’ ", "'s ", "’s ")
+                and words[j].text in heads
+                and (gap[1] == " " or run[-1].text.lower() in PLURALS)
+            )
+            if (gap == " " or owned) and follows(words[j], run, plain):
                 run.append(words[j])
                 j += 1
                 continue
@@ -128,6 +136,8 @@ def joined(
 ) -> int | None:
     """The word up to which a run goes on beyond `of`, `for the` or `and`, if it does."""
     k = j
+    if text[run[-1].end : words[j].start] == " & " and capital(words[j].text):
+        return j
     while k < len(words) and k < j + 2 and not capital(words[k].text):
         k += 1
     if (
@@ -148,7 +158,7 @@ def joined(
         and text[words[k + len(tail) - 1].end : words[k + len(tail)].start] == " "
     ):
         tail.append(words[k + len(tail)].text)
-    if gap in (" and ", " & "):
+    if gap == " and ":
         return k if len(tail) > 1 and tail[-1] in heads and run[-1].text not in heads else None
     if gap.strip() in ("of", "for", "of the", "for the"):
         return k if run[-1].text in heads else None
@@ -211,6 +221,7 @@ def trim(
             word.opens
             and not firm[word.text]
             and word.text not in known
+            and not acronym(word, text)
             and (word.text.lower() in common or base in common)
         ):
             return
@@ -223,6 +234,16 @@ def trim(
         ):
             return
     yield run
+
+
+def acronym(word: Word, text: str) -> bool:
+    """Whether a word is in capitals that its line is not in."""
+    line = text[
+        max(0, text.rfind("\n", 0, word.start)) : text.find("\n", word.end)
+        if "\n" in text[word.end :]
+        else None
+    ]
+    return len(word.text) > 1 and word.text.isupper() and not line.isupper()
 
 
 def loud_parts(run: Sequence[Word], firm: Counter[str], known: object) -> Iterator[list[Word]]:
@@ -316,7 +337,11 @@ def settle(text: str, found: Sequence[Found]) -> Iterator[Found]:
     for item in found:
         weight = 1 if item.how in ("capitals", "after a preposition of place") else 3
         votes.setdefault(text[item.start : item.end], Counter())[item.type] += weight
+    surnames = {n.split()[-1] for n, v in votes.items() if " " in n and v.most_common(1)[0][0] == "person"}
     for item in found:
         name = text[item.start : item.end]
+        if name in surnames and item.how != "in the lexicon":
+            yield item._replace(type="person", how="family name of a person")
+            continue
         best = max(votes[name].items(), key=lambda kv: (kv[1], kv[0]))[0]
         yield item if item.how == "in the lexicon" else item._replace(type=best)

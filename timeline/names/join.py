@@ -249,11 +249,15 @@ SHORTENED = (
 )
 
 
+GUESSED = ("capitals", "after a preposition of place", "repeated", "told by another document")
+
+
 def majority(names: Iterable[Name], groups: Groups) -> dict[str, str]:
     """Root key → the type that most of its printings have; `other` counts least."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        votes[groups.find(name.key)][name.type] += 0 if name.type == "other" else 1
+        weight = 0 if name.type == "other" else 1 if name.how in GUESSED else 10
+        votes[groups.find(name.key)][name.type] += weight
     return {root: min(v, key=lambda t: (-v[t], t)) for root, v in votes.items()}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from timeline.names.found import Found
@@ -27,15 +26,14 @@ TRANSLITERATED = frozenset(
 def find_persons(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
     """Find persons in text of simplified characters: strong places only, to be followed over the document."""
     yield from foreign(text, tokens, tables)
-    surnames, counts = tables.words("surname"), Counter[str]()
+    surnames, saying = tables.words("surname"), tables.words("saying")
     guesses: list[tuple[int, int, int]] = []
     for i, token in enumerate(tokens):
         if token.kind in "KLDBP" or len(token.text) > 3:
             continue
         for end in given_ends(tokens, i, surnames):
             guesses.append((i, token.start, end))
-            counts[text[token.start : end]] += 1
-    for i, start, end in best_ends(text, guesses, counts):
+    for i, start, end in best_ends(text, guesses, saying):
         if score(text, tokens, i, start, end, tables, text.count(text[start:end])) >= 4:
             yield Found(start, end, "person", "office or verb of saying beside it")
 
@@ -63,7 +61,7 @@ def given_ends(tokens: Sequence[Token], i: int, surnames: frozenset[str]) -> Ite
 
 
 def best_ends(
-    text: str, guesses: Sequence[tuple[int, int, int]], counts: Counter[str]
+    text: str, guesses: Sequence[tuple[int, int, int]], saying: frozenset[str]
 ) -> Iterator[tuple[int, int, int]]:
     """Of the two ends of one beginning, the one that the document bears out."""
     by_start: dict[int, list[tuple[int, int, int]]] = {}
@@ -76,6 +74,8 @@ def best_ends(
         (_, start, short), (_, _, long) = options[0], options[-1]
         last = text[long - 1]
         many_short, many_long = text.count(text[start:short]), text.count(text[start:long])
+        if text[long : long + 2] in saying or text[long : long + 1] in ("说", "称"):
+            last = ""
         if last in ABOUT or (last in "会上后前时中已" and many_long == 1) or many_long * 2 <= many_short:
             yield options[0]
         else:
@@ -157,8 +157,16 @@ def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Foun
         for token in tokens[index[last] if last in index else len(tokens) :]:
             if token.start >= end or token.text in edge or token.text in saying or token.text in titles:
                 break
+            if (
+                len(token.text) == 1
+                and token.text not in TRANSLITERATED
+                and text[token.end : token.end + 1] not in TRANSLITERATED
+            ):
+                break
             if len(token.text) > 1 and token.kind not in "rsKx" and token.text[0] not in TRANSLITERATED:
                 break
             stop = token.end
         if cut < dot and stop > last:
             yield Found(cut, stop, "person", "transliterated, with a dot")
+            if stop - last > 1 and text.count(text[last:stop]) > 1:
+                yield Found(last, stop, "person", "short form", alias_of=text[cut:stop])

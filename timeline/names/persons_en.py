@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.names.tables import Tables
+from timeline.names.tables import Tables, first_names
 
-OFFICE_AFTER = re.compile(
-    r"(?:'s)?,? (?:who |aged? \d|\d{2},|(?:the |a |an |its |his |her |their |[A-Z]\w+'s |[a-z]+ ){0,3}?([a-z-]+))"
+MEMBER = re.compile(
+    r"(?:,? (?:of|from|at|with|for) (?:the )?(?:[A-Z][\w.&'’-]*(?: of| and| for)? ?){1,6},? ?(?:who )?)([a-z]+)"
 )
 
 
@@ -16,10 +16,13 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
     """Tell a person from an office before or after, a verb of saying, or a common first name."""
     if len(words) > 4 or any(re.search(r"\d", w) or (w.isupper() and len(w) > 2) for w in words):
         return False
-    if len(words) > 1 and words[0] in tables.words("first_name", "en"):
+    if len(words) > 1 and words[0] in first_names():
         return True
     before = re.findall(r"[A-Za-z.]+", text[max(0, start - 24) : start])[-1:]
     if before and (before[0].rstrip(".") in tables.words("title", "en") and text[start - 1] == " "):
+        return True
+    office = re.search(r"([A-Za-z-]+), $", text[max(0, start - 24) : start])
+    if office and office[1] in tables.words("office", "en") and len(words) > 1:
         return True
     if len(words) not in (2, 3):
         return False
@@ -27,6 +30,9 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
         return True
     after = text[end : end + 60]
     match = re.match(r",? (?:who |then |now |also )?([a-z]+)", after)
+    if match and match[1] in tables.words("saying", "en"):
+        return True
+    match = MEMBER.match(text, end)
     if match and match[1] in tables.words("saying", "en"):
         return True
     match = re.match(r", (?:the |a |an |its |his |her |their )?((?:[A-Za-z'’-]+ ){0,4}[A-Za-z-]+)", after)

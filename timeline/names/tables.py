@@ -54,6 +54,12 @@ def compile_tables(lexicon: Lexicon) -> Tables:
 
 
 @functools.cache
+def first_names() -> frozenset[str]:
+    """Given names that are usual in English text."""
+    return frozenset((FOLDER / "en" / "first_names.txt").read_text(encoding="utf-8").split())
+
+
+@functools.cache
 def english_words() -> frozenset[str]:
     """Common English words in lower case (from SCOWL, sizes 10 to 40)."""
     return frozenset((FOLDER / "en" / "words.txt").read_text(encoding="utf-8").split())

@@ -30,7 +30,10 @@ BODY = re.compile(
 SUBJECT_STOP = re.compile(
     r"(?:\b(?:of|to|with|in|for|on|by|from|about|against|over|between|than|under|after|before|near|outside|into|than|told|for the|of the|to the|in the|from the|by the|with the) )$"
 )
-OPENERS = re.compile(r"^[\s\"“”‘’'(\-–—*>#]*")
+NOUNS_TOO = frozenset(
+    "claims estimates estimate forecasts forecast reports notes calls points states projects".split()
+)
+RELATIVE = re.compile(r", (?:which|who|whose|where|when) [^,]*(?:,|$)")
 
 
 @functools.cache
@@ -193,6 +196,13 @@ class Reader:
             for n in self.people.between(start, end)
             if n.type not in ("place", "work", "event") or n.end >= end - 1
         ]
+        aside = [
+            (start + m.start(), start + m.end())
+            for m in RELATIVE.finditer(stretch)
+            if m.end() >= len(stretch.rstrip()) or stretch[m.end() - 1] == ","
+        ]
+        outside = [n for n in names if not any(a < n.start < b for a, b in aside)]
+        names = outside or names
         names = [n for n in names if not SUBJECT_STOP.search(text[max(start, n.start - 12) : n.start])]
         if re.search(r"\b(?:he|she)(?: (?:has|had|then|also|later|now))?\W*$", stretch, re.I):
             return self.people.note(self.people.pronoun(start), end)
@@ -249,6 +259,8 @@ class Reader:
                 and not re.match(r"'s|’s", text[at - 3 : at])
             ):
                 continue
+            if match[0] in NOUNS_TOO and not self.follows_subject(at):
+                continue
             if self.trails(match, start, end):
                 return
             content = self.content(match, end)
@@ -261,6 +273,17 @@ class Reader:
             stance: Stance = self.cues.of("say", "that", "quote")[match[0]]
             self.add(first, last, subject, stance, match.span(), (start, end))
             reach = last if relative else end
+
+    def follows_subject(self, at: int) -> bool:
+        """Whether a name, a pronoun or a plain plural ends just before a place."""
+        before = self.text[max(0, at - 24) : at]
+        if re.search(
+            r"\b(?:he|she|it|who|which|they|now|also|analysts|economists|experts|officials|critics|company|group|firm|bank|agency|report) $",
+            before,
+            re.I,
+        ):
+            return True
+        return any(n.end == at - 1 for n in self.people.between(max(0, at - 60), at))
 
     def trails(self, match: re.Match[str], start: int, end: int) -> bool:
         """Whether the verb ends its sentence and the words said stand before it: …, the company said."""
