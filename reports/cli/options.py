@@ -62,7 +62,9 @@ def add_findings(parser: argparse.ArgumentParser) -> None:
         "--fail-on",
         choices=(*SEVERITIES, "never"),
         default=None,
-        help="exit with 1 if a finding that is shown has this severity or a graver one (default: error)",
+        metavar="SEVERITY",
+        help="exit with 1 if a finding that is shown is at least an error (the default), a warning or a note;"
+        " never: always with 0",
     )
     parser.add_argument(
         "--verdict", action="append", choices=VERDICTS, default=[], help="show only this verdict (repeatable)"

@@ -128,8 +128,9 @@ def tested(arguments: argparse.Namespace) -> int:
 
 def begun(arguments: argparse.Namespace) -> int:
     """Print the beginning of a rule file; returns the exit code."""
-    from reports.cli.output import put
     from rules.pages import new_rule
+
+    from reports.cli.output import put
 
     put(new_rule(arguments.rule, arguments.kind), arguments.output)
     return FINE
