@@ -23,6 +23,8 @@ from timeline.published import length
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|\d+|[\u3400-\u9fff]+")
 LEAST = 0.25
 """Share of the weight of the deictic's passage that the other passage must have."""
+RARE, CROWD = 40, 200
+"""Words of a passage that are looked up, rarest first, and passages that are looked at for each."""
 CLEAR = 1.15
 """How much better the best date must be attested than the next."""
 
@@ -37,6 +39,9 @@ class Passage:
     words: frozenset[str]
 
 
+Index = dict[str, list[Passage]]
+
+
 def narrowed(
     documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon
 ) -> list[Document]:
@@ -46,21 +51,22 @@ def narrowed(
         return list(documents)
     passages = list(dated_passages(documents, mentions, lexicon))
     weights = rarity(p.words for p in passages)
+    index = held_by(passages)
     done: list[Document] = []
     for document, found, open_ in zip(documents, mentions, wide, strict=True):
-        done.append(narrow(document, found, passages, weights) if open_ else document)
+        done.append(narrow(document, found, index, weights) if open_ else document)
     return done
 
 
 def narrow(
-    document: Document, mentions: Sequence[Mention], passages: Sequence[Passage], weights: dict[str, float]
+    document: Document, mentions: Sequence[Mention], index: Index, weights: dict[str, float]
 ) -> Document:
     """Use the first deictic day (yesterday, today) whose passage is told with a date elsewhere."""
     for mention in mentions:
         said = mention.expression
         if not (isinstance(said, Relative) and said.unit == "day" and said.base == "published"):
             continue
-        found = best(document, mention, said.offset, passages, weights)
+        found = best(document, mention, said.offset, index, weights)
         if found is not None:
             day, passage = found
             here = Span(document.id, mention.start, mention.end, mention.text)
@@ -71,7 +77,7 @@ def narrow(
 
 
 def best(
-    document: Document, mention: Mention, offset: int, passages: Sequence[Passage], weights: dict[str, float]
+    document: Document, mention: Mention, offset: int, index: Index, weights: dict[str, float]
 ) -> tuple[date, Passage] | None:
     """The day of writing that the best attested date of the deictic's passage leads to."""
     words = passage_words(document, mention)
@@ -79,7 +85,7 @@ def best(
     bounds = document.published
     scores: dict[date, float] = defaultdict(float)
     from_: dict[date, Passage] = {}
-    for passage in passages:
+    for passage in sharing(words, index):
         if passage.document.id == document.id:
             continue
         shared = sum(weights.get(w, 1.0) for w in words & passage.words)
@@ -94,6 +100,22 @@ def best(
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] < CLEAR * scores[ranked[1]]):
         return None
     return ranked[0], from_[ranked[0]]
+
+
+def held_by(passages: Sequence[Passage]) -> Index:
+    """Word → the passages that hold it."""
+    index: Index = defaultdict(list)
+    for passage in passages:
+        for word in passage.words:
+            index[word].append(passage)
+    return index
+
+
+def sharing(words: Iterable[str], index: Index) -> list[Passage]:
+    """The passages that share a word which few passages hold, in the corpus's order."""
+    rare = sorted((w for w in words if w in index), key=lambda w: (len(index[w]), w))
+    found = {id(p): p for w in rare[:RARE] for p in index[w][:CROWD]}
+    return sorted(found.values(), key=lambda p: (p.document.id, p.mention.start))
 
 
 def dated_passages(

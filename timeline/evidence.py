@@ -8,6 +8,7 @@ have to jump back a year. The prices are no probabilities: they only rank.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,9 @@ REPORT = re.compile(
     re.IGNORECASE,
 )
 LIMIT = re.compile(r"(?:到|至|直到|before|by|until|till|through|towards?)\s*$", re.IGNORECASE)
+DUE = re.compile(
+    r"(?:target date|deadline|due|scheduled|期限|截止日)\W*(?:of|is|for|on|为|為|是)?\s*$", re.IGNORECASE
+)
 WRAP = 300
 """Days; a date without a year that would lie further back than this is more likely still to come."""
 PRICES = {"past": 3.0, "told": 1.5, "silent": 1.0, "future": 1.5}
@@ -110,6 +114,8 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
     tense = tense_at(text, mention.start, mention.end, lexicon)
     if isinstance(mention.expression, Until) and tense == "future":
         tense = "told"
+    if DUE.search(text, max(0, mention.start - 24), mention.start):
+        tense = "future"
     own = expression.weekday if mention.weekday is None else mention.weekday
     return Told(
         mention, year, expression.month, expression.day, tense, expression.quarter, expression.half,
@@ -186,7 +192,8 @@ def price(day: date, told: Sequence[Told], near: Sequence[date]) -> float:
     if printed is not None:
         cost += min(1.5, YEARLY * max(0, (day - printed).days - 90) / 365)
     if near:
-        cost += DISTANT * min(2.0, min(abs((day - d).days) for d in near) / 365)
+        at = bisect_left(near, day)
+        cost += DISTANT * min(2.0, min(abs((day - d).days) for d in near[max(0, at - 1) : at + 1]) / 365)
     return cost
 
 

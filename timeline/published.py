@@ -9,6 +9,7 @@ deictic beside a date (yesterday, 12 September), then the day that makes the lea
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Document, Period, Span
 
 NEWS, RECENT, OPEN, AHEAD = timedelta(days=3), timedelta(days=14), timedelta(days=120), timedelta(days=65)
+MOST = 250
+"""Dates that are weighed; a long text says in its first ones when it was written."""
 PRESS_TIME = re.compile(
     r"截稿|[发發]稿|[发發][布佈][时時][间間]|[发發]表于"
     r"|at press time|as of writing|as (?:this|we) went to press",
@@ -44,10 +47,10 @@ def infer_published(
 ) -> tuple[Period | None, tuple[Span, ...]]:
     """Give the days on which an article can have appeared, and the passages that say so.
 
-    near: days that the rest of the corpus speaks from; they choose the year where the text leaves it open.
+    near: sorted days that the rest of the corpus speaks from; they choose the year where the text does not.
     """
     text = document.text
-    told = without_outliers([t for m in mentions if (t := read(m, text, lexicon)) is not None])
+    told = without_outliers([t for m in mentions[:MOST] if (t := read(m, text, lexicon)) is not None])
     told = [with_weekday(t, mentions, text) for t in told]
     low = newest(told, near)
     if low is None:
@@ -241,7 +244,7 @@ def reprints(documents: Sequence[Document]) -> dict[str, list[date]]:
     for one, other in find_copies(documents).items():
         for here, there in ((one, other), (other, one)):
             if here not in days and there in days:
-                found.setdefault(here, []).append(days[there])
+                insort(found.setdefault(here, []), days[there])
     return found
 
 
@@ -251,14 +254,14 @@ def infer_corpus(
     """Date all documents that say nothing of themselves, first from their own text, then from the others."""
     from timeline.dating import narrowed
 
-    near = [d.published.first for d in documents if d.published and d.published.first]
+    near = sorted(d.published.first for d in documents if d.published and d.published.first)
     twins = reprints(documents)
     done: list[Document] = []
     for document, found in zip(documents, mentions, strict=True):
         if document.published is None:
             period, because = infer_published(document, found, lexicon, twins.get(document.id) or near)
             if period is not None:
-                near.append(period.first or period.last or date.min)
+                insort(near, period.first or period.last or date.min)
                 document = replace(document, published=period, published_how="inferred", evidence=because)
         done.append(document)
     return narrowed(done, mentions, lexicon)

@@ -70,13 +70,8 @@ class Reader:
 
 def within(rows: Sequence[Row], starts: Sequence[int], start: int, end: int) -> list[Row]:
     """The rows that lie in a place."""
-    found = []
-    for row in rows[bisect_left(starts, start) :]:
-        if row.start >= end:
-            break
-        if row.end <= end:
-            found.append(row)
-    return found
+    held = rows[bisect_left(starts, start) : bisect_left(starts, end)]
+    return [row for row in held if row.end <= end]
 
 
 def read_events(
@@ -174,7 +169,7 @@ def main_action(actions: Sequence[Action], dates: Sequence[When]) -> Action | No
 
 
 def nearest_date(reader: Reader, dates: Sequence[When], main: Action | None) -> When:
-    """The date that belongs to the action: a day rather than a year, no part of another noun, then the nearest."""
+    """The date that belongs to the action: rather a day than a year, and the nearest one."""
     if main is None:
         return dates[0]
     chinese = reader.document.language != "en"
