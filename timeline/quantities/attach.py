@@ -278,7 +278,8 @@ def _unit(
     if unit.key == "pounds" and place.number.magnitude >= 10**6 and low[inner:stop].startswith("pound"):
         unit = Unit("GBP", "money", kind="money")
     if _misread(low, raw, end, at, stop, unit, prefixed, place):
-        return None
+        measure = vocab.classifiers.at(low, inner) if unit.only else None
+        return (measure[0], _counted(low, *measure, vocab, "")) if measure else None
     return stop, unit
 
 
@@ -330,6 +331,8 @@ def _misread(
     if place.number.hedge == "several" and place.end - place.start == 1 and unit.dimension not in _SEVERAL:
         return True
     if after and (after in unit.stop or (unit.only and after >= "一" and after not in unit.only)):
+        return True
+    if form == "大" and not after >= "一":
         return True
     if form == "分" and (after.isdigit() or _SCORED.search(low, max(0, place.start - 6), place.start)):
         return True

@@ -29,6 +29,14 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
     gap = low[head.end : tail.start]
     if head.value is None or tail.value is None or tail.value < 0 or len(gap) > 6 or not _GAP.fullmatch(gap):
         return None
+    if (
+        tail.unit.discount
+        and gap == " "
+        and head.unit.kind == "bare"
+        and head.value < 10
+        and tail.value < 100
+    ):
+        return replace(tail, start=head.start, value=head.value * 10 + tail.value / 10)  # 7 2 折
     if head.unit.kind not in ("measure", "money") or (head.prefixed and tail.prefixed):
         return None
     value = None

@@ -17,7 +17,7 @@ VAGUE = "几数"
 MORE = "多余来"
 CHARS = "".join(dict.fromkeys([*DIGITS, *TENS, *SMALL, *LARGE]))
 FINANCIAL = "壹贰叁肆伍陆柒捌玖参拾佰仟"
-_TOKEN = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?|\.\d+|.")
+_TOKEN = re.compile(r"\d+(?:[,，]\d{2,3})*(?:\.\d+)?|\.\d+|.")
 _PAIR = re.compile(
     r"(?<![零〇一二三四五六七八九])(?:一二|[一二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九点])"
 )

@@ -72,7 +72,7 @@ _NOT_A_FRACTION = re.compile(
 )
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
-_HOLDS = frozenset("第前负-至到~—元块毛角蚊成米零分约近")
+_HOLDS = frozenset("第前负-至到~—元块毛角蚊毫仙成米斤零分约近")
 _FRACTION_MARKS = ("分", "又", " ")
 _COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
 _POWER_AFTER = ("上", "近", "逾", "超", "过", "达", "破")
@@ -316,7 +316,13 @@ def _in_words(low: str, start: int, end: int) -> Place | None:
             fraction = _OF_A.fullmatch(text)
             if fraction and ordinal and _NOT_A_FRACTION.match(low, end):
                 return _signed(low, Place(start, end, number, "ordinal"))
-            if fraction and not ordinal and number.value and _NOT_A_FRACTION.match(low, end):
+            if (
+                fraction
+                and not ordinal
+                and number.value
+                and number.digits is None
+                and _NOT_A_FRACTION.match(low, end)
+            ):
                 return _signed(low, Place(start, end, Number(1 / number.value), "ordinal"))
             kind = "ordinal" if ordinal else "fraction" if number.digits is None else "words"
             return _signed(low, Place(start, end, number, kind))
