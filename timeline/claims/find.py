@@ -117,7 +117,8 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
         claim = _claim(marked, mark, roles.get(mark.at), shared.get(mark.at), context, state)
         if not _idle(claim):
             claims.append(claim)
-            state.last, state.last_at = claim, mark.at
+            if claim.type != "duration" or claim.metric_how != "unknown":
+                state.last, state.last_at = claim, mark.at
     for number in range(done, len(marked.clauses) + 1):
         _follow(marked, number, context, state)
     return claims
@@ -207,6 +208,7 @@ def _claim(
     basis, basis_text = scope.basis(marked, start, end, mark.at, state.aside, context.words.language)
     type_ = claim_type(quantity, role, found, weak_metric(marked, mark))
     time = _time(marked, mark, role, basis, found, shared, state)
+    basis = _regular(basis, time)
     if type_ not in ("growth", "change") and not (role and role.role == "before"):
         basis, basis_text = None, None
     if type_ == "share" and role is not None:
@@ -290,6 +292,17 @@ def relative_unit(quantity: Quantity) -> bool:
 def mark_id(document: Document, quantity: Quantity) -> str:
     """A claim's id: the document, the kind and the place."""
     return f"{document.id}:claim:{quantity.start}-{quantity.end}"
+
+
+def _regular(basis: Basis | None, time: Time | None) -> Basis | None:
+    """A base that is the same stretch a year or a quarter before, by the name of that comparison."""
+    if basis is None or time is None or not basis.key.startswith("since:"):
+        return basis
+    for key, months in (("yoy", -12), ("qoq", -3), ("mom", -1)):
+        fits = key == "yoy" or time.granularity == {"qoq": "quarter", "mom": "month"}[key]
+        if fits and basis.key == f"since:{period.shifted(time.period, months).last}":
+            return Basis(key, months)
+    return basis
 
 
 def _spans(document: Document, mark: Mark, found: Found) -> tuple[Span, ...]:

@@ -83,6 +83,8 @@ def _fits(
         return False
     if "share" in by_role and by_role["share"].unit not in ("percent", "ratio"):
         return False
+    if "whole" in by_role and by_role["whole"].unit in RELATIVE:
+        return False
     for role in ("after", "before"):
         level = by_role.get(role)
         if level is not None and level.dimension in ("time", "rank") and "growth" in by_role:

@@ -77,11 +77,14 @@ def clause_time(
 
 
 SINCE_EN = re.compile(
-    r"\b(?:before|since|than|from|until|by|above|below|over)\s(?:the\s)?(?:[a-z-]+\s){0,4}$"
+    r"\b(?:before|since|than|from|until|by|above|below|over|on)\s(?:the\s)?(?:[a-z-]+\s){0,4}$"
 )
 
 
 COMPARED_ZH = re.compile(r"(?:比|较|比照|相比|对比|与|同|自|由|从|相较|高于|低于)$")
+
+
+ON_DAY = re.compile(r"\bon\s(?:the\s)?(?:[a-z]+\s)?$")
 
 
 def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> frozenset[int]:
@@ -93,6 +96,11 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
             continue
         bases = [b for b in marked.bases if b[0] < mark.end and mark.start < b[1]]
         clause = marked.clause_of(mark.at)
+        dayish = (
+            language == "en" and dated(mark).granularity == "day" and ON_DAY.search(marked.text[: mark.at])
+        )
+        if dayish:
+            continue
         near = [at for at in growths if marked.clause_of(at) == clause]
         if (
             (bases and (near or any(b[0] < mark.start for b in bases)))

@@ -17,11 +17,25 @@ LEAD_ZH = re.compile(
     r"拉动|估计|之后|之前|以来|带来|目标|指引|预算|给出|合计|[使将是为有在被把向从到对会能可与和及了以由之其并而但则也都均已月日总该称说称的])"
 )
 TRIM_ZH = re.compile(r"(?:业务|板块|分部|部门|事业部|领域|产品)?的?$")
-WORDS_EN = re.compile(r"((?:[a-z][a-z&'-]*\s){1,3})$")
+WORDS_EN = re.compile(r"(?<!['’a-z])((?:[a-z][a-z&'-]*\s){1,3})$")
 FROM_EN = re.compile(r"^\s(?:from|in|of|at)\s(?:the\s|its\s)?((?:[a-z][a-z-]*\s?){1,3})")
 PLAIN_EN = frozenset(
     [
         "the",
+        "it",
+        "they",
+        "we",
+        "he",
+        "she",
+        "ago",
+        "those",
+        "these",
+        "this",
+        "such",
+        "is",
+        "no",
+        "not",
+        "s",
         "a",
         "an",
         "its",
@@ -139,6 +153,7 @@ PLAIN_EN = frozenset(
 VERSUS_ZH = re.compile(
     r"(?:比|较|相比|高于|低于)([^，。；,、]{1,12}?)(?=(?:的)?(?:增|升|提|多|高|贵|快|长|上|下|减|少|低|降|跌|涨|收|扩|回|再|还|又|略|微|大|便|缩))"
 )
+SAME_EN = re.compile(r"\bsame\s[a-z]+\s(?:of|in|a|last)\s(?:the\s)?$")
 VERSUS_EN = re.compile(r"\b(?:than|from|since|above|below|against|compared with)\s((?:[\w'’-]+\s?){1,6})")
 TARGETS = {"target", "forecast", "planned"}
 
@@ -205,6 +220,11 @@ def basis(
     else:
         chosen = after[0] if after else before[-1] if before else None
     dates = [m for m in marked.of("date", start, end) if m.at in aside and (language == "en" or m.at < at)]
+    if language == "en":
+        behind = [m for m in dates if m.at > at]
+        dates = behind[:1] or dates[-1:]
+        if dates and SAME_EN.search(marked.text[at : dates[0].at]):
+            return Basis("yoy", -12), None
     nearest = [m for m in dates if chosen is None or (language == "zh" and m.start > chosen[1])]
     if nearest and isinstance(nearest[-1].value, When) and marked.text[nearest[-1].at] == DATE:
         period = nearest[-1].value.period

@@ -209,7 +209,9 @@ def _touches(between: str, language: str) -> bool:
         return bool(
             re.fullmatch(r"(?:\ue003|[的在及其各app\s（）()]|[\u3400-\u9fff]){0,6}", between)
         ) and not re.search(r"[和与、，]|接入|投资|收购", between)
-    return bool(re.fullmatch(r"(?:'s|’s|'|’)?\s?(?:\ue003\s|[a-z-]+\s){0,2}", between))
+    return not between.startswith("-") and bool(
+        re.fullmatch(r"(?:'s|’s|'|’)?\s?(?:\ue003\s|[a-z-]+\s){0,2}", between)
+    )
 
 
 ARM_EN = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from timeline.claims.period import Time, as_of, shifted, usable
@@ -23,7 +24,7 @@ SCALES = [
 ]
 MONEY = [
     (re.compile(r"美元|us\$|us dollars?|usd|\$"), "USD"),
-    (re.compile(r"欧元|euros?|eur|€"), "EUR"),
+    (re.compile(r"欧元|\beuros?\b|\beur\b|€"), "EUR"),
     (re.compile(r"英镑|pounds?|gbp|£"), "GBP"),
     (re.compile(r"港元|港币|hk\$|hkd"), "HKD"),
     (re.compile(r"日元|日圆|yen|jpy"), "JPY"),
@@ -60,21 +61,16 @@ def table_claims(
     claims: list[Claim] = []
     corners = {(c.table, c.row_index): c.column for c in document.cells if c.column_index == 0}
     starts = [q.start for q in quantities]
+    above = _metrics_above(document, words)
+    totals = {c.table: True for c in document.cells if TOTAL.search(_fold(c.row))}
     for cell in document.cells:
         if cell.column_index == 0:
             continue
         inside = quantities[bisect.bisect_left(starts, cell.start) : bisect.bisect_left(starts, cell.end)]
         if len(inside) == 1:
-            claim = _cell_claim(
-                document,
-                cell,
-                inside[0],
-                corners.get((cell.table, cell.row_index), ""),
-                dates,
-                names,
-                words,
-                main,
-            )
+            corner = corners.get((cell.table, cell.row_index), "")
+            head = Heads(corner, above.get(cell.table), totals.get(cell.table, False))
+            claim = _cell_claim(document, cell, inside[0], head, dates, names, words, main)
             if claim is not None:
                 claims.append(claim)
     return claims
@@ -84,7 +80,7 @@ def _cell_claim(
     document: Document,
     cell: Cell,
     quantity: Quantity,
-    corner: str,
+    heads: Heads,
     dates: Sequence[When],
     names: Sequence[Name],
     words: Vocabulary,
@@ -92,17 +88,24 @@ def _cell_claim(
 ) -> Claim | None:
     row, column, caption = (_fold(t) for t in (cell.row, cell.column, cell.caption))
     times = {when.text: when for when in dates if usable(when)}
-    metric = _head_metric(words, row, column, caption, quantity)
+    metric = _head_metric(words, row, column, caption) or heads.metric
     change = bool(CHANGE.search(column) or CHANGE.search(row))
     value = _in_unit(quantity, metric, column, row, caption, change)
-    time = _head_time(times, corner, cell.row, cell.column, cell.caption)
+    time = _head_time(times, heads.corner, cell.row, cell.column, cell.caption)
     topic = _head_name(names, cell) or main
     segment = _segment(row, words, times, cell.row)
     total = bool(TOTAL.search(row))
-    key = metric.key if metric else segment or column.strip() or "value"
+    named = any(not m.weak for _, _, m in words.metrics.find(row))
+    listed = heads.total and not change and not named
+    key = metric.key if metric else "value" if listed else segment or column.strip() or "value"
     if metric is not None and metric.kind == "stock" and time is not None:
         time = as_of(time)
-    keys = {f"segment:{segment}"} if segment and metric is not None and not total else set()
+    place = any(n.type == "place" and n.text == cell.row.strip() for n in names)
+    keys = (
+        {f"{'region' if place else 'segment'}:{segment}"}
+        if segment and (metric or listed) and not total
+        else set()
+    )
     type_ = (
         "growth"
         if change and value.unit in ("percent", "ratio")
@@ -111,7 +114,6 @@ def _cell_claim(
         else _level(value, metric)
     )
     section = "table"
-    listed = metric is not None and not any(not m.weak for _, _, m in words.metrics.find(row))
     return Claim(
         id=f"{document.id}:claim:{quantity.start}-{quantity.end}",
         document=document.id,
@@ -135,17 +137,45 @@ def _cell_claim(
         subject_how=topic.how if topic else "unknown",
         metric_how="printed" if metric else "unknown",
         period_how=time.how if time else "unknown",
-        frame=f"{document.id}:t{cell.table}c{cell.column_index}" if listed and not change else None,
-        role=("total" if total else "part") if listed and not change else None,
+        frame=f"{document.id}:t{cell.table}c{cell.column_index}" if listed else None,
+        role=("total" if total else "part") if listed else None,
         spans=(Span(document.id, quantity.start, quantity.end, quantity.text),),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What a whole table says of its cells: its corner, the metric told above it, whether it has a row of totals."""
+
+    corner: str
+    metric: Metric | None
+    total: bool
+
+
+def _metrics_above(document: Document, words: Vocabulary) -> dict[int, Metric]:
+    """For each table the metric that the two sentences before it tell of last (a heading "Revenue by region")."""
+    first: dict[int, int] = {}
+    for cell in document.cells:
+        first[cell.table] = min(cell.start, first.get(cell.table, cell.start))
+    found: dict[int, Metric] = {}
+    for table, start in first.items():
+        before = [s for s in document.sentences if s.end <= start and s.section != "table"]
+        for sentence in reversed(before[-2:]):
+            metrics = [
+                m for _, _, m in words.metrics.find(_fold(document.text[sentence.start : sentence.end]))
+            ]
+            metrics = [m for m in metrics if not m.weak]
+            if metrics:
+                found[table] = metrics[0]
+                break
+    return found
 
 
 def _fold(text: str) -> str:
     return simplify(text).lower()
 
 
-def _head_metric(words: Vocabulary, row: str, column: str, caption: str, quantity: Quantity) -> Metric | None:
+def _head_metric(words: Vocabulary, row: str, column: str, caption: str) -> Metric | None:
     """The metric of the column, else of the row, else of the caption."""
     for head in (column, row, caption):
         found = [m for _, _, m in words.metrics.find(head) if not m.weak]
@@ -215,7 +245,7 @@ def _head_name(names: Sequence[Name], cell: Cell) -> Topic | None:
     """A name that is the head of the row or of the column."""
     for head in (cell.row, cell.column):
         for name in names:
-            if name.text == head.strip():
+            if name.text == head.strip() and name.type != "place":
                 return Topic(name.canonical, name.key, "printed")
     return None
 
