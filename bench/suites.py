@@ -112,7 +112,7 @@ def show(fair: dict[str, list[str]], own: dict[str, int], ours: Result, peers: d
         mine = right(ours, suite, texts)
         rivals = [right(result, suite, texts) for result in peers.values()]
         best = max((score for score in rivals if score is not None), default=None)
-        behind = mine is not None and best is not None and mine <= best and best > 0
+        behind = mine is not None and best is not None and (mine < best or mine == best < 1)
         ahead = ahead and not behind
         cells = "".join(f"{percent(score):>14}" for score in rivals)
         value = None if row["value"] is None else row["value"] / row["cases"]

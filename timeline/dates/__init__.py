@@ -14,19 +14,24 @@ from timeline.lexicon import Lexicon
 
 __all__ = ["GRAMMARS", "Mention", "find_dates", "resolve_dates"]
 
-GRAMMARS = {"zh": "timeline.dates.zh", "en": "timeline.dates.en"}
-_SIGNS = {"zh": re.compile(r"[\u3400-\u9fff]"), "en": re.compile(r"[A-Za-z]{3}")}
+GRAMMARS = {"zh": "timeline.dates.zh", "en": "timeline.dates.en", "other": "timeline.dates.longtail"}
+_SIGNS = {
+    "zh": re.compile(r"[\u3400-\u9fff]"),
+    "en": re.compile(r"[A-Za-z]{3}"),
+    "other": re.compile(r"\d\S{0,2}\s(?:\w\w\s)?[^\W\d_]{3,14}\.?\s(?:\w\w\s)?(?:19|20)\d\d"),
+}
 """What a text must hold for a grammar to run on it."""
 
 
 def find_dates(text: str, language: str, lexicon: Lexicon) -> list[Mention]:
     """Find the date expressions of a text, unresolved, sorted by place, none overlapping.
 
-    language: BCP 47. Its own grammar comes first; the other one adds what it finds elsewhere (mixed text).
+    language: BCP 47. Written-out dates of other languages come first (they are sure), then
+    the language's own grammar; the other one adds what it finds elsewhere (mixed text).
     """
     own = language.partition("-")[0]
     mentions: list[Mention] = []
-    for name in sorted(GRAMMARS, key=lambda n: n != own):
+    for name in sorted(GRAMMARS, key=lambda n: (n != "other", n != own)):
         if name == own or _SIGNS[name].search(text):
             grammar = importlib.import_module(GRAMMARS[name])
             mentions = _merged(mentions, grammar.propose(text, lexicon))
