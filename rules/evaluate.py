@@ -93,7 +93,7 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
         confidence=round(draft.confidence, 2),
         message=" ".join(render(rule.explain, draft.slots).split()),
         evidence=draft.evidence,
-        steps=tuple(f"{number}  {step}" for number, step in enumerate(draft.steps, 1)),
+        steps=draft.steps,
         suggestion=draft.suggestion,
         entities=draft.entities,
     )
