@@ -92,7 +92,10 @@ def newest(told: Sequence[Told], near: Sequence[date]) -> Bound | None:
 
 def with_weekday(item: Told, mentions: Sequence[Mention], text: str) -> Told:
     """A bare weekday in the sentence of a dateline is the dateline's (Feb 21 – The agency said on Friday)."""
-    if item.weekday is not None or item.day is None or not stamped(item.mention, text):
+    if item.day is None or not stamped(item.mention, text):
+        return item
+    item = replace(item, tense="past")
+    if item.weekday is not None:
         return item
     for mention in mentions:
         said = mention.expression
