@@ -30,11 +30,17 @@ def cutter(lexicon: Lexicon) -> Cutter:
     return Cutter(name for name in compile_tables(lexicon).known if "\u3400" <= name[0] <= "\u9fff")
 
 
+@functools.lru_cache(maxsize=64)
+def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The words of a text in simplified characters, kept for the steps that follow."""
+    return tuple(cutter(lexicon).tokens(text))
+
+
 def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     """Find the names of a text of which some part is Chinese. Places do not overlap and are sorted."""
     tables = compile_tables(lexicon)
     simple = simplify(text)
-    tokens = list(cutter(lexicon).tokens(simple))
+    tokens = tokens_of(simple, lexicon)
     strong = [
         *known_names(tokens, tables),
         *latin_names(tokens, tables),

@@ -92,11 +92,9 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     short_firms(names_by_key, groups, tables)
     with_maker(names_by_key, groups, tables)
     families = versions(names_by_key, groups)
-    canonical = canonical_forms(names, groups, settings)
+    forms = canonical_forms(names, groups, settings)
     types = majority(names, groups)
-    return tuple(
-        tuple(finish(n, groups, canonical, types, families) for n in document) for document in documents
-    )
+    return tuple(tuple(finish(n, groups, forms, types, families) for n in document) for document in documents)
 
 
 def printed_key(text: str, tables: Tables) -> str:

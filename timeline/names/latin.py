@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ class Parts(NamedTuple):
     version: str | None
 
 
+@functools.lru_cache(maxsize=16384)
 def split_version(name: str) -> Parts:
     """Cut an identifier: KST-2148-XR → KST, 2148-XR; Claude 3.7 Sonnet → Claude Sonnet, 3.7; L7 → None, L7.
 
@@ -43,13 +45,14 @@ def split_scripts(name: str) -> str:
     return re.sub(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])", " ", name)
 
 
+@functools.lru_cache(maxsize=16384)
 def variant_key(name: str) -> str:
     """What spelling variants of one identifier share: its words in any order, its numbers in theirs.
 
     Claude 3.7 Sonnet = Claude-Sonnet-3.7 and GPT-4.5 = GPT4.5; V3-0324 and V3-3024 differ. `name` is in
     simplified characters if it is Chinese.
     """
-    tokens = []
+    tokens: list[str] = []
     for token in PIECE.findall(name.casefold().replace("_", " ")):
         glued = re.fullmatch(r"([a-z]{3,})(\d.*)", token)
         tokens += glued.groups() if glued else [token]

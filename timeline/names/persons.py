@@ -75,7 +75,7 @@ def best_ends(
         last = text[long - 1]
         many_short, many_long = text.count(text[start:short]), text.count(text[start:long])
         if text[long : long + 2] in saying or text[long : long + 1] in ("说", "称"):
-            last = ""
+            last = "\0"
         if last in ABOUT or (last in "会上后前时中已" and many_long == 1) or many_long * 2 <= many_short:
             yield options[0]
         else:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name
-from timeline.names.chinese import cutter, follow, merge
+from timeline.names.chinese import follow, merge, tokens_of
 from timeline.names.found import Found, longest
 from timeline.names.latin import split_version, variant_key
 from timeline.names.tables import compile_tables
@@ -50,7 +50,7 @@ def widen(
     new = {text: found for text, found in told.items() if text not in mine and text in simple}
     if not new:
         return tuple(rows)
-    extra = list(follow(simple, list(cutter(lexicon).tokens(simple)), new))
+    extra = list(follow(simple, tokens_of(simple, lexicon), new))
     old = [Found(r.start, r.end, r.type, r.how) for r in rows]
     by_place = {(r.start, r.end): r for r in rows}
     merged = longest(merge(simple, longest([*old, *extra]), compile_tables(lexicon)))

@@ -43,7 +43,7 @@ def word_table() -> Mapping[str, tuple[int, str]]:
     table: dict[str, tuple[int, str]] = {}
     for line in (FOLDER / "zh" / "words.tsv").read_text(encoding="utf-8").splitlines():
         word, cost, kind = line.split("\t")
-        table[word] = int(cost), kind
+        table[word] = int(cost), "x" if len(word) == 1 and kind in "soz" else kind
     return table
 
 
