@@ -14,12 +14,12 @@ TOKEN = re.compile(r"\d[\d,.]*|[A-Za-z]+|\s+|.", re.S)
 def differing(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
     """For each text the (start, end) parts that the text it is set against does not have.
 
-    The first is set against the second, every other against the first. Numbers and words differ as a whole,
+    Each is set against the first text that is not the same. Numbers and words differ as a whole,
     but where only digits of one number differ, as in a misprint, those digits alone are given.
     """
     parts: list[list[tuple[int, int]]] = []
-    for number, text in enumerate(texts):
-        other = texts[1 if number == 0 else 0] if len(texts) > 1 else text
+    for text in texts:
+        other = next((t for t in texts if t != text), text)
         parts.append([] if max(len(text), len(other)) > LONGEST else _against(text, other))
     return parts
 

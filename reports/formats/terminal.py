@@ -16,7 +16,7 @@ from reports.theme import AGREES, COMPACT, LOOKS, SEVERITY_STYLES, count_words
 from rules.findings import VERDICTS, Coverage, Finding
 
 INDENT = 2
-SENTENCE_LINES = 4
+SENTENCE_LINES = 3
 """A passage longer than this many lines is shortened around its marks."""
 FEW = 12
 """Corroborations that are listed one by one; JSON and HTML list all."""

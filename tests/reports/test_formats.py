@@ -222,6 +222,7 @@ def test_markdown_keeps_hostile_text_from_being_markup() -> None:
         (("221%", "212.66%"), [["221"], ["212.66"]]),
         (("超過20倍", "20倍"), [["超過"], []]),
         (("same", "same"), [[], []]),
+        (("221%", "221%", "212%"), [["221"], ["221"], ["212"]]),
     ],
 )
 def test_only_the_differing_part_is_marked(texts: tuple[str, ...], parts: list[list[str]]) -> None:

@@ -100,7 +100,7 @@ def _passages(finding: Finding, report: Report) -> Markup:
     return tag(
         "div",
         [_passage(group, report, parts) for group in groups],
-        cls=f"passages p{min(many, 3)}",
+        cls=f"passages p{many if many in (1, 2, 4) else 3}",
     )
 
 

@@ -21,6 +21,8 @@ TRACKS, TRACK, DOT, OPEN = 3, 10, 9.0, 30.0
 """Tracks in a lane and their distance, the size of a day, how far an open end is drawn."""
 MOST = 40
 """Lanes that are drawn; articles with findings come first."""
+TIMELESS = frozenset({"variant"})
+"""Verdicts that are not of any time."""
 MONTH = 420
 """A year at least this wide is divided into months, one of a quarter of it into quarters."""
 
@@ -60,7 +62,11 @@ def draw_timeline(report: Report, known: Mapping[str, Known]) -> Markup | None:
         _grid(axis, height),
         [_lane(stage, stage.documents[d]) for d in lanes],
         [_events(stage, [e for e in events if e.document == d]) for d in lanes],
-        [_finding(stage, f) for f in reversed(strongest_first(report.audit.findings))],
+        [
+            _finding(stage, f)
+            for f in reversed(strongest_first(report.audit.findings))
+            if f.verdict not in TIMELESS
+        ],
         view_box=f"0 0 {WIDTH} {height}",
         cls="timeline",
         role="group",
