@@ -9,12 +9,14 @@ from dataclasses import replace
 from timeline.dates import en_clock, en_days, en_parts, en_periods, en_ranges, en_relative, en_spans
 from timeline.dates.en_days import Hit
 from timeline.dates.en_holidays import holiday, holiday_words
-from timeline.dates.en_words import Tokens, cut
+from timeline.dates.en_words import Tokens, Word, cut, vocabulary
 from timeline.dates.expressions import Duration, Expression, Fields, Mention
 from timeline.lexicon import Lexicon
 
 STRETCH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 """A paragraph: lines with no empty line between."""
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]+")
 PIECE = 20_000
 """Longest stretch cut into tokens at once."""
 CORE = {
@@ -42,10 +44,23 @@ def propose(text: str, lexicon: Lexicon) -> list[Mention]:
     """Find the date expressions of a text, left to right, without overlap."""
     holidays = holiday_words(lexicon)
     found: list[Mention] = []
+    known = vocabulary(lexicon)
     for start, end in stretches(text):
+        if CHINESE.search(text, start, end) and not has_date_word(text, start, end, known, holidays):
+            continue
         tokens = cut(text, start, end, lexicon, holidays)
         found.extend(scan(tokens))
     return found
+
+
+def has_date_word(text: str, start: int, end: int, known: dict[str, Word], holidays: frozenset[str]) -> bool:
+    """Whether Chinese text holds an English word that dates use: only then is it worth cutting up."""
+    for word in LATIN.findall(text, start, end):
+        lower = word.lower()
+        found = known.get(lower)
+        if lower in holidays or (found is not None and found.kind in CORE):
+            return True
+    return False
 
 
 def stretches(text: str) -> list[tuple[int, int]]:
