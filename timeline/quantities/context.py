@@ -271,7 +271,12 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         before in ("〔", "[") or (after == "." and raw[end + 1 : end + 2].isalpha())
     ):
         return True
-    if item.unit.kind == "bare" and after == "-" and raw[end + 1 : end + 2].isalpha():
+    if (
+        item.unit.kind == "bare"
+        and after == "-"
+        and not low.startswith("-plus", end)
+        and raw[end + 1 : end + 2].isalpha()
+    ):
         return True
     latin = bool(after) and after.isascii() and (after.isalpha() or after == "_")
     return item.unit.kind == "bare" and latin

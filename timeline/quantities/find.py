@@ -21,7 +21,7 @@ from timeline.quantities.vocabulary import vocabulary
 _TIME_BEGINS = frozenset(" -天小周年个秒分钟星礼世昼多余半几季")
 _LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
 _GROWTH = re.compile(
-    r"(?:增|涨|升|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$"
+    r"(?:增|涨|升|成长|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$"
 )
 _HIGHER = re.compile(r" ?(?:increase|growth|rise|higher|more|larger|jump|surge|greater)")
 

@@ -106,6 +106,29 @@ class Vocabulary:
     starters: frozenset[str] = frozenset()
 
 
+_SMALL_CODES = frozenset(
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "CNY",
+        "HKD",
+        "JPY",
+        "AUD",
+        "CAD",
+        "CHF",
+        "INR",
+        "SGD",
+        "KRW",
+        "TWD",
+        "NZD",
+        "THB",
+        "SEK",
+        "RUB",
+        "MYR",
+    ]
+)
+"""Codes that are also read in lower case; others are words then (try, all, pen)."""
 _CACHE: WeakKeyDictionary[Lexicon, Vocabulary] = WeakKeyDictionary()
 
 
@@ -180,13 +203,15 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         for f in e.get("after", ())
     ]
     prefixed = [(f, _money(e)) for e in money for f in e.get("before", ())]
-    prefixed += [(f, u) for f, u in words if u.kind == "money" and f.isascii() and u.factor == 1]
+    prefixed += [(f, u) for f, u in words if u.kind == "money" and f.isascii() and " " in f and u.factor == 1]
     starters = {f[0].lower() for f, _ in (*words, *measure)} | set("又分个半点至到-~—–.,，%(（ ")
     return Vocabulary(
         Forms((f.lower(), u) for f, u in words),
-        Forms([*symbols, *marks, *codes, *millions, *((c.lower(), u) for c, u in codes)]),
+        Forms(
+            [*symbols, *marks, *codes, *millions, *((c.lower(), u) for c, u in codes if c in _SMALL_CODES)]
+        ),
         Forms((f.lower(), u) for f, u in prefixed),
-        Forms([*marks, *codes, *millions, *((c.lower(), u) for c, u in codes)]),
+        Forms([*marks, *codes, *millions, *((c.lower(), u) for c, u in codes if c in _SMALL_CODES)]),
         Forms(measure),
         Forms((f, u) for f, u in counted.items()),
         Forms((f.lower(), c) for f, c in pairs),
