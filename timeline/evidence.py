@@ -25,7 +25,7 @@ REPORT = re.compile(
 )
 LIMIT = re.compile(r"(?:到|至|直到|before|by|until|till|through|towards?)\s*$", re.IGNORECASE)
 DUE = re.compile(
-    r"(?:target date|deadline|due|scheduled|期限|截止日)\W*(?:of|is|for|on|为|為|是)?\s*$", re.IGNORECASE
+    r"(?:target date|deadline|due|scheduled|期限|截止日)[ ,:：]*(?:of|is|for|on|为|為|是)? *$", re.IGNORECASE
 )
 WRAP = 300
 """Days; a date without a year that would lie further back than this is more likely still to come."""

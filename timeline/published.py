@@ -251,6 +251,11 @@ def reprints(documents: Sequence[Document]) -> dict[str, list[date]]:
     return found
 
 
+def beside_twin(day: date) -> Period:
+    """The days on which a reprint of an article of a day or its original is likely to have appeared."""
+    return Period(day - NEWS, day + NEWS)
+
+
 def infer_corpus(
     documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon = BUILTIN
 ) -> list[Document]:
@@ -262,7 +267,10 @@ def infer_corpus(
     done: list[Document] = []
     for document, found in zip(documents, mentions, strict=True):
         if document.published is None:
-            period, because = infer_published(document, found, lexicon, twins.get(document.id) or near)
+            twin = twins.get(document.id)
+            period, because = infer_published(document, found, lexicon, twin or near)
+            if twin and not (period and period.overlaps(beside_twin(twin[0]))):
+                period, because = beside_twin(twin[0]), ()
             if period is not None:
                 insort(near, period.first or period.last or date.min)
                 document = replace(document, published=period, published_how="inferred", evidence=because)

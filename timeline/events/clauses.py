@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,12 +44,13 @@ class Clause:
 def clauses_of(document: Document, dates: Sequence[When]) -> list[Clause]:
     """All clauses of the story's sentences, in their order."""
     taken = [(w.start, w.end) for w in dates]
+    starts = [w.start for w in dates]
     found: list[Clause] = []
     split = split_en if document.language == "en" else split_zh
     for number, sentence in enumerate(document.sentences):
         if sentence.section not in ("lead", "body"):
             continue
-        held = [t for t in taken if t[0] < sentence.end and sentence.start < t[1]]
+        held = taken[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for start, end in split(document.text, sentence.start, sentence.end, held):
             first, last = trimmed(document.text, start, end)
             if first < last:

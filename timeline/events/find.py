@@ -298,8 +298,8 @@ def occasion_of(reader: Reader, clause: Clause, state: State) -> tuple[When | No
     if match is None:
         return None
     dated = state.occasions.get(reader.words.occasions[match[0].lower()], [])
-    before = [o for o in dated if o.start < clause.start]
-    found = before[-1] if before else next(iter(dated), None)
+    at = bisect_left(dated, clause.start, key=lambda o: o.start)
+    found = dated[max(0, at - 1)] if dated else None
     return (found, found.period) if found is not None and found.period is not None else None
 
 
