@@ -24,6 +24,8 @@ DULL = frozenset(
     "the and for that with from its was were has had have this which than then but not are will would said says "
     "their they who been after into also more about when what where there over some such other".split()
 )
+FEWEST = 120
+"""Sentences that a corpus is held to have at the least: in a few lines every word looks common."""
 NEAR, FAR, AROUND = 1.0, 0.6, 0.3
 """Weights of a word in the clause of a number, elsewhere in its sentence, and in the lines around it."""
 
@@ -61,7 +63,9 @@ class Likeness:
             for sentence in document.sentences:
                 counts.update(self._features(document.id, sentence.start, sentence.end))
                 total += 1
-            counts.update({f"={c.metric}" for c in facts.claims} | {f"@{c.subject_key}" for c in facts.claims})
+            counts.update(f"={c.metric}" for c in facts.claims)
+            counts.update(f"@{c.subject_key}" for c in facts.claims)
+        total = max(total, FEWEST)
         return {word: math.log((total + 1) / (n + 0.5)) for word, n in counts.items()}
 
     def weight(self, word: str) -> float:

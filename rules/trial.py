@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules import words
 from rules.evaluate import run
 from rules.findings import Finding
 from rules.language import Example, Rule
 from rules.view import View
-from timeline.model import Corpus, Period, Source
+from timeline.model import Corpus, Period
 from timeline.settings import Settings
 
 OUTLETS = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon")
@@ -60,25 +60,17 @@ def read_example(example: Example, settings: Settings) -> Corpus:
     """
     from timeline.documents import make_document
     from timeline.pipeline import corpus_of
+    from timeline.readers.markdown import markdown_source
 
     period = Period(example.published, example.published)
     documents = []
     for number, (text, outlet) in enumerate(zip(example.texts, OUTLETS, strict=False)):
         first, gap, _ = text.partition("\n\n")
-        title = first if gap and "\n" not in first else ""
-        span = (0, len(title)) if title else None
-        name = f"example-{number + 1}.md"
-        documents.append(make_document(source_of(name, text, title, span, outlet, period)))
+        headed = f"# {text}" if gap and "\n" not in first else text
+        source = markdown_source(headed, f"example-{number + 1}.md")
+        given = replace(source, outlet=outlet, published=period, published_how="given", published_text=None)
+        documents.append(make_document(given))
     return corpus_of(documents, (), settings)
-
-
-def source_of(
-    name: str, text: str, title: str, span: tuple[int, int] | None, outlet: str, period: Period
-) -> Source:
-    """An example's text as a reader would hand it over, its Markdown tables read."""
-    from timeline.readers.blocks import cells_of
-
-    return Source(name, 0, text, title, span, outlet, period, "given", cells=cells_of(text))
 
 
 def told(result: Result) -> Sequence[str]:

@@ -16,7 +16,7 @@ from rules.slips import figures as figures_of
 from rules.verdict import is_inferred, stance_class
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
-from timeline.model import Claim, Period
+from timeline.model import Claim, Period, Quantity
 
 SHOWN = 3
 """How many claims of one telling are shown as evidence."""
@@ -41,9 +41,7 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
             continue
         clash = conflict.smallest_conflict(items)
         if clash:
-            if not all(plausible(a.quantity, b.quantity) for a, b in combinations(clash, 2)):
-                continue
-            if not _known_apart(view, clash):
+            if _scattered(items) or not _one_fact(view, clash):
                 continue
             met = not meet(coarse(t.quantity) for t in items).empty
             yield _draft(view, items, clash, "ambiguity" if met else None, met)
@@ -51,6 +49,36 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
         close = _rounded_apart(items)
         if close and _known_apart(view, close):
             yield replace(_draft(view, close, close, "likely", False), confidence=0.6)
+
+
+def _scattered(items: Sequence[Telling]) -> bool:
+    """Whether three tellings exclude each other all: then the key is of several facts, not one."""
+    return len(items) > 2 and all((a.quantity.wide & b.quantity.wide).empty for a, b in combinations(items, 2))
+
+
+def _one_fact(view: View, clash: Sequence[Telling]) -> bool:
+    """Whether tellings that conflict can be of one fact at all."""
+    if not all(plausible(a.quantity, b.quantity) for a, b in combinations(clash, 2)):
+        return False
+    levels = [_level_beside(view, t.claims[0]) for t in clash[:2]]
+    if levels[0] is not None and levels[1] is not None and (levels[0].wide & levels[1].wide).empty:
+        return False
+    return _known_apart(view, clash)
+
+
+def _level_beside(view: View, claim: Claim) -> Quantity | None:
+    """The level that is printed in the sentence of a growth rate, of its metric and time."""
+    if claim.type not in ("growth", "change"):
+        return None
+    return next(
+        (
+            c.quantity
+            for c in view.facts[claim.document].claims
+            if c.sentence == claim.sentence and c.metric == claim.metric and c.period == claim.period
+            and c.type in ("level", "count") and c.role != "before"
+        ),
+        None,
+    )
 
 
 def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
@@ -100,7 +128,7 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
     """
     alike = [c for c in outside if measure(c) == measure(claim) and stance_class(c) == stance_class(claim)]
-    fitting = [c for c in alike if not (c.quantity.wide & claim.quantity.wide).empty]
+    fitting = [c for c in alike if _fits(c.quantity, claim.quantity)]
     if any(c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting):
         return None
     key = key_of(claim, rule.key)
@@ -114,6 +142,11 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
     weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
     return best if weight >= SAME_WEIGHT and part >= HEADLINE_PART and best not in fitting else None
+
+
+def _fits(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers of one article can be one: cut off only where one has fewer digits."""
+    return not ((a.wide & b.wide).empty or _apart_when_rounded(a, b))
 
 
 def _row_slip(claim: Claim, cell: Claim) -> bool:
@@ -268,13 +301,20 @@ def _rounded_apart(items: Sequence[Telling]) -> tuple[Telling, ...]:
     """Two tellings with as many digits, other digits, and no value in common when both were rounded."""
     for i, a in enumerate(items):
         for b in items[i + 1 :]:
-            p, q = a.quantity, b.quantity
-            exact = p.comparator == q.comparator == "=" and p.digits and q.digits and p.digits != q.digits
-            exact = exact and not (f"{p.digits}{q.digits}".isdigit() and "0" in (p.digits[-1:] + q.digits[-1:]))
-            if exact and _figures(p.digits) == _figures(q.digits) and p.scale == q.scale:
-                if not (rounded(p) & rounded(q)).parts:
-                    return (a, b)
+            if _apart_when_rounded(a.quantity, b.quantity):
+                return (a, b)
     return ()
+
+
+def _apart_when_rounded(p: Quantity, q: Quantity) -> bool:
+    """Whether two numbers with as many digits exclude each other unless one was cut off; not round ones."""
+    if not (p.comparator == q.comparator == "=" and p.digits and q.digits and p.scale == q.scale):
+        return False
+    if p.digits == q.digits or _figures(p.digits) != _figures(q.digits):
+        return False
+    if f"{p.digits}{q.digits}".isdigit() and "0" in (p.digits[-1], q.digits[-1]):
+        return False
+    return (rounded(p) & rounded(q)).empty
 
 
 def _figures(digits: str | None) -> int:

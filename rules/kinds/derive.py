@@ -17,7 +17,7 @@ from rules.language import Rule
 from rules.verdict import is_inferred, stance_class
 from rules.view import Draft, View, ordered
 from timeline.intervals import Interval, Values, meet
-from timeline.model import Claim, Document, Quantity
+from timeline.model import Claim, Document, Facts, Quantity
 
 HUNDREDTHS = ("percent", "percentage_point")
 Relation = Mapping[str, Sequence[Claim]]
@@ -47,7 +47,7 @@ def _by_frame(rule: Rule, view: View) -> Iterator[Relation]:
         for claim in facts.claims:
             if claim.frame and claim.stance != "denied":
                 frames[claim.frame].append(claim)
-        loose = [c for c in facts.claims if c.frame is None and c.role is None]
+        loose = [c for c in facts.claims if c.role in (None, "level", "total", "whole")]
         for claims in frames.values():
             start, end = claims[0].sentence
             levels = [c for c in loose if start <= c.start < end]
@@ -55,7 +55,9 @@ def _by_frame(rule: Rule, view: View) -> Iterator[Relation]:
             for printed in claims:
                 if printed.role != rule.check["equals"] or not _wanted(rule, printed):
                     continue
-                earlier = [c for c in facts.claims if document.sentences and near <= c.start < start]
+                earlier = [c for c in facts.claims if near <= c.start < start]
+                if rule.check["equals"] == "share" and _fits_some(printed, claims, facts):
+                    continue
                 relation = _relation(printed, claims, levels, needed, document.text, earlier)
                 if relation is not None and _one_measure(relation):
                     yield relation
@@ -110,6 +112,18 @@ def _relation(
     return relation
 
 
+def _fits_some(printed: Claim, claims: Sequence[Claim], facts: Facts) -> bool:
+    """Whether some amount of the article makes a share of it right: then that is what the share is of."""
+    parts = [c.quantity for c in claims if c.role == "part"]
+    stated = _values(printed.quantity)
+    return any(
+        q.value and part.value and _measure(q) == _measure(part)
+        and not (work_out("part / whole", {"part": part.wide, "whole": q.wide}) & stated).empty
+        for part in parts
+        for q in facts.quantities
+    )
+
+
 def _between(a: Claim, b: Claim) -> tuple[int, int]:
     return min(a.end, b.end), max(a.start, b.start)
 
@@ -155,6 +169,8 @@ def _belongs(claim: Claim, printed: Claim) -> bool:
         if printed.basis and claim.basis and printed.basis != claim.basis:
             return False
         if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
+            return False
+        if claim.role != "before" and claim.period and printed.period and not claim.period.overlaps(printed.period):
             return False
         return same and claim.subject_key == printed.subject_key and stance_class(claim) == stance_class(printed)
     return printed.role != "total" or same

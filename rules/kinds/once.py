@@ -63,8 +63,10 @@ def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
             if day is None or event.stance not in SAID or event.when is None:
                 continue
             start, end = _beside(text, event)
-            found = vocabulary.find(text, start, end) or vocabulary.find_nouns(text, start, end)
-            actions = {(a.key, text[a.start : a.end].casefold()) for a in found if a.key in wanted}
+            found = [m[0].casefold() for m in vocabulary.actions.finditer(text, start, end)]
+            actions = {(vocabulary.keys[w][0], w) for w in found if vocabulary.keys[w][0] in wanted}
+            nouns = vocabulary.find_nouns(text, start, end) if not actions else []
+            actions |= {(a.key, text[a.start : a.end].casefold()) for a in nouns if a.key in wanted}
             if actions:
                 yield Telling(event, day, frozenset(actions), event.granularity == "day")
 
@@ -90,6 +92,8 @@ def _first(event: Event) -> date | None:
 def _apart(a: Telling, b: Telling, years: bool) -> bool:
     """Whether two days differ by little, or by whole years: what differs otherwise is two events."""
     if a.day == b.day or (a.event.document == b.event.document and a.event.sentence == b.event.sentence):
+        return False
+    if not set(a.event.participant_keys) & set(b.event.participant_keys) and a.event.document == b.event.document:
         return False
     if years:
         return _year_moved(a, b)

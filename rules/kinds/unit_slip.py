@@ -21,6 +21,8 @@ from rules.verdict import stance_class
 from rules.view import Draft, View, ordered
 from timeline.model import Claim, Quantity
 
+RARE = 1.5
+"""The weight from which the subject of two numbers is rare enough in a corpus to join them."""
 LAST = 20
 """The last place of a list that is compared: further down a rank is seldom told twice."""
 CROWD = 60
@@ -74,7 +76,30 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
     ease = 0.6 if same_key and mode not in SET else 1.0
+    if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
+        return True
     return weight >= bar.weight * ease and part >= bar.part * ease
+
+
+def _rare_name(view: View, likeness: Likeness, a: Quantity, b: Quantity) -> bool:
+    """Whether both sentences name an entity of which little is said: equal digits are seldom chance there."""
+    left, right = (_named(view, q) for q in (a, b))
+    return any(likeness.weight(f"@{key}") >= RARE for key in left & right)
+
+
+def _named(view: View, q: Quantity) -> set[str]:
+    """The keys of the names in a number's sentence and of the subjects of its claims."""
+    facts, place = view.facts[q.document], view.sentence(q.document, q.start)
+    found = {n.key for n in facts.names if place.start <= n.start < place.end}
+    return found | {c.subject_key for c in claims_at(facts, q.start, q.end) if c.subject_key}
+
+
+def _told_again(view: View, a: Quantity, b: Quantity) -> bool:
+    """Whether one of two numbers is printed at least three times, and the other once."""
+    counts = sorted(
+        sum(o.value == q.value and o.unit == q.unit for f in view.facts.values() for o in f.quantities) for q in (a, b)
+    )
+    return counts[0] == 1 and counts[1] >= 3
 
 
 def paragraph(view: View, q: Quantity) -> int:
