@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from timeline.dates import en_clock, en_days, en_parts, en_periods, en_ranges, en_relative, en_spans
 from timeline.dates.en_days import Hit
-from timeline.dates.en_holidays import holiday, holiday_words
+from timeline.dates.en_holidays import holiday, holiday_words, read_name
 from timeline.dates.en_words import Tokens, Word, cut, vocabulary
 from timeline.dates.expressions import Duration, Expression, Fields, Mention
-from timeline.lexicon import Lexicon
+from timeline.lexicon import BUILTIN, Lexicon
 
 STRETCH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 """A paragraph: lines with no empty line between."""
@@ -25,6 +25,8 @@ CORE = {
 }  # fmt: skip
 """Kinds of token that only dates use: parsing starts around these."""
 CORE_WORDS = {"recent", "moment", "present", "date", "noon", "midnight", "midday", "oclock"}
+CORE_PLAIN = CORE_WORDS | {"am", "pm", "a", "p"}
+"""Words that the lexicon does not know and that may be the core of a date or of a time of day."""
 LEFT = {"number", "cardinal", "ordinal", "move", "part", "numeric"}
 LEFT_WORDS = {
     "the", "of", "in", "on", "at", "to", "from", "between", "since", "by", "until", "till", "untill",
@@ -83,7 +85,10 @@ def scan(t: Tokens) -> list[Mention]:
     free = 0
     kinds, words = t.kinds, t.words
     for i in range(t.size):
-        if not is_core(t, i, kinds[i], words[i]):
+        kind = kinds[i]
+        if (kind == "" and words[i] not in CORE_PLAIN) or (kind == "mark" and words[i] != ":"):
+            continue
+        if not is_core(t, i, kind, words[i]):
             continue
         if i < free:
             continue
@@ -103,6 +108,8 @@ def scan(t: Tokens) -> list[Mention]:
 
 def is_core(t: Tokens, i: int, kind: str, word: str) -> bool:
     """Whether an expression may be parsed around a token."""
+    if kind == "holiday":
+        return read_name(t, i, t.lexicon or BUILTIN) is not None
     if kind in CORE or word in CORE_WORDS:
         return True
     if kind == "":
