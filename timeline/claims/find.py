@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from timeline.claims import lists, period, scope, stance, subject, tables
+from timeline.claims import lists, parts, period, scope, stance, subject, tables
 from timeline.claims.frames import RELATIVE, Role, find_roles
 from timeline.claims.marks import Mark, Marked, folded, mark_sentences
 from timeline.claims.metric import Found, accepts, find_metric, head_noun, noun_after, weak_metric, whole_of
@@ -23,12 +23,14 @@ from timeline.script import simplify
 
 CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|around|roughly|or)?\s?$")
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
+OUTLOOK = {"target", "forecast"}
 STOCK_KEPT = ("time", "age", "rank", "ordinal")
 COMPARING = frozenset({"multiple_like", "multiple_of", "more_than", "less_than"})
 REPORTED = ("month", "quarter", "half", "year", "fiscal")
 DATE_ONLY = re.compile(
     rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|止)?[\s，,]*"
 )
+SAME_VALUE = re.compile(r"约合|折合|相当于")
 VAGUE_ONE = re.compile(r"^[一两二几半数这每]|^(?:an?|one|two|half|several|another)\b", re.I)
 
 
@@ -49,6 +51,7 @@ class State:
     day: Time | None = None
     main_time: Time | None = None
     aside: frozenset[int] = frozenset()
+    outlook: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
         state.paragraph = marked.sentence.paragraph
     elif state.time is not None and not _over(state.time, context.document):
         state.time = state.main_time
-    state.last_at = -1
+    state.last_at, state.outlook = -1, (set(), set())
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
@@ -121,7 +124,7 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
                 state.last, state.last_at = claim, mark.at
     for number in range(done, len(marked.clauses) + 1):
         _follow(marked, number, context, state)
-    return claims
+    return parts.as_parts(claims, marked, context.words.language)
 
 
 def _idle(claim: Claim) -> bool:
@@ -201,7 +204,7 @@ def _claim(
         return _converted(state.last, quantity)
     found = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
     found, inherited = _metric(marked, mark, found, role, context, state)
-    segment = _segment(marked, quantity, found, inherited, context, state)
+    segment = _segment(marked, mark, quantity, found, inherited, context, state)
     topic = _topic(marked, mark, shared, found, segment, role, context, state)
     if topic is not None and topic.type == "noun":
         segment = None
@@ -213,8 +216,20 @@ def _claim(
         basis, basis_text = None, None
     if type_ == "share" and role is not None:
         whole = whole_of(marked, mark, role, context.words.language)
-        basis = Basis(f"of:{whole}") if whole and whole != found.key else None
+        basis = Basis(f"of:{whole}") if whole else None
     keys, stances = scope.scopes(marked, start, end)
+    if not marked.of("date", start, mark.at):
+        keys, stances = keys | state.outlook[0], stances | state.outlook[1]
+    state.outlook = (keys & OUTLOOK, stances)
+    if (
+        role is not None
+        and role.role == "before"
+        and keys & OUTLOOK
+        and state.time
+        and not period.beside(marked, mark.at)
+    ):
+        time = state.time
+        keys.add("previous")
     if segment:
         keys.add(f"segment:{segment}")
     speaker, attitude = stance.speaker_and_stance(marked, mark, context.attributions, context.quotes, stances)
@@ -322,6 +337,8 @@ def _is_conversion(marked: Marked, state: State, mark: Mark, quantity: Quantity)
     ):
         return False
     between = marked.text[state.last_at + 1 : mark.at]
+    if quantity.unit != last.quantity.unit and SAME_VALUE.match(simplify(quantity.text)):
+        return True
     return quantity.unit != last.quantity.unit and CONVERTED.match(between) is not None
 
 
@@ -419,9 +436,20 @@ def _fallback(quantity: Quantity) -> str:
 
 
 def _segment(
-    marked: Marked, quantity: Quantity, found: Found, inherited: bool, context: Context, state: State
+    marked: Marked,
+    mark: Mark,
+    quantity: Quantity,
+    found: Found,
+    inherited: bool,
+    context: Context,
+    state: State,
 ) -> str | None:
     if inherited:
+        if context.words.language == "zh" and quantity.unit not in RELATIVE:
+            start, _ = marked.clause_span(marked.clause_of(mark.at))
+            own = scope.own_segment(marked, start, mark.at)
+            if own:
+                return own
         counted = state.counted.get(quantity.unit)
         return counted[1] if counted and counted[0].key == found.key else state.segment
     return scope.segment(marked, found.mark, found.metric, context.words.language, context.text)

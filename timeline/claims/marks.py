@@ -81,6 +81,9 @@ def mark_sentences(
 ) -> list[Marked]:
     """Mark every sentence of a document. text: the folded text."""
     found: list[tuple[int, int, Kind, Quantity | Metric | Name | When]] = []
+    quantities = _beyond_dates(quantities, dates)
+    known = (words.metrics.entries, words.scopes.entries)
+    names = [n for n in names if not any(text[n.start : n.end] in entries for entries in known)]
     bases, scopes = list(words.bases.find(text)), list(words.scopes.find(text))
     bases = _outside(bases, dates)
     spans = [(d.start, _end_of(d, bases), d) for d in dates]
@@ -103,6 +106,20 @@ def mark_sentences(
         own_weak = weak[_between(weak_starts, sentence)]
         marked.append(replace(_mark(sentence, text, inside, own_bases, own_scopes), weak=tuple(own_weak)))
     return marked
+
+
+def _beyond_dates(quantities: Sequence[Quantity], dates: Sequence[When]) -> list[Quantity]:
+    """The numbers but for lengths of time that are part of a longer date (半年 in 上半年)."""
+    spans = [(d.start, d.end) for d in dates if d.period is not None and d.granularity != "duration"]
+    starts = [start for start, _ in spans]
+    kept = []
+    for quantity in quantities:
+        place = bisect.bisect_right(starts, quantity.start) - 1
+        inside = place >= 0 and quantity.end <= spans[place][1]
+        longer = inside and quantity.end - quantity.start < spans[place][1] - spans[place][0]
+        if not (longer and quantity.dimension in ("time", "age", "rank", "count", "number")):
+            kept.append(quantity)
+    return kept
 
 
 def _outside(bases: Sequence[tuple[int, int, Basis]], dates: Sequence[When]) -> list[tuple[int, int, Basis]]:

@@ -73,7 +73,17 @@ def clause_time(
     when = dated(chosen)
     assert when.period is not None
     how: How = "context" if any(f.startswith("year_from:context") for f in when.flags) else "printed"
-    return Time(when.period, when.granularity, how)
+    time = Time(when.period, when.granularity, how)
+    return at_end(when, time) if kind == "stock" else time
+
+
+END = re.compile(r"[末底]$|\bend\b|year-end", re.I)
+
+
+def at_end(when: When, time: Time) -> Time:
+    """The last day of a stretch that is called the end of something (6月末, the end of December)."""
+    last = time.period.last
+    return Time(Period(last, last), "day", time.how) if last is not None and END.search(when.text) else time
 
 
 SINCE_EN = re.compile(

@@ -9,12 +9,12 @@ from timeline.claims.patterns import DATE, METRIC
 from timeline.claims.vocabulary import Basis, Metric
 from timeline.model import When
 
-BEFORE_ZH = re.compile(r"([\u3400-\u9fffa-z0-9&]{1,14})$")
+BEFORE_ZH = re.compile(r"([\u3400-\u9fffa-z0-9&.]{1,14})$")
 LEAD_ZH = re.compile(
     r"^.*(?:其中|公司|全年|当季|本季|该季|单季度|单季|整体|综合|合并|实现|报告期内|期内|同期|集团|累计|同时|此外|年度|季度|月度|"
     r"上半年|下半年|截至|期末|年末|月末|季末|增加|目前|当前|相关|有关|上述|全部|所有|主要|预计|预测|预期|二者|两者|使得|带动|推动|达成|"
     r"创造|贡献|录得|取得|平均|人均|日均|月均|不过|来看|方面|本行|该行|我行|口径|本公司|显示|披露|发布|公布|数据|财报|表示|透露|实际|归母|业绩|来自|提升|提高|"
-    r"拉动|估计|之后|之前|以来|带来|目标|指引|预算|给出|合计|[使将是为有在被把向从到对会能可与和及了以由之其并而但则也都均已月日总该称说称的])"
+    r"拉动|估计|之后|之前|以来|带来|目标|指引|预算|给出|合计|[使将是为有在被把向从到对会能可了以由之并而但则也都均已月日总该称说称的])"
 )
 TRIM_ZH = re.compile(r"(?:业务|板块|分部|部门|事业部|领域|产品)?的?$")
 WORDS_EN = re.compile(r"(?<!['’a-z])((?:[a-z][a-z&'-]*\s){1,3})$")
@@ -202,6 +202,24 @@ def _segment_en(before: str, after: str) -> str | None:
             break
         kept.append(word)
     return " ".join(kept[:2]) or None
+
+
+NOUN_ZH = re.compile(
+    r"^[\s，,；;、和及以及其中\ue003]*([\u3400-\u9fffa-z]{2,10}?)(?:[为是达约近]|分别|则|达到)*$"
+)
+
+
+VERBAL_ZH = re.compile(
+    r"[的了在将把被从比较向]|同比|环比|增|减|降|升|合计|共计|总计|累计|上年|去年|其余|目前|预计|公司|至"
+)
+
+
+def own_segment(marked: Marked, start: int, at: int) -> str | None:
+    """The noun that is all that a clause prints before its number (…，储能系统12.4亿元)."""
+    match = NOUN_ZH.match(marked.text[start:at])
+    if match is None or VERBAL_ZH.search(match[1]):
+        return None
+    return TRIM_ZH.sub("", match[1]) or None
 
 
 def basis(

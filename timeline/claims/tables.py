@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from timeline.claims.period import Time, as_of, shifted, usable
+from timeline.claims.period import Time, as_of, at_end, shifted, usable
 from timeline.claims.rows import scaled
 from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Metric, Vocabulary
@@ -238,7 +238,7 @@ def _head_time(times: dict[str, When], corner: str, *heads: str) -> Time | None:
     assert period is not None and period.first is not None
     if years and years[0] and years[0].first and not re.search(r"\d{4}", narrow.text):
         period = shifted(period, 12 * (years[0].first.year - period.first.year))
-    return Time(period, narrow.granularity, "printed")
+    return at_end(narrow, Time(period, narrow.granularity, "printed"))
 
 
 def _head_name(names: Sequence[Name], cell: Cell) -> Topic | None:
