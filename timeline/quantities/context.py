@@ -82,6 +82,7 @@ _NO_TITLE = frozenset(
         "US",
     ]
 )
+_NAME_BEHIND = re.compile(r" {1,2}[A-Z][a-z]+")
 _LABEL = re.compile(
     r"(?<![a-z])(?:week|day|month|year|page|chapter|section|article|room|route|highway|flight|lot|gate|round|level"
     r"|grade|phase|stage|type|step|part|volume|issue|figure|table|item|question|note|episode|season|size|act|line"
@@ -260,6 +261,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         title = _TITLE.search(raw, max(0, start - 24), start)
         small = item.value is not None and item.value < 1000 and "," not in low[start:end]
         if title and small and title[1] not in _NO_TITLE:
+            return True
+        if "." in low[start:end] and _NAME_BEHIND.match(raw, end):
             return True
         if low[start] == "0" and end - start > 1 and low[start + 1].isdigit():
             return True

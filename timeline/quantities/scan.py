@@ -75,6 +75,7 @@ _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
 _HOLDS = frozenset("第前负-至到~—元块毛角蚊毫仙成米斤零分约近")
 _FRACTION_MARKS = ("分", "又", " ")
 _COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
+_NOUNS_IN_SHU = frozenset("无多少人指系总次基变常级参函整小分代奇偶约负质因票额件倍个位岁为可充")
 _POWER_AFTER = ("上", "近", "逾", "超", "过", "达", "破")
 _PER = re.compile(r"([百千]?万[万亿]*)(?= *分 *之)")
 _OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
@@ -148,6 +149,8 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
         special = _figures(low, start, low[start:end].rstrip(" "))
         if special:
             return _signed(low, special)
+    if head == "数" and low[start - 1 : start] in _NOUNS_IN_SHU:
+        return None
     run = low[start:end]
     number, used = _longest(run)
     per = _PER.match(low, start)

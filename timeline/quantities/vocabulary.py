@@ -107,26 +107,7 @@ class Vocabulary:
 
 
 _SMALL_CODES = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "CNY",
-        "HKD",
-        "JPY",
-        "AUD",
-        "CAD",
-        "CHF",
-        "INR",
-        "SGD",
-        "KRW",
-        "TWD",
-        "NZD",
-        "THB",
-        "SEK",
-        "RUB",
-        "MYR",
-    ]
+    ("USD", "EUR", "GBP", "CNY", "HKD", "JPY", "AUD", "CAD", "CHF", "INR", "SGD", "KRW", "TWD", "NZD")
 )
 """Codes that are also read in lower case; others are words then (try, all, pen)."""
 _CACHE: WeakKeyDictionary[Lexicon, Vocabulary] = WeakKeyDictionary()
