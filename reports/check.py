@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reports.lines import PLAIN
 from reports.report import Report, Unchecked, article
 from rules.findings import Audit, Suggestion
 from timeline.model import Claim, Corpus, Document, Facts
-
-PLAIN = frozenset({".txt", ".md", ".markdown", ".text"})
-"""Files whose text is what is printed, so that a correction can be written into them."""
 
 
 def narrowed(audit: Audit, drafts: frozenset[str]) -> Audit:

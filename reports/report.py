@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from reports.theme import strength
 from rules.findings import SEVERITIES, VERDICTS, Audit, Corroboration, Evidence, Finding
-from timeline.model import Claim, Document, Event, Facts, Span
+from timeline.model import Claim, Document, Event, Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class Unchecked:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """An audit made ready to show.
 
     facts: what was read, for the drawn timeline.  decisions: by fingerprint.  hidden: decided findings
     that are left out.  back: fingerprints that had been fixed and are there again.  drafts, unchecked:
     ids of the documents that are checked and their claims that nothing speaks of (None in an audit).
+    lines: see `reports.lines.file_lines`.
     """
 
     audit: Audit
@@ -56,8 +58,9 @@ class Report:
     back: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()
     unchecked: tuple[Unchecked, ...] | None = None
+    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def documents(self) -> dict[str, Document]:
         """Documents by id."""
         return {d.id: d for d in self.audit.documents}
@@ -143,15 +146,20 @@ def reaches(findings: Iterable[Finding], fail_on: str) -> bool:
     return any(SEVERITIES.index(f.severity) <= bar for f in findings)
 
 
-def line_column(document: Document | None, start: int) -> tuple[int, int]:
-    """Line and column, both from 1, at which an offset lies in a document's text."""
+def line_column(report: Report, evidence: Evidence | Claim) -> tuple[int, int]:
+    """Line and column, both from 1: the line of the file where it is known, else that of the text."""
+    document = report.documents.get(evidence.document)
     if document is None:
-        return 1, start + 1
-    before = document.text[:start]
-    return before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1
+        return 1, evidence.start + 1
+    before = document.text[: evidence.start]
+    line, column = before.count("\n"), evidence.start - (before.rfind("\n") + 1) + 1
+    lines = report.lines.get(evidence.document)
+    return (lines[line] if lines else line + 1), column
 
 
-def location(documents: Mapping[str, Document], evidence: Evidence | Span | Claim) -> str:
-    """`path:line:column` of a passage; the second article of a file is `path#2:line:column`."""
-    line, column = line_column(documents.get(evidence.document), evidence.start)
-    return f"{evidence.document}:{line}:{column}"
+def location(report: Report, evidence: Evidence | Claim) -> str:
+    """`path:line:column` of a passage; where the file's own lines are not known, `path#2:line:column`."""
+    line, column = line_column(report, evidence)
+    document = report.documents.get(evidence.document)
+    known = document is not None and evidence.document in report.lines
+    return f"{document.path if known and document else evidence.document}:{line}:{column}"

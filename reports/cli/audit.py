@@ -45,9 +45,11 @@ def show(report: Report, arguments: argparse.Namespace, fail_on: str | None) -> 
 
     from reports.cli.output import chosen_format, put, use_colour, width_of
     from reports.formats import render
+    from reports.lines import file_lines
     from reports.report import keep, reaches
 
-    report = replace(report, audit=keep(report.audit, arguments.verdict, arguments.rule))
+    audit = keep(report.audit, arguments.verdict, arguments.rule)
+    report = replace(report, audit=audit, lines=file_lines(audit.documents))
     form = chosen_format(arguments.format, arguments.output, FORMATS, "terminal")
     width = width_of(arguments.width, arguments.output)
     put(render(report, form, width, use_colour(arguments.output)), arguments.output)

@@ -76,6 +76,7 @@ def step_through(arguments: argparse.Namespace, where: str) -> int:
     from dataclasses import replace
 
     from reports.cli.engine import audit_of, corpus_of, settings_of
+    from reports.lines import file_lines
     from reports.report import Report, keep
     from reports.review.decisions import open_store
     from reports.review.interactive import review
@@ -88,7 +89,8 @@ def step_through(arguments: argparse.Namespace, where: str) -> int:
     settings = settings_of(arguments.config)
     corpus = corpus_of(arguments.paths, settings)
     report = sift(Report(audit_of(corpus, settings), corpus.facts), where, arguments.paths[0], arguments.all)
-    report = replace(report, audit=keep(report.audit, arguments.verdict, arguments.rule))
+    audit = keep(report.audit, arguments.verdict, arguments.rule)
+    report = replace(report, audit=audit, lines=file_lines(audit.documents))
     if not report.audit.findings:
         hidden = f"; {len(report.hidden)} decided (--all shows them)" if report.hidden else ""
         print(f"nothing to review{hidden}")

@@ -58,7 +58,7 @@ def render(report: Report) -> str:
                 evidence.path,
                 evidence.document,
                 (document.outlet or "") if document else "",
-                *line_column(document, evidence.start),
+                *line_column(report, evidence),
                 evidence.start,
                 evidence.end,
                 evidence.text,
@@ -74,4 +74,4 @@ def render(report: Report) -> str:
 
 def tame(cell: str) -> str:
     """Keep a spreadsheet from running a cell as a formula."""
-    return "'" + cell if cell.startswith(FORMULA) else cell
+    return "'" + cell if cell.startswith(FORMULA) and len(cell) > 1 else cell

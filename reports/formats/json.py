@@ -89,7 +89,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
 
 
 def _evidence(evidence: Evidence, report: Report) -> dict[str, Any]:
-    line, column = line_column(report.documents.get(evidence.document), evidence.start)
+    line, column = line_column(report, evidence)
     return {
         "document": evidence.document,
         "path": evidence.path,

@@ -59,7 +59,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"## Unchecked: {many} that nothing in the corpus speaks of"
         yield ""
         for one in report.unchecked:
-            yield f"- {code(location(report.documents, one.claim))} {plain(one.claim.text)}"
+            yield f"- {code(location(report, one.claim))} {plain(one.claim.text)}"
         yield ""
     yield from _rest(report)
 
@@ -73,7 +73,7 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
     for group in grouped(finding.evidence):
         document = report.documents.get(group.document)
         outlet = f" ({plain(document.outlet)})" if document and document.outlet else ""
-        yield f"- {code(location(report.documents, group.first))}{outlet}: {_marked(group)}"
+        yield f"- {code(location(report, group.first))}{outlet}: {_marked(group)}"
     yield ""
     for number, step in enumerate(finding.steps, 1):
         yield f"{number}. {plain(step)}"

@@ -130,7 +130,7 @@ def passage_lines(
     """Where the passage stands, and its sentence with the marked words underlined."""
     document = report.documents.get(group.document)
     number = f"[{', '.join(map(str, group.numbers))}] " if numbered else ""
-    where = number + printable(location(report.documents, group.first))
+    where = number + printable(location(report, group.first))
     outlet = f" · {printable(document.outlet)}" if document and document.outlet else ""
     sentence, marks = clip(printable(group.sentence), group.marks, (width - 2 * INDENT) * SENTENCE_LINES)
     beside = cell_len(where) + 2 * INDENT
@@ -185,7 +185,7 @@ def _compact(finding: Finding, report: Report, width: int) -> Iterator[Text]:
             line.append(" " * (width - line.cell_len - len(tail))).append(tail, "dim")
         yield line
     for evidence in finding.evidence:
-        where = f"{location(report.documents, evidence)}  {evidence.text}"
+        where = f"{location(report, evidence)}  {evidence.text}"
         for row in hang(where, width - 2 * INDENT, INDENT):
             yield Text(" " * 2 * INDENT).append(row, "dim")
 
@@ -202,7 +202,7 @@ def _unchecked(report: Report, width: int) -> Iterator[Text]:
         f"unchecked: {many} of the draft that nothing in the corpus speaks of", "yellow", width
     )
     for unchecked in report.unchecked:
-        where = f"{location(report.documents, unchecked.claim)}  {unchecked.claim.text}"
+        where = f"{location(report, unchecked.claim)}  {unchecked.claim.text}"
         for row in hang(where, width - INDENT, INDENT):
             yield Text(" " * INDENT).append(row)
     yield Text()

@@ -30,7 +30,7 @@ def review(report: Report, engine: sa.Engine) -> Counter[str]:
     findings = tuple(strongest_first(report.audit.findings))
     state = State(findings, decided=dict(report.decisions))
     colour = not os.environ.get("NO_COLOR")
-    plain = Report(report.audit, report.facts, back=report.back)
+    plain = Report(report.audit, report.facts, back=report.back, lines=report.lines)
     sys.stdout.write(OPEN)
     try:
         with raw_keys() as keys:

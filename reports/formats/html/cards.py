@@ -130,7 +130,7 @@ def _passage(group: Group, report: Report, parts: Parts) -> Markup:
                 title=document.title if document else None,
             ),
             tag("span", published, cls="published"),
-            tag("code", location(report.documents, group.first)),
+            tag("code", location(report, group.first)),
         ),
         tag("blockquote", _sentence(group, parts), dir_="auto", lang=document.language if document else None),
         tag("ul", values, cls="values") if values else None,

@@ -215,7 +215,7 @@ def _unchecked(report: Report) -> Markup | None:
         return None
     rows = [
         tag("li", tag("b", u.claim.text), " ", tag("span", u.sentence, cls="quiet", dir_="auto"), " ",
-            tag("code", location(report.documents, u.claim)))
+            tag("code", location(report, u.claim)))
         for u in report.unchecked
     ]  # fmt: skip
     return _section(
