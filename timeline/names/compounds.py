@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from timeline.names.found import Found
 from timeline.names.tables import Tables
-from timeline.names.words import Token
+from timeline.names.words import Token, word_table
 
 PROPER = frozenset("Ksozrx")
 """Word classes that can make a name by themselves."""
 PLAIN = frozenset("nabvi")
 BEFORE_QUOTE = re.compile(
-    r"(?:App|APP|应用|软件|手机银行|平台|系统|小程序|公众号|品牌|模型|游戏|产品|机器人|芯片|疫苗|药物|新药|台风|计划|专案|网站)$"
+    r"(?:机构|公司|企业|火箭|卫星|飞船|车型|电影|专辑|小说|货轮|邮轮|App|APP|应用|软件|手机银行|平台|系统|小程序|公众号|品牌|模型|游戏|产品|机器人|芯片|疫苗|药物|新药|台风|计划|专案|网站)$"
 )
+SURE = frozenset("机构 公司 企业 品牌 火箭 卫星 飞船 车型 电影 专辑 小说 货轮 邮轮 新药 药物 疫苗 台风 软件 小程序".split())
+SERIES = re.compile(r"[\u3400-\u9fff]{1,5}(?:[-－·]?[A-Z]*\d+[A-Z]*|[-－]?[一二三四五六七八九十]+)[号型代]?")
+NUMBERED = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}号(?![楼院线车厅文桌门馆店令房])")
 BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\u9fff]{2,3}|财经|本报)?记者[\s/]")
 DATELINE = re.compile(
     r"(?:^|\n|[（(])([\u3400-\u9fff]{2,6}?[社报])(?:[\u3400-\u9fff]{2,4}?)?\d{1,2}月?\d{0,2}日?[电讯]"
@@ -70,6 +73,7 @@ class Compounds:
         yield from self.districts()
         yield from self.storms()
         yield from self.bylines()
+        yield from self.numbered()
         yield from self.titled()
         yield from self.quoted()
         yield from self.called()
@@ -118,6 +122,15 @@ class Compounds:
         """Whether all tokens of a stretch are single characters."""
         return all(len(t.text) == 1 for t in self.tokens[j:i])
 
+    def brand(self, i: int, end: int) -> bool:
+        """Whether one two-character noun before a firm's ending is its name: repeated as a whole, never after 的."""
+        if not i or self.tokens[i - 1].kind not in "nzra" or len(self.tokens[i - 1].text) != 2:
+            return False
+        token, before = self.tokens[i - 1], self.tokens[i - 2] if i > 1 else None
+        full = self.text[token.start : end]
+        rare = word_table()[token.text][0] >= 1250 if token.text in word_table() else True
+        return rare and (before is None or before.text != "的") and self.text.count(full) > 1
+
     def ends_word(self, j: int) -> bool:
         """Whether token j is no single character that might belong to what comes after it."""
         token = self.tokens[j]
@@ -153,13 +166,15 @@ class Compounds:
     def lone(self, j: int) -> bool:
         """Whether an edge character at token j follows no word: it then belongs to what comes after it."""
         token = self.tokens[j]
-        if token.kind in "ucRpqm" or token.text in "的是在和与了将被把为向对":
+        if token.kind in "ucRpq" or token.text in "的是在和与了将被把为向对一两几多各某每全":
             return False
-        return j == 0 or self.tokens[j - 1].kind in "PBD"
+        return token.kind in "ma" or j == 0 or self.tokens[j - 1].kind in "PBD"
 
     def organisation(self, i: int, end: int, words: frozenset[str]) -> Iterator[Found]:
         """A firm: a rare word or a name before 汽车, 证券, 集团 …; chains of such words belong to it."""
         j, proper = self.stem(i)
+        if not proper and self.brand(i, end):
+            j, proper = i - 1, True
         if not proper:
             return
         k = next((k for k in range(i, len(self.tokens)) if self.tokens[k].start >= end), len(self.tokens))
@@ -216,7 +231,11 @@ class Compounds:
                 and token.text not in self.tables.words("plain_latin")
             ):
                 j -= 1
-            elif self.blocked(token) or token.kind in "LBDP" or (token.kind == "v" and len(token.text) == 1):
+            elif ORDINAL.fullmatch(token.text) and j < i:
+                j -= 1
+            elif self.blocked(token) or token.kind in "LBDP":
+                break
+            elif token.kind == "v" and len(token.text) == 1 and self.ends_word(j - 2):
                 break
             else:
                 j -= 1
@@ -235,9 +254,19 @@ class Compounds:
             self.tokens[j].kind in "KsozrxL" or self.rare(j, i) or self.tokens[j].text in self.official
         ):
             j += 1
+        if j >= i:
+            j = self.reach(i, 6)
+            inner = any(t.text in self.tables.words("institution") for t in self.tokens[j + 1 : i])
+            if not inner and not (self.after_edge(j) and self.led(end)):
+                return
         start = self.tokens[j].start
         if j < i and len(self.text[start : self.tokens[i].start]) >= 2:
             yield Found(start, end, "organisation", "ends like an institution")
+
+    def led(self, end: int) -> bool:
+        """Whether an office or a verb of saying follows: what stands before it is one body, not a kind of body."""
+        after = self.text[end : end + 6]
+        return not after.startswith("负责人") and any(after[:n] in self.titles | self.saying for n in range(1, 7))
 
     def whole_phrase(self, i: int, end: int) -> int | None:
         """Where a name begins that its acronym in brackets tells to be one whole, 与 and 和 included."""
@@ -297,20 +326,20 @@ class Compounds:
             elif (
                 token.text in ("局", "署", "厅")
                 and i
-                and self.tokens[i - 1].kind in "nv"
-                and len(self.tokens[i - 1].text) == 2
+                and self.tokens[i - 1].kind in "nvx"
             ):
-                spoken = any(
-                    t.text in self.saying or t.text in ("预估", "初估") for t in self.tokens[i + 1 : i + 4]
-                )
-                if spoken and self.after_edge(i - 1):
-                    yield Found(self.tokens[i - 1].start, token.end, "organisation", "an office that speaks")
+                heard = self.saying | self.titles | {"预估", "初估"}
+                j = self.reach(i, 4)
+                if j < i and self.after_edge(j) and any(t.text in heard for t in self.tokens[i + 1 : i + 4]):
+                    yield Found(self.tokens[j].start, token.end, "organisation", "an office that speaks")
+            elif token.text == "党" and i and len(self.tokens[i - 1].text) == 2 and self.after_edge(i - 1):
+                yield Found(self.tokens[i - 1].start, token.end, "organisation", "a party")
 
     def districts(self) -> Iterator[Found]:
         """Administrative places: a known one with 省, 市, 县 and what lies in it; a rare word before 县, 乡, 镇, 村."""
         ends = {t.end for t in self.tokens}
         for i, token in enumerate(self.tokens):
-            if token.kind == "K" and self.tables.known[token.text].type == "place":
+            if (token.kind == "K" and self.tables.known[token.text].type == "place") or (token.kind == "s" and len(token.text) > 1):
                 end = token.end
                 for pattern in (UNIT, WITHIN, WITHIN):
                     match = pattern.match(self.text, end)
@@ -318,7 +347,10 @@ class Compounds:
                         end = match.end()
                 if end > token.end:
                     yield Found(token.start, end, "place", "an administrative place")
-            elif token.text in ("县", "乡", "镇", "村") and i > 1:
+                    short = self.text[token.start : token.end]
+                    if token.kind == "s" and self.text.count(short) > 1:
+                        yield Found(token.start, token.end, "place", "short form", alias_of=self.text[token.start : end])
+            elif token.text in ("县", "乡", "镇", "村", "区", "市") and i > 1:
                 j, proper = self.stem(i)
                 if proper and i - j == 2 and self.singles(j, i) and self.after_edge(j):
                     yield Found(self.tokens[j].start, token.end, "place", "an administrative place")
@@ -354,6 +386,14 @@ class Compounds:
                 if not match[1].startswith(("本", "我")):
                     yield Found(match.start(1), match.end(1), "organisation", "the outlet of a byline")
 
+    def numbered(self) -> Iterator[Found]:
+        """A noun and a number with 号: craft, ships and the like."""
+        starts = {t.start: t for t in self.tokens}
+        for match in NUMBERED.finditer(self.text):
+            token = starts.get(match.start())
+            if token is not None and (token.kind in "nszrxK" or len(token.text) == 1) and not EDGE_INSIDE.search(match[0][:2]):
+                yield Found(match.start(), match.end(), "product", "a name with a number")
+
     def titled(self) -> Iterator[Found]:
         """What stands in 《》: a work, or the paper that asks or reports."""
         for match in TITLED.finditer(self.text):
@@ -366,10 +406,13 @@ class Compounds:
     def quoted(self) -> Iterator[Found]:
         """A short string in quotation marks that a word like 平台 or 采访 tells to be a name."""
         for match in QUOTED.finditer(self.text):
+            if SERIES.fullmatch(match[1]):
+                yield Found(match.start(1), match.end(1), "model", "a name with a number, in quotation marks")
+                continue
             told = AFTER_QUOTE.match(self.text, match.end()) or BEFORE_QUOTE.search(
                 self.text, max(0, match.start() - 8), match.start()
             )
-            if told and told.re is BEFORE_QUOTE and self.text.count(match[1]) < 2:
+            if told and told.re is BEFORE_QUOTE and told[0] not in SURE and self.text.count(match[1]) < 2:
                 continue
             if told and not re.search(r"[的了是也]", match[1]):
                 kind = (

@@ -11,13 +11,16 @@ from timeline.lexicon import Lexicon
 from timeline.model import Document
 from timeline.names.found import Found, longest
 from timeline.names.persons_en import is_person
-from timeline.names.tables import Tables, compile_tables, english_words
+from timeline.names.tables import Tables, compile_tables, english_words, first_names
 
 LETTER = "A-Za-z\u00c0-\u024f"
 TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:-(?=[A-Z0-9])|[.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
 )
 BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
+GEOGRAPHIC = frozenset(
+    "Vale Isle Isles Gulf Bay Strait Republic Kingdom State City Duchy Port Cape Sea District Region Province Firth Forest Mount".split()
+)
 PLURALS = frozenset(
     "men women children people workers farmers fishermen veterans teachers nurses writers".split()
 )
@@ -161,7 +164,7 @@ def joined(
     if gap == " and ":
         return k if len(tail) > 1 and tail[-1] in heads and run[-1].text not in heads else None
     if gap.strip() in ("of", "for", "of the", "for the"):
-        return k if run[-1].text in heads else None
+        return k if run[-1].text in heads or run[-1].text in GEOGRAPHIC else None
     return k if len(run) >= 1 and len(run) <= 2 and gap.strip() not in ("la",) and not run[0].opens else None
 
 
@@ -186,6 +189,9 @@ def trim(
     titles, opening, known = tables.words("title", "en"), tables.words("opening", "en"), tables.known
     common = english_words()
     whole = text[run[0].start : run[-1].end]
+    if whole + "'s" in known and text[run[-1].end : run[-1].end + 2] in ("'s", "’s"):
+        yield run
+        return
     if whole in known and not (run[0].opens and len(run) == 1 and whole.lower() in common):
         yield run
         return
@@ -193,7 +199,7 @@ def trim(
     while run and (
         run[0].text in opening
         or (
-            run[0].text in titles and (len(run) == 1 or run[1].text not in tables.words("organisation", "en"))
+            run[0].text in titles and (len(run) == 1 or run[1].text not in tables.words("organisation", "en") | tables.words("institution", "en"))
         )
     ):
         run = run[1:]
@@ -205,6 +211,10 @@ def trim(
         and text[run[1].start : run[-1].end] in known
     ):
         run = run[1:]
+    if len(run) > 1 and run[0].opens and run[0].text.lower() in common and run[0].text not in first_names():
+        second = run[1].text
+        if second.lower() not in common and not second.isupper() and second not in first_names():
+            run = run[1:]
     if loud:
         yield from loud_parts(run, firm, known)
         return
@@ -271,6 +281,8 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
     """Tell a name's type from the lexicon, its last word and its surroundings."""
     start, end = run[0].start, run[-1].end
     name = text[start:end]
+    if name + "'s" in tables.known and text[end : end + 2] in ("'s", "’s"):
+        end, name = end + 2, name + "'s"
     known = tables.known.get(name) or tables.known.get(
         name.title() if name.isupper() and len(name) > 4 else name
     )

@@ -61,5 +61,5 @@ def first_names() -> frozenset[str]:
 
 @functools.cache
 def english_words() -> frozenset[str]:
-    """Common English words in lower case (from SCOWL, sizes 10 to 40)."""
+    """Common English words in lower case (from SCOWL, sizes 10 to 50)."""
     return frozenset((FOLDER / "en" / "words.txt").read_text(encoding="utf-8").split())

@@ -30,6 +30,8 @@ BODY = re.compile(
 SUBJECT_STOP = re.compile(
     r"(?:\b(?:of|to|with|in|for|on|by|from|about|against|over|between|than|under|after|before|near|outside|into|than|told|for the|of the|to the|in the|from the|by the|with the) )$"
 )
+DATELINE = re.compile(r"[A-Z][^\n]{2,40}?\([A-Z][^()\n]+\) [-–—] ")
+ACCORDING = re.compile(r"[Aa]ccording to ((?:the |a |an |its )?[^,.;\n]{2,80})")
 NOUNS_TOO = frozenset(
     "claims estimates estimate forecasts forecast reports notes calls points states projects".split()
 )
@@ -74,7 +76,19 @@ class Reader:
                 if self.quotation(quote, previous):
                     previous = quote
             self.indirect(start, end)
+            self.according(start, end)
         return self.out
+
+    def according(self, start: int, end: int) -> None:
+        """According to X: what the rest of the sentence says is X's, though no quotation."""
+        for match in ACCORDING.finditer(self.text, start, end):
+            name = next((n for n in self.people.between(match.start(1), match.end(1)) if n.type in ("organisation", "person", "product")), None)
+            first, last = (match.end(), end) if match.start() - start < 3 else (start, match.start())
+            if name is not None and last - first > 10:
+                said = of(name)
+                self.out.append(
+                    Attribution(self.document.id, first, last, said.name, said.key, "asserted", None, match.span(), False, False, (start, end))
+                )
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Sentences, with those put together again between which a quotation has been cut."""
@@ -308,6 +322,7 @@ class Reader:
         ):
             return False
         subject = self.subject(comma, match.start())
+        start = DATELINE.match(text, start, comma).end() if DATELINE.match(text, start, comma) else start
         if subject is None or comma - start < 15:
             return False
         self.add(start, comma, subject, "asserted", match.span(), (start, end))
