@@ -1,46 +1,79 @@
-"""Audit each corpus with planted errors and score the findings against its key.
+"""How many planted errors does the audit find, and how many look-alikes does it flag?
 
-usage: python bench/corpora.py [-v] [FOLDER...]
-FOLDER defaults to every folder of ../shared/corpora that has a key.jsonl. The key and the README are no
-part of the corpus and are left out. Bars: errors found >= 0.8, near-misses flagged <= 5 %.
+usage: python bench/corpora.py [FOLDER] [--tools FOLDER] [-v]
+
+FOLDER (default ../shared/corpora) holds a folder a corpus, each with its key.jsonl; the key and the README are
+no part of the corpus. The scorer is score_findings.py of the tools folder (default ../shared/tools).
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import argparse
+import importlib.util
+import json
 import sys
 import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from time import perf_counter
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
-SCORER = SHARED / "tools" / "score_findings.py"
-CLAIMLINE = Path(sys.executable).with_name("claimline")
-NOT_ARTICLES = {"README.md", "key.jsonl"}
+APART = {"README.md", "key.jsonl"}
 
 
-def score(folder: Path, verbose: bool) -> str:
-    """Audit the articles of one corpus and give what the scorer prints. Raises CalledProcessError."""
-    with tempfile.TemporaryDirectory() as scratch:
-        articles, report = Path(scratch) / folder.name, Path(scratch) / "audit.json"
-        shutil.copytree(folder, articles, ignore=lambda _, names: NOT_ARTICLES & set(names))
-        audit = [CLAIMLINE, "audit", folder.name, "--format", "json", "-o", report, "--fail-on", "never"]
-        subprocess.run(audit, check=True, cwd=scratch)
-        command = [sys.executable, SCORER, folder / "key.jsonl", report, *["-v"] * verbose]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def main() -> int:
-    """Print the score of each corpus; 2 when there is none to score."""
-    given = [Path(a).resolve() for a in sys.argv[1:] if a != "-v"]
-    folders = given or sorted(p.parent for p in SHARED.glob("corpora/*/key.jsonl"))
-    if not folders or not SCORER.exists():
-        print("no corpora: this bench needs ../shared (corpora and tools)", file=sys.stderr)
+def main(argv: Sequence[str] | None = None) -> int:
+    """Audit each corpus and print its score; 1 when a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "corpora")
+    parser.add_argument("--tools", type=Path, default=ROOT.parent / "shared" / "tools")
+    parser.add_argument("-v", "--verbose", action="store_true")
+    given = parser.parse_args(argv)
+    if not given.folder.is_dir():
+        print(f"no corpora at {given.folder}", file=sys.stderr)
         return 2
-    for folder in folders:
-        print(score(folder, "-v" in sys.argv), end="")
-    return 0
+    scorer = load(given.tools / "score_findings.py")
+    missed = False
+    for folder in sorted(p.parent for p in given.folder.glob("*/key.jsonl")):
+        with tempfile.TemporaryDirectory() as place:
+            output = Path(place) / "audit.json"
+            began = perf_counter()
+            articles = audit(folder, output)
+            seconds = perf_counter() - began
+            found, errors, flagged, near, extra = scorer.main(
+                str(folder / "key.jsonl"), str(output), given.verbose
+            )
+        print(f"  {articles} articles, {seconds:.2f} s")
+        missed |= found < 0.8 * errors or flagged > 0.05 * near or extra > articles
+    return int(missed)
+
+
+def load(path: Path) -> ModuleType:
+    """Import a script by its path."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def audit(folder: Path, output: Path) -> int:
+    """Audit the articles of a folder into a JSON file; gives their number."""
+    from rules.evaluate import evaluate
+    from rules.load import load_rules
+    from timeline.pipeline import read_corpus
+    from timeline.settings import Settings
+
+    settings = Settings()
+    paths = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name not in APART]
+    result = evaluate(read_corpus(paths, settings), load_rules().rules, settings)
+    data = {
+        "documents": [{"id": d.id, "path": d.path, "title": d.title} for d in result.documents],
+        "findings": [asdict(f) for f in result.findings],
+    }
+    output.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return len(result.documents)
 
 
 if __name__ == "__main__":

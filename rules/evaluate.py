@@ -34,7 +34,9 @@ def evaluate(corpus: Corpus, rules: Sequence[Rule], settings: Settings) -> Audit
     """Run the rules that the settings leave on; the same corpus gives the same audit, byte for byte."""
     view = View(corpus, settings.lexicon)
     findings = [
-        finding for rule in active(rules, settings) for finding in run(rule, view, severity_of(rule, settings))
+        finding
+        for rule in active(rules, settings)
+        for finding in run(rule, view, severity_of(rule, settings))
     ]
     order = {f.document.id: i for i, f in enumerate(corpus.facts)}
     kept = _without_echoes(findings, {r.id: r.kind for r in rules})
@@ -117,5 +119,10 @@ def _without_echoes(findings: Sequence[Finding], kinds: Mapping[str, str]) -> li
 
 def _place(finding: Finding, order: Mapping[str, int]) -> tuple[object, ...]:
     first = finding.evidence[0]
-    return order[first.document], first.start, VERDICTS.index(finding.verdict), finding.rule, finding.fingerprint
-
+    return (
+        order[first.document],
+        first.start,
+        VERDICTS.index(finding.verdict),
+        finding.rule,
+        finding.fingerprint,
+    )

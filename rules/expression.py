@@ -29,7 +29,8 @@ def names_in(expression: str) -> tuple[str, ...]:
             if node.id not in ROLES:
                 close = difflib.get_close_matches(node.id, ROLES, n=1)
                 raise ExpressionError(
-                    f'unknown name "{node.id}" in the expression', f'did you mean "{close[0]}"?' if close else ""
+                    f'unknown name "{node.id}" in the expression',
+                    f'did you mean "{close[0]}"?' if close else "",
                 )
             if node.id not in found:
                 found.append(node.id)
@@ -54,7 +55,9 @@ def _parse(expression: str) -> ast.Expression:
     try:
         tree = ast.parse(expression, mode="eval")
     except SyntaxError as error:
-        raise ExpressionError(f"not an expression: {error.msg}", "+ - * / and brackets over roles and numbers") from error
+        raise ExpressionError(
+            f"not an expression: {error.msg}", "+ - * / and brackets over roles and numbers"
+        ) from error
     _check(tree.body)
     return tree
 

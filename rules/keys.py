@@ -59,7 +59,9 @@ def key_of(claim: Claim, parts: Iterable[str]) -> Key | None:
             case "stance":
                 value = stance_class(claim)
             case "type":
-                value = "growth" if claim.type == "change" and claim.quantity.unit == "percent" else claim.type
+                value = (
+                    "growth" if claim.type == "change" and claim.quantity.unit == "percent" else claim.type
+                )
             case "scope":
                 value = claim.scope
             case "basis":
@@ -106,9 +108,7 @@ def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
     for claim in kept:
         place = claim.metric if claim.section == "table" else claim.sentence[0]
         places[claim.document, place].append(claim)
-    tangled = {
-        c.id for group in places.values() if meet(c.quantity.wide for c in group).empty for c in group
-    }
+    tangled = {c.id for group in places.values() if meet(c.quantity.wide for c in group).empty for c in group}
     return [c for c in kept if c.id not in tangled]
 
 

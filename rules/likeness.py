@@ -100,7 +100,9 @@ class Likeness:
             return []
         here = sentences[number]
         return [
-            (s.start, s.end) for s in sentences[max(number - 1, 0) : number + 2] if s.paragraph == here.paragraph
+            (s.start, s.end)
+            for s in sentences[max(number - 1, 0) : number + 2]
+            if s.paragraph == here.paragraph
         ]
 
     def _read(self, facts: Facts, start: int, end: int) -> Iterable[str]:

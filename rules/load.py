@@ -80,7 +80,9 @@ def read_rule(text: str, shown: str, theme: str = "") -> tuple[Rule | None, list
         place = Place(mark.line + 1, mark.column + 1, 1) if mark else Place(1, 1, 1)
         return None, [_problem(shown, source, place, f"not valid YAML: {error.problem}")]
     if not isinstance(tree.data, dict):
-        return None, [_problem(shown, source, Place(1, 1, 1), "a rule is a mapping with id, title, why, check …")]
+        return None, [
+            _problem(shown, source, Place(1, 1, 1), "a rule is a mapping with id, title, why, check …")
+        ]
     wrong = [
         _problem(shown, source, place, message, hint, help_)
         for place, message, hint, help_ in _mistakes(tree)
@@ -115,7 +117,14 @@ def _mistakes(tree: Tree) -> list[_Mistake]:
 def _check_mistakes(tree: Tree, check: dict[str, Any], schema: Mapping[str, Any]) -> list[_Mistake]:
     kinds = [key for key in check if key in KINDS]
     if len(kinds) > 1:
-        return [(tree.key(("check", kinds[1])), f'one kind a rule, not both "{kinds[0]}" and "{kinds[1]}"', "", "")]
+        return [
+            (
+                tree.key(("check", kinds[1])),
+                f'one kind a rule, not both "{kinds[0]}" and "{kinds[1]}"',
+                "",
+                "",
+            )
+        ]
     if not kinds:
         wrong = next(iter(check), "")
         right = nearest(wrong, KINDS)

@@ -80,9 +80,13 @@ def told(result: Result) -> Sequence[str]:
     for facts in result.corpus.facts:
         for claim in facts.claims:
             key = f"{claim.subject} · {claim.metric} · {claim.type} · {words.period(claim.period)}"
-            lines.append(f"  read  {claim.role or claim.type} {claim.text} {words.quantity(claim.quantity)} ({key})")
+            lines.append(
+                f"  read  {claim.role or claim.type} {claim.text} {words.quantity(claim.quantity)} ({key})"
+            )
         lines += [f"  read  date {w.text}: {words.period(w.period)}" for w in facts.dates]
-        lines += [f"  read  event {e.action} {words.period(e.period)}: {e.text.strip()}" for e in facts.events]
+        lines += [
+            f"  read  event {e.action} {words.period(e.period)}: {e.text.strip()}" for e in facts.events
+        ]
         lines += [f"  read  {n.type} {n.text}" for n in facts.names]
         lines.append(f"  text  {facts.document.text.strip()}")
     lines += [f"  said  {f.message}" for f in result.findings]

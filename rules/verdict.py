@@ -8,7 +8,13 @@ from fractions import Fraction
 from rules.findings import SEVERITIES, VERDICTS, Severity, Verdict
 from timeline.model import Claim, Quantity
 
-STANCES = {"asserted": "said", "reported": "said", "planned": "ahead", "forecast": "ahead", "denied": "denied"}
+STANCES = {
+    "asserted": "said",
+    "reported": "said",
+    "planned": "ahead",
+    "forecast": "ahead",
+    "denied": "denied",
+}
 """Stances that may be compared with each other: a forecast never contradicts what happened."""
 
 
@@ -29,9 +35,7 @@ def cap(verdict: Verdict, inferred: bool) -> Verdict:
 
 def is_inferred(claims: Iterable[Claim]) -> bool:
     """Whether some key part of some claim was not printed beside its value."""
-    return any(
-        how not in ("printed",) for c in claims for how in (c.subject_how, c.metric_how, c.period_how)
-    )
+    return any(how not in ("printed",) for c in claims for how in (c.subject_how, c.metric_how, c.period_how))
 
 
 def consequence(base: Severity, quantities: Iterable[Quantity]) -> Severity:

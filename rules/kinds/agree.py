@@ -22,7 +22,7 @@ SHOWN = 3
 """How many claims of one telling are shown as evidence."""
 SAME_WEIGHT, SAME_PART = 6.0, 0.25
 """How alike two sentences must be where the key alone does not prove that they are of one fact."""
-HEADLINE_PART = 0.15
+HEADLINE_WEIGHT, HEADLINE_PART = 4.0, 0.1
 """The same for a headline, which is short."""
 HEDGED = {"percent": "percentage_point", "percentage_point": "percent"}
 
@@ -53,7 +53,9 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
 
 def _scattered(items: Sequence[Telling]) -> bool:
     """Whether three tellings exclude each other all: then the key is of several facts, not one."""
-    return len(items) > 2 and all((a.quantity.wide & b.quantity.wide).empty for a, b in combinations(items, 2))
+    return len(items) > 2 and all(
+        (a.quantity.wide & b.quantity.wide).empty for a, b in combinations(items, 2)
+    )
 
 
 def _one_fact(view: View, clash: Sequence[Telling]) -> bool:
@@ -74,8 +76,11 @@ def _level_beside(view: View, claim: Claim) -> Quantity | None:
         (
             c.quantity
             for c in view.facts[claim.document].claims
-            if c.sentence == claim.sentence and c.metric == claim.metric and c.period == claim.period
-            and c.type in ("level", "count") and c.role != "before"
+            if c.sentence == claim.sentence
+            and c.metric == claim.metric
+            and c.period == claim.period
+            and c.type in ("level", "count")
+            and c.role != "before"
         ),
         None,
     )
@@ -114,12 +119,18 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
             if other is None or inside == "table" and _in_row(facts.claims, claim, other):
                 continue
             pair = tellings([claim, other])
-            met = not (coarse(claim.quantity) & coarse(other.quantity)).empty
+            met = (claim.quantity.wide & other.quantity.wide).empty and not (
+                coarse(claim.quantity) & coarse(other.quantity)
+            ).empty
             yield _draft(view, pair, pair, "ambiguity" if met else None, met)
 
 
 def _tellable(claim: Claim, view: View) -> bool:
-    return claim.metric in view.metrics and claim.quantity.dimension not in UNCOUNTED and bool(claim.quantity.digits)
+    return (
+        claim.metric in view.metrics
+        and claim.quantity.dimension not in UNCOUNTED
+        and bool(claim.quantity.digits)
+    )
 
 
 def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:
@@ -129,7 +140,9 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     """
     alike = [c for c in outside if measure(c) == measure(claim) and stance_class(c) == stance_class(claim)]
     fitting = [c for c in alike if _fits(c.quantity, claim.quantity)]
-    if any(c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting):
+    if any(
+        c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting
+    ):
         return None
     key = key_of(claim, rule.key)
     same = [c for c in alike if key_of(c, rule.key) == key and plausible(c.quantity, claim.quantity)]
@@ -141,7 +154,7 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     near = [c for c in alike if plausible(c.quantity, claim.quantity) and c.type == claim.type]
     scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
     weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
-    return best if weight >= SAME_WEIGHT and part >= HEADLINE_PART and best not in fitting else None
+    return best if weight >= HEADLINE_WEIGHT and part >= HEADLINE_PART and best not in fitting else None
 
 
 def _fits(a: Quantity, b: Quantity) -> bool:
@@ -185,11 +198,7 @@ def wording(rule: Rule, view: View) -> Iterator[Draft]:
 def _wordings(items: Sequence[Telling]) -> tuple[Telling, ...]:
     """Tellings of one number, or of one hedged range, that are worded differently."""
     for i, a in enumerate(items):
-        same = [
-            b
-            for b in items[i + 1 :]
-            if _one_number(a, b) and _other_words(a, b)
-        ]
+        same = [b for b in items[i + 1 :] if _one_number(a, b) and _other_words(a, b)]
         if same:
             return (a, *same)
     return ()
@@ -234,7 +243,11 @@ def _says(comparator: str) -> str:
 
 def over_time(rule: Rule, view: View) -> Iterator[Draft]:
     """One stock at several times: values that exclude each other are drift, and are said to be."""
-    stocks = [c for c in _selected(rule, view) if view.metrics.get(c.metric, ("", ""))[0] == "stock" and not _hard(c)]
+    stocks = [
+        c
+        for c in _selected(rule, view)
+        if view.metrics.get(c.metric, ("", ""))[0] == "stock" and not _hard(c)
+    ]
     for group in grouped(stocks, rule.key).values():
         claims = [c for c in comparable(group, view) if c.quantity.digits]
         times = {c.id: _as_of(view, c) for c in claims}
@@ -336,7 +349,9 @@ def _draft(
     others = [t for t in items if t is not wrong]
     if wrong is not None:
         count = view.independent(c for t in others for c in t.claims)
-        steps.append(f"without {wrong.quantity.text} the others agree; {count} independent sources print them")
+        steps.append(
+            f"without {wrong.quantity.text} the others agree; {count} independent sources print them"
+        )
     involved = [c for t in clash for c in t.claims[:1]]
     inferred = is_inferred(involved)
     return Draft(
@@ -353,7 +368,9 @@ def _draft(
 
 def _evidence(view: View, items: Sequence[Telling]) -> tuple[Evidence, ...]:
     return ordered(
-        view.evidence(c, words.value_set(c.quantity.wide, c.quantity.unit)) for t in items for c in t.claims[:SHOWN]
+        view.evidence(c, words.value_set(c.quantity.wide, c.quantity.unit))
+        for t in items
+        for c in t.claims[:SHOWN]
     )
 
 

@@ -25,7 +25,11 @@ def bounds(rule: Rule, view: View) -> Iterator[Draft]:
             yield Draft(
                 (view.evidence(claim, shown),),
                 (f"{claim.text}: {shown}", f"possible are {words.value_set(allowed, claim.quantity.unit)}"),
-                {"a.text": claim.text, "subject": claim.subject or "", "metric": claim.metric.replace("_", " ")},
+                {
+                    "a.text": claim.text,
+                    "subject": claim.subject or "",
+                    "metric": claim.metric.replace("_", " "),
+                },
                 confidence=0.9,
                 entities=(claim.subject,) if claim.subject else (),
             )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import permutations
 
 from rules import words
 from rules.expression import names_in, work_out
@@ -59,6 +60,8 @@ def _by_frame(rule: Rule, view: View) -> Iterator[Relation]:
                 if rule.check["equals"] == "share" and _fits_some(printed, claims, facts):
                     continue
                 relation = _relation(printed, claims, levels, needed, document.text, earlier)
+                if relation is None and rule.check.get("points"):
+                    relation = _difference(printed, [c for c in facts.claims if start <= c.start < end])
                 if relation is not None and _one_measure(relation):
                     yield relation
 
@@ -73,7 +76,10 @@ def _wanted(rule: Rule, printed: Claim) -> bool:
     """Whether a rule speaks of a claim, and the claim of one step: not of a sum of several."""
     if "cumulative" in printed.scope or stance_class(printed) != "said":
         return False
-    return selected(printed, rule.select) and rule.check.get("unit", printed.quantity.unit) == printed.quantity.unit
+    return (
+        selected(printed, rule.select)
+        and rule.check.get("unit", printed.quantity.unit) == printed.quantity.unit
+    )
 
 
 def _relation(
@@ -99,7 +105,9 @@ def _relation(
             loose = [c for c in levels if _belongs(c, printed) and c.start < printed.start]
             loose = [c for c in loose if not PAUSE.search(text, *_between(c, printed))]
             if name != "part":
-                loose = [c for c in loose if c.metric == printed.metric and (printed.basis or name == "after")]
+                loose = [
+                    c for c in loose if c.metric == printed.metric and (printed.basis or name == "after")
+                ]
             found = [c for c in loose if name == "part" or _before(c, loose) == (name == "before")]
         if name == "before" and printed.role in ("growth", "change"):
             rates = [c for c in claims if c.role == printed.role and c.metric == printed.metric]
@@ -117,7 +125,9 @@ def _fits_some(printed: Claim, claims: Sequence[Claim], facts: Facts) -> bool:
     parts = [c.quantity for c in claims if c.role == "part"]
     stated = _values(printed.quantity)
     return any(
-        q.value and part.value and _measure(q) == _measure(part)
+        q.value
+        and part.value
+        and _measure(q) == _measure(part)
         and not (work_out("part / whole", {"part": part.wide, "whole": q.wide}) & stated).empty
         for part in parts
         for q in facts.quantities
@@ -140,8 +150,12 @@ def _wholes(printed: Claim, part: Sequence[Claim], earlier: Sequence[Claim]) -> 
     found = [
         c
         for c in earlier
-        if c.metric in (of, printed.metric) and _measure(c.quantity) == _measure(amount) and c.quantity.value is not None
-        and amount.value is not None and c.quantity.value > amount.value and c.role != "before"
+        if c.metric in (of, printed.metric)
+        and _measure(c.quantity) == _measure(amount)
+        and c.quantity.value is not None
+        and amount.value is not None
+        and c.quantity.value > amount.value
+        and c.role != "before"
     ]
     shares = [work_out("part / whole", {"part": amount.wide, "whole": c.quantity.wide}) for c in found]
     stated = _values(printed.quantity)
@@ -150,13 +164,31 @@ def _wholes(printed: Claim, part: Sequence[Claim], earlier: Sequence[Claim]) -> 
     return found[-1:]
 
 
+def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:
+    """Two percentages of the sentence whose exact difference is printed as a rate, decimals and all."""
+    rate = printed.quantity
+    if rate.unit != "percent" or rate.value is None or "." not in (rate.digits or ""):
+        return None
+    others = [
+        c
+        for c in claims
+        if c is not printed and c.quantity.unit == "percent" and c.quantity.value is not None
+    ]
+    for a, b in permutations(others, 2):
+        if a.quantity.value is not None and b.quantity.value is not None:
+            if a.quantity.value - b.quantity.value == abs(rate.value):
+                return {"growth": [printed], "after": [a], "before": [b]}
+    return None
+
+
 def _before(claim: Claim, levels: Sequence[Claim]) -> bool:
     """Whether a level without a role is the earlier of two."""
     if claim.period is None or claim.period.first is None:
         return False
     later = [c for c in levels if c is not claim and _measure(c.quantity) == _measure(claim.quantity)]
     return len(later) == 1 and any(
-        c.period is not None and c.period.first is not None and c.period.first > claim.period.first for c in later
+        c.period is not None and c.period.first is not None and c.period.first > claim.period.first
+        for c in later
     )
 
 
@@ -170,9 +202,16 @@ def _belongs(claim: Claim, printed: Claim) -> bool:
             return False
         if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
             return False
-        if claim.role != "before" and claim.period and printed.period and not claim.period.overlaps(printed.period):
+        if (
+            claim.role != "before"
+            and claim.period
+            and printed.period
+            and not claim.period.overlaps(printed.period)
+        ):
             return False
-        return same and claim.subject_key == printed.subject_key and stance_class(claim) == stance_class(printed)
+        return (
+            same and claim.subject_key == printed.subject_key and stance_class(claim) == stance_class(printed)
+        )
     return printed.role != "total" or same
 
 
@@ -211,7 +250,11 @@ def _by_key(rule: Rule, view: View) -> Iterator[Relation]:
         if key is None or before is None or not after or not earlier:
             continue
         pair = _agreed(after), _agreed(earlier)
-        if pair[0] is not None and pair[1] is not None and _measure(pair[0].quantity) == _measure(pair[1].quantity):
+        if (
+            pair[0] is not None
+            and pair[1] is not None
+            and _measure(pair[0].quantity) == _measure(pair[1].quantity)
+        ):
             yield {"after": [pair[0]], "before": [pair[1]], rule.check["equals"]: [claim]}
 
 
@@ -297,7 +340,9 @@ def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed:
         derived_text = words.value_set(derived, unit, scale, 4)
     steps = [f"{role}: {c.text}: {words.quantity(c.quantity)}" for role, cs in relation.items() for c in cs]
     steps.append(f"{rule.check['derive']} = {derived_text}")
-    steps.append(f"{printed.quantity.text} allows {words.value_set(printed.quantity.wide, unit)}: no value in common")
+    steps.append(
+        f"{printed.quantity.text} allows {words.value_set(printed.quantity.wide, unit)}: no value in common"
+    )
     slots = {f"{role}.text": "、".join(c.quantity.text for c in cs) for role, cs in relation.items()}
     slots |= {f"{role}.value": words.quantity(cs[0].quantity) for role, cs in relation.items()}
     slots |= {

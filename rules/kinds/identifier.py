@@ -149,7 +149,9 @@ def _said_alike(likeness: Likeness, a: Form, b: Form) -> bool:
 def _slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> Draft:
     shown = right.places[:3] if len({p.document for p in right.places[:3]}) > 1 else _spread(right.places)
     sources = right.sources(view)
-    attested = f"{right.text} is printed {len(right.places)} times by {sources} independent {_sources(sources)}"
+    attested = (
+        f"{right.text} is printed {len(right.places)} times by {sources} independent {_sources(sources)}"
+    )
     first = wrong.places[0]
     return Draft(
         ordered(view.evidence(_Row(p)) for p in (*wrong.places, *shown)),
@@ -217,7 +219,9 @@ def _title(view: View, name: Name) -> str:
     if name.title:
         return simplified(name.title).casefold()
     before = view.documents[name.document].text[max(0, name.start - 5) : name.start]
-    return simplified(before).casefold().strip() if len(before) == 5 and not re.search(r"[\W\d]", before) else ""
+    return (
+        simplified(before).casefold().strip() if len(before) == 5 and not re.search(r"[\W\d]", before) else ""
+    )
 
 
 def _spellings(view: View) -> Iterator[Draft]:

@@ -14,12 +14,13 @@ from rules.findings import Suggestion
 from rules.language import Rule
 from rules.likeness import NEAR, features
 from rules.view import Draft, View, ordered
-from timeline.events.words import words_of
+from timeline.events.words import pattern, words_of
 from timeline.model import Event
 from timeline.script import simplify
 
 SAID = ("asserted", "reported")
 CROWD = 80
+NOTHING = re.compile(r"(?!)")
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
 YEAR_WEIGHT, YEAR_SHARE = 4.0, 0.2
@@ -55,6 +56,10 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
 
 
 def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
+    verbs = [
+        pattern((w for w, (key, _) in words_of(view.lexicon, lang).keys.items() if key in wanted), lang)
+        for lang in ("zh", "en")
+    ]
     for document, facts in view.by_document():
         vocabulary = words_of(view.lexicon, "en" if document.language == "en" else "zh")
         text = document.text if document.language == "en" else simplify(document.text)
@@ -63,8 +68,10 @@ def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
             if day is None or event.stance not in SAID or event.when is None:
                 continue
             start, end = _beside(text, event)
-            found = [m[0].casefold() for m in vocabulary.actions.finditer(text, start, end)]
-            actions = {(vocabulary.keys[w][0], w) for w in found if vocabulary.keys[w][0] in wanted}
+            actions = {
+                (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
+                for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
+            }
             nouns = vocabulary.find_nouns(text, start, end) if not actions else []
             actions |= {(a.key, text[a.start : a.end].casefold()) for a in nouns if a.key in wanted}
             if actions:
@@ -93,7 +100,10 @@ def _apart(a: Telling, b: Telling, years: bool) -> bool:
     """Whether two days differ by little, or by whole years: what differs otherwise is two events."""
     if a.day == b.day or (a.event.document == b.event.document and a.event.sentence == b.event.sentence):
         return False
-    if not set(a.event.participant_keys) & set(b.event.participant_keys) and a.event.document == b.event.document:
+    if (
+        not set(a.event.participant_keys) & set(b.event.participant_keys)
+        and a.event.document == b.event.document
+    ):
         return False
     if years:
         return _year_moved(a, b)
@@ -101,7 +111,11 @@ def _apart(a: Telling, b: Telling, years: bool) -> bool:
 
 
 def _year_moved(a: Telling, b: Telling) -> bool:
-    return (a.day.month, a.day.day) == (b.day.month, b.day.day) and a.exact == b.exact and a.day.year != b.day.year
+    return (
+        (a.day.month, a.day.day) == (b.day.month, b.day.day)
+        and a.exact == b.exact
+        and a.day.year != b.day.year
+    )
 
 
 def _one_thing(view: View, a: Telling, b: Telling) -> bool:

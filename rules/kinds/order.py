@@ -40,7 +40,8 @@ def _dated(view: View, event: Event) -> Event | None:
     if event.period is not None:
         return event
     return next(
-        (e for _, f in view.by_document() for e in f.events if e.telling_of == event.telling_of and e.period), None
+        (e for _, f in view.by_document() for e in f.events if e.telling_of == event.telling_of and e.period),
+        None,
     )
 
 
@@ -76,7 +77,9 @@ def _actions(view: View, first: set[str], second: set[str]) -> Iterator[Draft]:
             pair = frozenset((fitting[0].id, effect.id))
             if pair not in seen:
                 seen.add(pair)
-                yield _draft(view, fitting[0], effect, None, [e for e in effects if e.period != effect.period])
+                yield _draft(
+                    view, fitting[0], effect, None, [e for e in effects if e.period != effect.period]
+                )
 
 
 def _about_one(cause: Event, effect: Event, key: str) -> bool:

@@ -65,7 +65,9 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     if matcher.ratio() < NEAR:
         return None
     changed = [
-        (a[i:j], b[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal" and not _trimmed(tag, i, j, k, m, a, b)
+        (a[i:j], b[k:m])
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag != "equal" and not _trimmed(tag, i, j, k, m, a, b)
     ]
     left = [w for old, _ in changed for w in old if w not in FILLERS]
     right = [w for _, new in changed for w in new if w not in FILLERS]

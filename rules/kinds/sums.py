@@ -28,7 +28,12 @@ def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
         for number, sentence in enumerate(document.sentences):
             for parts in _runs(lists[number]):
                 near = range(max(0, number - BACK), number + 1)
-                around = [q for i in near for q in lists[i] if q not in parts and _beside(document.sentences[i], sentence)]
+                around = [
+                    q
+                    for i in near
+                    for q in lists[i]
+                    if q not in parts and _beside(document.sentences[i], sentence)
+                ]
                 draft = _check(view, parts, around)
                 if draft is not None:
                     yield draft
@@ -42,7 +47,12 @@ def _amounts(facts: Facts, sentence: Sentence) -> list[Quantity]:
     """The exact levels of a sentence, in their order."""
     found = []
     for q in facts.quantities:
-        if not sentence.start <= q.start < sentence.end or q.comparator != "=" or not q.digits or q.value is None:
+        if (
+            not sentence.start <= q.start < sentence.end
+            or q.comparator != "="
+            or not q.digits
+            or q.value is None
+        ):
             continue
         if q.dimension in COUNTS and q.value < 10:
             continue

@@ -79,7 +79,9 @@ def _check(view: View, column: Column, first: int, last: int) -> Draft | None:
     if len(rows) < 2 or not totals or len(rows) != last - first:
         return None
     total = totals[0][1]
-    if len({q.unit for _, q in rows} | {total.unit}) > 1 or any(b[0].row_index <= a[0].row_index for a, b in pairwise(rows)):
+    if len({q.unit for _, q in rows} | {total.unit}) > 1 or any(
+        b[0].row_index <= a[0].row_index for a, b in pairwise(rows)
+    ):
         return None
     added = Values((Interval.point(0),))
     for _, q in rows:

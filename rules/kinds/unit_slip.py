@@ -97,7 +97,8 @@ def _named(view: View, q: Quantity) -> set[str]:
 def _told_again(view: View, a: Quantity, b: Quantity) -> bool:
     """Whether one of two numbers is printed at least three times, and the other once."""
     counts = sorted(
-        sum(o.value == q.value and o.unit == q.unit for f in view.facts.values() for o in f.quantities) for q in (a, b)
+        sum(o.value == q.value and o.unit == q.unit for f in view.facts.values() for o in f.quantities)
+        for q in (a, b)
     )
     return counts[0] == 1 and counts[1] >= 3
 
@@ -120,7 +121,12 @@ def bar_of(a: Quantity, mode: str, left: Sequence[Claim], right: Sequence[Claim]
 
 def compatible(a: Claim, b: Claim) -> bool:
     """Whether two claims may be of one thing: no printed part of their keys differs."""
-    if a.period_how == b.period_how == "printed" and a.period and b.period and not a.period.overlaps(b.period):
+    if (
+        a.period_how == b.period_how == "printed"
+        and a.period
+        and b.period
+        and not a.period.overlaps(b.period)
+    ):
         return False
     if a.basis and b.basis and a.basis != b.basis:
         return False
@@ -131,7 +137,11 @@ def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) 
     numbers = [q for _, f in view.by_document() for q in f.quantities]
 
     def support(q: Quantity) -> int:
-        same = [o for o in numbers if (o.digits, o.scale, o.unit, o.comparator) == (q.digits, q.scale, q.unit, q.comparator)]
+        same = [
+            o
+            for o in numbers
+            if (o.digits, o.scale, o.unit, o.comparator) == (q.digits, q.scale, q.unit, q.comparator)
+        ]
         return view.independent(same)
 
     weak, strong = sorted((a, b), key=lambda q: (support(q), q.document, q.start))
@@ -141,8 +151,14 @@ def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) 
     steps = [f"{q.text}: {words.quantity(q)}" for q in (weak, strong)]
     steps += [REASON[mode], f"both sentences speak of: {', '.join(common)}"]
     if clear:
-        steps.append(f"{strong.text} is printed by {support(strong)} independent sources, {weak.text} by {support(weak)}")
-    fixed = Suggestion(weak.document, weak.start, weak.end, strong.text) if clear and support(strong) > 1 else None
+        steps.append(
+            f"{strong.text} is printed by {support(strong)} independent sources, {weak.text} by {support(weak)}"
+        )
+    fixed = (
+        Suggestion(weak.document, weak.start, weak.end, strong.text)
+        if clear and support(strong) > 1
+        else None
+    )
     claims = [c for q in (weak, strong) for c in claims_at(view.facts[q.document], q.start, q.end)]
     return Draft(
         ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (weak, strong)),
@@ -176,7 +192,9 @@ def _by_rank(q: Quantity) -> Iterator[object]:
 
 
 def _by_hedge(q: Quantity) -> Iterator[object]:
-    if q.unit in ("percent", "percentage_point") and q.hedge and q.value is None:
+    hull = q.wide.hull
+    vague = hull.low is not None and hull.high is not None and hull.high - hull.low >= abs(hull.low) / 2
+    if q.unit in ("percent", "percentage_point") and q.hedge and vague:
         yield "hedged points"
 
 
@@ -188,7 +206,10 @@ def _by_multiset(q: Quantity) -> Iterator[object]:
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:
     return (
-        a.unit == b.unit and a.value is not None and b.value is not None and slips.magnitude(a.value, b.value) is not None
+        a.unit == b.unit
+        and a.value is not None
+        and b.value is not None
+        and slips.magnitude(a.value, b.value) is not None
     )
 
 
@@ -255,4 +276,3 @@ REASON = {
     "rank": "one thing has one place in one list",
     "points": "percent of the whole, percentage points and a vague count of either are not one measure",
 }
-
