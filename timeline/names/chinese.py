@@ -10,6 +10,8 @@ from timeline.lexicon import Lexicon
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found, longest
 from timeline.names.persons import find_persons
+from timeline.names.public import find_public
+from timeline.names.signs import find_signs
 from timeline.names.tables import Tables, compile_tables, english_words
 from timeline.names.words import Cutter, Token, word_table
 from timeline.script import simplify
@@ -41,11 +43,9 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     tables = compile_tables(lexicon)
     simple = simplify(text)
     tokens = tokens_of(simple, lexicon)
-    strong = [
-        *known_names(tokens, tables),
-        *latin_names(tokens, tables),
-        *Compounds(simple, tokens, tables).find(),
-    ]
+    reader = Compounds(simple, tokens, tables)
+    strong = [*find_public(reader), *find_signs(reader), *reader.find()]
+    strong += [*known_names(tokens, tables), *latin_names(tokens, tables)]
     strong += find_persons(simple, tokens, tables)
     strong += list(products(simple, tokens, strong, tables))
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]

@@ -11,32 +11,7 @@ from timeline.names.words import Token, word_table
 
 PROPER = frozenset("Ksozrx")
 """Word classes that can make a name by themselves."""
-PLAIN = frozenset("nabvi")
-BEFORE_QUOTE = re.compile(
-    r"(?:机构|公司|企业|火箭|卫星|飞船|车型|电影|专辑|小说|货轮|邮轮|App|APP|应用|软件|手机银行|平台|系统|小程序|公众号|品牌|模型|游戏|产品|机器人|芯片|疫苗|药物|新药|台风|计划|专案|网站)$"
-)
-SURE = frozenset("机构 公司 企业 品牌 火箭 卫星 飞船 车型 电影 专辑 小说 货轮 邮轮 新药 药物 疫苗 台风 软件 小程序".split())
-SERIES = re.compile(r"[\u3400-\u9fff]{1,5}(?:[-－·]?[A-Z]*\d+[A-Z]*|[-－]?[一二三四五六七八九十]+)[号型代]?")
-NUMBERED = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}号(?![楼院线车厅文桌门馆店令房])")
-BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\u9fff]{2,3}|财经|本报)?记者[\s/]")
-DATELINE = re.compile(
-    r"(?:^|\n|[（(])([\u3400-\u9fff]{2,6}?[社报])(?:[\u3400-\u9fff]{2,4}?)?\d{1,2}月?\d{0,2}日?[电讯]"
-)
 ORDINAL = re.compile(r"第[一二三四五六七八九十]+|市|省|县")
-BODY_ENDS = frozenset("部局署厅院委会校社司所学心报台队党处")
-UNIT = re.compile(r"(?:省|市|县|州|自治区)(?!政府|府|委|长|民|场|值|占|面|级|内|区)")
-WITHIN = re.compile(
-    r"[\u3400-\u9fff]{1,3}?(?:自治县|县|区|乡|镇|村|街道|旗|站)(?!政府|府|委|长|民|公所|域|间|外|内|上|下)"
-)
-EDGE_INSIDE = re.compile(r"[的在是和与了将被把为向对有多各全个等及或从到每这那]")
-TITLED = re.compile(r"《([^《》\n]{1,40})》")
-QUOTED = re.compile(r"[“「『‘]([^“”「」『』‘’，。！？；：、\n]{2,12})[”」』’]")
-CALLED = re.compile(
-    r"[(（](?:以?下称|以下简称|简称|下稱|全称|又称|代号|股票简称)[：:]?[“「『\"]?([^“”「」『』\"()（）]{2,24})[”」』\"]?(?:[，,][^()（）]*)?[)）]"
-)
-AFTER_QUOTE = re.compile(
-    r"(?:App|APP|采访|专访|栏目|节目|播客|平台|系统|计划|项目|品牌|系列|大会|论坛|公众号|账号|帐号|小程序|软件|应用|号)"
-)
 
 
 class Compounds:
@@ -69,15 +44,6 @@ class Compounds:
                 yield from self.facility(i, end)
             elif word in event:
                 yield from self.event(i, end)
-        yield from self.bodies()
-        yield from self.districts()
-        yield from self.storms()
-        yield from self.bylines()
-        yield from self.numbered()
-        yield from self.titled()
-        yield from self.quoted()
-        yield from self.called()
-        yield from self.introduced()
 
     def suffix(self, i: int, words: frozenset[str]) -> tuple[str, int]:
         """The longest cue word that begins at token i, over up to three tokens, and where it ends."""
@@ -229,13 +195,9 @@ class Compounds:
                 token.kind == "L"
                 and token.text[0].isupper()
                 and token.text not in self.tables.words("plain_latin")
-            ):
+            ) or (ORDINAL.fullmatch(token.text) and j < i):
                 j -= 1
-            elif ORDINAL.fullmatch(token.text) and j < i:
-                j -= 1
-            elif self.blocked(token) or token.kind in "LBDP":
-                break
-            elif token.kind == "v" and len(token.text) == 1 and self.ends_word(j - 2):
+            elif self.blocked(token) or token.kind in "LBDP" or (token.kind == "v" and len(token.text) == 1 and self.ends_word(j - 2)):
                 break
             else:
                 j -= 1
@@ -266,7 +228,9 @@ class Compounds:
     def led(self, end: int) -> bool:
         """Whether an office or a verb of saying follows: what stands before it is one body, not a kind of body."""
         after = self.text[end : end + 6]
-        return not after.startswith("负责人") and any(after[:n] in self.titles | self.saying for n in range(1, 7))
+        return not after.startswith("负责人") and any(
+            after[:n] in self.titles | self.saying for n in range(1, 7)
+        )
 
     def whole_phrase(self, i: int, end: int) -> int | None:
         """Where a name begins that its acronym in brackets tells to be one whole, 与 and 和 included."""
@@ -317,149 +281,3 @@ class Compounds:
         named = any(t.kind in "KsozxL" for t in self.tokens[j:i])
         if j < i and (named or (i - j >= 3 and word.endswith(("大会", "论坛", "峰会", "博览会")))):
             yield Found(self.tokens[j].start, end, "event", "ends like an event")
-
-    def bodies(self) -> Iterator[Found]:
-        """Ministries and offices: words of the table that are one, and a noun and 局, 署 or 厅 that speaks."""
-        for i, token in enumerate(self.tokens):
-            if token.kind == "o" and len(token.text) > 2 and token.text[-1] in BODY_ENDS:
-                yield Found(token.start, token.end, "organisation", "an institution of the word table")
-            elif (
-                token.text in ("局", "署", "厅")
-                and i
-                and self.tokens[i - 1].kind in "nvx"
-            ):
-                heard = self.saying | self.titles | {"预估", "初估"}
-                j = self.reach(i, 4)
-                if j < i and self.after_edge(j) and any(t.text in heard for t in self.tokens[i + 1 : i + 4]):
-                    yield Found(self.tokens[j].start, token.end, "organisation", "an office that speaks")
-            elif token.text == "党" and i and len(self.tokens[i - 1].text) == 2 and self.after_edge(i - 1):
-                yield Found(self.tokens[i - 1].start, token.end, "organisation", "a party")
-
-    def districts(self) -> Iterator[Found]:
-        """Administrative places: a known one with 省, 市, 县 and what lies in it; a rare word before 县, 乡, 镇, 村."""
-        ends = {t.end for t in self.tokens}
-        for i, token in enumerate(self.tokens):
-            if (token.kind == "K" and self.tables.known[token.text].type == "place") or (token.kind == "s" and len(token.text) > 1):
-                end = token.end
-                for pattern in (UNIT, WITHIN, WITHIN):
-                    match = pattern.match(self.text, end)
-                    if match and match.end() in ends and not EDGE_INSIDE.search(match[0]):
-                        end = match.end()
-                if end > token.end:
-                    yield Found(token.start, end, "place", "an administrative place")
-                    short = self.text[token.start : token.end]
-                    if token.kind == "s" and self.text.count(short) > 1:
-                        yield Found(token.start, token.end, "place", "short form", alias_of=self.text[token.start : end])
-            elif token.text in ("县", "乡", "镇", "村", "区", "市") and i > 1:
-                j, proper = self.stem(i)
-                if proper and i - j == 2 and self.singles(j, i) and self.after_edge(j):
-                    yield Found(self.tokens[j].start, token.end, "place", "an administrative place")
-
-    def storms(self) -> Iterator[Found]:
-        """A storm's name after 台风, or before it."""
-        words = self.tables.words("storm")
-        for i, token in enumerate(self.tokens):
-            if token.text not in words or i + 1 >= len(self.tokens):
-                continue
-            after = self.tokens[i + 1]
-            j = i + 1
-            while (
-                j < min(i + 4, len(self.tokens))
-                and len(self.tokens[j].text) == 1
-                and not self.blocked(self.tokens[j])
-                and self.tokens[j].kind not in "BDPL"
-            ):
-                j += 1
-            if j - i - 1 >= 2:
-                yield Found(after.start, self.tokens[j - 1].end, "event", "the name of a storm")
-            elif after.kind in "nsrzxK" and 2 <= len(after.text) <= 4:
-                yield Found(after.start, after.end, "event", "the name of a storm")
-            else:
-                k, proper = self.stem(i)
-                if proper and i - k >= 2 and self.after_edge(k):
-                    yield Found(self.tokens[k].start, token.start, "event", "the name of a storm")
-
-    def bylines(self) -> Iterator[Found]:
-        """The outlet in a byline or dateline."""
-        for pattern in (BYLINE, DATELINE):
-            for match in pattern.finditer(self.text):
-                if not match[1].startswith(("本", "我")):
-                    yield Found(match.start(1), match.end(1), "organisation", "the outlet of a byline")
-
-    def numbered(self) -> Iterator[Found]:
-        """A noun and a number with 号: craft, ships and the like."""
-        starts = {t.start: t for t in self.tokens}
-        for match in NUMBERED.finditer(self.text):
-            token = starts.get(match.start())
-            if token is not None and (token.kind in "nszrxK" or len(token.text) == 1) and not EDGE_INSIDE.search(match[0][:2]):
-                yield Found(match.start(), match.end(), "product", "a name with a number")
-
-    def titled(self) -> Iterator[Found]:
-        """What stands in 《》: a work, or the paper that asks or reports."""
-        for match in TITLED.finditer(self.text):
-            after = self.text[match.end() : match.end() + 6]
-            paper = re.match(
-                r"(?:等媒体)?(?:采访|专访|报道|报导|记者|杂志|注意到|发现|统计|透露|询问|周刊|消息)", after
-            ) or self.text[max(0, match.start() - 2) : match.start()] in ("告诉", "接受", "透露")
-            yield Found(match.start(1), match.end(1), "organisation" if paper else "work", "in title marks")
-
-    def quoted(self) -> Iterator[Found]:
-        """A short string in quotation marks that a word like 平台 or 采访 tells to be a name."""
-        for match in QUOTED.finditer(self.text):
-            if SERIES.fullmatch(match[1]):
-                yield Found(match.start(1), match.end(1), "model", "a name with a number, in quotation marks")
-                continue
-            told = AFTER_QUOTE.match(self.text, match.end()) or BEFORE_QUOTE.search(
-                self.text, max(0, match.start() - 8), match.start()
-            )
-            if told and told.re is BEFORE_QUOTE and told[0] not in SURE and self.text.count(match[1]) < 2:
-                continue
-            if told and not re.search(r"[的了是也]", match[1]):
-                kind = (
-                    "work" if re.match(r"采访|专访|栏目|节目|播客", self.text[match.end() :]) else "product"
-                )
-                yield Found(match.start(1), match.end(1), kind, "in quotation marks before a word for names")
-
-    def called(self) -> Iterator[Found]:
-        """A short name that the text itself gives: X（下称“Y”）, Y（全称X）."""
-        ends = {token.end: n for n, token in enumerate(self.tokens)}
-        for match in CALLED.finditer(self.text):
-            n = ends.get(match.start())
-            if n is None or match[1][0] in "本我该贵其" or match[1] in ("公司", "集团"):
-                continue
-            j = n + 1
-            while (
-                j > 0
-                and n + 1 - j < 8
-                and self.tokens[j - 1].kind not in "BDPpuc"
-                and self.tokens[j - 1].text not in ("的", "是", "在", "和")
-            ):
-                j -= 1
-            full = self.text[self.tokens[j].start : match.start()] if j <= n else None
-            yield Found(match.start(1), match.end(1), "organisation", "named in the text", alias_of=full)
-            if full and len(full) >= 2:
-                yield Found(self.tokens[j].start, match.start(), "organisation", "named in the text")
-
-    def introduced(self) -> Iterator[Found]:
-        """Rare words before an office and a person, or after 据: 恒屿总裁韩某, 据某社报道."""
-        for i, token in enumerate(self.tokens):
-            if token.text in self.titles and token.text not in ("记者", "先生", "女士"):
-                j, proper = self.stem(i)
-                if (
-                    proper
-                    and 2 <= i - j <= 3
-                    and self.after_edge(j)
-                    and all(len(t.text) == 1 for t in self.tokens[j:i])
-                ):
-                    yield Found(self.tokens[j].start, token.start, "organisation", "before an office")
-            elif token.text == "记者" and i and self.tokens[i - 1].kind in "nzrsxK":
-                j, _ = self.stem(i)
-                j = j if j < i else i - 1
-                while (
-                    j > 0
-                    and self.tokens[j - 1].kind in "nabsxrz"
-                    and self.tokens[j - 1].text not in self.edge
-                ):
-                    j -= 1
-                if j == 0 or self.tokens[j - 1].kind == "P":
-                    yield Found(self.tokens[j].start, token.start, "organisation", "before 记者")

@@ -19,14 +19,13 @@ TOKEN = re.compile(
 )
 BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
 GEOGRAPHIC = frozenset(
-    "Vale Isle Isles Gulf Bay Strait Republic Kingdom State City Duchy Port Cape Sea District Region Province Firth Forest Mount".split()
+    ["Vale", "Isle", "Isles", "Gulf", "Bay", "Strait", "Republic", "Kingdom", "State", "City", "Duchy", "Port", "Cape", "Sea", "District", "Region", "Province", "Firth", "Forest", "Mount"]
 )
 PLURALS = frozenset(
-    "men women children people workers farmers fishermen veterans teachers nurses writers".split()
+    ["men", "women", "children", "people", "workers", "farmers", "fishermen", "veterans", "teachers", "nurses", "writers"]
 )
 OFFICES = frozenset(
-    "Chief Executive Officer President Chairman Chairwoman Minister Professor Dr Mr Ms Mrs Secretary Senator Governor Mayor"
-    " Councillor Director Commissioner Chancellor Spokesman Spokeswoman CEO CFO COO CTO Analyst Economist Deputy Vice".split()
+    ["Chief", "Executive", "Officer", "President", "Chairman", "Chairwoman", "Minister", "Professor", "Dr", "Mr", "Ms", "Mrs", "Secretary", "Senator", "Governor", "Mayor", "Councillor", "Director", "Commissioner", "Chancellor", "Spokesman", "Spokeswoman", "CEO", "CFO", "COO", "CTO", "Analyst", "Economist", "Deputy", "Vice"]
 )
 JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|van|von|der|al|bin|la|du) ")
 
@@ -199,7 +198,11 @@ def trim(
     while run and (
         run[0].text in opening
         or (
-            run[0].text in titles and (len(run) == 1 or run[1].text not in tables.words("organisation", "en") | tables.words("institution", "en"))
+            run[0].text in titles
+            and (
+                len(run) == 1
+                or run[1].text not in tables.words("organisation", "en") | tables.words("institution", "en")
+            )
         )
     ):
         run = run[1:]

@@ -23,7 +23,7 @@ TOLD = ("short form", "named in the text", "in brackets after the name")
 
 
 LEGAL = frozenset(
-    "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC LLP plc PLC AG SE SA NV GmbH AB ASA Oyj Co Co.".split()
+    ["Inc", "Inc.", "Corp", "Corp.", "Corporation", "Ltd", "Ltd.", "Limited", "LLC", "LLP", "plc", "PLC", "AG", "SE", "SA", "NV", "GmbH", "AB", "ASA", "Oyj", "Co", "Co."]
 )
 
 
@@ -170,7 +170,7 @@ def short_firms(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tabl
 
 
 def with_maker(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tables: Tables) -> None:
-    """元宝 = 腾讯元宝 and 元宝App: the longer form begins with its maker's name, or ends in App."""
+    """晴空 = 云端晴空 and 晴空App: the longer form begins with its maker's name, or ends in App."""
     makers = {simplify(g[0].text) for g in names_by_key.values() if any(n.type == "organisation" for n in g)}
     by_text = {simplify(g[0].text): key for key, g in sorted(names_by_key.items()) if g[0].type != "person"}
     longer: dict[str, list[str]] = defaultdict(list)

@@ -1,0 +1,134 @@
+"""Names in Chinese text that marks tell: bylines, 《》, quotation marks, 下称, numbers with 号, offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.names.compounds import Compounds
+from timeline.names.found import Found
+
+BEFORE_QUOTE = re.compile(
+    r"(?:机构|公司|企业|火箭|卫星|飞船|车型|电影|专辑|小说|货轮|邮轮|App|APP|应用|软件|手机银行|平台|系统|小程序|公众号|品牌|模型|游戏|产品|机器人|芯片|疫苗|药物|新药|台风|计划|专案|网站)$"
+)
+SURE = frozenset(
+    ["机构", "公司", "企业", "品牌", "火箭", "卫星", "飞船", "车型", "电影", "专辑", "小说", "货轮", "邮轮", "新药", "药物", "疫苗", "台风", "软件", "小程序"]
+)
+SERIES = re.compile(r"[\u3400-\u9fff]{1,5}(?:[-－·]?[A-Z]*\d+[A-Z]*|[-－]?[一二三四五六七八九十]+)[号型代]?")
+NUMBERED = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}号(?![楼院线车厅文桌门馆店令房])")
+BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\u9fff]{2,3}|财经|本报)?记者[\s/]")
+DATELINE = re.compile(
+    r"(?:^|\n|[（(])([\u3400-\u9fff]{2,6}?[社报])(?:[\u3400-\u9fff]{2,4}?)?\d{1,2}月?\d{0,2}日?[电讯]"
+)
+EDGE_INSIDE = re.compile(r"[的在是和与了将被把为向对有多各全个等及或从到每这那]")
+TITLED = re.compile(r"《([^《》\n]{1,40})》")
+QUOTED = re.compile(r"[“「『‘]([^“”「」『』‘’，。！？；：、\n]{2,12})[”」』’]")
+CALLED = re.compile(
+    r"[(（](?:以?下称|以下简称|简称|下稱|全称|又称|代号|股票简称)[：:]?[“「『\"]?([^“”「」『』\"()（）]{2,24})[”」』\"]?(?:[，,][^()（）]*)?[)）]"
+)
+AFTER_QUOTE = re.compile(
+    r"(?:App|APP|采访|专访|栏目|节目|播客|平台|系统|计划|项目|品牌|系列|大会|论坛|公众号|账号|帐号|小程序|软件|应用|号)"
+)
+
+
+def find_signs(reader: Compounds) -> Iterator[Found]:
+    """Find all of them."""
+    yield from bylines(reader)
+    yield from numbered(reader)
+    yield from titled(reader)
+    yield from quoted(reader)
+    yield from called(reader)
+    yield from introduced(reader)
+
+
+def bylines(reader: Compounds) -> Iterator[Found]:
+    """The outlet in a byline or dateline."""
+    for pattern in (BYLINE, DATELINE):
+        for match in pattern.finditer(reader.text):
+            if not match[1].startswith(("本", "我")):
+                yield Found(match.start(1), match.end(1), "organisation", "the outlet of a byline")
+
+
+def numbered(reader: Compounds) -> Iterator[Found]:
+    """A noun and a number with 号: craft, ships and the like."""
+    starts = {t.start: t for t in reader.tokens}
+    for match in NUMBERED.finditer(reader.text):
+        token = starts.get(match.start())
+        if (
+            token is not None
+            and (token.kind in "nszrxK" or len(token.text) == 1)
+            and not EDGE_INSIDE.search(match[0][:2])
+        ):
+            yield Found(match.start(), match.end(), "product", "a name with a number")
+
+
+def titled(reader: Compounds) -> Iterator[Found]:
+    """What stands in 《》: a work, or the paper that asks or reports."""
+    for match in TITLED.finditer(reader.text):
+        after = reader.text[match.end() : match.end() + 6]
+        paper = re.match(
+            r"(?:等媒体)?(?:采访|专访|报道|报导|记者|杂志|注意到|发现|统计|透露|询问|周刊|消息)", after
+        ) or reader.text[max(0, match.start() - 2) : match.start()] in ("告诉", "接受", "透露")
+        yield Found(match.start(1), match.end(1), "organisation" if paper else "work", "in title marks")
+
+
+def quoted(reader: Compounds) -> Iterator[Found]:
+    """A short string in quotation marks that a word like 平台 or 采访 tells to be a name."""
+    for match in QUOTED.finditer(reader.text):
+        if SERIES.fullmatch(match[1]):
+            yield Found(match.start(1), match.end(1), "model", "a name with a number, in quotation marks")
+            continue
+        told = AFTER_QUOTE.match(reader.text, match.end()) or BEFORE_QUOTE.search(
+            reader.text, max(0, match.start() - 8), match.start()
+        )
+        if told and told.re is BEFORE_QUOTE and told[0] not in SURE and reader.text.count(match[1]) < 2:
+            continue
+        if told and not re.search(r"[的了是也]", match[1]):
+            kind = "work" if re.match(r"采访|专访|栏目|节目|播客", reader.text[match.end() :]) else "product"
+            yield Found(match.start(1), match.end(1), kind, "in quotation marks before a word for names")
+
+
+def called(reader: Compounds) -> Iterator[Found]:
+    """A short name that the text itself gives: X（下称“Y”）, Y（全称X）."""
+    ends = {token.end: n for n, token in enumerate(reader.tokens)}
+    for match in CALLED.finditer(reader.text):
+        n = ends.get(match.start())
+        if n is None or match[1][0] in "本我该贵其" or match[1] in ("公司", "集团"):
+            continue
+        j = n + 1
+        while (
+            j > 0
+            and n + 1 - j < 8
+            and reader.tokens[j - 1].kind not in "BDPpuc"
+            and reader.tokens[j - 1].text not in ("的", "是", "在", "和")
+        ):
+            j -= 1
+        full = reader.text[reader.tokens[j].start : match.start()] if j <= n else None
+        yield Found(match.start(1), match.end(1), "organisation", "named in the text", alias_of=full)
+        if full and len(full) >= 2:
+            yield Found(reader.tokens[j].start, match.start(), "organisation", "named in the text")
+
+
+def introduced(reader: Compounds) -> Iterator[Found]:
+    """Rare words before an office, and what stands before 记者 at the beginning of a phrase."""
+    for i, token in enumerate(reader.tokens):
+        if token.text in reader.titles and token.text not in ("记者", "先生", "女士"):
+            j, proper = reader.stem(i)
+            if (
+                proper
+                and 2 <= i - j <= 3
+                and reader.after_edge(j)
+                and all(len(t.text) == 1 for t in reader.tokens[j:i])
+            ):
+                yield Found(reader.tokens[j].start, token.start, "organisation", "before an office")
+        elif token.text == "记者" and i and reader.tokens[i - 1].kind in "nzrsxK":
+            j, _ = reader.stem(i)
+            j = j if j < i else i - 1
+            while (
+                j > 0
+                and reader.tokens[j - 1].kind in "nabsxrz"
+                and reader.tokens[j - 1].text not in reader.edge
+            ):
+                j -= 1
+            if j == 0 or reader.tokens[j - 1].kind == "P":
+                yield Found(reader.tokens[j].start, token.start, "organisation", "before 记者")
