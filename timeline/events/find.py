@@ -3,75 +3,40 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from itertools import pairwise
 
 from timeline.events.clauses import Clause, clauses_of
-from timeline.events.words import Action, Words, words_of
+from timeline.events.reading import (
+    EXACT,
+    Reader,
+    State,
+    dated_occasions,
+    figures,
+    last_dated,
+    main_action,
+    near_last,
+    nearest_date,
+    occasion_of,
+    reader_skips,
+    subject_of,
+    together,
+)
+from timeline.events.tellings import LOOSE
+from timeline.events.words import Action, words_of
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Event, How, Name, Period, Stance, When
 from timeline.script import simplify
 
-Row = TypeVar("Row", When, Name)
-EXACT = {"day", "week", "range"}
 FINE = EXACT | {"month", "season"}
 OF_THE_DAY = {"close_at"}
 """Actions that, undated, are of the day of the article's news."""
 SILENT = {"vague", "recurring"}
 COARSE = {"quarter", "half", "year", "decade"}
-OF_A_NOUN = re.compile(r"\b(?:ended|ending|for|of|the|until|through|since|from)\s*$", re.IGNORECASE)
-LISTED = re.compile(r"\s*(?:、|和|及|与|,|and|or)\s*$")
 TEMPORAL = re.compile(r"[在于自从](?:整个)?$")
 QUOTES = "“”「」『』\"'‘’ 　"
 AROUND = 28
 """Characters before a date in which a noun can stand that the date belongs to (the results of 3 May)."""
-
-
-@dataclass(slots=True)
-class State:
-    """What the clauses read so far hand on: the sentence, its date, its participants; dated occasions."""
-
-    sentence: int = -1
-    when: When | None = None
-    period: Period | None = None
-    names: tuple[Name, ...] = ()
-    subject: Name | None = None
-    occasions: dict[str, list[When]] = field(default_factory=dict)
-    spoken: bool = False
-    last: Event | None = None
-    news: When | None = None
-    told_in: int = -9
-    count: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Everything that reading a clause needs."""
-
-    document: Document
-    plain: str
-    dates: Sequence[When]
-    starts: Sequence[int]
-    names: Sequence[Name]
-    name_starts: Sequence[int]
-    words: Words
-
-    def dates_in(self, clause: Clause) -> list[When]:
-        """The dates of a clause that have a period."""
-        return within(self.dates, self.starts, clause.start, clause.end)
-
-    def names_in(self, start: int, end: int) -> list[Name]:
-        """The names of a place."""
-        return within(self.names, self.name_starts, start, end)
-
-
-def within(rows: Sequence[Row], starts: Sequence[int], start: int, end: int) -> list[Row]:
-    """The rows that lie in a place."""
-    held = rows[bisect_left(starts, start) : bisect_left(starts, end)]
-    return [row for row in held if row.end <= end]
 
 
 def read_events(
@@ -91,9 +56,41 @@ def read_events(
     clauses = clauses_of(document, dates)
     state = State(subject=subject_of(names), occasions=dated_occasions(reader, clauses))
     found: list[Event] = []
-    for clause in clauses:
-        found.extend(read_clause(reader, clause, state))
+    paired = in_order(reader, clauses)
+    for number, clause in enumerate(clauses):
+        events = read_clause(reader, clause, state)
+        if not events and number in paired:
+            events = undated(reader, clause, state)
+        found.extend(events)
     return found
+
+
+def in_order(reader: Reader, clauses: Sequence[Clause]) -> set[int]:
+    """The clauses between which a word like before or 之後 stands: events even without a date."""
+    found: set[int] = set()
+    cues, plain = reader.words.cues, reader.plain
+    openings = [cues[c] for c in ("main_after", "main_before") if c in cues]
+    endings = [cues[c] for c in ("after_clause", "before_clause") if c in cues]
+    for number, (first, second) in enumerate(pairwise(clauses)):
+        if first.sentence != second.sentence:
+            continue
+        opens = any(p.match(plain, second.start) for p in openings)
+        closes = any(
+            m.end() == first.end for p in endings for m in p.finditer(plain, first.end - 3, first.end)
+        )
+        if opens or closes:
+            found |= {number, number + 1}
+    return found
+
+
+def undated(reader: Reader, clause: Clause, state: State) -> list[Event]:
+    """A deed that is told without a date, by whom the clause or its sentence names."""
+    actions = reader.words.find(reader.plain, clause.start, clause.end)
+    main = next((a for a in actions if a.kind == "act"), None)
+    if main is None or not (reader.names_in(clause.start, clause.end) or state.names):
+        return []
+    event = make_event(reader, clause, clause.start, clause.end, main, None, None, "unknown", state)
+    return [event] if event.stance == "asserted" and main.key not in LOOSE else []
 
 
 def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
@@ -138,64 +135,6 @@ def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
         days = [e.when for e in found if e.when and e.when.granularity == "day" and e.stance == "asserted"]
         state.news = state.news or next(iter(days), None)
     return found
-
-
-def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
-    """Whether a date only sets a standard of comparison (against 2022, 比4月)."""
-    pattern = reader.words.cues.get("against")
-    if pattern is None:
-        return False
-    low = max(clause.start, when.start - 24)
-    near = list(pattern.finditer(reader.plain, low, when.start))
-    if not near:
-        return False
-    gap = reader.plain[near[-1].end() : when.start]
-    if reader.document.language == "en":
-        return len(gap) <= 22 and not re.search(r"[.;:]|\b(?:on|until)\b", gap) and when.granularity != "day"
-    return len(gap.strip()) <= 2
-
-
-def main_action(actions: Sequence[Action], dates: Sequence[When]) -> Action | None:
-    """The action that a clause tells: a deed, else what is said, else a figure that moves."""
-    acts = [a for a in actions if a.kind == "act"]
-    first = next(iter(actions), None)
-    if acts and first and first.key == "say" and any(d.end <= first.start for d in dates):
-        return first
-    if acts:
-        return acts[0]
-    changes = [a for a in actions if a.kind == "change"]
-    said = [a for a in actions if a.kind == "say"]
-    return said[0] if said else changes[0] if changes else None
-
-
-def nearest_date(reader: Reader, dates: Sequence[When], main: Action | None) -> When:
-    """The date that belongs to the action: rather a day than a year, and the nearest one."""
-    if main is None:
-        return dates[0]
-    chinese = reader.document.language != "en"
-
-    def away(when: When) -> int:
-        cost = max(main.start - when.end, when.start - main.end, 0)
-        cost += 0 if when.granularity in EXACT else 30 if when.granularity == "month" else 60
-        if chinese:
-            return cost + (60 if when.start >= main.end else 0)
-        return cost + (60 if OF_A_NOUN.search(reader.plain, max(0, when.start - 16), when.start) else 0)
-
-    return min(dates, key=lambda d: (away(d), d.start))
-
-
-def together(reader: Reader, one: When, other: When) -> bool:
-    """Whether two dates are listed side by side (on 3 and 5 May)."""
-    first, second = sorted((one, other), key=lambda w: w.start)
-    gap = reader.plain[first.end : second.start]
-    return first is not second and len(gap) <= 5 and bool(LISTED.match(gap))
-
-
-def subject_of(names: Sequence[Name]) -> Name | None:
-    """The organisation that a document names most: whom a clause without a name is about."""
-    firms = [n for n in names if n.type == "organisation"]
-    counts = Counter(n.key for n in firms)
-    return next((n for n in firms if n.key == counts.most_common(1)[0][0]), None) if firms else None
 
 
 def dated_event(
@@ -272,48 +211,6 @@ def hands_on(reader: Reader, clause: Clause, main: Action, state: State) -> bool
     return named or words.has("done", plain, clause.start, clause.end)
 
 
-def figures(reader: Reader, clause: Clause, when: When) -> bool:
-    """Whether numbers stand in the clause besides its date."""
-    text = reader.plain
-    return bool(re.search(r"\d", text[clause.start : when.start] + text[when.end : clause.end]))
-
-
-def near_last(state: State, clause: Clause) -> bool:
-    """Whether an event was told in this sentence or one of the two before it."""
-    return state.last is not None and clause.sentence - state.told_in <= 2
-
-
-def last_dated(state: State) -> tuple[When | None, Period] | None:
-    """The date of the event told last, where it is a day."""
-    last = state.last
-    if last is None or last.period is None or last.granularity != "day":
-        return None
-    return last.when, last.period
-
-
-def occasion_of(reader: Reader, clause: Clause, state: State) -> tuple[When | None, Period] | None:
-    """The date of an occasion that a clause names: as dated before it, else after it."""
-    pattern = reader.words.cues.get("occasion")
-    match = pattern.search(reader.plain, clause.start, clause.end) if pattern else None
-    if match is None:
-        return None
-    dated = state.occasions.get(reader.words.occasions[match[0].lower()], [])
-    at = bisect_left(dated, clause.start, key=lambda o: o.start)
-    found = dated[max(0, at - 1)] if dated else None
-    return (found, found.period) if found is not None and found.period is not None else None
-
-
-def dated_occasions(reader: Reader, clauses: Sequence[Clause]) -> dict[str, list[When]]:
-    """The days that clauses give to occasions (calls, meetings, launches), in their order."""
-    pattern = reader.words.cues.get("occasion")
-    found: dict[str, list[When]] = {}
-    for clause in clauses if pattern else ():
-        days = [d for d in reader.dates_in(clause) if d.granularity == "day" and d.period is not None]
-        for match in pattern.finditer(reader.plain, clause.start, clause.end) if pattern and days else ():
-            found.setdefault(reader.words.occasions[match[0].lower()], []).append(days[0])
-    return found
-
-
 def make_event(
     reader: Reader,
     clause: Clause,
@@ -338,7 +235,8 @@ def make_event(
     identity += f":{number}" if number > 1 else ""
     return Event(
         identity, document.id, start, end, document.text[start:end], when, period,
-        when.granularity if when else "range", tuple(unique.values()), tuple(unique), action.key,
+        when.granularity if when else "range" if period else None,
+        tuple(unique.values()), tuple(unique), action.key,
         object_of(reader, clause, action), places[0] if places else None,
         stance_of(reader, clause, action, when), (sentence.start, sentence.end), identity, how,
     )  # fmt: skip

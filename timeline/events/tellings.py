@@ -51,7 +51,21 @@ def join_tellings(events: Sequence[Event]) -> list[Event]:
         if same(one, other):
             a, b = sorted((root(one.id), root(other.id)), key=order.__getitem__)
             parent[b] = a
-    return [replace(e, telling_of=root(e.id)) for e in events]
+    told = [replace(e, telling_of=root(e.id)) for e in events]
+    return [e if e.period is not None else undated(e, told) for e in told]
+
+
+def undated(event: Event, told: Sequence[Event]) -> Event:
+    """An event without a date is the one dated event of its action and participants, if there is but one."""
+    keys = set(event.participant_keys)
+    fitting = {
+        e.telling_of
+        for e in told
+        if e.period is not None and e.action == event.action and keys & set(e.participant_keys)
+    }
+    return (
+        replace(event, telling_of=fitting.pop()) if len(fitting) == 1 and event.action not in LOOSE else event
+    )
 
 
 def candidates(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
