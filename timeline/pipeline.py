@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.dates.expressions import Mention
 
 Progress = Callable[[int, int, str], None]
-"""Called with how many files are done, how many there are, and the path of the next."""
+"""Called with how many steps are done, how many there are, and the path of the article at work."""
 
 
 def read_corpus(
@@ -27,12 +28,17 @@ def read_corpus(
     """Read all articles under the paths and extract their facts; what cannot be read goes to `errors`."""
     settings = settings or Settings()
     documents, errors = read_documents(paths, settings, progress)
-    return corpus_of(documents, errors, settings)
+    return corpus_of(documents, errors, settings, progress)
 
 
-def corpus_of(documents: Sequence[Document], errors: Iterable[tuple[str, str]], settings: Settings) -> Corpus:
+def corpus_of(
+    documents: Sequence[Document],
+    errors: Iterable[tuple[str, str]],
+    settings: Settings,
+    progress: Progress | None = None,
+) -> Corpus:
     """Extract the facts of documents that are read, in the order in which they are given."""
-    facts = extract(documents, settings)
+    facts = extract(documents, settings, progress)
     return Corpus(facts, tuple(errors), find_copies([f.document for f in facts]))
 
 
@@ -77,7 +83,9 @@ def read_text(
     return extract([replace(made, language=language or made.language)], settings or Settings())[0]
 
 
-def extract(documents: Sequence[Document], settings: Settings) -> tuple[Facts, ...]:
+def extract(
+    documents: Sequence[Document], settings: Settings, progress: Progress | None = None
+) -> tuple[Facts, ...]:
     """All facts of the documents. Names are joined over the corpus, all else is read one by one."""
     from timeline.dates import find_dates
     from timeline.events import join_tellings
@@ -85,15 +93,29 @@ def extract(documents: Sequence[Document], settings: Settings) -> tuple[Facts, .
     from timeline.published import infer_corpus
 
     lexicon = settings.lexicon
-    mentions = [find_dates(d.text, d.language, lexicon) for d in documents]
+    at_work = counted(progress, 3 * len(documents))
+    mentions = [find_dates(d.text, d.language, lexicon) for d in at_work(documents)]
     dated = infer_corpus(documents, mentions, lexicon)
-    names = spread_names(dated, [find_names(d, lexicon) for d in dated], lexicon)
+    names = spread_names(dated, [find_names(d, lexicon) for d in at_work(dated)], lexicon)
     read = [
         read_document(document, found, own, lexicon)
-        for document, found, own in zip(dated, mentions, join_names(names, settings), strict=True)
+        for document, found, own in zip(at_work(dated), mentions, join_names(names, settings), strict=True)
     ]
     told = {e.id: e for e in join_tellings([event for facts in read for event in facts.events])}
     return tuple(replace(facts, events=tuple(told[e.id] for e in facts.events)) for facts in read)
+
+
+def counted(progress: Progress | None, total: int) -> Callable[[Iterable[Document]], Iterator[Document]]:
+    """What hands on documents one by one and tells `progress` of each, over several rounds."""
+    done = itertools.count()
+
+    def at_work(documents: Iterable[Document]) -> Iterator[Document]:
+        for document in documents:
+            if progress is not None:
+                progress(next(done), total, document.path)
+            yield document
+
+    return at_work
 
 
 def read_document(

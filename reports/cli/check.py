@@ -87,7 +87,9 @@ def read(drafts: list[str], against: list[str], settings: Settings) -> tuple[Cor
     if not mine and not typed:
         raise UsageError("no draft could be read")
     documents = sorted([*mine, *typed, *rest], key=lambda d: d.path)
-    return corpus_of(documents, errors, settings), frozenset(d.id for d in (*mine, *typed))
+    with progress("reading") as step:
+        corpus = corpus_of(documents, errors, settings, step)
+    return corpus, frozenset(d.id for d in (*mine, *typed))
 
 
 def standard_input(settings: Settings) -> tuple[list[Document], list[tuple[str, str]]]:

@@ -89,6 +89,10 @@ def _hash(content: str) -> str:
 
 def _headline(report: Report) -> str:
     findings = count_words(len(report.audit.findings), "finding")
+    if report.drafts:
+        others = len(report.audit.documents) - len(report.drafts)
+        drafts = count_words(len(report.drafts), "draft")
+        return f"{findings} in {drafts} against {count_words(others, 'article')}"
     return f"{findings} in {count_words(len(report.audit.documents), 'article')}"
 
 
