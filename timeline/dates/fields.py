@@ -161,7 +161,10 @@ def unit_of(fields: Fields) -> str:
 def days_in(fields: Fields, year: int, month: int | None) -> Days:
     """Give the days of fields whose year (and month, if there is one) are known. Raises OutOfRangeError."""
     if fields.lunar:
-        from timeline.dates.lunar import lunar_days
+        from timeline.dates.lunar import lunar_days, solar_season
+
+        if fields.season is not None:
+            return solar_season(year, fields.season)
 
         return lunar_days(year, fields.month, fields.day, fields.leap)
     if fields.day is not None and month is not None:
@@ -203,6 +206,9 @@ def _decade(fields: Fields, context: Context) -> Found:
         assert fields.century is not None
         days = cal.century_of(fields.century)
         return Found(*days, "century")
+    if fields.within is not None and (outer := _outer(fields, context)).days:
+        first_year = outer.days[0].year // 100 * 100 + fields.decade
+        return Found(*cal.decade_of(first_year), "decade", anchor=outer.anchor)
     if fields.century is not None:
         first_year = 100 * (fields.century - 1) + fields.decade
         return Found(*cal.decade_of(first_year), "decade")

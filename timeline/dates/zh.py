@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from timeline.dates import zh_build
-from timeline.dates.expressions import Expression, Mention, Range, Since, Until
+from timeline.dates.expressions import Expression, Mention, Range, Since, Until, Weekday
 from timeline.dates.zh_build import Built
 from timeline.dates.zh_lex import LEVEL, Token, lexer
 from timeline.dates.zh_text import fold
@@ -77,6 +77,7 @@ def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
     built = zh_build.simple(text, tokens, i, floor)
     if built is None:
         return None
+    built = _with_weekday(text, tokens, built)
     before = None if built.closed else _BEFORE.search(text, max(floor, built.start - 8), built.start)
     built, ranged = _ranged(text, tokens, built, before is not None)
     if built.closed:
@@ -91,6 +92,25 @@ def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
     ):
         before = None
     return _allowed(text, _opened(text, built, ranged, before, after))
+
+
+_JOINT = re.compile(r"\s?[,，(（]?\s?")
+
+
+def _with_weekday(text: str, tokens: list[Token], built: Built) -> Built:
+    """周日, 二月十號 and 本周三（11月19日）: the date is what counts, the weekday is kept beside it."""
+    weekday, j = built.expression, built.next
+    if not isinstance(weekday, Weekday) or j >= len(tokens):
+        return built
+    joint = _JOINT.match(text, built.end)
+    if joint is None or tokens[j].start != joint.end() or tokens[j].kind not in ("fields", "lunar"):
+        return built
+    date = zh_build.simple(text, tokens, j, built.end)
+    if date is None or date.level != LEVEL["day"] or date.weekday is not None:
+        return built
+    opened = joint[0].strip() in ("(", "（")
+    end = date.end + (opened and text[date.end : date.end + 1] in (")", "）"))
+    return date.grown(start=built.start, end=end, weekday=weekday.weekday)
 
 
 def _ranged(text: str, tokens: list[Token], built: Built, from_before: bool) -> tuple[Built, bool]:
@@ -113,6 +133,10 @@ def _ranged(text: str, tokens: list[Token], built: Built, from_before: bool) -> 
         lead = _BEFORE.search(text, max(0, start - 8), start)
         start = lead.start() if lead and lead["since"] else start
     end = between.end() if between and (not strong or between[0].strip() != "期间") else other.end
+    limit = re.compile("之?前").match(text, end) if strong and built.level == LEVEL["day"] else None
+    if limit:
+        span = Range(built.expression, other.expression, exclusive=limit[0] == "之前")
+        return Built(start, limit.end(), span, built.level, other.next, closed=True), True
     joined = Built(
         start, end, Range(built.expression, other.expression), max(built.level, other.level), other.next
     )
@@ -151,7 +175,12 @@ def _opened(
         return built.grown(start=start, end=end, expression=Until(date, as_of=as_of))
     if kind == "after":
         return built.grown(end=end, expression=Since(date, after=True))
-    return built.grown(end=end, expression=Until(date, before=not built.part))
+    return built.grown(end=end, expression=Until(date, before=not _whole_end(built, after[0])))
+
+
+def _whole_end(built: Built, word: str) -> bool:
+    """Whether a date with 前 is a limit that counts itself: 年底前, 6月30日前 (but not 5月前)."""
+    return built.part or (built.level == LEVEL["day"] and word.strip() == "前")
 
 
 def _gives_since(before: re.Match[str], after: re.Match[str] | None) -> bool:

@@ -37,7 +37,7 @@ CLOCK = re.compile(
     rf"\s?的?(?:(?:{_PART_OF_DAY})(?:\s?{_TIME})?|{_TIME})(?:\s?(?:-{{1,2}}|至|到)\s?(?:{_PART_OF_DAY})?\s?{_TIME})?"
 )
 WEEKDAY = re.compile(
-    r"\s?[,，、(（\[]?\s?(?:周|星期|礼拜)([一二三四五六日天])(?![一二三四五六七八九十]?[年月])[)）\]]?"
+    r"\s?[,，、(（\[]?\s?[本上下这]?(?:周|星期|礼拜)([一二三四五六日天])(?![一二三四五六七八九十]?[年月])[)）\]]?"
 )
 PART = re.compile(
     r"(?:的)?\s?(?:(?P<start>[年月季周]?初(?![一二三四五六七八九十步级中始次])|伊始|之初|开头|开年)"
@@ -224,15 +224,10 @@ class Row:
 
     def _leading_ordinal(self, unit: str, count: int, together: bool, word: str) -> bool:
         """前三季度, 前5个月: of the year; 前两天, 后三周: whole units back or ahead."""
-        if word == "首" and unit in ("quarter", "month") and count == 1:
-            return False
-        if (
-            word in ("前", "首", "头")
-            and together
-            and unit in ("quarter", "month")
-            and count > 2
-            or (together and unit == "quarter")
-        ):
+        if word == "首" and count == 1:
+            return self._first_after_event(unit)
+        least = 3 if word == "前" else 2
+        if together and (unit == "quarter" or (unit == "month" and count >= least)):
             self.done = Ordinal(unit, count, Fields(), True)  # type: ignore[arg-type]
             return True
         if word in ("前", "后"):
@@ -241,6 +236,16 @@ class Row:
             self.deictic = True
             return True
         return False
+
+    def _first_after_event(self, unit: str) -> bool:
+        """上市首月, 开业首周: the first month or week from the day last spoken of."""
+        event = _EVENT.search(self.text, max(0, self.start - 3), self.start)
+        if not event:
+            return False
+        self.start = event.start()
+        length = Duration(1, unit)  # type: ignore[arg-type]
+        self.done = Stretch(length, "future", anchor=Anaphor("day"), edge="with")
+        return True
 
     def _holiday(self, token: Token, first: bool) -> bool:
         if not first and self.level not in (LEVEL["year"], LEVEL["month"]):
@@ -273,6 +278,7 @@ class Row:
         """The words after a date that belong to it: its part, its weekday, its clock time."""
         season = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])").match(self.text, self.end)
         if season and self.level == LEVEL["year"] and self.done is None and self.high is None:
+            self.values["lunar"] = True
             self.values["season"] = dict(
                 zip("春夏秋冬", ("spring", "summer", "autumn", "winter"), strict=True)
             )[season[1]]
@@ -288,6 +294,8 @@ class Row:
                 if self.first != "weekday":
                     self.weekday = "一二三四五六日天".index(weekday[1]) % 7 if weekday[1] != "天" else 6
                     self.end = self._closed(weekday)
+            if isinstance(self.done, Holiday) and (season := _DAYS_OFF.match(self.text, self.end)):
+                self.done, self.end = replace(self.done, spell="days_off"), season.end()
             if clock := CLOCK.match(self.text, self.end):
                 self.end = clock.end()
 
@@ -338,6 +346,8 @@ class Row:
         )  # fmt: skip
 
 
+_EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")
+_DAYS_OFF = re.compile(r"\s?(?:期间|假期(?:期间)?|长假|小长假|黄金周)")
 _DAY_BEFORE = re.compile(r"(?:[在于到至从自本]|[,，、]本?)$")
 
 

@@ -42,9 +42,13 @@ class Token:
 Reader = Callable[[re.Match[str]], tuple[str, int, Any] | None]
 Rule = tuple[re.Pattern[str], Reader]
 
-_AFTER_NUMBER = r"年月日号天周季旬世星礼小分秒个半多余来几工交钟昼/.:\-至到、Qq财"
-_GATE = re.compile(rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?[{_AFTER_NUMBER}]|\d[QH]|\d{{4}}\s?[QH上下第前全]")
-_RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]+")
+_AFTER_NUMBER = r"年月日号天周季旬世星礼小分秒个半多余来几工交钟昼/.:\-至到、QqH财"
+_GATE = re.compile(
+    rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?[{_AFTER_NUMBER}]|\d{{4}}\s?[上下第前全]|\d{{8}}(?!\d)|[七八九十][一二三四五六]?[五一]"
+)
+_RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]{{1,256}}")
+_LONGEST = 8
+_ASCII_DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,12 @@ class Lexer:
                 if token.kind != "skip":
                     tokens.append(token)
                 pos = token.end
-            else:
+            elif text[start] in _NUMBER_CHARS:
                 run = _RUN.match(text, start)
-                pos = run.end() if run and text[start].isdigit() else start + 1
+                end = run.end() if run else start + 1
+                pos = end if text[start] in _ASCII_DIGITS else max(start + 1, end - _LONGEST)
+            else:
+                pos = start + 1
         return tokens
 
     def _token(self, text: str, start: int) -> Token | None:
@@ -98,13 +105,12 @@ def lexer(lexicon: Lexicon) -> Lexer:
 
     entries: dict[str, tuple[str, int, Any]] = {}
     forms: dict[str, list[str]] = {}
-    for word, edge, meaning in zh_words.terms(lexicon):
+    for word, edge, meaning in sorted(zh_words.terms(lexicon), key=lambda t: -len(t[0])):
         if word not in entries:
             entries[word] = meaning
-            forms.setdefault(word[0], []).append(
-                re.escape(word) + (f"(?![{re.escape(edge)}])" if edge else "")
-            )
-    words = {c: re.compile("|".join(sorted(f, key=len, reverse=True))) for c, f in forms.items()}
+            guard = f"(?![{re.escape(edge)}])" if edge else ""
+            forms.setdefault(word[0], []).append(re.escape(word) + guard)
+    words = {c: re.compile("|".join(f)) for c, f in forms.items()}
     rules: dict[str, list[Rule]] = {}
     for chars, pattern, read in RULES:
         for char in chars:

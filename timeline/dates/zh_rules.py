@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates.expressions import Anaphor, Duration, Fields, Range, Recurring, Relative, Weekday
+from timeline.dates.expressions import Duration, Fields, Range, Recurring, Relative, Weekday
 from timeline.dates.zh_lex import LEVEL, Reader
 from timeline.dates.zh_text import NUMERALS, number
 
@@ -22,7 +22,7 @@ UNITS = {
 }  # fmt: skip
 MOVED = {
     "上上个": -2, "上上": -2, "上一个": -1, "上一": -1, "上个": -1, "上": -1, "这个": 0, "这一个": 0, "这一": 0,
-    "这": 0, "本": 0, "今个": 0, "今": 0, "呢个": 0, "下个": 1, "下一个": 1, "下一": 1, "下": 1, "下下个": 2,
+    "下下下": 3, "上上上": -3, "这": 0, "本": 0, "今个": 0, "今": 0, "呢个": 0, "下个": 1, "下一个": 1, "下一": 1, "下": 1, "下下个": 2,
     "下下": 2,
 }  # fmt: skip
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
@@ -231,7 +231,7 @@ def _moved(m: re.Match[str]) -> Meaning | None:
 
 def _months(m: re.Match[str]) -> Meaning | None:
     low, high = number(m[1]), number(m[2])
-    if low is None or high is None or ("、" in m.group() and high != low + 1):
+    if low is None or high is None or high <= low or ("、" in m.group() and high != low + 1):
         return None
     return "spread", LEVEL["month"], ({"month": low}, {"month": high})
 
@@ -331,15 +331,13 @@ def _length(m: re.Match[str]) -> Meaning | None:
     if _bad_next(m, unit):
         return None
     if m["half"]:
-        if m["unit"] in ("月", "日", "季", "旬"):
+        if m["unit"] in ("日", "季", "旬"):
             return None
         return "dur", 9, Duration(0, unit, halves=1)  # type: ignore[arg-type]
     printed = m["n"]
-    if m["unit"] in ("月", "季", "日", "号") and not (
-        printed in ("两", "几", "数") or (printed.isdigit() and m["unit"] == "日")
-    ):
-        return None
-    if m["unit"] in ("月", "季"):
+    if m["unit"] == "日" and not (printed in ("两", "几", "数") or printed.isdigit()):
+        return None  # 三日 is a day of the month
+    if m["unit"] in ("月", "季") and not m["ge"]:
         return None
     if printed in ("几", "数", "多", "好几", "若干") or "几" in printed or printed[0] in "数几多":
         return "dur", 9, Duration(None, unit)  # type: ignore[arg-type]
@@ -362,8 +360,33 @@ def _decimal_length(printed: str, unit: str) -> Meaning | None:
     return "dur", 9, Duration(int(whole), unit, halves=1 if rest.rstrip("0") == "5" else 0)  # type: ignore[arg-type]
 
 
-def _same_unit(m: re.Match[str]) -> Meaning | None:
-    return "expr", LEVEL["year"], Anaphor("year")
+def _packed(m: re.Match[str]) -> Meaning | None:
+    """20240307, where nothing else stands against it."""
+    year, month, day = int(m[1]), int(m[2]), int(m[3])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return _fields("day", year=year, month=month, day=day)
+
+
+def _year_of_letter(m: re.Match[str]) -> Meaning | None:
+    return _fields("year", short_year=int(m[1]))
+
+
+def _season_years(m: re.Match[str]) -> Meaning | None:
+    """2024/25财年: the fiscal year is named after the year in which it ends."""
+    first, last = int(m[1]), int(m[2][-2:])
+    year = first // 100 * 100 + last
+    return _fields("year", year=year, fiscal=True) if year == first + 1 else None
+
+
+def _plan(m: re.Match[str]) -> Meaning | None:
+    """A five-year plan by its ordinal: the 14th began in 2021."""
+    first = 2021 + 5 * ((number(m[1]) or 0) - 14)
+    return "final", 9, Range(Fields(year=first), Fields(year=first + 4))
+
+
+def _october_first(m: re.Match[str]) -> Meaning | None:
+    return "holiday", LEVEL["day"], "national_day_cn"
 
 
 def _p(pattern: str) -> re.Pattern[str]:
@@ -378,6 +401,15 @@ _LETTERS = (
 RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (DIGITS, _p(r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|\.\d)"), _ymd),
     (DIGITS, _p(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)"), _dmy),
+    (
+        "12",
+        _p(r"(?<![A-Za-z0-9.\-_#])((?:199|20[0-3])\d)(\d\d)(\d\d)(?![A-Za-z0-9.\-_%]|[万亿千元美个人家台])"),
+        _packed,
+    ),
+    (DIGITS, _p(r"(?<![A-Za-z0-9.])'?(\d\d)\s?(?=[QH][1-4](?![A-Za-z0-9]))"), _year_of_letter),
+    (DIGITS, _p(r"(\d{4})[/\-](\d{4}|\d\d)\s?财年"), _season_years),
+    ("七八九十", _p('([七八九]|十[一二三四五六])五[”」』"]?(?=期间|时期|规划|以来|末期|收官|开局)'), _plan),
+    ("十", _p(r"十一(?=黄金周|长假|假期|小长假|国庆)|(?<![\s\S])十一(?![\s\S])"), _october_first),
     (DIGITS, _p(r"(\d{4})(?:-(0[1-9])|/(0?[1-9]|1[0-2]))(?![-/\d年月])"), _ym),
     ("民公西", _p(rf"(?:(民国)|公元|西元)\s?({N}|元)\s?年"), _era),
     (
@@ -459,10 +491,14 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         NUMBERS + "半几数多好若",
         _p(
-            rf"(?:(?P<n>{N}|[一二三四五六七八]?十几|\d0几|[几数多]十|好几|若干|几|数|多)(?:多|余|来)?\s?(?P<ahalf>个半)?|(?P<half>半个?))"
+            rf"(?:(?P<n>{N}|[一二三四五六七八]?十几|\d0几|[几数多]十|好几|若干|几|数|多)(?:多|余|来)?\s?(?:(?P<ahalf>个半)|(?P<ge>个(?:多|余|来)))?|(?P<half>半))"
             rf"\s?(?P<unit>{UNIT})(?:多|余|(?P<half2>半(?![径导数价场程年决])))?"
         ),
         _length,
     ),
-    ("春夏秋冬", _p("(春|夏|秋|冬)(?:季(?!节)|天)"), lambda m: _fields("season", season=SEASONS[m[1]])),
+    (
+        "春夏秋冬",
+        _p("(春|夏|秋|冬)(?:季(?!节)|天)"),
+        lambda m: _fields("season", season=SEASONS[m[1]], lunar=True),
+    ),
 )
