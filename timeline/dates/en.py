@@ -33,7 +33,8 @@ LEFT_WORDS = {
     "through", "before", "after", "as", "within", "later", "earlier", "than", "no", "not", "a", "an",
     "half", "same", "every", "each", "so", "far", "up", "starting", "beginning", "effective", "and",
     "few", "couple", "several", "fiscal", "financial", "calendar", "right", "that", "late", "early",
-    "for", "prior", "-", "–", "/", ".", ",", "'", "’", "<", "=", "anytime", "working", "business",
+    "for", "prior", "including", "-", "–", "/", ".", ",", "'", "’", "<", "=", "anytime", "working",
+    "business",
     "ending", "more", "recent", "many", "some", "current", "full", "½", "¼", "¾", "work", "trading",
     "or", "extra", "additional", "fewer", "consecutive", "straight", "whole",
 }  # fmt: skip
@@ -168,7 +169,7 @@ def is_core_number(t: Tokens, i: int) -> bool:
     size = len(t.words[i])
     if size < 3:
         if t.words[i - 1] == "the":
-            return i > 1 and t.words[i - 2] == "on"
+            return i > 1 and t.words[i - 2] in ("on", "for")
         return t.is_glued(i + 1) and t.words[i + 1] in ("y", "w", "h")
     return (size == 4 and t.words[i][0] in "12") or (size == 8 and t.words[i][:2] in ("19", "20"))
 
@@ -295,7 +296,7 @@ RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "month": (en_days.month_led, en_days.dashed, holiday),
     "weekday": (en_relative.weekday_led, holiday),
     "number": NUMBERED,
-    "numeric": (en_days.numeric, en_days.dashed, away, en_periods.year_led),
+    "numeric": (en_days.numeric, en_periods.split_numeric, en_days.dashed, away, en_periods.year_led),
     "ordinal": (en_days.day_led, en_periods.ranked_period, ranked_unit),
     "cardinal": (
         en_days.day_led,
@@ -310,7 +311,14 @@ RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "season": (en_periods.season,),
     "today": (en_relative.today_led,),
     "unit": (en_relative.unit_led, en_parts.vague, en_spans.same_period),
-    "move": (en_relative.move_led, en_spans.touching, en_periods.fiscal_year, ranked_unit, holiday),
+    "move": (
+        en_relative.move_led,
+        en_parts.vague,
+        en_spans.touching,
+        en_periods.fiscal_year,
+        ranked_unit,
+        holiday,
+    ),
     "part": (part,),
     "short": (part,),
     "vague": (en_parts.vague,),

@@ -55,6 +55,12 @@ def is_month(t: Tokens, i: int, sure: bool = False) -> bool:
         return sure or t.is_capital(i) or t.words[i] != "august" or t.words[i - 1] in MONTH_BEFORE
     if sure:
         return True
+    if (
+        t.words[i - 1] == "from"
+        and t.words[i + 1] in ("to", "through", "until", "till")
+        and t.kinds[i + 2] == "month"
+    ):
+        return True
     return t.is_capital(i) and i > 0 and t.words[i - 1] in MONTH_BEFORE and t.kinds[i + 1] != "cardinal"
 
 
@@ -180,7 +186,7 @@ def month_within(t: Tokens, k: int, of: bool) -> Hit:
     return None
 
 
-ON = {"on", "by", "until", "till", "before", "after", "since", "from", "around", "about"}
+ON = {"on", "for", "by", "until", "till", "before", "after", "since", "from", "around", "about"}
 FUNCTION = {
     "and", "or", "to", "at", "in", "for", "with", "when", "he", "she", "they", "it", "we", "i", "as",
     "but", "is", "was", "from", "between", "that", "after", "before", "if", "through", "until", "this",
@@ -190,7 +196,9 @@ FUNCTION = {
 def lone_day(t: Tokens, i: int, j: int, day: tuple[int, int], ordinal: bool) -> Hit:
     """Read `on the 15th`: a day that leaves its month out."""
     number, end = day
-    if i == 0 or t.words[i - 1] not in ON or not (j > i or (ordinal and t.words[j][0].isdigit())):
+    closing = ordinal and j > i and t.words[end] in ("", ".", "!", "?") and t.words[j][0].isdigit()
+    led = i > 0 and t.words[i - 1] in ON and (j > i or (ordinal and t.words[j][0].isdigit()))
+    if not led and not closing:
         return None
     bare = t.kinds[end] in ("end", "mark") or t.words[end] in FUNCTION
     dash = t.words[end] in ("-", "–") and t.is_glued(end)
@@ -198,7 +206,9 @@ def lone_day(t: Tokens, i: int, j: int, day: tuple[int, int], ordinal: bool) -> 
         return None
     if not t.words[j][0].isdigit() and t.words[end] not in (".", "", "!", "?", ";"):
         return None
-    if not ordinal and t.words[i - 1] != "on":
+    if not ordinal and (
+        t.words[i - 1] not in ("on", "for") or (t.words[i - 1] == "for" and t.kinds[end] == "")
+    ):
         return None
     return Fields(day=number), end
 

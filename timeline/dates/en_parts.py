@@ -109,9 +109,9 @@ def vague(t: Tokens, i: int) -> Hit:
         if t.words[j] in ("moment", "present") or (t.words[j] == "time" and t.words[j - 1] == "present"):
             return Vague("present"), j + 1
         return None
-    if word == "recent" and t.kinds[i + 1] == "unit" and t.words[i + 1].endswith("s"):
+    if word in ("recent", "coming", "upcoming") and t.kinds[i + 1] == "unit" and t.words[i + 1].endswith("s"):
         days = {"day": 14, "week": 60, "month": 240, "year": 1830}.get(t.values[i + 1])
-        return (Vague("past", days), i + 2) if days else None
+        return (Vague("past" if word == "recent" else "future", days), i + 2) if days else None
     return so_far(t, i)
 
 

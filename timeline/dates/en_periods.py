@@ -8,7 +8,7 @@ from timeline.dates.calendar import Unit
 from timeline.dates.en_days import YEAR_MOVES, Hit, first_or_second, read_moved_year
 from timeline.dates.en_numbers import full_year, is_tail, read_amount, read_ordinal, read_year
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Expression, Fields, Ordinal, Part, Relative
+from timeline.dates.expressions import Expression, Fields, Ordinal, Part, Range, Relative
 
 YEAR_BEFORE = {
     "in", "since", "of", "by", "until", "till", "from", "during", "to", "through", "year", "between",
@@ -27,7 +27,8 @@ RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": 
 def year_led(t: Tokens, i: int) -> Hit:
     """Read a year: 2024, the year 2019, 2024's first quarter, 2024 Q3, fiscal 2024, the 2024 fiscal year."""
     j = i + 1 if t.words[i] == "the" else i
-    j = j + 1 if t.words[j] in ("year", "calendar") and j + 1 < t.size else j
+    j = j + 1 if t.words[j] == "calendar" else j
+    j = j + 1 if t.words[j] == "year" else j
     j = j + 1 if t.words[j] == "of" and t.words[j - 1] == "year" else j
     year = read_year(t, j)
     if not year:
@@ -38,8 +39,8 @@ def year_led(t: Tokens, i: int) -> Hit:
     inner = code(t, k) or ranked_period(t, k, alone=True)
     if inner and isinstance(inner[0], Fields) and inner[0].year is None and inner[0].within is None:
         return replace(inner[0], year=number), inner[1]
-    if t.words[end] in ("fiscal", "financial") and t.words[end + 1] == "year":
-        return Fields(year=number, fiscal=True), end + 2
+    if t.words[end] in ("fiscal", "financial", "calendar") and t.words[end + 1] == "year":
+        return Fields(year=number, fiscal=t.words[end] != "calendar"), end + 2
     if t.kinds[end] == "season" and not t.weak[end]:
         return Fields(year=number, season=t.values[end]), end + 1
     split = split_year(t, j, number)
@@ -61,6 +62,19 @@ def split_year(t: Tokens, j: int, number: int) -> Hit:
     if t.kinds[k + 1] != "number" or len(t.words[k + 1]) != 2 or t.values[k + 1] != (number + 1) % 100:
         return None
     return Fields(year=number + 1, fiscal=True), k + 2
+
+
+def split_numeric(t: Tokens, i: int, fiscal: bool = False) -> Hit:
+    """Read 2012-13 and 2012/13, digits that the calendar has no month for: a fiscal year, or two years."""
+    head, tail = t.words[i][:4], t.words[i][5:]
+    if t.kinds[i] != "numeric" or not head.isdigit() or len(tail) != 2 or not tail.isdigit():
+        return None
+    year = int(head)
+    if int(tail) != (year + 1) % 100 or not (fiscal or int(tail) > 12):
+        return None
+    if fiscal:
+        return Fields(year=year + 1, fiscal=True), i + 1
+    return Range(Fields(year=year), Fields(year=year + 1)), i + 1
 
 
 def is_year(t: Tokens, i: int, j: int, end: int) -> bool:
@@ -108,7 +122,7 @@ def code(t: Tokens, i: int) -> Hit:
     if t.kinds[i] != "code" or (t.is_glued(i) and t.words[i - 1] not in ("-", "/", "(", "'", "’", '"', "–")):
         return None
     if t.values[i] == "fiscal":
-        return fiscal_code(t, i + 1) if t.is_capital(i) else None
+        return fiscal_code(t, i + 1) if t.is_capital(i) or len(t.words[i + 1]) == 4 else None
     if t.kinds[i + 1] != "number" or not t.is_glued(i + 1) or len(t.words[i + 1]) != 1:
         return None
     if t.values[i] == "half" and not t.is_capital(i):
@@ -162,6 +176,8 @@ def within_year(fields: Fields, inner: tuple[Expression, int]) -> tuple[Fields, 
 
 def fiscal_code(t: Tokens, i: int) -> Hit:
     """Read the year behind FY: 24, 2024, 2023/24."""
+    if t.kinds[i] == "numeric":
+        return split_numeric(t, i, fiscal=True)
     if t.kinds[i] in ("numeric", "number") and not (t.kinds[i] == "number" and len(t.words[i]) not in (2, 4)):
         year = read_year(t, i)
         if year:
@@ -185,9 +201,18 @@ def fiscal_year(t: Tokens, i: int) -> Hit:
     if t.words[i] not in ("fiscal", "financial", "accounting"):
         return None
     j = i + 2 if t.words[i + 1] == "year" else i + 1
+    coded = code(t, j) if t.kinds[j] in ("code", "number") else None
+    if coded and isinstance(coded[0], Fields) and coded[0].quarter:
+        return replace(coded[0], fiscal=True), coded[1]
+    if t.kinds[j] == "numeric":
+        return split_numeric(t, j, fiscal=True)
     year = read_year(t, j)
     if not year:
         return None
+    k = year[1] + 2 if t.words[year[1]] in ("'", "’") and t.words[year[1] + 1] == "s" else year[1]
+    part = ranked_period(t, k, alone=True) or code(t, k)
+    if part and isinstance(part[0], Fields) and part[0].year is None and part[0].within is None:
+        return replace(part[0], year=year[0], fiscal=True), part[1]
     return split_year(t, j, year[0]) or (Fields(year=year[0], fiscal=True), year[1])
 
 
@@ -322,6 +347,7 @@ def ranked_unit(t: Tokens, i: int, inside: object) -> Hit:
     rank = read_ordinal(t, j)
     if rank:
         number, k = rank
+        k = k + 1 if t.words[k] == "to" and t.words[k + 1] == "last" else k
     if t.words[k] in ("last", "final"):
         number, k = (-number if number else -1), k + 1
     if not number or k == j:

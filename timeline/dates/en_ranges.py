@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.dates.en_days import DASHES, Hit, read_day, read_year_tail
+from timeline.dates.en_days import DASHES, Hit, is_month, read_day, read_year_tail
 from timeline.dates.en_lengths import simple_length
 from timeline.dates.en_numbers import read_year
 from timeline.dates.en_words import Tokens
@@ -66,9 +66,13 @@ def day_range(t: Tokens, i: int, between: bool = False) -> Hit:
 def day_range_within(t: Tokens, first: tuple[int, int], k: int) -> Hit:
     """Read 4-23 in next month."""
     last = read_day(t, k)
-    if not last or t.words[last[1]] not in ("in", "of"):
+    if not last:
         return None
-    j = last[1] + 1
+    j = last[1] + 1 if t.words[last[1]] in ("in", "of") else last[1]
+    if t.kinds[j] == "month" and j > last[1] and is_month(t, j, sure=True):
+        year, within, end = read_year_tail(t, j + 1)
+        start = Fields(day=first[0], month=t.values[j], year=year, within=within)
+        return Range(start, replace(start, day=last[0])), end
     j = j + 1 if t.words[j] == "the" else j
     if t.kinds[j] != "move" or t.words[j + 1] != "month":
         return None
@@ -94,17 +98,24 @@ def open_end(t: Tokens, start: Fields, k: int) -> Hit:
 def year_range(t: Tokens, i: int) -> Hit:
     """Read 2014-2018 and 2014–18."""
     first = read_year(t, i)
-    if not first or t.words[first[1]] not in ("-", "–", "—") or t.kinds[i] != "number":
+    if not first or t.words[first[1]] not in ("-", "–", "—", "/") or t.kinds[i] != "number":
         return None
     if i and t.is_glued(i) and t.words[i - 1] in ("-", "/", "."):
         return None
-    last = read_year(t, first[1] + 1)
+    last = read_year(t, first[1] + 1) or short_end(t, first[0], first[1] + 1)
     after = last[1] if last else first[1] + 2
     if t.is_glued(after) and t.words[after] in ("-", "/") and t.is_glued(after + 1):
         return None
-    if last and last[0] > first[0]:
+    if last and last[0] > first[0] and (t.words[first[1]] != "/" or last[0] == first[0] + 1):
         return Range(Fields(year=first[0]), Fields(year=last[0])), last[1]
     return None
+
+
+def short_end(t: Tokens, first: int, i: int) -> tuple[int, int] | None:
+    """Read the end of 2014–18."""
+    if t.kinds[i] != "number" or len(t.words[i]) != 2 or not t.is_glued(i) or t.values[i] <= first % 100:
+        return None
+    return first - first % 100 + t.values[i], i + 1
 
 
 def join(t: Tokens, first: tuple[Expression, int], point: object, between: bool, led: bool) -> Hit:
@@ -184,7 +195,7 @@ def opened(t: Tokens, i: int, point: object) -> Hit:
         j = i + size
         j = (
             j + 1
-            if t.words[j] in ("on", "at", "around", "about", "early", "late") and t.kinds[j] != "part"
+            if t.words[j] in ("on", "in", "at", "around", "about", "early", "late") and t.kinds[j] != "part"
             else j
         )
         hit: Hit = point(t, j)
@@ -208,7 +219,8 @@ LEADS: dict[str, list[tuple[tuple[str, ...], str]]] = {
     "before": [(("before",), "before")],
     "no": [(("no", "later", "than"), "until"), (("no", "earlier", "than"), "since")],
     "not": [(("not", "later", "than"), "until"), (("not", "before"), "since"), (("not", "until"), "since")],
-    "up": [(("up", "to"), "until"), (("up", "until"), "until")],
+    "on": [(("on", "or", "before"), "until"), (("on", "or", "after"), "since")],
+    "up": [(("up", "to", "and", "including"), "until"), (("up", "to"), "until"), (("up", "until"), "until")],
     "starting": [(("starting",), "since")],
     "beginning": [(("beginning",), "since")],
     "effective": [(("effective",), "since")],

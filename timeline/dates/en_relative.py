@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.dates.calendar import Unit
 from timeline.dates.en_days import (
     CONTEXT_MOVES,
     Hit,
@@ -22,12 +23,15 @@ from timeline.dates.expressions import (
     Duration,
     Expression,
     Fields,
+    Ordinal,
     Part,
     Range,
     Recurring,
     Relative,
+    Same,
     Shift,
     Stretch,
+    Vague,
     Weekday,
 )
 
@@ -83,6 +87,10 @@ def move_led(t: Tokens, i: int) -> Hit:
     return unit_moved(t, j, k, base)
 
 
+ROLLING = {"over", "during", "within", "in", "for", "throughout"}
+"""Words before `the last year` that make it the twelve months up to now."""
+
+
 def unit_moved(t: Tokens, j: int, k: int, base: str) -> Hit:
     """Read last week, next working week, the following fortnight; with a weekday behind it, that day."""
     word, move = t.words[j], t.values[j]
@@ -110,6 +118,9 @@ def unit_moved(t: Tokens, j: int, k: int, base: str) -> Hit:
     if unit == "fortnight":
         direction = "past" if move < 0 else "future"
         return Stretch(Duration(2, "week"), direction, whole=True), k + 1  # type: ignore[arg-type]
+    rolling = t.words[j - 1] == "the" and word == "last" and t.words[j - 2] in ROLLING and j > 1
+    if rolling and unit in ("week", "month", "year", "decade"):
+        return Stretch(Duration(1, unit), "past", edge="apart"), k + 1
     if unit not in MOVED_UNITS or (unit == "day" and work):
         unit = "workday" if work and unit == "day" else unit
     if unit not in MOVED_UNITS:
@@ -239,6 +250,8 @@ def unit_led(t: Tokens, i: int) -> Hit:
     """Read the week after next, the same month, that weekend, the year, week 31, the day after."""
     the = t.words[i] == "the"
     j = i + 1 if the else i
+    if t.words[j] in ("fiscal", "financial", "reporting") and t.words[j + 2] in ("ended", "ending", "to"):
+        j += 1
     word, unit = t.words[j], t.values[j + 1] if t.kinds[j + 1] == "unit" else None
     if word in ("same", "that") and unit in MOVED_UNITS and not t.words[j + 1].endswith("s"):
         if (word == "that" and t.words[j + 2] in ("of", "when")) or (
@@ -249,6 +262,8 @@ def unit_led(t: Tokens, i: int) -> Hit:
     if t.kinds[j] != "unit":
         return None
     unit = t.values[j]
+    if t.words[j].endswith("s") and t.words[j + 1] == "ago" and not the:
+        return Vague("past"), j + 2
     if t.words[j + 1] == "after" and t.words[j + 2] == "next" and unit in MOVED_UNITS:
         return Relative(unit, 2), j + 3
     if t.words[j + 1] == "before" and t.words[j + 2] == "last" and unit in MOVED_UNITS:
@@ -257,13 +272,16 @@ def unit_led(t: Tokens, i: int) -> Hit:
         numbered = numbered_week(t, j)
         if numbered:
             return numbered
-    if t.words[j + 1] == "-" and t.words[j + 2] == "end" and t.is_glued(j + 1) and t.is_glued(j + 2):
-        moved = read_year(t, j + 3)
+    e = j + 2 if t.words[j + 1] == "-" and t.is_glued(j + 1) and t.is_glued(j + 2) else j + 1
+    if t.words[e] == "end" and t.words[e + 1] != "of":
+        moved = read_year(t, e + 1)
         outer = Fields(year=moved[0]) if moved and unit == "year" else Relative(unit, 0)
-        return (Part("end", outer), moved[1] if moved else j + 3) if unit in MOVED_UNITS else None
+        return (Part("end", outer), moved[1] if moved else e + 1) if unit in MOVED_UNITS else None
     if unit == "weekend" and j == i and (i == 0 or t.words[i - 1] not in ("of", "a", "long", "per", "every")):
         return Relative("weekend", 0), j + 1
-    return the_unit(t, i, j, unit) if the else None
+    if the:
+        return the_unit(t, i, j, unit)
+    return ended(t, j, unit)
 
 
 def numbered_week(t: Tokens, j: int) -> Hit:
@@ -291,7 +309,9 @@ def numbered_week(t: Tokens, j: int) -> Hit:
     inner = inner or (weekday_led(t, k + 1) if t.words[k] != "of" else None)
     if not inner or (isinstance(inner[0], Fields) and not (inner[0].day or inner[0].other)):
         return None
-    return Stretch(Duration(1, "week"), "past" if ends else "future", anchor=inner[0]), inner[1]
+    if t.words[k] == "of":
+        return Ordinal("week", -1, inner[0]), inner[1]
+    return Stretch(Duration(1, "week"), "past" if ends else "future", anchor=inner[0], edge="with"), inner[1]
 
 
 def dated(t: Tokens, i: int) -> Hit:
@@ -299,25 +319,60 @@ def dated(t: Tokens, i: int) -> Hit:
     return month_led(t, i) or numeric(t, i) or day_led(t, i)
 
 
-def the_unit(t: Tokens, i: int, j: int, unit: str) -> Hit:
+def unit_beside(t: Tokens, j: int, unit: Unit) -> Hit:
+    """Read the day after Christmas, the week before, the year before."""
+    direction: Direction = "future" if t.words[j + 1] == "after" else "past"
+    if t.kinds[j + 2] in ("end", "mark"):
+        if unit in ("day", "week"):
+            return Shift(1, unit, direction, base="context"), j + 2
+        return Same(unit, 1 if direction == "future" else -1), j + 2
+    if unit not in ("day", "week"):
+        return None
+    from timeline.dates.en_holidays import holiday
+
+    anchor = dated(t, j + 2) or holiday(t, j + 2)
+    return (Shift(1, unit, direction, anchor=anchor[0]), anchor[1]) if anchor else None
+
+
+def ended(t: Tokens, j: int, unit: Unit) -> Hit:
+    """Read the quarter ended 31 March, the year to June."""
+    if t.words[j + 1] not in ("ended", "ending", "to") or unit not in (
+        "quarter",
+        "year",
+        "month",
+        "half",
+        "week",
+    ):
+        return None
+    inner = dated(t, j + 3 if t.words[j + 2] in ("on", "in") else j + 2)
+    if not inner:
+        return None
+    return Stretch(Duration(1, unit), "past", anchor=inner[0], edge="with"), inner[1]
+
+
+def the_unit(t: Tokens, i: int, j: int, unit: Unit) -> Hit:
     """Read the year, the month: the one that is spoken of."""
     if t.words[j].endswith("s") or (t.is_glued(j + 1) and t.words[j + 1] in ("-", "'", "’")):
         return None
     if t.words[j + 1] in ("ended", "ending", "to") and unit in ("quarter", "year", "month", "half", "week"):
         inner = dated(t, j + 3 if t.words[j + 2] in ("on", "in") else j + 2)
         if inner:
-            return Stretch(Duration(1, unit), "past", anchor=inner[0], edge="with"), inner[1]  # type: ignore[arg-type]
+            return Stretch(Duration(1, unit), "past", anchor=inner[0], edge="with"), inner[1]
     before = t.words[i - 1] if i else ""
     if unit == "day":
-        alone = t.kinds[j + 2] in ("end", "mark")
-        if t.words[j + 1] in ("after", "before") and alone:
-            return Shift(1, "day", "future" if t.words[j + 1] == "after" else "past", base="context"), j + 2
+        beside = unit_beside(t, j, unit) if t.words[j + 1] in ("after", "before") else None
+        if beside:
+            return beside
         return (Relative("day", 0, "context"), j + 1) if before == "of" and t.kinds[j + 1] != "" else None
     if unit == "fortnight":
         return Stretch(Duration(2, "week"), "future", whole=True), j + 1
     if unit not in ("week", "month", "quarter", "year", "weekend"):
         return None
-    return Relative(unit, 0, "context"), j + 1  # type: ignore[arg-type]
+    if t.words[j + 1] in ("before", "after"):
+        beside = unit_beside(t, j, unit)
+        if beside:
+            return beside
+    return Relative(unit, 0, "context"), j + 1
 
 
 def recurring(t: Tokens, i: int) -> Hit:

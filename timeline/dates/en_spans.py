@@ -141,7 +141,7 @@ def anchored(t: Tokens, i: int, found: tuple[Duration, int], direction: str, poi
 
 def starting(t: Tokens, i: int, found: tuple[Duration, int], point: object) -> Hit:
     """Finish `a week starting May 20`, `three months ended March 31`, `the year to March`."""
-    j = found[1]
+    j = found[1] + 1 if t.words[found[1]] == "period" else found[1]
     if t.words[j] in ("starting", "commencing", "beginning"):
         direction, j = "future", j + 1
     elif t.words[j] in ("ended", "ending", "to", "through") and found[0].unit in MONTHS_IN | {"week": 0}:
@@ -154,13 +154,20 @@ def starting(t: Tokens, i: int, found: tuple[Duration, int], point: object) -> H
     inner: Hit = point(t, j) if callable(point) else None
     if not inner or isinstance(inner[0], Duration):
         return None
-    return Stretch(found[0], direction, anchor=inner[0], edge="with"), inner[1]  # type: ignore[arg-type]
+    return Stretch(in_months(found[0]), direction, anchor=inner[0], edge="with"), inner[1]  # type: ignore[arg-type]
 
 
 AUXILIARIES = {
     "will", "to", "can", "may", "would", "could", "should", "must", "might", "not", "did", "does", "ll",
 }  # fmt: skip
 """Words before `last` that make it a verb."""
+
+
+def in_months(duration: Duration) -> Duration:
+    """Count half years in months: a half-year that ends on a day begins on the first of a month."""
+    if duration.unit != "year" or not duration.halves or duration.amount is None:
+        return duration
+    return Duration(12 * duration.amount + 6 * duration.halves, "month")
 
 
 def touching(t: Tokens, i: int) -> Hit:

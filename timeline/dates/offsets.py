@@ -138,7 +138,9 @@ def _anchor_of(
 def resolve_shift(shift: Shift, context: Context) -> Found:
     """So much before or after: years land on a year, months on a month, days and weeks on a day."""
     base = _anchor_of(shift.anchor, context, shift.base, shift.unit)
-    if base is None or (shift.base == "context" and shift.anchor is None and _points_at_nothing(shift, context)):
+    if base is None or (
+        shift.base == "context" and shift.anchor is None and _points_at_nothing(shift, context)
+    ):
         return _nothing("day" if shift.unit in _CLOCK else shift.unit)
     (first, last), anchor = base
     sign = 1 if shift.direction == "future" else -1
@@ -166,7 +168,9 @@ def _points_at_nothing(shift: Shift, context: Context) -> bool:
     """Whether 那4天之前 points at an event whose day is not known: the date before it is coarser than a day."""
     if shift.unit not in ("day", "week", "workday"):
         return False
-    last = next((s.found for s in reversed(context.spoken) if s.found.unit not in ("vague", "duration")), None)
+    last = next(
+        (s.found for s in reversed(context.spoken) if s.found.unit not in ("vague", "duration")), None
+    )
     return last is not None and last.unit not in ("day", "week")
 
 
@@ -261,7 +265,7 @@ def resolve_same(same: Same, context: Context) -> Found:
     """The period last spoken of, moved by whole units (上年同期)."""
     near = last_spoken(context, _CALENDAR, compared=False)
     if near is None or not near.days:
-        return _nothing("range")
+        return resolve_shift(_as_shift(same), context) if not context.spoken else _nothing("range")
     first, last = near.days
     count = cal.MONTHS_IN.get(same.unit, 0) * same.offset
     if not count:
@@ -272,6 +276,11 @@ def resolve_same(same: Same, context: Context) -> Found:
         moved = cal.add_months(first, count), cal.month_of(end.year, end.month)[1] if month_end else end
     other = (Period(near.first, near.last),) if near.unit == "year" and same.unit == "year" else ()
     return Found(*moved, near.unit, anchor=Anchor(first, "context"), others=other)
+
+
+def _as_shift(same: Same) -> Shift:
+    """What a comparison counts from where nothing was spoken of: the day of writing."""
+    return Shift(abs(same.offset), same.unit, "past" if same.offset < 0 else "future", exact=True)
 
 
 def _nothing(unit: str) -> Found:
