@@ -21,6 +21,7 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 SETTING = re.compile(r"^(?!“).*(?:[上中]|大[会會]|峰[会會]|[论論][坛壇]|[仪儀]式|[电電][话話][会會])$")
+AT_A_TIME = re.compile(r"[在于於就截至到了早自从從起止约約直当當的是\s]{0,3}$")
 RELATIVE = re.compile(r"\s*(?:which|who)\b")
 ADVERBIAL = re.compile(r"(?:[后後前时時中上里裡来來起间間內内]|之[后後前]|以[来來后後前]|期[间間]|[当當]天)$")
 SHORT = 9
@@ -99,7 +100,7 @@ def split_zh(text: str, start: int, end: int, held: Sequence[Place]) -> list[Pla
         piece = text[at:first]
         dated = [h for h in held if at <= h[0] < first]
         rest = len(piece.strip()) - sum(b - a for a, b in dated)
-        only_time = bool(dated) and (rest <= 3 or (rest <= SHORT and ADVERBIAL.search(piece.strip())))
+        only_time = bool(dated) and says_when(text, at, first, dated, rest)
         scene = len(piece.strip()) <= SCENE and SETTING.search(piece.strip()) is not None
         brief = 0 < len(piece.strip()) <= BRIEF
         if (only_time or scene or brief) and last < end and text[first:last] not in "：:；;。":
@@ -107,6 +108,14 @@ def split_zh(text: str, start: int, end: int, held: Sequence[Place]) -> list[Pla
         pieces.append((at, first))
         at = last
     return pieces
+
+
+def says_when(text: str, start: int, end: int, dated: Sequence[Place], rest: int) -> bool:
+    """Whether a piece is little more than its dates: a word or two before them, at most a preposition behind."""
+    before, behind = text[start : dated[0][0]].strip(), text[dated[-1][1] : end].strip()
+    if len(before) <= BRIEF and AT_A_TIME.match(behind):
+        return True
+    return rest <= SHORT and bool(ADVERBIAL.search(text[start:end].strip()))
 
 
 def split_en(text: str, start: int, end: int, held: Sequence[Place]) -> list[Place]:

@@ -203,6 +203,10 @@ def hands_on(reader: Reader, clause: Clause, main: Action, state: State) -> bool
     words, plain = reader.words, reader.plain
     if state.spoken or (state.when and state.when.granularity in COARSE):
         return False
+    if any(
+        c in words.cues and words.cues[c].match(plain, clause.start) for c in ("main_after", "main_before")
+    ):
+        return False
     if words.has("not", plain, clause.start, main.start) or words.has(
         "comparison", plain, clause.start, clause.end
     ):

@@ -9,6 +9,8 @@ from itertools import pairwise
 from timeline.events.words import Words
 from timeline.model import Document, Event, Order, Span
 
+LEAST = 4
+"""Characters that a clause has before a closing 後 or 前 (隨後 closes none)."""
 NEAR = 2
 """Sentences that may lie between two events for a word like 隨後 to order them."""
 
@@ -46,6 +48,8 @@ def from_clause(document: Document, plain: str, told: Sequence[Event], words: Wo
         for cue, forward in (("after_clause", True), ("before_clause", False)):
             pattern = words.cues.get(cue)
             for match in pattern.finditer(plain, first.start, first.end) if pattern else ():
+                if match.start() - first.start < LEAST:
+                    continue
                 if match.end() == first.end or re.match(r"[，,]", plain[match.end() : match.end() + 1]):
                     yield ordered(document, first, second, match, forward)
         for cue, forward in (("main_after", False), ("main_before", True)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -52,20 +52,20 @@ def join_tellings(events: Sequence[Event]) -> list[Event]:
             a, b = sorted((root(one.id), root(other.id)), key=order.__getitem__)
             parent[b] = a
     told = [replace(e, telling_of=root(e.id)) for e in events]
-    return [e if e.period is not None else undated(e, told) for e in told]
+    index: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for event in told:
+        if event.period is not None:
+            for key in event.participant_keys:
+                index[event.action, key].add(event.telling_of)
+    return [e if e.period is not None else undated(e, index) for e in told]
 
 
-def undated(event: Event, told: Sequence[Event]) -> Event:
+def undated(event: Event, index: Mapping[tuple[str, str], set[str]]) -> Event:
     """An event without a date is the one dated event of its action and participants, if there is but one."""
-    keys = set(event.participant_keys)
-    fitting = {
-        e.telling_of
-        for e in told
-        if e.period is not None and e.action == event.action and keys & set(e.participant_keys)
-    }
-    return (
-        replace(event, telling_of=fitting.pop()) if len(fitting) == 1 and event.action not in LOOSE else event
-    )
+    if event.action in LOOSE:
+        return event
+    fitting = {t for key in event.participant_keys for t in index.get((event.action, key), ())}
+    return replace(event, telling_of=fitting.pop()) if len(fitting) == 1 else event
 
 
 def candidates(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
