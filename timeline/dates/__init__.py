@@ -17,7 +17,10 @@ __all__ = ["GRAMMARS", "Mention", "find_dates", "resolve_dates"]
 GRAMMARS = {"zh": "timeline.dates.zh", "en": "timeline.dates.en", "other": "timeline.dates.longtail"}
 _SIGNS = {
     "zh": re.compile(r"[\u3400-\u9fff]"),
-    "en": re.compile(r"[A-Za-z]{3}"),
+    "en": re.compile(
+        r"(?<![A-Za-z])(?:[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)|(?:Mon|Fri|Tue|Wed|Thu|Sat|Sun)"
+        r"|[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Qq]uarter|[Dd]ecade|[Tt]oday|[Yy]ester|[Tt]omor|FY)"
+    ),
     "other": re.compile(r"\d\S{0,2}\s(?:\w\w\s)?[^\W\d_]{3,14}\.?\s(?:\w\w\s)?(?:19|20)\d\d"),
 }
 """What a text must hold for a grammar to run on it."""
