@@ -330,9 +330,12 @@ def _misread(
         return True
     if place.number.hedge == "several" and place.end - place.start == 1 and unit.dimension not in _SEVERAL:
         return True
-    if after and (after in unit.stop or (unit.only and after >= "一" and after not in unit.only)):
+    if after and (after in unit.stop or (unit.only and "一" <= after <= "鿿" and after not in unit.only)):
         return True
-    if form == "大" and not after >= "一":
+    digits = place.number.digits
+    if form == "s" and digits and digits[-1] == "0" and digits.isdecimal():  # the 1990s
+        return True
+    if form == "大" and not "一" <= after <= "鿿":
         return True
     if form == "分" and (after.isdigit() or _SCORED.search(low, max(0, place.start - 6), place.start)):
         return True

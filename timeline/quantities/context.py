@@ -90,6 +90,7 @@ _LABEL = re.compile(
 )
 _ENCODED = re.compile(r"[A-Za-z0-9]")
 _PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
+_WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[一-鿿]")
 _NUMBERED = re.compile(r"第 ?$")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
@@ -147,22 +148,26 @@ def _rank(start: int, end: int, place: Place, number: Number, flags: frozenset[s
 
 @lru_cache(maxsize=8)
 def _said_pattern(vocab: Vocabulary) -> re.Pattern[str]:
-    forms = sorted(vocab.said.all, key=lambda f: (-len(f), f))
+    forms = sorted((f for f in vocab.said.all if not _WORD.match(f)), key=lambda f: (-len(f), f))
     return re.compile("|".join(map(re.escape, forms)))
+
+
+@lru_cache(maxsize=8)
+def _said_words(vocab: Vocabulary) -> frozenset[str]:
+    return frozenset(m[0] for f in vocab.said.all if (m := _WORD.match(f)))
 
 
 def said_items(low: str, vocab: Vocabulary) -> list[Item]:
     """The words that are quantities by themselves."""
-    found = []
-    for match in _said_pattern(vocab).finditer(low):
-        form, start, end = match[0], match.start(), match.end()
-        if form[0].isascii() and start and low[start - 1].isalpha():
-            continue
-        if form[-1].isascii() and end < len(low) and low[end].isalpha():
-            continue
-        if not in_other_word(low, start, end, vocab):
-            found.append(_said(start, end, vocab.said.all[form]))
-    return found
+    places = [(m.start(), m.end(), vocab.said.all[m[0]]) for m in _said_pattern(vocab).finditer(low)]
+    begins, end = _said_words(vocab), 0
+    for word in _WORD.finditer(low):
+        if word[0] in begins and word.start() >= end:
+            found = vocab.said.at(low, word.start())
+            if found:
+                end = found[0]
+                places.append((word.start(), end, found[1]))
+    return [_said(*place) for place in places if not in_other_word(low, place[0], place[1], vocab)]
 
 
 def without_overlaps(items: list[Item]) -> list[Item]:

@@ -57,7 +57,10 @@ def find_quantities(
             if item is not None:
                 items.append(item)
             continue
-        item = attach(low, raw, place, vocab, items[-1].end if items else 0)
+        floor = items[-1].end if items else 0
+        if low[place.start : place.end] in ("a", "an") and floor and low[floor : place.start] == " ":
+            continue  # $20 a barrel: by the barrel
+        item = attach(low, raw, place, vocab, floor)
         items.append(ranked(low, raw, place, item) or item)
     items = join_parts(low, items)
     items = join_odds(low, items)

@@ -22,7 +22,6 @@ _CHANGE = re.compile(
     r"|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
 )
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
-_SKIP = re.compile(r"(?:[了的是有为达到在]|(?<=[a-z]) (?:a|an|the))? ?$")
 _LOOSE = frozenset("了的是有为达到在")
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
 
@@ -147,9 +146,7 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
         at = start
         hit = vocab.before.before(low, at) if at else None
         if hit is None and at and (low[at - 1] in _LOOSE or low[at - 1] == " "):
-            skip = _SKIP.search(low, max(0, at - 6), at)
-            tries = [_spaces(low, at), skip.start() if skip else at]
-            hit = next((f for f in (vocab.before.before(low, t) for t in tries if t > 0) if f), None)
+            hit = next((f for f in (vocab.before.before(low, t) for t in _earlier(low, at)) if f), None)
         if hit is None or (hit[1].comparator == "=" and found):
             break
         if _half_word(low, hit[0], start):
@@ -186,6 +183,18 @@ def _judge(item: Item, start: int, end: int, found: Comparison) -> None:
             item.comparator, item.low, item.high, item.hedge = found.comparator, None, None, found.key
         return
     item.comparator, item.near, item.hedge = found.comparator, found.near, found.key
+
+
+def _earlier(low: str, at: int) -> list[int]:
+    """Where a comparator may end before a number: behind spaces, an article, a light verb (约为)."""
+    near = _spaces(low, at)
+    places = [near] if near else []
+    if near and low[near - 1] in _LOOSE:
+        places.append(_spaces(low, near - 1))
+    for article in (" a", " an", " the"):
+        if near and low.endswith(article, 0, near):
+            places.append(near - len(article))
+    return [p for p in places if p]
 
 
 def _spaces(low: str, at: int) -> int:
