@@ -128,11 +128,13 @@ def tested(arguments: argparse.Namespace) -> int:
 
 def begun(arguments: argparse.Namespace) -> int:
     """Print the beginning of a rule file; returns the exit code."""
+    from reports.cli.output import put
     from rules.pages import new_rule
 
-    from reports.cli.output import put
-
-    put(new_rule(arguments.rule, arguments.kind), arguments.output)
+    try:
+        put(new_rule(arguments.rule, arguments.kind), arguments.output)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
     return FINE
 
 
