@@ -111,7 +111,7 @@ def split_zh(text: str, start: int, end: int, held: Sequence[Place]) -> list[Pla
 
 
 def says_when(text: str, start: int, end: int, dated: Sequence[Place], rest: int) -> bool:
-    """Whether a piece is little more than its dates: a word or two before them, at most a preposition behind."""
+    """Whether a piece is little more than its dates: a word before them, at most a preposition behind."""
     before, behind = text[start : dated[0][0]].strip(), text[dated[-1][1] : end].strip()
     if len(before) <= BRIEF and AT_A_TIME.match(behind):
         return True

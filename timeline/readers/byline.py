@@ -23,7 +23,9 @@ SENTENCE_END = re.compile(r"[。！？!?；;]|[.]\s*$")
 def is_byline(line: str) -> bool:
     """Whether a line under a title says who wrote it or where it stood, and nothing else."""
     line = line.strip()
-    if not 2 <= len(line) <= 80 or line[0] in "（(" or SENTENCE_END.search(line) or re.search(r"[，,]\s*.+[，,]", line):
+    if not 2 <= len(line) <= 80 or line[0] in "（(" or SENTENCE_END.search(line):
+        return False
+    if re.search(r"[，,]\s*.+[，,]", line):
         return False
     return bool(BYLINE.search(line) or RUBRIC.match(line) or ("　" in line and SPACED.match(line)))
 
