@@ -1,0 +1,131 @@
+"""One line a form: what is printed, and what is read there."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from timeline.lexicon import BUILTIN, Lexicon
+from timeline.quantities import find_quantities
+from timeline.quantities.units import convert
+
+# text, value (None for a range or a bounded number), unit, comparator, low, high of what the print allows
+CASES = [
+    ("淨利61.3億元人民幣", 6.13e9, "CNY", "=", 6.125e9, 6.14e9),
+    ("营收US$2.4亿", 2.4e8, "USD", "=", 2.35e8, 2.5e8),
+    ("耗資3千5百萬元", 3.5e7, "CNY", "=", None, None),
+    ("新台币 177.1 亿元", 1.771e10, "TWD", "=", None, None),
+    ("HK$5.2亿", 5.2e8, "HKD", "=", None, None),
+    ("三万元欧元", 30000, "EUR", "=", None, None),
+    ("RMB 88 million", 8.8e7, "CNY", "=", None, None),
+    ("€1.49bn", 1.49e9, "EUR", "=", 1.485e9, 1.5e9),
+    ("75 USD million", 7.5e7, "USD", "=", None, None),
+    ("$1.2-1.5 billion", None, "USD", "=", 1.2e9, 1.5e9),
+    ("$2.15 billion to $2.25 billion", None, "USD", "=", 2.15e9, 2.25e9),
+    ("between $48,000 and $52,000", None, "USD", "=", 48000, 52000),
+    ("100-200萬人", None, "people", "=", 1e6, 2e6),
+    ("3到5億元", None, "CNY", "=", 3e8, 5e8),
+    ("22.98万元至28.98万元", None, "CNY", "=", 229800, 289800),
+    ("八九亿元", None, "CNY", "~", 8e8, 9e8),
+    ("十几名工人", 10, "people", "~", 11, 20),
+    ("数十亿元", None, "CNY", "~", 2e9, 1e10),
+    ("几百万人", None, "people", "~", 2e6, 1e7),
+    ("五千多万元", 5e7, "CNY", "~", 5e7, 6e7),
+    ("超過700個", 700, "count", ">", 700, None),
+    ("不足3公里", 3, "km", "<", None, 3),
+    ("至少40台", 40, "units", ">=", 40, None),
+    ("最多15个月", 15, "months", "<=", None, 15),
+    ("40%以上", 40, "percent", ">=", 40, None),
+    ("4800人左右", 4800, "people", "~", 4320, 5280),
+    ("月活近14亿，", 1.4e9, "count", "~", 1.26e9, 1.4e9),
+    ("三成", 30, "percent", "=", 25, 40),
+    ("八折", 80, "percent", "=", None, None),
+    ("75折", 75, "percent", "=", None, None),
+    ("四分之一", 0.25, "ratio", "=", 0.25, 0.25),
+    ("千分之三", 0.3, "percent", "=", None, None),
+    ("提升4.8个百分点", 4.8, "percentage_point", "=", 4.75, 4.9),
+    ("下调25个基点", 0.25, "percentage_point", "=", None, None),
+    ("翻兩番", 4, "ratio", "=", 4, 4),
+    ("排名前三", 3, "rank", "<=", None, 3),
+    ("Top3", 3, "rank", "<=", None, 3),
+    ("第29名", 29, "rank", "=", 29, 29),
+    ("登顶", 1, "rank", "=", 1, 1),
+    ("the second-largest maker", 2, "rank", "=", 2, 2),
+    ("No. 1 maker", 1, "rank", "=", 1, 1),
+    ("72小时", 72, "hours", "=", 71.5, 73),
+    ("10GWh", 10, "GWh", "=", 9.5, 11),
+    ("百萬tokens", 1e6, "tokens", "=", None, None),
+    ("一块二", 1.2, "CNY", "=", None, None),
+    ("五斤半", 5.5, "jin", "=", None, None),
+    ("five feet 2 inches", Fraction(31, 6), "feet", "=", None, None),
+    ("an hour and a half", 1.5, "hours", "=", None, None),
+    ("one in five", 0.2, "ratio", "=", None, None),
+    ("nearly 1,300 patients", 1300, "patients", "~", 1170, 1300),
+    ("up to 12 months", 12, "months", "<=", None, 12),
+    ("500 or more stores", 500, "count", ">=", 500, None),
+    ("fewer than 40 people", 40, "people", "<", None, 40),
+    ("more than tripled", 3, "ratio", ">", 3, None),
+    ("nearly doubled", 2, "ratio", "~", 1.8, 2),
+    ("high single-digit growth", None, "percent", "~", 6, 10),
+    ("24 cents", 0.24, "USD", "=", None, None),
+    ("two-thirds", Fraction(2, 3), "ratio", "=", None, None),
+    ("1.5 million people", 1.5e6, "people", "=", None, None),
+    ("66.7m shares", 6.67e7, "shares", "=", None, None),
+    ("零下15摄氏度", 15, "celsius", "=", None, None),
+    ("下降-2%", -2, "percent", "=", -3, -1.5),
+    ("負405萬元", -4.05e6, "CNY", "=", None, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator", "low", "high"), CASES, ids=[c[0] for c in CASES]
+)
+def test_a_form_is_read(text, value, unit, comparator, low, high):
+    (quantity,) = find_quantities(text, "zh-Hant", BUILTIN)
+    assert (quantity.unit, quantity.comparator) == (unit, comparator)
+    assert (quantity.value is None) == (value is None)
+    if value is not None:
+        assert float(quantity.value) == pytest.approx(float(value))
+    for printed, wanted in ((quantity.allowed.low, low), (quantity.allowed.high, high)):
+        if low is not None or high is not None:
+            assert (printed is None) == (wanted is None)
+            assert wanted is None or float(printed) == pytest.approx(wanted)
+
+
+def test_growth_in_multiples_has_two_readings():
+    (quantity,) = find_quantities("日活增长20倍", "zh-Hans", BUILTIN)
+    assert 20 in quantity.rounded and 21 in quantity.rounded
+    assert Fraction("20.5") in quantity.rounded and 22 not in quantity.rounded
+    (whole,) = find_quantities("是去年的20倍", "zh-Hans", BUILTIN)
+    assert 21 not in whole.rounded
+
+
+def test_two_levels_of_a_change_are_no_range():
+    for text in ("由80億元增至100億元", "revenue rose from $5 million to $7 million", "从3.5%降至2.8%"):
+        assert [q.value is None for q in find_quantities(text, "en", BUILTIN)] == [False, False]
+
+
+def test_a_number_in_a_date_is_left_out_and_a_length_of_time_is_not():
+    text = "2025年6月12日起72小时内售出300台"
+    found = find_quantities(text, "zh-Hans", BUILTIN, taken=[(0, 10), (11, 15)])
+    assert [q.text for q in found] == ["72小时", "300台"]
+
+
+def test_the_print_is_kept_for_those_who_look_for_slips():
+    (quantity,) = find_quantities("13.85億元", "zh-Hant", BUILTIN)
+    assert (quantity.digits, quantity.scale) == ("13.85", 10**8)
+    (both,) = find_quantities("8.5万至9万辆", "zh-Hans", BUILTIN)
+    assert (both.digits, both.digits_high) == ("8.5", "9")
+
+
+def test_a_project_may_add_a_unit():
+    own = Lexicon({"units": [{"key": "wafers", "dimension": "count", "forms": ["片晶圆"], "language": "zh"}]})
+    (quantity,) = find_quantities("月产3万片晶圆", "zh-Hans", own)
+    assert (quantity.value, quantity.unit) == (30000, "wafers")
+
+
+def test_units_convert_exactly():
+    assert convert(Fraction(1), "miles", "m", "mile", "meter") == Fraction("1609.344")
+    assert convert(Fraction(2), "jin", "kg", None, "kilogram") == 1
+    assert convert(Fraction(3), "m", "kg", "meter", "kilogram") is None
