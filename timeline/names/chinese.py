@@ -165,15 +165,18 @@ def products(text: str, tokens: Sequence[Token], strong: Iterable[Found], tables
         for n in (1, 2):
             word = "".join(t.text for t in tokens[i : i + n])
             last = tokens[min(i + n, len(tokens)) - 1].end
-            if word in nouns and brand:
+            if word in nouns and brand and brand.type != "model":
                 yield Found(brand.start, last, "product", "a brand and its product")
             elif (
                 word in ("App", "APP")
                 and i
-                and tokens[i - 1].kind in "nrzxK"
+                and (tokens[i - 1].kind in "nrzxK" or len(tokens[i - 1].text) == 1)
                 and tokens[i - 1].text not in edge
+                and tokens[i - 1].kind not in "BDPL"
             ):
                 stem = tokens[i - 1]
+                if len(stem.text) == 1 and i > 1 and len(tokens[i - 2].text) == 1 and tokens[i - 2].text not in edge:
+                    stem = Token(tokens[i - 2].start, stem.end, "x", tokens[i - 2].text + stem.text)
                 if len(stem.text) > 1:
                     yield Found(stem.start, last, "product", "before App")
                     yield Found(

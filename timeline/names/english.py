@@ -21,6 +21,7 @@ BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"
 GEOGRAPHIC = frozenset(
     ["Vale", "Isle", "Isles", "Gulf", "Bay", "Strait", "Republic", "Kingdom", "State", "City", "Duchy", "Port", "Cape", "Sea", "District", "Region", "Province", "Firth", "Forest", "Mount"]
 )
+PLACED = re.compile(r"(?<!hares )(?<!hare )(?<!take )(?<!takes )(?<!nvest )(?<!nterest )\b(?:in|near|to|from|across|outside) $")
 PLURALS = frozenset(
     ["men", "women", "children", "people", "workers", "farmers", "fishermen", "veterans", "teachers", "nurses", "writers"]
 )
@@ -221,9 +222,7 @@ def trim(
     if loud:
         yield from loud_parts(run, firm, known)
         return
-    while run and (
-        run[-1].text in titles and len(run) > 1 and run[-1].text not in tables.words("organisation", "en")
-    ):
+    while len(run) > 1 and run[-1].text in OFFICES:
         run = run[:-1]
     if not run or is_adjective(run, tables):
         return
@@ -313,7 +312,7 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
     if re.search(r"\d", name):
         return Found(start, end, "model", "identifier")
     if (
-        re.search(r"(?:\bin|\bnear|\bto|\bfrom|\bacross|\boutside) $", text[max(0, start - 9) : start])
+        PLACED.search(text, max(0, start - 16), start)
         and len(run) <= 2
     ):
         return Found(start, end, "place", "after a preposition of place")

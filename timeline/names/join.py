@@ -225,7 +225,7 @@ def canonical_forms(names: Iterable[Name], groups: Groups, settings: Choices) ->
         root = groups.find(name.key)
         forms[root][name.text] += 1
         if (
-            name.how == "short form"
+            name.how in SHORTENED
             or groups.why.get(name.key) in SHORTENED
             or groups.why.get(plain_key(name.text)) in SHORTENED
         ):
@@ -233,6 +233,7 @@ def canonical_forms(names: Iterable[Name], groups: Groups, settings: Choices) ->
     best = {}
     for root, counts in forms.items():
         full = [t for t in counts if t not in short[root]] or list(counts)
+        full = [t for t in full if not simplify(t).endswith("有限公司")] or full
         best[root] = min(full, key=lambda t: (-counts[t], -len(t), t))
     for canonical in settings.aliases:
         best[groups.find(plain_key(canonical))] = canonical
@@ -241,6 +242,7 @@ def canonical_forms(names: Iterable[Name], groups: Groups, settings: Choices) ->
 
 SHORTENED = (
     "short form",
+    "in brackets after the name",
     "family name of the only person so called",
     "with its maker's name",
     "the only family with this version",
