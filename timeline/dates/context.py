@@ -94,7 +94,9 @@ def choose_year(
     near = None
     if inherit is not None:
         marks = "。！？\n"
-        near = _year_before(context, marks, inherit) or _year_before(context, marks) or _year_of_table(context)
+        near = (
+            _year_before(context, marks, inherit) or _year_before(context, marks) or _year_of_table(context)
+        )
     if near is not None and not _is_ahead(context, make, near):
         return near, "context"
     if context.today is None:
@@ -137,8 +139,9 @@ def _year_before(context: Context, mark: str, units: frozenset[str] | None = Non
 
 
 _COMPARING = re.compile(
-    r"\b(?:than|against|versus|vs\.?|compared (?:with|to)|(?:up|down|rise|increase|decline) (?:from|on|over)"
-    r"|same \w+ (?:of|in))\b[^.;,]{0,40}$",
+    r"(?:\b(?:than|against|versus|vs\.?|compared (?:with|to)|same \w+ (?:of|in)"
+    r"|(?:up|down|rise|rose|fell|increase|decline|drop|fall|growth|gain)\b[^;,\n]{0,24} (?:from|on|over))"
+    r"|% (?:over|on|from|above|below))\b[^.;,\n]{0,40}$",
     re.IGNORECASE,
 )
 

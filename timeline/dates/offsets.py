@@ -203,6 +203,9 @@ def resolve_stretch(stretch: Stretch, context: Context) -> Found:
         return _clock_stretch(length, stretch.direction, (first, last), timex, anchor)
     if stretch.edge:
         days = _edged(stretch, first, last)
+        unit = _calendar_unit(days) if stretch.edge == "with" and stretch.direction == "past" else None
+        if unit:
+            return Found(*days, unit, flags=flags, anchor=anchor)
     elif stretch.whole and not length.halves:
         days = _whole(length, stretch.direction, (first, last))
     elif stretch.direction == "past":
@@ -213,6 +216,13 @@ def resolve_stretch(stretch: Stretch, context: Context) -> Found:
         end = _moved(start, length.unit, length.amount, length.halves)
         days = start, end if length.unit in ("day", "week", "workday") else back(end, 1)
     return Found(*days, "range", f"{days[0].isoformat()}/{days[1].isoformat()}", flags, anchor)
+
+
+def _calendar_unit(days: Days) -> str | None:
+    """The unit that days are exactly: the three months to March are a quarter."""
+    months = (days[1].year - days[0].year) * 12 + days[1].month - days[0].month + 1
+    unit = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(months)
+    return unit if unit and cal.unit_holding(unit, days[0]) == days else None  # type: ignore[arg-type]
 
 
 def _edged(stretch: Stretch, first: date, last: date) -> Days:
