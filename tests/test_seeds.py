@@ -52,6 +52,7 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def on(audit: Audit, passages: Iterable[str]) -> list[Finding]:
     """The findings that rest on all the passages (each in an evidence's words or sentence)."""
+    passages = tuple(passages)
     return [
         f
         for f in audit.findings
