@@ -177,7 +177,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     if several and found is None and prefix is None:
         found = end, Unit("CNY", "money", kind="money")
         flags.add("assumed_unit")
-    if found is None and _alone(low, start, end) and number.magnitude >= 10**4 and place.kind == "han":
+    if found is None and _alone(low, start, end, vocab) and number.magnitude >= 10**4 and place.kind == "han":
         found = end, Unit("CNY", "money", kind="money")
         flags.add("assumed_unit")
     if found is None and place.kind == "han" and is_financial(low[start:end]) and end - start > 2:
@@ -204,11 +204,14 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     return _half(low, item)
 
 
-def _alone(low: str, start: int, end: int) -> bool:
+def _alone(low: str, start: int, end: int, vocab: Vocabulary) -> bool:
     """Whether the text is this amount and at most a comparator."""
+    before, after = low[: min(start, 16)].strip(), low[end : end + 16].strip(" 。，")
     return (
-        len(low) < 24 and not low[end:].strip(" 。，以上下左右") and not any(c.isdigit() for c in low[:start])
-    )
+        len(low) < 32
+        and (not before or before in vocab.before.all)
+        and (not after or after in vocab.after.all)
+    )  # fmt: skip
 
 
 def _magnitude_behind(low: str, number: Number, found: tuple[int, Unit]) -> tuple[Number, tuple[int, Unit]]:
