@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from timeline.dates import zh_build
 from timeline.dates.expressions import Expression, Mention, Range, Since, Until, Weekday
-from timeline.dates.zh_build import Built
+from timeline.dates.zh_built import Built
 from timeline.dates.zh_lex import LEVEL, Token, lexer
 from timeline.dates.zh_text import fold
 from timeline.lexicon import Lexicon

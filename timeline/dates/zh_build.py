@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from timeline.dates.expressions import (
@@ -16,26 +16,16 @@ from timeline.dates.expressions import (
     Part,
     Range,
     Relative,
-    Shift,
-    Since,
     Stretch,
-    Until,
     Weekday,
 )
+from timeline.dates.zh_built import CLOCK, Built
+from timeline.dates.zh_lengths import read_length
 from timeline.dates.zh_lex import LEVEL, Token
-from timeline.dates.zh_text import NUMERALS, number
+from timeline.dates.zh_text import number
 
 _NONE: frozenset[str] = frozenset()
 _DAY = LEVEL["day"]
-_N = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,4}})"
-_PART_OF_DAY = (
-    "凌晨|清晨|清早|早上|早晨|早间|早盘|上午|中午|正午|午间|午后|下午|傍晚|晚上|晚间|深夜|半夜|午夜|夜里|夜间|夜晚|"
-    "晏昼|盘前|盘后|盘中|收盘后?|一早|一大早|晚(?![报会餐宴])|早(?=\\d)|晨(?=\\d)|夜(?![间里晚])"
-)
-_TIME = rf"{_N}\s?(?:(?:点钟?|时(?!间|代|候|任|期))(?:\s?(?:半|整|[一三123]刻|{_N}分?(?:{_N}秒)?))?|:\s?\d\d(?::\d\d)?时?)(?:许|左右|整)?|半夜"
-CLOCK = re.compile(
-    rf"\s?的?(?:(?:{_PART_OF_DAY})(?:\s?{_TIME})?|{_TIME})(?:\s?(?:-{{1,2}}|至|到)\s?(?:{_PART_OF_DAY})?\s?{_TIME})?"
-)
 WEEKDAY = re.compile(
     r"\s?[,，、(（\[]?\s?[本上下这]?(?:周|星期|礼拜)([一二三四五六日天])(?![一二三四五六七八九十]?[年月])[)）\]]?"
 )
@@ -50,49 +40,10 @@ BARE_DAY = re.compile(
     r"\s?(\d{1,2}|初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[一二]?十[一二三四五六七八九]?)(?=$|[,，。、;；)）\s至到\-晚早上下中凌清])"
 )
 _GAP = re.compile(r"\s?(?:的|之)?\s?")
-_STRETCH_BEFORE = {
-    "过去的": "past", "过去": "past", "近": "past", "最近的": "past", "最近": "past", "此前": "past", "之前": "past",
-    "以往": "past", "刚过去的": "past", "未来的": "future", "未来": "future", "今后": "future", "今后的": "future",
-    "接下来的": "future", "接下来": "future", "随后的": "future", "往后": "future", "还剩": "future", "仅剩": "future",
-}  # fmt: skip
-_WHOLE_BEFORE = {
-    "上": "past",
-    "前": "past",
-    "过往": "past",
-    "下": "future",
-    "后": "future",
-    "下一个": "future",
-}
-_AFTER_LENGTH = re.compile(
-    r"\s?(?:(?P<openpast>以前)|(?P<openfuture>以后)|(?P<past>之前|前(?!夕|后|往|途|沿|景|者|台|端|期|进|列|线|提))"
-    r"|(?P<future>之后|后(?!者|续|台|端|期|卫|备|代|面|勤|果)|过后)|(?P<within>之内|以内|内(?!部|容|存|地|需|外|销|涵|置|在))"
-    r"|(?P<since>以来|来(?![自源到临])))"
-)
-_POINTING = ("那", "这", "此", "其", "该", "随后", "又", "再过", "再")
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A date in the making. next: the first token that it does not use. closed: it takes no operator."""
-
-    start: int
-    end: int
-    expression: Expression
-    level: int
-    next: int
-    weekday: int | None = None
-    flags: frozenset[str] = _NONE
-    closed: bool = False
-    part: bool = False
-    deictic: bool = False
-
-    def grown(self, **changes: Any) -> Built:
-        """The same date with more of the text."""
-        return replace(self, **changes)
 
 
 def simple(text: str, tokens: list[Token], i: int, floor: int, after: Built | None = None) -> Built | None:
-    """Build the date that begins at token i, or None where it is none. after: the date that a range begins with."""
+    """Build the date that begins at token i, or None. after: the date that a range begins with."""
     token = tokens[i]
     lunar, start = False, token.start
     if token.kind == "lunar":
@@ -101,7 +52,7 @@ def simple(text: str, tokens: list[Token], i: int, floor: int, after: Built | No
         i, lunar = i + 1, True
         token = tokens[i]
     if token.kind == "dur":
-        return _length(text, tokens, i, floor)
+        return read_length(text, tokens, i, floor)
     if token.kind == "final":
         return Built(start, token.end, token.value, token.level, i + 1, closed=True, deictic=True)
     return _row(text, tokens, i, start, floor, lunar, after)
@@ -118,10 +69,7 @@ def _row(
         gap = _GAP.match(text, row.end)
         place = gap.end() if gap else row.end
         token = tokens[i]
-        if token.start != place and token.start != row.end:
-            if token.start > place or not row.close_weekday(token):
-                break
-        if not row.take(token):
+        if token.start not in (place, row.end) or not row.take(token):
             break
         i += 1
     row.bare_day()
@@ -256,10 +204,6 @@ class Row:
         self.done = Holiday(token.value, within=within)
         return True
 
-    def close_weekday(self, token: Token) -> bool:
-        """Whether a token lies inside a weekday in brackets; never."""
-        return False
-
     def bare_day(self) -> None:
         """A day without 日 after its month: 1月3至2月10, 腊月18, 五月廿二."""
         if self.level != LEVEL["month"] or "month" not in self.values or self.high is not None or self.done:
@@ -290,10 +234,10 @@ class Row:
             elif part.lastgroup == "whole" and (self.level, part[0][-1]) != (LEVEL["month"], "年"):
                 self.end = part.end()
         if self.level == _DAY or self._day_long():
-            if weekday := WEEKDAY.match(self.text, self.end):
-                if self.first != "weekday":
-                    self.weekday = "一二三四五六日天".index(weekday[1]) % 7 if weekday[1] != "天" else 6
-                    self.end = self._closed(weekday)
+            weekday = WEEKDAY.match(self.text, self.end)
+            if weekday and self.first != "weekday":
+                self.weekday = min("一二三四五六日天".index(weekday[1]), 6)
+                self.end = self._closed(weekday)
             if isinstance(self.done, Holiday) and (season := _DAYS_OFF.match(self.text, self.end)):
                 self.done, self.end = replace(self.done, spell="days_off"), season.end()
             if clock := CLOCK.match(self.text, self.end):
@@ -309,7 +253,7 @@ class Row:
         return unit is None or unit == self.level
 
     def _day_long(self) -> bool:
-        return isinstance(self.done, Holiday) or (isinstance(self.done, Weekday))
+        return isinstance(self.done, Holiday | Weekday)
 
     def make(self) -> Expression:
         """The expression of what has been taken so far."""
@@ -349,54 +293,3 @@ class Row:
 _EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")
 _DAYS_OFF = re.compile(r"\s?(?:期间|假期(?:期间)?|长假|小长假|黄金周)")
 _DAY_BEFORE = re.compile(r"(?:[在于到至从自本]|[,，、]本?)$")
-
-
-def _length(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
-    """A length of time: with a direction before or after it a shift or a stretch, else a bare duration."""
-    token = tokens[i]
-    length: Duration = token.value
-    level = LEVEL.get(length.unit, 8)
-    start, lead, whole = _lead(text, token, floor)
-    pointing = next((w for w in _POINTING if text.endswith(w, floor, token.start)), "")
-    after = _AFTER_LENGTH.match(text, token.end)
-    if after is None or lead:
-        if lead and length.amount is not None:
-            end = after.end() if after and after.lastgroup in ("within", "since") else token.end
-            stretch = Stretch(length, lead, whole=whole and not length.halves)  # type: ignore[arg-type]
-            end = inside.end() if (inside := re.compile("[里间]").match(text, end)) else end
-            return Built(start, end, stretch, level, i + 1, closed=True)
-        return Built(start, token.end, length, level, i + 1, closed=True)
-    kind, end = after.lastgroup, after.end()
-    begin = token.start - len(pointing) if pointing in ("那", "这", "此", "再过") else token.start
-    if kind == "within":
-        return Built(begin, end, Stretch(length, "future", if_future=True), level, i + 1, closed=True)
-    if kind == "since":
-        return Built(begin, end, Stretch(length, "past"), level, i + 1, closed=True)
-    if length.amount is None:
-        return Built(begin, end, length, level, i + 1, closed=True)
-    back = kind in ("past", "openpast")
-    base = "context" if pointing else "published" if back else "story"
-    shift = Shift(length.amount, length.unit, "past" if back else "future", base=base, halves=length.halves)  # type: ignore[arg-type]
-    expression: Expression = shift
-    if kind == "openpast":
-        expression = Until(shift)
-    elif kind == "openfuture":
-        expression = Since(shift)
-    clock = CLOCK.match(text, end) if level >= LEVEL["day"] else None
-    if clock is None and (gap := re.compile("的").match(text, end)):
-        clock = CLOCK.match(text, gap.end())
-    return Built(begin, clock.end() if clock else end, expression, level, i + 1, closed=True)
-
-
-def _lead(text: str, token: Token, floor: int) -> tuple[int, str, bool]:
-    """The word before a length of time that gives it a direction; whether it counts whole units."""
-    for size in (4, 3, 2, 1):
-        at = token.start - size
-        if at < floor:
-            continue
-        word = text[at : token.start].strip()
-        if word in _STRETCH_BEFORE:
-            return at, _STRETCH_BEFORE[word], False
-        if size == 1 and word in _WHOLE_BEFORE:
-            return at, _WHOLE_BEFORE[word], True
-    return token.start, "", False

@@ -47,7 +47,11 @@ _GATE = re.compile(
     rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?[{_AFTER_NUMBER}]|\d{{4}}\s?[上下第前全]|\d{{8}}(?!\d)|[七八九十][一二三四五六]?[五一]"
 )
 _RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]{{1,256}}")
-_SECOND = NUMERALS + "0123456789 年月日号天周季旬世星礼小分秒个半多余来几工交钟昼/.:-至到、QH财国元历节后末初隔上下干数头轮'五春夏秋冬Y拜期几好若"
+_SECOND = (
+    NUMERALS
+    + "0123456789 年月日号天周季旬世星礼小分秒个半多余来几工交钟昼/.:-至到、QH财国元历节后末初隔上下干数头轮'"
+    "五春夏秋冬Y拜期几好若"
+)
 """What may follow the first character of any rule: a cheap look before the patterns are tried."""
 _LONGEST = 8
 _ASCII_DIGITS = frozenset("0123456789")

@@ -14,7 +14,7 @@ _WIDE = "０１２３４５６７８９／－：．　"
 _NARROW = "0123456789/-:. "
 _DASHES = "—–―～〜~−"
 FOLD = str.maketrans(_FROM + _WIDE + _DASHES, _TO + _NARROW + "-" * len(_DASHES))
-"""One character for one, so that offsets stay: traditional to simplified where dates need it, wide to narrow."""
+"""One character for one, so that offsets stay: traditional to simplified, wide to narrow."""
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
@@ -27,7 +27,7 @@ def fold(text: str) -> str:
 
 
 def number(numeral: str) -> int | None:
-    """Read a whole number in digits or Chinese numerals (二〇二五, 二十五, 廿二, 两千零二十); None if it is none."""
+    """Read a whole number in digits or numerals (二〇二五, 二十五, 廿二, 两千零二十); None if it is none."""
     if numeral.isascii():
         return int(numeral) if numeral.isdigit() else None
     if not numeral:

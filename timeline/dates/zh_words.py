@@ -14,7 +14,7 @@ _LEVEL = {"year": 2, "half": 3, "quarter": 4, "month": 5, "week": 6, "day": 7}
 
 
 def terms(lexicon: Lexicon) -> Iterator[tuple[str, str, Meaning]]:
-    """Give each word folded, the characters that must not follow it, and its token's kind, level and value."""
+    """Give each word folded, the characters that must not follow it, and its token's meaning."""
     for entry in lexicon.table("dates_terms", "zh"):
         for word in entry["words"]:
             yield fold(word), fold(entry.get("not_before", "")), _meaning(entry)

@@ -1,0 +1,347 @@
+"""What each pattern of a Chinese date word means: one reader a pattern, from a match to a token's meaning.
+
+A reader gives a token's kind, level and value (see `zh_lex.Token`), or None where the match is no date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.dates.expressions import Duration, Fields, Range, Recurring, Relative, Weekday
+from timeline.dates.zh_lex import LEVEL
+from timeline.dates.zh_text import number
+from timeline.dates.zh_units import MONTH, MOVED, NO_LENGTH, ONE, SEASONS, SPAN, UNITS, WEEKDAYS
+
+Meaning = tuple[str, int, object]
+
+
+def fields_token(level: str, **values: object) -> Meaning:
+    return "fields", LEVEL[level], values
+
+
+def _year_number(printed: str) -> dict[str, object] | None:
+    value = number(printed)
+    if value is None:
+        return None
+    if len(printed) == 2 and (printed.isdigit() or all(c in ONE for c in printed)):
+        return {"short_year": value}
+    return {"year": value} if 1000 <= value < 2300 else None
+
+
+def read_ymd(m: re.Match[str]) -> Meaning | None:
+    year, month, day = int(m[1]), int(m[3]), int(m[4])
+    if not (1000 <= year < 2300 and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return fields_token("day", year=year, month=month, day=day)
+
+
+def read_dmy(m: re.Match[str]) -> Meaning | None:
+    first, second, year = int(m[1]), int(m[2]), int(m[3])
+    readings = [(a, b) for a, b in ((first, second), (second, first)) if 1 <= a <= 12 and 1 <= b <= 31]
+    if not readings or not 1000 <= year < 2300:
+        return None
+    fields = [Fields(year=year, month=a, day=b) for a, b in dict.fromkeys(readings)]
+    values: dict[str, object] = {"year": year, "month": fields[0].month, "day": fields[0].day}
+    return fields_token("day", **values, **({"other": fields[1]} if len(fields) > 1 else {}))
+
+
+def read_ym(m: re.Match[str]) -> Meaning | None:
+    if not 1900 <= int(m[1]) < 2300:
+        return None
+    return fields_token("month", year=int(m[1]), month=int(m[2] or m[3]))
+
+
+def read_era(m: re.Match[str]) -> Meaning | None:
+    value = 1 if m[2] == "元" else number(m[2])
+    return None if value is None else fields_token("year", year=value + (1911 if m[1] else 0))
+
+
+def read_years(m: re.Match[str]) -> Meaning | None:
+    low, high = _year_number(m[1]), _year_number(m[2])
+    if (
+        low is None
+        or high is None
+        or ("short_year" in low and "year" not in high and len(m[1]) == 2 and "年" not in m[3])
+    ):
+        return None
+    if "short_year" in low and _is_length(m, m[1]):
+        return None
+    if "year" in low and "short_year" in high:
+        high = {"year": low["year"] // 100 * 100 + high["short_year"]}  # type: ignore[operator]
+    fiscal = {"fiscal": True} if "财" in m[3] else {}
+    return "spread", LEVEL["year"], ({**low, **fiscal}, {**high, **fiscal})
+
+
+def read_year(m: re.Match[str]) -> Meaning | None:
+    value = number(m[1])
+    if value is None or not 1000 <= value < 2300:
+        return None
+    return fields_token("year", year=value, **({"fiscal": True} if "财" in (m[2] or "") else {}))
+
+
+_LENGTH_AFTER = re.compile(
+    r"\s?(?:多|余|来|之|以|前|后|内|里|间|期|时间|历史|老|左右|的?(?:时|经验|寿命|合同|质保|战略))"
+)
+_YEAR_AFTER = re.compile(
+    rf"\s?(?:度|{MONTH}\s?月|第|[一二三四]季|[上下]半年|[春夏秋冬]|底|初|末|全年|财|Q[1-4]|H[12]|[的]?(?:除夕|春节|国庆|端午|中秋|元旦))"
+)
+_LENGTH_BEFORE = re.compile(
+    r"(?:近|过去|未来|这|那|长达|达|历时|历经|用了|约|超过|不到|至少|满|超|逾|每|长|连续|为期|期限|了|共|过|时隔|今后|最近|多|大约|仅|只|刑)$"
+)
+
+
+def _is_length(m: re.Match[str], printed: str) -> bool:
+    """Whether NN年 is a length of time rather than a year, by the words around it."""
+    text, start, end = m.string, m.start(), m.end()
+    if printed[0] in "0零〇○" or _YEAR_AFTER.match(text, end):
+        return False
+    return bool(_LENGTH_AFTER.match(text, end) or _LENGTH_BEFORE.search(text[max(0, start - 4) : start]))
+
+
+def read_short_year(m: re.Match[str]) -> Meaning | None:
+    printed = m[1]
+    value = number(printed)
+    if value is None or _is_length(m, printed):
+        return None
+    digits = printed.isascii()
+    said = printed[0] in "0零〇○" or m.group().startswith("'") or bool(_YEAR_AFTER.match(m.string, m.end()))
+    if not digits and not said and value % 10 == value // 10 + 1:
+        return None  # 三四年
+    if digits and not said and not (value >= 70 or 15 <= value <= 29):
+        return None
+    double = {"flag": "or_duration"} if digits and not said and value < 70 else {}
+    return fields_token("year", short_year=value, **double)
+
+
+def read_decade(m: re.Match[str]) -> Meaning | None:
+    decade = int(m[2]) if m[2] else 10 * (number(m[3]) or 0)
+    return fields_token("decade", decade=decade, **({"century": int(m[1]) + 1} if m[1] else {}))
+
+
+def read_century(m: re.Match[str]) -> Meaning | None:
+    if m[2]:
+        return "expr", LEVEL["century"], Relative("century", MOVED[m[2]])
+    value = number(m[1])
+    return fields_token("century", century=value) if value and value <= 30 else None
+
+
+def read_quarter(m: re.Match[str]) -> Meaning | None:
+    which = next(g for g in m.groups() if g)
+    value = 1 if which == "首" else 4 if which == "末" else number(which)
+    return fields_token("quarter", quarter=value)
+
+
+def read_two_quarters(m: re.Match[str]) -> Meaning | None:
+    return "spread", LEVEL["quarter"], ({"quarter": number(m[1])}, {"quarter": number(m[2])})
+
+
+def read_letter(m: re.Match[str]) -> Meaning | None:
+    year = m["y1"] or m["y2"]
+    quarter, half = m["q1"] or m["q2"], m["h1"] or m["h2"]
+    if not quarter and not half:
+        return fields_token("year", **(_year_number(year) or {}), fiscal=True) if year and m["y1"] else None
+    values: dict[str, object] = {"quarter": int(quarter)} if quarter else {"half": int(half)}
+    if year:
+        values |= _year_number(year) or {}
+    if "FY" in m.group():
+        values["fiscal"] = True
+    return fields_token("quarter" if quarter else "half", **values)
+
+
+def read_half(m: re.Match[str]) -> Meaning | None:
+    return fields_token("half", half=1 if m[1] in "上前" else 2)
+
+
+def read_half_week(m: re.Match[str]) -> Meaning | None:
+    days = (0, 2) if m[1] in "上前" else (3, 6)
+    return "final", 9, Range(Weekday(days[0], 0), Weekday(days[1], 0))
+
+
+def read_every(m: re.Match[str]) -> Meaning | None:
+    unit = SPAN[m[2]]
+    if m[3]:
+        return ("final", 9, Recurring(f"XXXX-WXX-{WEEKDAYS[m[3]] + 1}")) if unit == "week" else None
+    letter = {"year": "Y", "quarter": "Q", "month": "M", "week": "W", "weekend": "WE", "day": "D"}.get(unit)
+    value = number(m[1]) if m[1] else 1
+    return (
+        "final",
+        9,
+        Recurring(f"P{value}{letter}" if letter else f"PT{value}{'H' if unit == 'hour' else 'M'}"),
+    )
+
+
+def read_weekday(m: re.Match[str]) -> Meaning | None:
+    return "weekday", LEVEL["weekday"], Weekday(WEEKDAYS[m[2]], MOVED[m[1]] if m[1] else None)
+
+
+def read_moved(m: re.Match[str]) -> Meaning | None:
+    unit, offset = SPAN[m[2]], MOVED[m[1]]
+    if (m[1] == "今" and unit != "week") or (m[1] in ("上", "下") and unit == "half"):
+        return None
+    if unit == "decade" and m[1] not in ("本", "上", "上个", "下个"):
+        return None
+    return "expr", LEVEL[unit], Relative(unit, offset)  # type: ignore[arg-type]
+
+
+def read_months(m: re.Match[str]) -> Meaning | None:
+    low, high = number(m[1]), number(m[2])
+    if low is None or high is None or high <= low or ("、" in m.group() and high != low + 1):
+        return None
+    return "spread", LEVEL["month"], ({"month": low}, {"month": high})
+
+
+def read_days(m: re.Match[str]) -> Meaning | None:
+    low, high = number(m[1]), number(m[2])
+    if low is None or high is None or not (1 <= low <= 31 and 1 <= high <= 31):
+        return None
+    if "、" in m.group() and high != low + 1:
+        return None
+    return "spread", LEVEL["day"], ({"day": low}, {"day": high})
+
+
+def read_lengths(m: re.Match[str]) -> Meaning | None:
+    low, high, unit = number(m[1]), number(m[2]), UNITS[m[3]]
+    if low is None or high is None or _bad_next(m, unit) or (unit == "month" and m[3] == "月"):
+        return None
+    return "dur", 9, Duration(low, unit, high=high)  # type: ignore[arg-type]
+
+
+def _bad_next(m: re.Match[str], unit: str) -> bool:
+    following = m.string[m.end() : m.end() + 1]
+    return bool(following) and following in NO_LENGTH.get(unit, "")
+
+
+def read_ordinal(m: re.Match[str]) -> Meaning | None:
+    value, unit = number(m[2]) if m[2] else 1, UNITS[m[3]]
+    if (
+        value is None
+        or unit in ("hour", "minute", "second")
+        or (m[1] in ("前", "后") and not m[2])
+        or _bad_next(m, unit)
+    ):
+        return None
+    first = m[1][0]
+    if first == "第" and m[3] in ("年", "月", "日", "天") and not m[2]:
+        return None
+    together = first in "前头后" or (first in "首最" and bool(m[2]) and value > 1)
+    number_ = -value if first == "后" or m[1].startswith(("最后", "最末")) else value
+    return "ordinal", LEVEL[unit], (unit, number_, together, None, m[1])
+
+
+def read_ordinal_weekday(m: re.Match[str]) -> Meaning | None:
+    value = number(m[2]) if m[2] else 1
+    return "ordinal", 7, ("week", -(value or 1) if m[1] == "最后" else value, False, WEEKDAYS[m[3]], m[1])
+
+
+def read_leap_month(m: re.Match[str]) -> Meaning | None:
+    return fields_token("month", month=number(m[1]), lunar=True, leap=True)
+
+
+def read_month(m: re.Match[str]) -> Meaning | None:
+    if m[1] in "正冬腊":
+        return fields_token("month", month={"正": 1, "冬": 11, "腊": 12}[m[1]], lunar=True)
+    value = 1 if m[1] == "元" else number(m[1])
+    return fields_token("month", month=value) if value else None
+
+
+def read_tenday(m: re.Match[str]) -> Meaning | None:
+    return fields_token("tenday", tenday="上中下".index(m[1]) + 1)
+
+
+def read_lunar_day(m: re.Match[str]) -> Meaning | None:
+    value = number(m[2].lstrip("初"))
+    return fields_token("day", day=value, lunar=True, **({"month": 1} if m[1] else {})) if value else None
+
+
+def read_day(m: re.Match[str]) -> Meaning | None:
+    value = number(m[1])
+    if value is None or not 1 <= value <= 39:
+        return None
+    return (
+        "fields",
+        LEVEL["day"],
+        {"day": value, "form": ("号" if m[2] == "号" else "" if m[1].isascii() else "中")},
+    )
+
+
+def read_compound(m: re.Match[str]) -> Meaning | None:
+    """两年零三个月, 36天5小时30分: the coarsest unit with the rest in months or left to the TIMEX3 value."""
+    amounts = [(number(m[i]), UNITS[m[i + 1]]) for i in (1, 3) if m[i]]
+    if any(a is None for a, _ in amounts) or amounts[0][1] == amounts[1][1]:
+        return None
+    (first, coarse), (second, fine) = amounts
+    if coarse == "year" and fine == "month" and m[4].startswith("个"):
+        return "dur", 9, Duration(12 * (first or 0) + (second or 0), "month")
+    order = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
+    if coarse not in order or fine not in order or order.index(coarse) >= order.index(fine):
+        return None
+    if fine == "month" or (coarse == "year" and fine == "day" and "日" in m[4]):
+        return None
+    return "dur", 9, Duration(first, coarse)  # type: ignore[arg-type]
+
+
+def read_length(m: re.Match[str]) -> Meaning | None:
+    unit = UNITS[m["unit"]]
+    if _bad_next(m, unit):
+        return None
+    if m["half"]:
+        if m["unit"] in ("日", "季", "旬"):
+            return None
+        return "dur", 9, Duration(0, unit, halves=1)  # type: ignore[arg-type]
+    printed = m["n"]
+    if m["unit"] == "日" and not (printed in ("两", "几", "数") or printed.isdigit()):
+        return None  # 三日 is a day of the month
+    if m["unit"] in ("月", "季") and not m["ge"]:
+        return None
+    if printed in ("几", "数", "多", "好几", "若干") or "几" in printed or printed[0] in "数几多":
+        return "dur", 9, Duration(None, unit)  # type: ignore[arg-type]
+    if len(printed) == 2 and all(c in "一二三四五六七八九两" for c in printed):
+        low, high = number(printed[0]), number(printed[1])
+        if low is None or high is None or high <= low:
+            return None
+        return "dur", 9, Duration(low, unit, high=high)  # type: ignore[arg-type]
+    value = number(printed)
+    if value is None:
+        return _decimal_length(printed, unit)
+    halves = 1 if m["ahalf"] or m["half2"] else 0
+    return "dur", 9, Duration(value, unit, halves=halves)  # type: ignore[arg-type]
+
+
+def _decimal_length(printed: str, unit: str) -> Meaning | None:
+    whole, _, rest = printed.partition(".")
+    if not whole.isdigit() or not rest.isdigit():
+        return None
+    return "dur", 9, Duration(int(whole), unit, halves=1 if rest.rstrip("0") == "5" else 0)  # type: ignore[arg-type]
+
+
+def read_packed(m: re.Match[str]) -> Meaning | None:
+    """20240307, where nothing else stands against it."""
+    year, month, day = int(m[1]), int(m[2]), int(m[3])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return fields_token("day", year=year, month=month, day=day)
+
+
+def read_year_of_letter(m: re.Match[str]) -> Meaning | None:
+    return fields_token("year", short_year=int(m[1]))
+
+
+def read_season_years(m: re.Match[str]) -> Meaning | None:
+    """2024/25财年: the fiscal year is named after the year in which it ends."""
+    first, last = int(m[1]), int(m[2][-2:])
+    year = first // 100 * 100 + last
+    return fields_token("year", year=year, fiscal=True) if year == first + 1 else None
+
+
+def read_plan(m: re.Match[str]) -> Meaning | None:
+    """A five-year plan by its ordinal: the 14th began in 2021."""
+    first = 2021 + 5 * ((number(m[1]) or 0) - 14)
+    return "final", 9, Range(Fields(year=first), Fields(year=first + 4))
+
+
+def read_october_first(m: re.Match[str]) -> Meaning | None:
+    return "holiday", LEVEL["day"], "national_day_cn"
+
+
+def read_season(m: re.Match[str]) -> Meaning | None:
+    return fields_token("season", season=SEASONS[m[1]], lunar=True)

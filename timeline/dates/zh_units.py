@@ -1,0 +1,127 @@
+"""What the Chinese patterns of dates are made of: units, moved units, numerals, and what must not follow."""
+
+from __future__ import annotations
+
+from timeline.dates.zh_text import NUMERALS
+
+UNITS = {
+    "世纪": "century",
+    "个世纪": "century",
+    "年": "year",
+    "个年头": "year",
+    "年头": "year",
+    "个月": "month",
+    "月": "month",
+    "个季度": "quarter",
+    "季度": "quarter",
+    "个季": "quarter",
+    "季": "quarter",
+    "旬": "tenday",
+    "个星期": "week",
+    "星期": "week",
+    "个礼拜": "week",
+    "礼拜": "week",
+    "个周": "week",
+    "周": "week",
+    "个周末": "weekend",
+    "周末": "weekend",
+    "个工作日": "workday",
+    "工作日": "workday",
+    "个交易日": "workday",
+    "交易日": "workday",
+    "天": "day",
+    "日": "day",
+    "昼夜": "day",
+    "个昼夜": "day",
+    "个小时": "hour",
+    "小时": "hour",
+    "个钟头": "hour",
+    "钟头": "hour",
+    "钟": "minute",
+    "分钟": "minute",
+    "秒钟": "second",
+    "秒": "second",
+    "个半年": "half",
+}
+MOVED = {
+    "上上个": -2,
+    "上上": -2,
+    "上一个": -1,
+    "上一": -1,
+    "上个": -1,
+    "上": -1,
+    "这个": 0,
+    "这一个": 0,
+    "这一": 0,
+    "下下下": 3,
+    "上上上": -3,
+    "这": 0,
+    "本": 0,
+    "今个": 0,
+    "今": 0,
+    "呢个": 0,
+    "下个": 1,
+    "下一个": 1,
+    "下一": 1,
+    "下": 1,
+    "下下个": 2,
+    "下下": 2,
+}
+WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {
+    "天": 6,
+}
+SEASONS = {
+    "春": "spring",
+    "夏": "summer",
+    "秋": "autumn",
+    "冬": "winter",
+}
+SPAN = {
+    "年": "year",
+    "年度": "year",
+    "财年": "year",
+    "月": "month",
+    "月份": "month",
+    "季": "quarter",
+    "季度": "quarter",
+    "半年": "half",
+    "周": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "世纪": "century",
+    "年代": "decade",
+    "旬": "tenday",
+    "天": "day",
+    "日": "day",
+    "周末": "weekend",
+    "小时": "hour",
+    "分钟": "minute",
+}
+
+DIGITS = "0123456789"
+NUMBERS = DIGITS + NUMERALS
+N = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})"
+ONE = "[〇零○一二三四五六七八九]"
+UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+MOVE = "|".join(sorted(MOVED, key=len, reverse=True))
+WEEK = "(?:周|星期|礼拜)"
+TO = r"\s?(?:-{1,2}|至|到)\s?"
+AND = r"\s?(?:-{1,2}|至|到|、)\s?"
+MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+NO_YEAR = "(?!级|代|薪|轮|龄|均|化|租费|报酬|息|货|糕|夜饭)"
+NO_MONTH = "(?!饼|球|亮|嫂|子弹|薪|票|租|台|卡|供|经)"
+NO_DAY = (
+    "(?!元|本|圆|企|系|股|语|经济|线|楼|店|"
+    "文件|人物|机|馆|院|厅|门|令|码|均|照|选手|种子|位|航站|公路|车|桌|房|床)"
+)
+NO_LENGTH = {
+    "year": "级产薪轮龄均化租报息货糕",
+    "month": "饼球亮嫂薪票租台卡供",
+    "day": "元本圆企系股语报然津线文使王均",
+    "week": "岁围边遭刊年转报期长公",
+    "quarter": "节报",
+    "second": "杀懂变",
+    "minute": "",
+    "hour": "代",
+}
