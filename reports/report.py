@@ -90,8 +90,8 @@ def article(document: str) -> int:
 
 
 def place(evidence: Evidence) -> Place:
-    """Sort key of a passage: document path, article of the file, start."""
-    return evidence.path, article(evidence.document), evidence.start, evidence.end
+    """Sort key of a passage, as the output contract has it: document path, then start, then the article."""
+    return evidence.path, evidence.start, article(evidence.document), evidence.end
 
 
 def first_place(evidence: Iterable[Evidence]) -> Place:

@@ -93,7 +93,7 @@ def test_json_lists_are_sorted_by_path_then_start() -> None:
         assert places == sorted(places)
 
 
-def test_the_second_article_of_a_file_comes_before_the_tenth() -> None:
+def test_of_passages_at_one_offset_the_second_article_of_a_file_comes_before_the_tenth() -> None:
     passage = handmade.findings()[0].evidence[0]
     from dataclasses import replace
 
