@@ -96,7 +96,7 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
         state.topic, state.metric, state.segment, state.last = None, None, None, None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.paragraph = marked.sentence.paragraph
-    elif state.time is not None and not _over(state.time, context.document):
+    elif state.time is not None and state.last is not None and state.last.stance in ("forecast", "planned"):
         state.time = state.main_time
     state.last_at, state.outlook = -1, (set(), set())
     if state.as_of is not None:
@@ -163,6 +163,11 @@ def _follow(marked: Marked, clause: int, context: Context, state: State) -> None
     if chosen is not None and _may_be_subject(marked, chosen, context):
         name = subject.named(chosen)
         state.topic = Topic(name.canonical, name.key, "printed", name.type)
+    elif language == "zh" and (noun := subject.noun_subject(marked, start, end)) is not None:
+        state.topic = Topic(noun, noun, "printed", "organisation")
+    elif (officer := subject.officer(marked, start, end)) is not None:
+        name = subject.named(officer)
+        state.topic = Topic(name.canonical, name.key, "context", name.type)
     elif context.main is not None and subject.anaphoric(marked.text[start:end], language):
         if state.topic is None or (language == "zh" and state.topic.type != "organisation"):
             state.topic = context.main
@@ -218,6 +223,9 @@ def _claim(
         whole = whole_of(marked, mark, role, context.words.language)
         basis = Basis(f"of:{whole}") if whole else None
     keys, stances = scope.scopes(marked, start, end)
+    region = subject.region(marked, found.mark, topic)
+    if region:
+        keys.add(f"region:{region}")
     if not marked.of("date", start, mark.at):
         keys, stances = keys | state.outlook[0], stances | state.outlook[1]
     state.outlook = (keys & OUTLOOK, stances)
@@ -387,7 +395,7 @@ def _metric(
     if weak is not None and accepts(weak, quantity):
         return Found(weak.key, "unknown", weak), False
     plain = quantity.dimension not in STOCK_KEPT and (role is None or role.role not in ("growth", "change"))
-    noun = head_noun(marked, mark, context.words) if plain else None
+    noun = head_noun(marked, mark, context.words, role) if plain or role else None
     if noun:
         return Found(noun, "printed"), False
     return Found(_fallback(quantity), "unknown"), False
@@ -431,6 +439,7 @@ def _fallback(quantity: Quantity) -> str:
         "percent": "share",
         "rank": "rank",
         "age": "age",
+        "power": "capacity",
     }
     return by_dimension.get(quantity.dimension, quantity.unit)
 
@@ -483,6 +492,8 @@ def _topic(
         at = stop = role.at
     else:
         beside = subject.adjacent(marked, mark, context.words.language)
+        if beside is None and context.words.language == "en":
+            beside = subject.beneficiary(marked, mark)
         if beside is not None:
             return subject.topic_of(beside)
     own = subject.clause_subject(
@@ -491,6 +502,11 @@ def _topic(
     if own is not None and _may_be_subject(marked, own, context):
         name = subject.named(own)
         return Topic(name.canonical, name.key, "printed", name.type)
+    place = subject.placed(marked, start, found.mark) if found.mark is not None else None
+    if place is not None and (
+        state.topic is None or state.topic.how == "context" or state.topic.type == "place"
+    ):
+        return subject.topic_of(place)
     topic = state.topic or context.main
     noun = None
     if context.words.language == "zh" and found.mark is not None:

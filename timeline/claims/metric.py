@@ -14,7 +14,7 @@ from timeline.model import How, Quantity
 HAN = "\u3400-\u9fff"
 AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?(?:\ue000期)?[{HAN}]{{0,2}}(\ue001)")
 AFTER_EN = re.compile(
-    r"^(?:\s?\([^)]*\))?\s?(?:(?:in|of|for|as)\s)?(?:the |its |a )?(?:[a-z][a-z'-]*\s){0,2}?(\ue001)"
+    r"^(?:\sof\s(?:the\s|its\s|a\splanned\s|all\s|a\stotal\sof\s)?\ue000)?(?:\s?\([^)]*\))?\s?(?:(?:in|of|for|as)\s)?(?:the |its |a )?(?:[a-z][a-z'-]*\s){0,2}?(\ue001)"
 )
 NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
 NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
@@ -116,7 +116,38 @@ STOP_EN = frozenset(
         "his",
         "her",
         "said",
+        "said",
         "says",
+        "went",
+        "came",
+        "took",
+        "got",
+        "did",
+        "made",
+        "lost",
+        "won",
+        "gave",
+        "saw",
+        "left",
+        "ran",
+        "fell",
+        "rose",
+        "grew",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "being",
+        "near",
+        "around",
+        "within",
+        "inside",
+        "outside",
+        "across",
+        "along",
+        "above",
+        "below",
     ]
 )
 
@@ -234,7 +265,7 @@ VERBAL_ZH = re.compile(
 )
 
 
-LABEL_ZH = re.compile(r"(?:代码|编号|电话|邮编|热线|第|表|图|号|字|彼时|分别|届时|时)$")
+LABEL_ZH = re.compile(r"(?:测得|录得|每秒|每小时|代码|编号|电话|邮编|热线|第|表|图|号|字|彼时|分别|届时|时)$")
 
 
 def _noun_before(text: str) -> str | None:
@@ -299,14 +330,23 @@ def _inside(quantity: Quantity, words: Vocabulary) -> Metric | None:
     return found[-1] if found else None
 
 
-def head_noun(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
+OWNER_EN = re.compile(
+    r"\b(?:the|its|their|an?|his|her|our)\s((?:[a-z'-]+\s){1,4}?)(?:(?:had|has|have|was|were|is|are|will|would)\s(?:[a-z]+\s)?)?$"
+)
+
+
+def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None = None) -> str | None:
     """The noun that is counted: after the number, or before it where a classifier closes the number (超充站711座)."""
     _, end = marked.clause_span(marked.clause_of(mark.at))
     start, _ = marked.clause_span(marked.clause_of(mark.at))
     quantity = mark.value
     assert isinstance(quantity, Quantity)
-    rest, before = marked.text[mark.at + 1 : end], marked.text[start : mark.at]
+    rest = marked.text[mark.at + 1 : end]
+    before = marked.text[start : role.at if role is not None and role.at > start else mark.at]
     if words.language == "en":
+        owner = OWNER_EN.search(before) if role is not None and role.at > start else None
+        if owner is not None:
+            return "_".join(owner[1].split())
         return _english_noun(rest, quantity)
     if quantity.dimension in ("count", "number", "rank"):
         match = NOUN_ZH.match(rest)
@@ -332,7 +372,7 @@ def _english_noun(rest: str, quantity: Quantity) -> str | None:
         return None
     noun: list[str] = []
     for word in match[1].split():
-        if word in STOP_EN or word.endswith("ly"):
+        if word in STOP_EN or word.endswith(("ly", "ed")):
             break
         noun.append(word)
     return "_".join(noun[:2]) if noun else None

@@ -10,7 +10,7 @@ from timeline.claims.marks import Mark, Marked
 from timeline.model import Name, Quote, Stance
 
 SOURCE_ZH = re.compile(
-    r"^(?:的|最新|发布的|于|数据|今日|日前|\ue003)*(?:数据|报告|研报|统计|预测|估计|估算|研究|分析师|调查|认为|指出|测算|记者)"
+    r"^(?:的|最新|发布的|于|数据|今日|日前|\ue003)*(?:数据|报告|研报|统计|预测|估计|估算|研究|分析师|调查|认为|指出|测算|记者|汇整|汇总|初估|预估|推估|通报|监测|普查|预报员)"
 )
 SOURCE_EN = re.compile(
     r"^(?:'s|’s)?\s(?:data|analysts?|estimates?|said in a note|research|economists?|survey|reported that)\b"
@@ -20,6 +20,19 @@ SOURCE_EN = re.compile(
 TITLED = re.compile(
     r"^(?:[\u3400-\u9fff、兼/]{0,16}(?:师|席|总|长|官|监|理|人|员|家|裁|事|书记|创办人|O)|\s[a-z ]{0,40}|\s?[A-Za-z]{2,4})?\s?\ue002"
 )
+
+
+ANALYST = re.compile(r"分析师|研究员|经济学家|教授|专家|分析員|analyst|economist|strategist|professor")
+
+
+def affiliation(marked: Marked, mark: Mark) -> bool:
+    """Whether a name is the organisation of an officer who speaks (某公司董事长某人表示)."""
+    rest = marked.text[mark.at + 1 : mark.at + 48]
+    title = TITLED.match(rest)
+    if title is None or len(title[0].strip()) < 2 or ANALYST.search(title[0]):
+        return False
+    holder = next((m.value for m in marked.marks if m.at == mark.at + title.end()), None)
+    return isinstance(holder, Name) and holder.type == "person"
 
 
 def is_source(marked: Marked, mark: Mark) -> bool:

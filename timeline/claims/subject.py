@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.claims.marks import Mark, Marked
+from timeline.claims.stance import affiliation, is_source
+from timeline.claims.vocabulary import Metric
 from timeline.model import Document, How, Name, Quantity
 
 OBLIQUE_ZH = re.compile(
@@ -60,6 +62,8 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
                 titled.add(name.key)
     for key in titled:
         counts[key] += 6
+    mentions = Counter(n.key for n in names)
+    counts = Counter({k: v for k, v in counts.items() if k in titled or mentions[k] > 1})
     best = counts.most_common(2)
     if not best or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
         return None
@@ -77,6 +81,7 @@ def clause_subject(
 ) -> Mark | None:
     """The name that a clause is about: the one right before the metric, else the first that no preposition governs."""
     candidates = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]
+    candidates = [m for m in candidates if not is_source(marked, m)]
     if not candidates:
         return None
     free = [m for m in candidates if not oblique(marked, m, start, language)]
@@ -219,7 +224,67 @@ ARM_EN = re.compile(
     r"\s?(?:who\s)?(?:were\s|had\s)?(?:given|on|taking|took|receiving|received|treated with)\s(?:an?\s|the\s)?"
     r"([a-z-]+|\ue002)"
 )
-APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of)\s")
+APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose)\s")
+
+
+FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
+
+
+def beneficiary(marked: Marked, mark: Mark) -> Mark | None:
+    """Whose a number is that is "for" somebody (39.7% for the Harbour Party)."""
+    match = FOR_EN.match(marked.text[mark.at + 1 :])
+    at = mark.at + match.end() if match else None
+    return (
+        next((m for m in marked.marks if m.at == at and named(m).type in SUBJECT_TYPES), None) if at else None
+    )
+
+
+NOUN_SUBJECT = re.compile(
+    r"^(?:[\ue003\ue004]|[\s，,“”\"「」：:—]|而|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|截至|当地|对此)*"
+    r"([\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|基金会|委员会|工厂|基地|电站|电厂|机场|"
+    r"景区|测站|车站|站|项目|工程|水库|中心|政府|管理局|气象局|消防局|警方|法院|决赛|展会|大会|平台|品牌|系统|球队|学校|工会|党))"
+    r"(?=[\ue000\ue001\ue003\ue004]|的\ue001|董事长|总经理|总裁|首席|负责人|发言人|主教练|主席|行长|院长|局长|部长|站长|去年|今年|全年|共|累计|已|实现|宣布|表示|公布|披露|将|计划|预计|现有|目前|占地|拥有|为|约|达|人|则|也|又|还|于|在)"
+)
+PLAIN_NOUN = re.compile(
+    r"^(?:该|本|这|那|其|各|我|两|家)|^(?:公司|集团|平台|项目|品牌|系统|中心|政府|站|党|学校|球队|决赛)$|的"
+)
+
+
+def noun_subject(marked: Marked, start: int, end: int) -> str | None:
+    """A common noun that opens a clause as its subject (联赛公司, 青训基地), where no name does."""
+    match = NOUN_SUBJECT.match(marked.text[start:end])
+    return match[1] if match and not PLAIN_NOUN.search(match[1]) else None
+
+
+SPEAKS = re.compile(r"指出|表示|说明|通报|披露|公布")
+
+
+def officer(marked: Marked, start: int, end: int) -> Mark | None:
+    """The organisation whose officer a clause lets speak."""
+    names = [m for m in marked.of("name", start, end) if named(m).type == "organisation"]
+    return next((m for m in names if affiliation(marked, m) or SPEAKS.match(marked.text[m.at + 1 :])), None)
+
+
+def region(marked: Marked, metric: Mark | None, topic: Topic | None) -> str | None:
+    """The place right before a metric, as a part of its owner (中国收入 of a company)."""
+    if metric is None or topic is None:
+        return None
+    before = marked.text[: metric.at].removesuffix("的").removesuffix("市场").removesuffix(" ")
+    place = next((m for m in marked.marks if m.kind == "name" and m.at == len(before) - 1), None)
+    if place is None or named(place).type != "place" or named(place).key == topic.key:
+        return None
+    return named(place).key
+
+
+def placed(marked: Marked, start: int, metric: Mark) -> Mark | None:
+    """The place that a metric of places is of (福山站累积雨量, Northmere turnout)."""
+    value = metric.value
+    assert isinstance(value, Metric)
+    if not value.civic:
+        return None
+    names = [m for m in marked.of("name", start, metric.at) if named(m).type == "place"]
+    near = [m for m in names if _touches(marked.text[m.at + 1 : metric.at], "zh") or metric.at - m.at < 4]
+    return near[-1] if near else None
 
 
 def arm(marked: Marked, mark: Mark) -> Topic | None:

@@ -26,6 +26,7 @@ class Metric:
     segment: str | None = None
     unit: str | None = None
     thing: bool = False
+    civic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
         entry.get("segment"),
         entry.get("unit"),
         bool(entry.get("thing", False)),
+        bool(entry.get("civic", False)),
     )
 
 
