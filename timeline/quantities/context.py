@@ -83,6 +83,8 @@ _NO_TITLE = frozenset(
     ]
 )
 _NAME_BEHIND = re.compile(r" {1,2}[A-Z][a-z]+")
+_SCORE = re.compile(r"[-–:]\d")
+_SCORED = re.compile(r"\d[-–]$")
 _LABEL = re.compile(
     r"(?<![a-z])(?:week|day|month|year|page|chapter|section|article|room|route|highway|flight|lot|gate|round|level"
     r"|grade|phase|stage|type|step|part|volume|issue|figure|table|item|question|note|episode|season|size|act|line"
@@ -285,6 +287,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         and not low.startswith("-plus", end)
         and raw[end + 1 : end + 2].isalpha()
     ):
+        return True
+    if item.unit.kind == "bare" and (_SCORE.match(raw, end) or _SCORED.search(raw, max(0, start - 2), start)):
         return True
     latin = bool(after) and after.isascii() and (after.isalpha() or after == "_")
     return item.unit.kind == "bare" and latin

@@ -73,6 +73,8 @@ _NOT_A_FRACTION = re.compile(
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
 _HOLDS = frozenset("第前负-至到~—元块毛角蚊毫仙成米斤零分约近")
+_KILO = re.compile("千(?:[瓦克米卡焦赫伏帕]|字节|兆)")
+_BEFORE_KILO = ("万", "亿", "百", "十")
 _FRACTION_MARKS = ("分", "又", " ")
 _COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
 _NOUNS_IN_SHU = frozenset("无多少人指系总次基变常级参函整小分代奇偶约负质因票额件倍个位岁为可充")
@@ -164,6 +166,12 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
         number = plain(math.prod(LARGE[c] for c in run[:used])) if used else None
     if number is None:
         return None
+    if _KILO.match(low, start + used - 1) and (
+        run[used - 2 : used - 1] in _BEFORE_KILO or run[used - 2].isdigit()
+    ):
+        shorter, length = _longest(run[: used - 1])
+        if shorter is not None and length == used - 1:
+            number, used = shorter, length
     stop = start + used
     part = _parts(low, start, stop, number) if low[stop : stop + 1] in _FRACTION_MARKS else None
     if part:
