@@ -175,7 +175,12 @@ def products(text: str, tokens: Sequence[Token], strong: Iterable[Found], tables
                 and tokens[i - 1].kind not in "BDPL"
             ):
                 stem = tokens[i - 1]
-                if len(stem.text) == 1 and i > 1 and len(tokens[i - 2].text) == 1 and tokens[i - 2].text not in edge:
+                if (
+                    len(stem.text) == 1
+                    and i > 1
+                    and len(tokens[i - 2].text) == 1
+                    and tokens[i - 2].text not in edge
+                ):
                     stem = Token(tokens[i - 2].start, stem.end, "x", tokens[i - 2].text + stem.text)
                 if len(stem.text) > 1:
                     yield Found(stem.start, last, "product", "before App")

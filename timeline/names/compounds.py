@@ -197,7 +197,11 @@ class Compounds:
                 and token.text not in self.tables.words("plain_latin")
             ) or (ORDINAL.fullmatch(token.text) and j < i):
                 j -= 1
-            elif self.blocked(token) or token.kind in "LBDP" or (token.kind == "v" and len(token.text) == 1 and self.ends_word(j - 2)):
+            elif (
+                self.blocked(token)
+                or token.kind in "LBDP"
+                or (token.kind == "v" and len(token.text) == 1 and self.ends_word(j - 2))
+            ):
                 break
             else:
                 j -= 1

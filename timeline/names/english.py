@@ -19,14 +19,80 @@ TOKEN = re.compile(
 )
 BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
 GEOGRAPHIC = frozenset(
-    ["Vale", "Isle", "Isles", "Gulf", "Bay", "Strait", "Republic", "Kingdom", "State", "City", "Duchy", "Port", "Cape", "Sea", "District", "Region", "Province", "Firth", "Forest", "Mount"]
+    [
+        "Vale",
+        "Isle",
+        "Isles",
+        "Gulf",
+        "Bay",
+        "Strait",
+        "Republic",
+        "Kingdom",
+        "State",
+        "City",
+        "Duchy",
+        "Port",
+        "Cape",
+        "Sea",
+        "District",
+        "Region",
+        "Province",
+        "Firth",
+        "Forest",
+        "Mount",
+    ]
 )
-PLACED = re.compile(r"(?<!hares )(?<!hare )(?<!take )(?<!takes )(?<!nvest )(?<!nterest )\b(?:in|near|to|from|across|outside) $")
+PLACED = re.compile(
+    r"(?<!hares )(?<!hare )(?<!take )(?<!takes )(?<!nvest )(?<!nterest )(?<!ccording )\b(?:in|near|to|from|across|outside) $"
+)
 PLURALS = frozenset(
-    ["men", "women", "children", "people", "workers", "farmers", "fishermen", "veterans", "teachers", "nurses", "writers"]
+    [
+        "men",
+        "women",
+        "children",
+        "people",
+        "workers",
+        "farmers",
+        "fishermen",
+        "veterans",
+        "teachers",
+        "nurses",
+        "writers",
+    ]
 )
 OFFICES = frozenset(
-    ["Chief", "Executive", "Officer", "President", "Chairman", "Chairwoman", "Minister", "Professor", "Dr", "Mr", "Ms", "Mrs", "Secretary", "Senator", "Governor", "Mayor", "Councillor", "Director", "Commissioner", "Chancellor", "Spokesman", "Spokeswoman", "CEO", "CFO", "COO", "CTO", "Analyst", "Economist", "Deputy", "Vice"]
+    [
+        "Chief",
+        "Executive",
+        "Officer",
+        "President",
+        "Chairman",
+        "Chairwoman",
+        "Minister",
+        "Professor",
+        "Dr",
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Secretary",
+        "Senator",
+        "Governor",
+        "Mayor",
+        "Councillor",
+        "Director",
+        "Commissioner",
+        "Chancellor",
+        "Spokesman",
+        "Spokeswoman",
+        "CEO",
+        "CFO",
+        "COO",
+        "CTO",
+        "Analyst",
+        "Economist",
+        "Deputy",
+        "Vice",
+    ]
 )
 JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|van|von|der|al|bin|la|du) ")
 
@@ -311,10 +377,7 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
         return Found(start, end, "place", "ends like a place")
     if re.search(r"\d", name):
         return Found(start, end, "model", "identifier")
-    if (
-        PLACED.search(text, max(0, start - 16), start)
-        and len(run) <= 2
-    ):
+    if PLACED.search(text, max(0, start - 16), start) and len(run) <= 2:
         return Found(start, end, "place", "after a preposition of place")
     return Found(start, end, "organisation", "capitals")
 

@@ -18,7 +18,9 @@ MEETING = (
     r"(?:会上|大会上|会议上|论坛上|峰会上|仪式上|典礼上|电话会议上|电话会议|电话会上|电话会|说明会上|发布会上|记者会上|财报会上|采访时|采访中|专访时|专访中"
     r"|受访时|访谈中|演讲中|致辞中|报告中|年报中|财报中|研报中|公告中|声明中|公开信中|直播中|节目中|提问时)"
 )
-OCCASION = re.compile(rf"(?:在|于)([^，。；：、在于\n]{{0,24}}?{MEETING})|(接受[^，。；：\n]{{1,24}}?(?:采访|专访|访问))|(?:^|[，。；：\n])([^，。；：、在于\n]{{0,16}}?{MEETING})")
+OCCASION = re.compile(
+    rf"(?:在|于)([^，。；：、在于\n]{{0,24}}?{MEETING})|(接受[^，。；：\n]{{1,24}}?(?:采访|专访|访问))|(?:^|[，。；：\n])([^，。；：、在于\n]{{0,16}}?{MEETING})"
+)
 NOT_SAID = re.compile(
     r"据说|法说|演说|游说|劝说|诉说|众说|说客|说词|说辞|说会|说理|说真|如果说|比如说|一般来说|换句话说|也就是说|不得不说|说是|所说|来说|虽说|小说|可以说|应该说|不如说|与其说|或者说|按说|话说|听说|传说|解说|说明|说法|说服|说不|说得|说到|说过|说起|说话|学说|再说|一说"
     r"|名称|号称|简称|下称|全称|人称|被称|称之|称为|称作|称呼|称号|称赞|职称|俗称|统称|通称|对称|尊称|堪称|合称|别称|旧称|称得上|代称|昵称"
@@ -37,6 +39,11 @@ SOURCE = re.compile(r"(?:根?据|按照?)([^，,。；：:]{0,24}?)({words})(?:�
 FOLLOWED = re.compile(
     r"([，,]?[^，,。：:“「！？\n]{1,40}(?:[，,][^，,。：:“「！？\n]{1,20})?)(?=[，,。：:\n]|$)"
 )
+OBLIGED = re.compile(r"[需要应须将会能可何么]$")
+GOES_ON = re.compile(
+    r"。(?:[^。！？\n“「]{4,120}。)?(?:此外|另外|其次|第二|同时)[，,]?[^。！？\n“「]*?[会将要][^。！？\n“「]*"
+)
+"""A next point of the same speaker: 此外, …会…; one sentence may lie between."""
 FROM_NOW = re.compile(r"(?:为了|将|从|到|自)")
 GAPPED = ("回应", "解释", "提到", "谈到", "介绍", "评价", "透露", "说明", "给出", "回答", "答复")
 END = "。！？!?\n"
@@ -147,7 +154,11 @@ class Reader:
                 and inside.end - inside.start < 30
             ):
                 continue
-            reach = max(reach, self.take(verb, start, end, verb.start < reach))
+            before = self.people.last, self.people.last_at
+            taken = self.take(verb, start, end, verb.start < reach)
+            if taken == start:
+                self.people.last, self.people.last_at = before
+            reach = max(reach, taken)
         self.standalone(start, end)
 
     def in_quotes(self, at: int, start: int) -> Marked | None:
@@ -177,6 +188,12 @@ class Reader:
         if content is None:
             return start
         first, last = content
+        if (
+            last == end
+            and self.text[first - 1 : first] in (":", "：")
+            and (more := GOES_ON.match(self.text, end))
+        ):
+            last = more.end()
         self.add(first, last, speaker, verb.stance, verb[:2], start, end)
         self.direct_inside(last, end, speaker, start)
         return end
@@ -204,8 +221,9 @@ class Reader:
         ):
             return None
         if mark is None and verb.form in ("bound", "colon"):
-            if word in GAPPED:
-                mark = re.compile(r"[^，,。：:“「]{0,30}?([：:])").match(text, at)
+            if word in GAPPED and not OBLIGED.search(text, max(0, verb.start - 2), verb.start):
+                reach = r"[^。：:]{0,40}?([：:])" if word == "给出" else r"[^，,。：:“「]{0,30}?([：:])"
+                mark = re.compile(reach).match(text, at)
             if mark is None and word in ("告诉", "告知", "提到", "谈到"):
                 mark = re.compile(r"(?:《[^》]*》|[^，,。：:“「]){0,12}?([，,])").match(text, at)
             if mark is None and word == "宣布" and FROM_NOW.match(text, at):
@@ -227,7 +245,7 @@ class Reader:
             ):
                 last = quote.start - 2
                 break
-        return (first, last) if last - first >= 5 else None
+        return (first, last) if last - first >= 3 else None
 
     def direct_inside(self, start: int, end: int, speaker: Speaker, sentence: int) -> None:
         """Quotations that go on after indirect speech, behind a comma."""
@@ -255,7 +273,8 @@ class Reader:
                 quote.end + 1 >= end or inner[-1:] in "。！？，"
             )
             after_colon = self.text[quote.start - 2 : quote.start - 1] in ("：", ":") and len(inner) >= 8
-            if (alone and len(inner) >= 8) or after_colon:
+            told = alone and inner[-1:] in "。！？，" and self.follower(quote) is not None
+            if (alone and len(inner) >= 8) or after_colon or told:
                 verb = Verb(quote.start - 1, quote.start - 1, "colon", "asserted")
                 speaker = (
                     self.subject(start, verb) if after_colon else self.follower(quote) or self.people.last

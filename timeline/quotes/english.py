@@ -82,12 +82,31 @@ class Reader:
     def according(self, start: int, end: int) -> None:
         """According to X: what the rest of the sentence says is X's, though no quotation."""
         for match in ACCORDING.finditer(self.text, start, end):
-            name = next((n for n in self.people.between(match.start(1), match.end(1)) if n.type in ("organisation", "person", "product")), None)
+            name = next(
+                (
+                    n
+                    for n in self.people.between(match.start(1), match.end(1))
+                    if n.type in ("organisation", "person", "product")
+                ),
+                None,
+            )
             first, last = (match.end(), end) if match.start() - start < 3 else (start, match.start())
             if name is not None and last - first > 10:
                 said = of(name)
                 self.out.append(
-                    Attribution(self.document.id, first, last, said.name, said.key, "asserted", None, match.span(), False, False, (start, end))
+                    Attribution(
+                        self.document.id,
+                        first,
+                        last,
+                        said.name,
+                        said.key,
+                        "asserted",
+                        None,
+                        match.span(),
+                        False,
+                        False,
+                        (start, end),
+                    )
                 )
 
     def sentences(self) -> Iterator[tuple[int, int]]:
@@ -219,7 +238,7 @@ class Reader:
         names = outside or names
         names = [n for n in names if not SUBJECT_STOP.search(text[max(start, n.start - 12) : n.start])]
         if re.search(r"\b(?:he|she)(?: (?:has|had|then|also|later|now))?\W*$", stretch, re.I):
-            return self.people.note(self.people.pronoun(start), end)
+            return self.people.note(self.people.pronoun(end), end)
         if re.search(r"\b(?:they|we|I|you)\W*$", stretch):
             return NOBODY
         tail = re.split(r"[;:]|, (?:and|but) ", stretch)[-1]

@@ -36,9 +36,25 @@ def find_marked(text: str) -> list[Marked]:
                 if PAIRS.get(mark) == character:
                     keep(out, start, i, len(stack))
                     break
-        elif character in PAIRS:
+        elif character in PAIRS and not misprinted(text, i, character, stack, out):
             stack.append((character, i + 1))
     return sorted(out)
+
+
+def misprinted(text: str, i: int, mark: str, stack: list[tuple[str, int]], out: list[Marked]) -> bool:
+    """Whether an opening mark is printed where a closing one is meant: a mark never opens inside itself.
+
+    What lies between is then a quotation if it is short and no sentence; else the first mark was never closed.
+    """
+    places = [n for n, (m, _) in enumerate(stack) if m == mark]
+    if not places:
+        return False
+    start = stack[places[-1]][1]
+    del stack[places[-1] :]
+    if i - start <= 40 and not any(c in text[start:i] for c in "。！？\n"):
+        keep(out, start, i, len(stack))
+        return True
+    return False
 
 
 def keep(out: list[Marked], start: int, end: int, depth: int) -> None:
@@ -56,9 +72,7 @@ def ascii_mark(text: str, i: int, mark: str, stack: list[tuple[str, int]], out: 
     """Open or close at a straight mark: one that opens follows a blank or a bracket, or a wide character."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
     opened = any(m == mark for m, _ in stack)
-    if mark == "'" and (
-        apostrophe(text, i) or (not opened and (not before or before.isalnum())) or before.isdigit()
-    ):
+    if mark == "'" and (apostrophe(text, i) or (not opened and before.isalnum()) or before.isdigit()):
         return
     if opened:
         if mark == "'" and (after.isalnum() or not after and not before):
