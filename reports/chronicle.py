@@ -9,6 +9,7 @@ from typing import Any
 
 from reports.layout import printable
 from reports.theme import count_words
+from rules import words
 from timeline.model import Period
 
 Row = Mapping[str, Any]
@@ -76,28 +77,11 @@ def render(rows: Sequence[Row], width: int, colour: bool) -> str:
         what = Text(printable(row["text"]))
         if row["stance"] != "asserted":
             what.append(f"  ({row['stance']})", "dim")
-        table.add_row(when(period(row)), printable(", ".join(row["participants"])), what, told)
+        table.add_row(words.period(period(row)), printable(", ".join(row["participants"])), what, told)
     console.print(table)
     tellings = sum(len(row["tellings"]) for row in rows)
     console.print(f"{count_words(len(rows), 'event')}, {count_words(tellings, 'telling')}")
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
-
-
-def when(period: Period) -> str:
-    """A period as people write it: a day, a month, a year, or from … to …."""
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return f"{first or '…'} → {last or '…'}"
-    if first == last:
-        return first.isoformat()
-    nxt = date.fromordinal(last.toordinal() + 1) if last < date.max else last
-    if first.day == 1 and nxt.day == 1:
-        if first.year == last.year and first.month == last.month:
-            return f"{first:%Y-%m}"
-        if first.month == 1 and nxt.month == 1:
-            return f"{first.year}" if first.year == last.year else f"{first.year} → {last.year}"
-        return f"{first:%Y-%m} → {last:%Y-%m}"
-    return f"{first} → {last}"
 
 
 def _names(row: Row) -> list[str]:

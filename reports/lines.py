@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from timeline.model import Document
@@ -11,6 +11,7 @@ from timeline.readers.base import ReadError, decode, read_bytes
 
 PLAIN = frozenset({".txt", ".text", ".md", ".markdown"})
 """Files whose lines are the articles' lines."""
+NEAR = 20
 MARKS = "#>*-_ \t"
 
 
@@ -37,17 +38,24 @@ def file_lines(documents: Iterable[Document]) -> dict[str, tuple[int, ...]]:
         for article in articles:
             numbers = []
             for line in article.text.split("\n"):
-                last = _next(places[_bare(line)], last) if _bare(line) else last + 1
+                bare = _bare(line)
+                last = _next(places[bare], last) or _holding(raw, bare, last) or last + 1
                 numbers.append(min(last, len(raw)))
             found[article.id] = tuple(numbers)
     return found
 
 
-def _next(places: deque[int], last: int) -> int:
-    """The first of the places after the last line, else the line after it."""
+def _next(places: deque[int], last: int) -> int | None:
+    """The first of the places after the last line."""
     while places and places[0] <= last:
         places.popleft()
-    return places.popleft() if places else last + 1
+    return places.popleft() if places else None
+
+
+def _holding(raw: Sequence[str], bare: str, last: int) -> int | None:
+    """The next line that has the words in it, as front matter has a title; looked for on a few lines only."""
+    near = range(last, min(last + NEAR, len(raw)))
+    return next((number + 1 for number in near if bare and bare in raw[number]), None)
 
 
 def _bare(line: str) -> str:

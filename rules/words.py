@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from timeline.intervals import Interval, Values
@@ -67,10 +68,20 @@ def quantity(q: Quantity) -> str:
 
 
 def period(p: Period | None) -> str:
-    """A period as ISO days."""
+    """A period as readers name it: a day, whole months and years by their names, else both ISO days."""
     if p is None:
         return "at an unknown time"
-    first, last = (d.isoformat() if d else "…" for d in (p.first, p.last))
+    if p.first is None or p.last is None or p.last == date.max or p.first.day != 1:
+        return _between(*(d.isoformat() if d else "…" for d in (p.first, p.last)))
+    after = date.fromordinal(p.last.toordinal() + 1)
+    if after.day != 1:
+        return _between(p.first.isoformat(), p.last.isoformat())
+    if p.first.month == after.month == 1:
+        return _between(f"{p.first:%Y}", f"{p.last:%Y}")
+    return _between(f"{p.first:%Y-%m}", f"{p.last:%Y-%m}")
+
+
+def _between(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 

@@ -24,6 +24,13 @@ def test_front_matter_counts_and_a_line_with_dropped_markup_follows_the_one_befo
     assert file_lines([made]) == {made.id: (5, 6, 7, 8, 9)}
 
 
+def test_a_title_is_found_in_the_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ndate: 2025-01-01\ntitle: 'Now'\n---\nOne.\n\nTwo.\n", encoding="utf-8")
+    made = article(path, "Now\n\nOne.\n\nTwo.")
+    assert file_lines([made]) == {made.id: (3, 4, 5, 6, 7)}
+
+
 def test_each_article_of_a_file_begins_where_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "all.txt"
     path.write_text("tag\nSame title\nFirst.\nSame title\nSecond.\n", encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.chronicle import when
 from reports.formats.difference import differing
 from reports.formats.html.bars import bars
 from reports.formats.html.drawing import doc_id
@@ -14,6 +13,7 @@ from reports.formats.passages import Group, grouped
 from reports.report import Report, location
 from reports.theme import COMPACT, LOOKS
 from rules.findings import Finding
+from rules.words import period as when
 
 SUMS = frozenset({"arithmetic"})
 """Verdicts whose passages are parts of one sum, so that their values are not to be compared."""

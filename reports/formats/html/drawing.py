@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reports.chronicle import when
 from reports.formats.html.facts import Known
 from reports.formats.html.markup import Markup, tag
 from reports.formats.html.scale import Axis, make_axis
@@ -14,6 +13,7 @@ from reports.layout import printable
 from reports.report import Report, article, strongest_first
 from reports.theme import LOOKS, count_words
 from rules.findings import Evidence, Finding
+from rules.words import period as when
 from timeline.model import Document, Event, Period
 
 WIDTH, LEFT, RIGHT, TOP, LANE = 1180, 236, 1160, 42, 40

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from string import Template
 
-from reports.chronicle import period, when
+from reports.chronicle import period
 from reports.formats.html.cards import card
 from reports.formats.html.drawing import doc_id, draw_timeline
 from reports.formats.html.facts import known_facts
@@ -16,6 +16,7 @@ from reports.formats.html.markup import Markup, join, tag
 from reports.report import Report, article, location, most_attested_first, strongest_first, summary
 from reports.theme import AGREES, LOOKS, count_words
 from rules.findings import VERDICTS
+from rules.words import period as when
 from timeline.model import Corpus
 from timeline.tables import timeline_table
 
