@@ -25,6 +25,8 @@ LEAST = 0.25
 """Share of the weight of the deictic's passage that the other passage must have."""
 RARE, CROWD = 40, 200
 """Words of a passage that are looked up, rarest first, and passages that are looked at for each."""
+UNSEEN = ""
+"""Stands for the words that no dated passage holds."""
 CLEAR = 1.15
 """How much better the best date must be attested than the next."""
 
@@ -81,14 +83,14 @@ def best(
 ) -> tuple[date, Passage] | None:
     """The day of writing that the best attested date of the deictic's passage leads to."""
     words = passage_words(document, mention)
-    whole = sum(weights.get(w, 1.0) for w in words)
+    whole = sum(weights.get(w, weights[UNSEEN]) for w in words)
     bounds = document.published
     scores: dict[date, float] = defaultdict(float)
     from_: dict[date, Passage] = {}
     for passage in sharing(words, index):
         if passage.document.id == document.id:
             continue
-        shared = sum(weights.get(w, 1.0) for w in words & passage.words)
+        shared = sum(weights.get(w, weights[UNSEEN]) for w in words & passage.words)
         if not whole or shared / whole < LEAST:
             continue
         for day in passage.days:
@@ -168,10 +170,11 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def rarity(sets: Iterable[frozenset[str]]) -> dict[str, float]:
-    """Inverse document frequency of words over passages."""
+    """Inverse document frequency of words over passages; UNSEEN stands for all other words."""
     counts: Counter[str] = Counter()
     total = 0
     for words in sets:
         counts.update(words)
         total += 1
-    return {word: math.log(total / count) for word, count in counts.items()}
+    found = {word: math.log((total + 1) / count) for word, count in counts.items()}
+    return found | {UNSEEN: min(1.0, math.log(total + 1))}

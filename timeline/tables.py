@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.model import Claim, Corpus, Document, Event, Name, Period, Quantity, Quote, When
@@ -191,22 +190,6 @@ def frames(corpus: Corpus) -> dict[str, pd.DataFrame]:
     for row in rows(corpus):
         sorted_rows[row["kind"]].append({k: v for k, v in row.items() if k != "kind"})
     return {kind: pd.DataFrame(found) for kind, found in sorted_rows.items()}
-
-
-def write_frames(corpus: Corpus, folder: Path, form: str = "csv") -> list[Path]:
-    """Write one file a kind into a folder, whole or not at all; form is csv or parquet (extra `parquet`)."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind, frame in frames(corpus).items():
-        path = folder / f"{kind}.{form}"
-        draft = path.with_suffix(path.suffix + ".part")
-        if form == "csv":
-            frame.to_csv(draft, index=False)
-        else:
-            frame.to_parquet(draft, index=False)
-        draft.replace(path)
-        written.append(path)
-    return written
 
 
 def timeline_table(corpus: Corpus) -> list[Row]:
