@@ -2,8 +2,8 @@
 
 usage: python bench/corpora.py [FOLDER] [--tools FOLDER] [-v]
 
-FOLDER (default ../shared/corpora) holds a folder a corpus, each with its key.jsonl; the key and the README are
-no part of the corpus. The scorer is score_findings.py of the tools folder (default ../shared/tools).
+FOLDER (default ../shared/corpora) holds a folder a corpus, each with its key.jsonl; the key and the README
+are no part of it. The scorer is score_findings.py of the tools folder (default ../shared/tools).
 """
 
 from __future__ import annotations

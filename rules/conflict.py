@@ -1,4 +1,4 @@
-"""Sets of allowed values over one key: the smallest that share none, the telling that spoils them, what then stands."""
+"""Sets of allowed values over one key: the fewest that share none, who spoils them, what then stands."""
 
 from __future__ import annotations
 
@@ -103,3 +103,18 @@ def gap(items: Sequence[Telling], width: Width = wide) -> str:
             left, right = (interval(width(t.quantity).hull, scale) for t in (a, b))
             return f"{left} and {right} have no value in common"
     return "no value lies in all of them"
+
+
+def apart_when_rounded(p: Quantity, q: Quantity) -> bool:
+    """Whether two numbers with as many digits exclude each other unless one was cut off; not round ones."""
+    if not (p.comparator == q.comparator == "=" and p.digits and q.digits and p.scale == q.scale):
+        return False
+    if p.digits == q.digits or _count(p.digits) != _count(q.digits):
+        return False
+    if f"{p.digits}{q.digits}".isdigit() and "0" in (p.digits[-1], q.digits[-1]):
+        return False
+    return (rounded(p) & rounded(q)).empty
+
+
+def _count(digits: str | None) -> int:
+    return len((digits or "").replace(".", "").lstrip("0"))

@@ -6,7 +6,7 @@ import re
 
 from rules.findings import Coverage
 from rules.keys import grouped, period_key
-from rules.view import View
+from rules.view import Row, View
 
 KEY = ("subject", "metric", "type", "basis", "scope", "period", "unit", "stance")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -16,7 +16,7 @@ def coverage(view: View) -> Coverage:
     """Count over the whole corpus. A number is read when a quantity, date or name holds its digits."""
     seen = read = 0
     for document, facts in view.by_document():
-        rows = (*facts.quantities, *facts.dates, *facts.names)
+        rows: tuple[Row, ...] = (*facts.quantities, *facts.dates, *facts.names)
         held = bytearray(len(document.text) + 1)
         for row in rows:
             held[row.start : row.end] = b"\1" * (row.end - row.start)

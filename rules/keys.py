@@ -1,4 +1,4 @@
-"""Which facts may be compared: one key for all that speak of the same thing, None for what cannot be keyed."""
+"""Which facts may be compared: one key for all that speak of the same thing, None for what has none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Key = tuple[object, ...]
 UNCOUNTED = ("time", "age", "rank", "ordinal")
 """Dimensions of numbers that say when or in what place, not how much."""
 NEAR = 4
-"""Values of one fact that are more than so many times apart, without a slip between them, were read of two facts."""
+"""Values that are more than so many times apart, without a slip between them, were read of two facts."""
 
 
 def selected(claim: Claim, select: Mapping[str, Sequence[str]]) -> bool:
@@ -113,7 +113,7 @@ def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
 
 
 def _known(claim: Claim, view: View) -> bool:
-    """Whether it is known what a claim is of: a metric of the lexicon, and for a share, one that is a share."""
+    """Whether it is known what a claim is of: a metric of the lexicon; for a share, one that is a share."""
     known = view.metrics.get(claim.metric)
     if known is None or claim.quantity.dimension in UNCOUNTED:
         return False

@@ -1,7 +1,8 @@
-"""How far two passages speak of the same thing: their rarer words, in one script, weighted by how rare they are.
+"""How far two passages speak of the same thing: their rarer words, in one script, weighted by rarity.
 
-Chinese text counts by pairs of characters, Latin text by word stems, and what was read there (metrics, subjects)
-by its key, which both languages share. Weights are inverse document frequencies over the corpus's sentences.
+Chinese text counts by pairs of characters, Latin text by word stems, and what was read there (metrics,
+subjects) by its key, which both languages share. Weights are inverse document frequencies over the
+corpus's sentences.
 """
 
 from __future__ import annotations
@@ -21,8 +22,48 @@ HAN = re.compile(r"[㐀-䶿一-鿿]+")
 CLAUSE = re.compile(r"[，,；;。！？!?\n:：]")
 STEM = 6
 DULL = frozenset(
-    "the and for that with from its was were has had have this which than then but not are will would said says "
-    "their they who been after into also more about when what where there over some such other".split()
+    (
+        "the",
+        "and",
+        "for",
+        "that",
+        "with",
+        "from",
+        "its",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "this",
+        "which",
+        "than",
+        "then",
+        "but",
+        "not",
+        "are",
+        "will",
+        "would",
+        "said",
+        "says",
+        "their",
+        "they",
+        "who",
+        "been",
+        "after",
+        "into",
+        "also",
+        "more",
+        "about",
+        "when",
+        "what",
+        "where",
+        "there",
+        "over",
+        "some",
+        "such",
+        "other",
+    )
 )
 FEWEST = 120
 """Sentences that a corpus is held to have at the least: in a few lines every word looks common."""

@@ -1,4 +1,4 @@
-"""Read rule files: what is right becomes rules, what is wrong is shown with its place and the nearest right word."""
+"""Read rule files: what is right becomes rules, what is wrong is shown with its place and the right word."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def transposed(a: str, b: str) -> bool:
     if len(differing) != 2 or differing[1] != differing[0] + 1:
         return False
     i, j = differing
-    return a[i] == b[j] and a[j] == b[i]
+    return a[i] == b[j] and a[j] == b[i] and "." not in (a[i], a[j])
 
 
 def changed(a: str, b: str) -> bool:

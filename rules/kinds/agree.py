@@ -7,24 +7,19 @@ from dataclasses import replace
 from itertools import combinations
 
 from rules import conflict, words
-from rules.conflict import Telling, coarse, rounded, tellings
-from rules.findings import Evidence, Verdict
-from rules.keys import UNCOUNTED, comparable, grouped, key_of, measure, plausible, selected
+from rules.conflict import Telling, apart_when_rounded, coarse, tellings
+from rules.keys import comparable, grouped, plausible, selected
+from rules.kinds.sections import sections
+from rules.kinds.wording import wording
 from rules.language import Rule
-from rules.slips import changed, transposed
-from rules.slips import figures as figures_of
-from rules.verdict import is_inferred, stance_class
+from rules.proof import entities_of, evidence_of, proof, slots_of
+from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
 from timeline.model import Claim, Period, Quantity
 
-SHOWN = 3
-"""How many claims of one telling are shown as evidence."""
 SAME_WEIGHT, SAME_PART = 6.0, 0.25
 """How alike two sentences must be where the key alone does not prove that they are of one fact."""
-HEADLINE_WEIGHT, HEADLINE_PART = 4.0, 0.1
-"""The same for a headline, which is short."""
-HEDGED = {"percent": "percentage_point", "percentage_point": "percent"}
 
 
 def agree(rule: Rule, view: View) -> Iterator[Draft]:
@@ -44,11 +39,11 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
             if _scattered(items) or not _one_fact(view, clash):
                 continue
             met = not meet(coarse(t.quantity) for t in items).empty
-            yield _draft(view, items, clash, "ambiguity" if met else None, met)
+            yield proof(view, items, clash, "ambiguity" if met else None, met)
             continue
         close = _rounded_apart(items)
         if close and _known_apart(view, close):
-            yield replace(_draft(view, close, close, "likely", False), confidence=0.6)
+            yield replace(proof(view, close, close, "likely", False), confidence=0.6)
 
 
 def _scattered(items: Sequence[Telling]) -> bool:
@@ -107,140 +102,6 @@ def _paragraph(view: View, claim: Claim) -> int:
     return view.sentence(claim.document, claim.start).paragraph
 
 
-def sections(rule: Rule, view: View) -> Iterator[Draft]:
-    """One article: a number of its headline or table must be found again, or nothing like it be said."""
-    inside, _ = rule.check.get("between", ("headline", "body"))
-    for _, facts in view.by_document():
-        outside = [c for c in facts.claims if c.section not in (inside, "table", "headline", "caption")]
-        for claim in facts.claims:
-            if claim.section != inside or not selected(claim, rule.select) or not _tellable(claim, view):
-                continue
-            other = _retold(rule, view, claim, outside)
-            if other is None or inside == "table" and _in_row(facts.claims, claim, other):
-                continue
-            pair = tellings([claim, other])
-            met = (claim.quantity.wide & other.quantity.wide).empty and not (
-                coarse(claim.quantity) & coarse(other.quantity)
-            ).empty
-            yield _draft(view, pair, pair, "ambiguity" if met else None, met)
-
-
-def _tellable(claim: Claim, view: View) -> bool:
-    return (
-        claim.metric in view.metrics
-        and claim.quantity.dimension not in UNCOUNTED
-        and bool(claim.quantity.digits)
-    )
-
-
-def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:
-    """The claim of the text that speaks of what the headline or table speaks of with another value; else None.
-
-    Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
-    """
-    alike = [c for c in outside if measure(c) == measure(claim) and stance_class(c) == stance_class(claim)]
-    fitting = [c for c in alike if _fits(c.quantity, claim.quantity)]
-    if any(
-        c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting
-    ):
-        return None
-    key = key_of(claim, rule.key)
-    same = [c for c in alike if key_of(c, rule.key) == key and plausible(c.quantity, claim.quantity)]
-    if claim.section == "table":
-        same = same or [c for c in alike if _row_slip(c, claim)]
-    if same or claim.section != "headline":
-        return same[0] if same else None
-    place = (claim.document, claim.start, claim.end)
-    near = [c for c in alike if plausible(c.quantity, claim.quantity) and c.type == claim.type]
-    scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
-    weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
-    return best if weight >= HEADLINE_WEIGHT and part >= HEADLINE_PART and best not in fitting else None
-
-
-def _fits(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers of one article can be one: cut off only where one has fewer digits."""
-    return not ((a.wide & b.wide).empty or _apart_when_rounded(a, b))
-
-
-def _row_slip(claim: Claim, cell: Claim) -> bool:
-    """Whether a number of the text is a digit away from a cell of its own metric, whatever its time."""
-    a, b = claim.quantity.digits or "", cell.quantity.digits or ""
-    one = claim.metric == cell.metric and claim.subject_key == cell.subject_key and claim.type == cell.type
-    figures = min(len(figures_of(a)), len(figures_of(b)))
-    return one and figures >= 2 and claim.metric_how == "printed" and (changed(a, b) or transposed(a, b))
-
-
-def _in_row(claims: Sequence[Claim], cell: Claim, other: Claim) -> bool:
-    """Whether another cell of the same metric has the value that the text prints."""
-    row = [c for c in claims if c.section == "table" and c.metric == cell.metric and c is not cell]
-    return any(not (c.quantity.wide & other.quantity.wide).empty for c in row)
-
-
-def wording(rule: Rule, view: View) -> Iterator[Draft]:
-    """One printed number with another comparator, hedge, reading or kind of percentage in another article."""
-    for claims in grouped(_selected(rule, view), rule.key).values():
-        differing = [t for t in tellings(comparable(claims, view)) if t.quantity.digits or t.quantity.hedge]
-        pair = _wordings(differing)
-        if not pair or view.independent([c for t in pair for c in t.claims]) < 2:
-            continue
-        first, second = pair[0].quantity, pair[1].quantity
-        steps = [f"{t.quantity.text}: {words.quantity(t.quantity)}" for t in pair]
-        steps.append(_why(first.comparator, second.comparator, first.unit, second.unit))
-        yield Draft(
-            evidence=_evidence(view, pair),
-            steps=tuple(steps),
-            slots=_slots(pair),
-            confidence=0.7,
-            entities=_entities(pair),
-        )
-
-
-def _wordings(items: Sequence[Telling]) -> tuple[Telling, ...]:
-    """Tellings of one number, or of one hedged range, that are worded differently."""
-    for i, a in enumerate(items):
-        same = [b for b in items[i + 1 :] if _one_number(a, b) and _other_words(a, b)]
-        if same:
-            return (a, *same)
-    return ()
-
-
-def _one_number(a: Telling, b: Telling) -> bool:
-    p, q = a.quantity, b.quantity
-    if p.digits is not None and p.digits == q.digits and p.scale == q.scale:
-        return True
-    return p.hedge is not None and q.hedge is not None and p.unit == HEDGED.get(q.unit)
-
-
-def _other_words(a: Telling, b: Telling) -> bool:
-    """Whether one is stronger, can be read in more ways, or is of another kind of percentage."""
-    p, q = a.quantity, b.quantity
-    if (p.wide & q.wide).empty and p.unit == q.unit:
-        return False
-    if p.unit != q.unit:
-        return HEDGED.get(p.unit) == q.unit
-    soft = {"=": 0, "~": 0, ">": 1, ">=": 1, "<": -1, "<=": -1}
-    return soft[p.comparator] != soft[q.comparator] or len(p.wide.parts) != len(q.wide.parts)
-
-
-def _why(first: str, second: str, unit: str, other: str) -> str:
-    if unit != other:
-        return "percent of the whole and percentage points are not one measure"
-    if first != second:
-        return f"one telling says {_says(first)}, the other {_says(second)}: the first need not be the second"
-    return "the wording can be read in two ways (by so many times, or to so many times)"
-
-
-def _says(comparator: str) -> str:
-    return {
-        "=": "just that",
-        ">": "more than that",
-        ">=": "at least that",
-        "<": "less than that",
-        "<=": "at most that",
-        "~": "about that",
-    }[comparator]
-
-
 def over_time(rule: Rule, view: View) -> Iterator[Draft]:
     """One stock at several times: values that exclude each other are drift, and are said to be."""
     stocks = [
@@ -271,7 +132,11 @@ def over_time(rule: Rule, view: View) -> Iterator[Draft]:
         ]
         steps.append(f"{conflict.gap(clash)}, but they are of different times")
         yield Draft(
-            _evidence(view, items[:6]), tuple(steps), _slots(clash), confidence=0.6, entities=_entities(clash)
+            evidence_of(view, items[:6]),
+            tuple(steps),
+            slots_of(clash),
+            confidence=0.6,
+            entities=entities_of(clash),
         )
 
 
@@ -314,81 +179,9 @@ def _rounded_apart(items: Sequence[Telling]) -> tuple[Telling, ...]:
     """Two tellings with as many digits, other digits, and no value in common when both were rounded."""
     for i, a in enumerate(items):
         for b in items[i + 1 :]:
-            if _apart_when_rounded(a.quantity, b.quantity):
+            if apart_when_rounded(a.quantity, b.quantity):
                 return (a, b)
     return ()
-
-
-def _apart_when_rounded(p: Quantity, q: Quantity) -> bool:
-    """Whether two numbers with as many digits exclude each other unless one was cut off; not round ones."""
-    if not (p.comparator == q.comparator == "=" and p.digits and q.digits and p.scale == q.scale):
-        return False
-    if p.digits == q.digits or _figures(p.digits) != _figures(q.digits):
-        return False
-    if f"{p.digits}{q.digits}".isdigit() and "0" in (p.digits[-1], q.digits[-1]):
-        return False
-    return (rounded(p) & rounded(q)).empty
-
-
-def _figures(digits: str | None) -> int:
-    return len((digits or "").replace(".", "").lstrip("0"))
-
-
-def _draft(
-    view: View, items: Sequence[Telling], clash: Sequence[Telling], verdict: Verdict | None, met: bool
-) -> Draft:
-    """The proof of a conflict: each set, why they do not meet, who is alone, what then stands."""
-    wrong = conflict.lone(items, view)
-    shown = [*clash, *(t for t in items if t not in clash)][:6]
-    if wrong is not None and wrong not in shown:
-        shown = [wrong, *shown[:5]]
-    steps = [f"{t.quantity.text}: {words.quantity(t.quantity)}" for t in shown]
-    steps.append(conflict.gap(clash))
-    if met:
-        steps.append("they meet only if a round number is meant to its last non-zero digit")
-    others = [t for t in items if t is not wrong]
-    if wrong is not None:
-        count = view.independent(c for t in others for c in t.claims)
-        steps.append(
-            f"without {wrong.quantity.text} the others agree; {count} independent sources print them"
-        )
-    involved = [c for t in clash for c in t.claims[:1]]
-    inferred = is_inferred(involved)
-    return Draft(
-        evidence=_evidence(view, shown),
-        steps=tuple(steps),
-        slots=_slots(clash),
-        confidence=0.5 if met else 0.8 if inferred else 0.95,
-        verdict=verdict,
-        inferred=inferred,
-        suggestion=conflict.correction(wrong, items, view) if wrong is not None and not met else None,
-        entities=_entities(clash),
-    )
-
-
-def _evidence(view: View, items: Sequence[Telling]) -> tuple[Evidence, ...]:
-    return ordered(
-        view.evidence(c, words.value_set(c.quantity.wide, c.quantity.unit))
-        for t in items
-        for c in t.claims[:SHOWN]
-    )
-
-
-def _slots(items: Sequence[Telling]) -> dict[str, str]:
-    a, b = items[0], items[1]
-    return {
-        "subject": a.claims[0].subject or "",
-        "metric": a.claims[0].metric.replace("_", " "),
-        "a.text": a.claims[0].text,
-        "b.text": b.claims[0].text,
-        "a.value": words.value_set(a.quantity.wide, a.quantity.unit),
-        "b.value": words.value_set(b.quantity.wide, b.quantity.unit),
-        "period": words.period(a.claims[0].period),
-    }
-
-
-def _entities(items: Sequence[Telling]) -> tuple[str, ...]:
-    return tuple(sorted({c.subject for t in items for c in t.claims if c.subject}))
 
 
 MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {

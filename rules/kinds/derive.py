@@ -41,7 +41,7 @@ def derive(rule: Rule, view: View) -> Iterator[Draft]:
 
 
 def _by_frame(rule: Rule, view: View) -> Iterator[Relation]:
-    """The claims of one printed relation: each number that is derived, with the nearest of each other role."""
+    """The claims of one printed relation: each number that follows, with the nearest of each other role."""
     needed = [n for n in names_in(rule.check["derive"]) if n != rule.check["equals"]]
     for document, facts in view.by_document():
         frames: dict[str, list[Claim]] = defaultdict(list)
@@ -104,7 +104,9 @@ def _relation(
         if not found and name in ("after", "before", "part"):
             loose = [c for c in levels if _belongs(c, printed) and c.start < printed.start]
             loose = [c for c in loose if not PAUSE.search(text, *_between(c, printed))]
-            if name != "part":
+            if name == "part":
+                loose = [c for c in loose if c.role in (None, "level")]
+            else:
                 loose = [
                     c for c in loose if c.metric == printed.metric and (printed.basis or name == "after")
                 ]
@@ -175,9 +177,9 @@ def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:
         if c is not printed and c.quantity.unit == "percent" and c.quantity.value is not None
     ]
     for a, b in permutations(others, 2):
-        if a.quantity.value is not None and b.quantity.value is not None:
-            if a.quantity.value - b.quantity.value == abs(rate.value):
-                return {"growth": [printed], "after": [a], "before": [b]}
+        high, low = a.quantity.value, b.quantity.value
+        if high is not None and low is not None and high - low == abs(rate.value):
+            return {"growth": [printed], "after": [a], "before": [b]}
     return None
 
 

@@ -157,7 +157,7 @@ def _slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> 
         ordered(view.evidence(_Row(p)) for p in (*wrong.places, *shown)),
         (
             f"{wrong.text} and {right.text}: {how}",
-            f"{wrong.text} is printed {len(wrong.places)} times, all in {view.documents[first.document].path}",
+            f"{wrong.text} is printed {len(wrong.places)} times, in one source",
             attested,
         ),
         {

@@ -16,7 +16,9 @@ from timeline.model import Quote
 TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*%?|[㐀-鿿]")
 SHORTEST = 6
 NEAR = 0.6
-FILLERS = frozenset("的 了 呢 啊 吧 就 也 都 a an the just really very".split())
+FILLERS = frozenset(
+    ["的", "了", "呢", "啊", "吧", "就", "也", "都", "a", "an", "the", "just", "really", "very"]
+)
 
 
 def quote(rule: Rule, view: View) -> Iterator[Draft]:

@@ -34,7 +34,7 @@ def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
                     for q in lists[i]
                     if q not in parts and _beside(document.sentences[i], sentence)
                 ]
-                draft = _check(view, parts, around)
+                draft = _check(view, facts, parts, around)
                 if draft is not None:
                     yield draft
 
@@ -82,18 +82,29 @@ def _unit(q: Quantity) -> str:
     return q.dimension if q.dimension in COUNTS else q.unit
 
 
-def _check(view: View, parts: Sequence[Quantity], around: Sequence[Quantity]) -> Draft | None:
-    totals = [q for q in around if _unit(q) == _unit(parts[0])]
+def _added(parts: Sequence[Quantity]) -> Values:
+    """What a sum can be."""
     added = Values((Interval.point(0),))
     for q in parts:
         added = Values(tuple(a + b for a in added.parts for b in q.wide.parts))
+    return added
+
+
+def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence[Quantity]) -> Draft | None:
+    """The proof that a list misses a total by a slip; none where both together make another amount."""
+    totals = [q for q in around if _unit(q) == _unit(parts[0])]
+    added = _added(parts)
     if any(not (added & t.wide).empty for t in totals):
         return None
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
+    amounts = [q for q in facts.quantities if _unit(q) == _unit(parts[0])]
     for total in totals:
-        if all(q.value is not None and total.value is not None and q.value < total.value for q in parts):
-            if _one_slip(exact, total, parts):
-                return _draft(view, parts, total, exact)
+        if any(not (_added([*parts, total]) & q.wide).empty for q in amounts):
+            continue
+        whole = total.value
+        larger = whole is not None and all(q.value is not None and q.value < whole for q in parts)
+        if larger and _one_slip(exact, total, parts):
+            return _draft(view, parts, total, exact)
     return None
 
 

@@ -1,8 +1,8 @@
 """Unit slip: one number printed twice, a slip apart, in sentences that say the same thing.
 
-Pairs are proposed by an index and never by comparing all: equal digits for a slip of magnitude, currency, unit
-or comparator; the multiset of the digits for digits exchanged; day and month for a year moved. A pair is kept
-when what was read of both is not of different things, and their contexts are alike.
+Pairs are proposed by an index and never by comparing all: equal digits for a slip of magnitude, currency,
+unit or comparator, the multiset of the digits for digits exchanged. A pair is kept when what was read of both
+is not of different things, and their contexts are alike.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) 
     steps += [REASON[mode], f"both sentences speak of: {', '.join(common)}"]
     if clear:
         steps.append(
-            f"{strong.text} is printed by {support(strong)} independent sources, {weak.text} by {support(weak)}"
+            f"independent sources: {strong.text} has {support(strong)}, {weak.text} has {support(weak)}"
         )
     fixed = (
         Suggestion(weak.document, weak.start, weak.end, strong.text)

@@ -1,0 +1,87 @@
+"""Sections: what a headline or a table says must be found again in the text of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rules.conflict import apart_when_rounded, coarse, tellings
+from rules.keys import UNCOUNTED, key_of, measure, plausible, selected
+from rules.language import Rule
+from rules.proof import proof
+from rules.slips import changed, figures, transposed
+from rules.verdict import stance_class
+from rules.view import Draft, View
+from timeline.model import Claim, Quantity
+
+WEIGHT, PART = 4.0, 0.1
+"""How alike a headline and a sentence must be to speak of one thing: a headline is short."""
+
+
+def sections(rule: Rule, view: View) -> Iterator[Draft]:
+    """One article: a number of its headline or table must be found again, or nothing like it be said."""
+    inside, _ = rule.check.get("between", ("headline", "body"))
+    for _, facts in view.by_document():
+        outside = [c for c in facts.claims if c.section not in (inside, "table", "headline", "caption")]
+        for claim in facts.claims:
+            if claim.section != inside or not selected(claim, rule.select) or not _tellable(claim, view):
+                continue
+            other = _retold(rule, view, claim, outside)
+            if other is None or (inside == "table" and _in_row(facts.claims, claim, other)):
+                continue
+            pair = tellings([claim, other])
+            met = (claim.quantity.wide & other.quantity.wide).empty and not (
+                coarse(claim.quantity) & coarse(other.quantity)
+            ).empty
+            yield proof(view, pair, pair, "ambiguity" if met else None, met)
+
+
+def _tellable(claim: Claim, view: View) -> bool:
+    return (
+        claim.metric in view.metrics
+        and claim.quantity.dimension not in UNCOUNTED
+        and bool(claim.quantity.digits)
+    )
+
+
+def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:
+    """The claim of the text that tells of what the headline or table does with another value; else None.
+
+    Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
+    """
+    alike = [c for c in outside if measure(c) == measure(claim)]
+    fitting = [c for c in alike if _fits(c.quantity, claim.quantity)]
+    if any(
+        c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting
+    ):
+        return None
+    alike = [c for c in alike if stance_class(c) == stance_class(claim)]
+    key = key_of(claim, rule.key)
+    same = [c for c in alike if key_of(c, rule.key) == key and plausible(c.quantity, claim.quantity)]
+    if claim.section == "table":
+        same = same or [c for c in alike if _row_slip(c, claim)]
+    if same or claim.section != "headline":
+        return same[0] if same else None
+    place = (claim.document, claim.start, claim.end)
+    near = [c for c in alike if plausible(c.quantity, claim.quantity) and c.type == claim.type]
+    scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
+    weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
+    return best if weight >= WEIGHT and part >= PART and best not in fitting else None
+
+
+def _fits(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers of one article can be one: cut off only where one has fewer digits."""
+    return not ((a.wide & b.wide).empty or apart_when_rounded(a, b))
+
+
+def _row_slip(claim: Claim, cell: Claim) -> bool:
+    """Whether a number of the text is a digit away from a cell of its own metric, whatever its time."""
+    a, b = claim.quantity.digits or "", cell.quantity.digits or ""
+    one = claim.metric == cell.metric and claim.subject_key == cell.subject_key and claim.type == cell.type
+    fewest = min(len(figures(a)), len(figures(b)))
+    return one and fewest >= 2 and claim.metric_how == "printed" and (changed(a, b) or transposed(a, b))
+
+
+def _in_row(claims: Sequence[Claim], cell: Claim, other: Claim) -> bool:
+    """Whether another cell of the same metric has the value that the text prints."""
+    row = [c for c in claims if c.section == "table" and c.metric == cell.metric and c is not cell]
+    return any(not (c.quantity.wide & other.quantity.wide).empty for c in row)
