@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Protocol
 
 from timeline.claims.marks import Mark, Marked
 from timeline.model import Name, Quote, Stance
@@ -47,8 +47,28 @@ def is_source(marked: Marked, mark: Mark) -> bool:
     return bool(SOURCE_ZH.match(rest) or SOURCE_EN.match(rest))
 
 
+class Said(Protocol):
+    """Words that a text gives to somebody, or a stance that it takes to them."""
+
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says them."""
+
+    @property
+    def stance(self) -> Stance:
+        """How they are meant."""
+
+
 def speaker_and_stance(
-    marked: Marked, mark: Mark, attributions: Sequence[Any], quotes: Sequence[Quote], implied: set[str]
+    mark: Mark, said: Sequence[Said], quotes: Sequence[Quote], implied: set[str]
 ) -> tuple[str | None, Stance]:
     """The speaker whose words the number is in, and the stance: that of the attribution, else what the clause implies."""
     speaker: str | None = None
@@ -56,7 +76,7 @@ def speaker_and_stance(
     for quote in quotes:
         if quote.start <= mark.start and mark.end <= quote.end:
             speaker = quote.speaker
-    for attribution in attributions:
+    for attribution in said:
         if attribution.start <= mark.start and mark.end <= attribution.end:
             speaker = attribution.speaker or speaker
             attitude = attribution.stance or attitude

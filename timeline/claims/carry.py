@@ -1,0 +1,132 @@
+"""The metric of a number that prints none beside it: carried over from before, or the noun that is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims import scope
+from timeline.claims.frames import RELATIVE, Role
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.metric import Found, accepts, head_noun, noun_after, weak_metric
+from timeline.claims.state import Context, State
+from timeline.claims.vocabulary import Metric
+from timeline.model import Quantity
+
+UNCARRIED = ("time", "age", "rank", "ordinal")
+PLAIN = {
+    "money": "amount",
+    "time": "elapsed_time",
+    "percent": "share",
+    "rank": "rank",
+    "age": "age",
+    "power": "capacity",
+    "energy": "energy",
+    "length": "length",
+    "area": "area",
+    "mass": "weight",
+    "volume": "volume",
+    "speed": "speed",
+    "temperature": "temperature",
+}
+"""What a number is of when nothing says so, by its dimension."""
+
+
+def settle_metric(
+    marked: Marked, mark: Mark, found: Found | None, role: Role | None, context: Context, state: State
+) -> tuple[Found, bool]:
+    """The metric found beside the number, or the one that the text goes on with, or the noun that is counted.
+
+    The second part says whether the metric was carried over.
+    """
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    if found is not None:
+        return found, False
+    printed = _printed(marked, mark, quantity, role, context, state)
+    if printed is not None:
+        return printed, False
+    if quantity.dimension not in ("rank", "ordinal"):
+        kept = _kept(quantity, quantity.unit in RELATIVE, role, state)
+        if kept is not None:
+            return kept, True
+    weak = weak_metric(marked, mark)
+    if weak is not None and accepts(weak, quantity):
+        return Found(weak.key, "unknown", weak), False
+    plain = quantity.dimension not in UNCARRIED and (role is None or role.role not in ("growth", "change"))
+    noun = head_noun(marked, mark, context.words, role) if plain or role else None
+    if noun:
+        return Found(noun, "printed"), False
+    return Found(PLAIN.get(quantity.dimension, quantity.unit), "unknown"), False
+
+
+def _printed(
+    marked: Marked, mark: Mark, quantity: Quantity, role: Role | None, context: Context, state: State
+) -> Found | None:
+    """A metric of an earlier clause of the sentence, or a noun beside the number that no lexicon knows."""
+    relative = quantity.unit in RELATIVE
+    counting = quantity.dimension in ("count", "number") and role is None
+    after = noun_after(marked, mark, context.words) if counting else None
+    if after:
+        return Found(after, "printed")
+    if quantity.dimension in ("rank", "ordinal"):
+        return None
+    stop = role.at if role is not None and role.role == "share" else mark.at
+    earlier = [m for m in marked.of("metric", max(state.last_at, 0), stop) if _strong(m, quantity)]
+    if earlier and (role is not None or not relative):
+        metric = earlier[-1].value
+        assert isinstance(metric, Metric)
+        return Found(metric.key, "printed", metric, earlier[-1])
+    own = head_noun(marked, mark, context.words) if relative and role is None else None
+    return Found(own, "printed") if own else None
+
+
+def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -> Found | None:
+    """The metric that the text goes on with: of the same sentence, of the last number of the same unit, or of the last."""
+    known, last = state.metric, state.last
+    if quantity.dimension in ("time", "age"):
+        same = last is not None and state.last_at >= 0 and last.quantity.dimension == quantity.dimension
+        return (
+            known if same and known is not None and known.metric and accepts(known.metric, quantity) else None
+        )
+    fits = known is not None and (known.metric is None or accepts(known.metric, quantity))
+    here = state.last_at >= 0 and last is not None
+    if known is not None and fits and here and last is not None:
+        going_on = relative or last.quantity.unit in RELATIVE or last.quantity.unit == quantity.unit
+        if going_on or (role is not None and role.role == "part"):
+            return known if known.how != "unknown" else replace(known, how="context")
+    counted = state.counted.get(quantity.unit)
+    if counted is not None and not relative:
+        return replace(counted[0], how="context")
+    if (
+        known is not None
+        and fits
+        and (relative or (known.metric is not None and quantity.dimension == "money"))
+    ):
+        return replace(known, how="context")
+    return None
+
+
+def _strong(mark: Mark, quantity: Quantity) -> bool:
+    assert isinstance(mark.value, Metric)
+    return accepts(mark.value, quantity)
+
+
+def segment_of(
+    marked: Marked,
+    mark: Mark,
+    quantity: Quantity,
+    found: Found,
+    inherited: bool,
+    context: Context,
+    state: State,
+) -> str | None:
+    """What narrows the metric: the words beside it, or those that were carried over with it."""
+    if inherited:
+        if context.words.language == "zh" and quantity.unit not in RELATIVE:
+            start, _ = marked.clause_span(marked.clause_of(mark.at))
+            own = scope.own_segment(marked, start, mark.at)
+            if own:
+                return own
+        counted = state.counted.get(quantity.unit)
+        return counted[1] if counted and counted[0].key == found.key else state.segment
+    return scope.segment(marked, found.mark, found.metric, context.words.language, context.text)

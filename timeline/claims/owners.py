@@ -1,0 +1,74 @@
+"""Whose a number is: the choice between its list, its clause, the topic so far and the article's own entity."""
+
+from __future__ import annotations
+
+from timeline.claims import lists, subject
+from timeline.claims.frames import Role
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.metric import Found
+from timeline.claims.state import Context, State, may_be_subject
+from timeline.claims.subject import Topic
+
+COMPARING = frozenset({"multiple_like", "multiple_of", "more_than", "less_than"})
+
+
+def owner_of(
+    marked: Marked,
+    mark: Mark,
+    shared: lists.Share | None,
+    found: Found,
+    segment: str | None,
+    role: Role | None,
+    context: Context,
+    state: State,
+) -> Topic | None:
+    """The entity of the list, of the clause, of the sentence or paragraph so far, or of the article."""
+    if shared is not None and shared.name is not None:
+        return subject.topic_of(shared.name)
+    english = context.words.language == "en"
+    thing = subject.counted_name(marked, mark)
+    if thing is not None and found.metric is None:
+        return thing
+    group = subject.arm(marked, mark) if english else None
+    return (
+        group
+        or _in_clause(marked, mark, found, role, context, state)
+        or _so_far(found, marked, segment, context, state)
+    )
+
+
+def _in_clause(
+    marked: Marked, mark: Mark, found: Found, role: Role | None, context: Context, state: State
+) -> Topic | None:
+    """The name, or the place, that the number's own clause gives it to."""
+    language = context.words.language
+    start, end = marked.clause_span(marked.clause_of(mark.at))
+    known = found.mark is not None and start <= found.mark.at < end
+    at = found.mark.at if known and found.mark is not None else mark.at
+    stop = max(at, mark.at)
+    if role is not None and role.frame in COMPARING:
+        at = stop = role.at
+    else:
+        beside = subject.adjacent(marked, mark, language)
+        if beside is None and language == "en":
+            beside = subject.beneficiary(marked, mark)
+        if beside is not None:
+            return subject.topic_of(beside)
+    own = subject.clause_subject(marked, start, stop, language, at, known, loose=state.topic is None)
+    if own is not None and may_be_subject(marked, own, context):
+        return subject.topic_of(own)
+    place = subject.placed(marked, start, found.mark) if found.mark is not None else None
+    free = state.topic is None or state.topic.how == "context" or state.topic.type == "place"
+    return subject.topic_of(place) if place is not None and free else None
+
+
+def _so_far(
+    found: Found, marked: Marked, segment: str | None, context: Context, state: State
+) -> Topic | None:
+    """What the text speaks of; a rate of a common noun is that noun's, where nothing else is named."""
+    topic = state.topic or context.main
+    rate = found.metric is not None and found.metric.thing and context.words.language == "zh"
+    if rate and found.mark is not None and (topic is None or topic.how == "context"):
+        noun = subject.owner(marked, found.mark) or segment
+        return Topic(noun, noun, "printed", "noun") if noun else topic
+    return topic

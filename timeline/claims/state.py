@@ -1,0 +1,165 @@
+"""What a text has said so far, clause by clause: its topic, its times, and the metric that it goes on with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from timeline.claims import period, stance, subject
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.metric import Found
+from timeline.claims.patterns import DATE
+from timeline.claims.period import Time
+from timeline.claims.stance import Said
+from timeline.claims.subject import Topic
+from timeline.claims.vocabulary import Vocabulary
+from timeline.model import Claim, Document, Period, Quote
+
+REPORTED = ("month", "quarter", "half", "year", "fiscal")
+DATE_ONLY = re.compile(
+    rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|止)?[\s，,]*"
+)
+
+
+@dataclass(slots=True)
+class State:
+    """What has been said so far: of whom, of what and of what time the text goes on to speak."""
+
+    topic: Topic | None = None
+    metric: Found | None = None
+    segment: str | None = None
+    counted: dict[str, tuple[Found, str | None]] = field(default_factory=dict)
+    as_of: Time | None = None
+    time: Time | None = None
+    paragraph: int = -1
+    sentence: int = -1
+    last: Claim | None = None
+    last_at: int = -1
+    day: Time | None = None
+    main_time: Time | None = None
+    aside: frozenset[int] = frozenset()
+    outlook: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is the same for a whole document."""
+
+    document: Document
+    words: Vocabulary
+    main: Topic | None
+    said: Sequence[Said]
+    quotes: Sequence[Quote]
+    text: str
+
+
+def begin_sentence(marked: Marked, state: State) -> None:
+    """Turn what was printed before into context; a new paragraph starts from the article's own time."""
+    if marked.sentence.paragraph != state.paragraph:
+        state.topic, state.metric, state.segment, state.last = None, None, None, None
+        state.time, state.counted, state.as_of = state.main_time, {}, None
+        state.paragraph = marked.sentence.paragraph
+    elif state.time is not None and state.last is not None and state.last.stance in ("forecast", "planned"):
+        state.time = state.main_time
+    state.last_at, state.outlook = -1, (set(), set())
+    if state.as_of is not None:
+        state.as_of = replace(state.as_of, how="context")
+    if state.topic is not None:
+        state.topic = replace(state.topic, how="context")
+    if state.time is not None:
+        state.time = replace(state.time, how="context")
+
+
+def follow(marked: Marked, clause: int, context: Context, state: State) -> None:
+    """Take the topic and the times of a clause into the state."""
+    start, end = marked.clause_span(clause)
+    _follow_topic(marked, start, end, context, state)
+    _follow_times(marked, start, end, context, state)
+
+
+def _follow_topic(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
+    language = context.words.language
+    chosen = _spoken_of(marked, start, end, language, state)
+    if chosen is not None and may_be_subject(marked, chosen, context):
+        state.topic = subject.topic_of(chosen)
+        return
+    noun = subject.noun_subject(marked, start, end) if language == "zh" else None
+    if noun is not None:
+        state.topic = Topic(noun, noun, "printed", "organisation")
+        return
+    officer = subject.officer(marked, start, end)
+    if officer is not None:
+        state.topic = replace(subject.topic_of(officer), how="context")
+    elif context.main is not None and subject.anaphoric(marked.text[start:end], language):
+        if state.topic is None or (language == "zh" and state.topic.type != "organisation"):
+            state.topic = context.main
+
+
+def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State) -> Mark | None:
+    """The name that a clause makes the topic; an earlier topic of the sentence gives way to an opening name only."""
+    metrics = marked.of("metric", start, end)
+    chosen = subject.clause_subject(
+        marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None
+    )
+    if chosen is not None and subject.oblique(marked, chosen, start, language):
+        chosen = None
+    said = state.topic is not None and state.topic.how == "printed"
+    if chosen is not None and said and not subject.initial(marked, chosen, start, language):
+        chosen = None
+    chosen = subject.latter(marked, start, end, language) or chosen
+    if language == "zh":
+        return subject.caused(marked, start, end, language) or chosen
+    return subject.apposed(marked, start) or chosen
+
+
+def _follow_times(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
+    found = period.clause_time(marked, start, end, end, "flow", state.aside)
+    if found is not None and is_span(found.period):
+        state.time = found
+        if state.main_time is None and found.granularity in REPORTED and over(found, context.document):
+            state.main_time = replace(found, how="context")
+    counted = marked.of("quantity", start, end)
+    if found is not None and not counted and DATE_ONLY.fullmatch(marked.text[start:end]):
+        state.as_of = period.as_of(found)
+    for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
+        when = period.dated(mark)
+        if (
+            period.usable(when)
+            and when.period is not None
+            and (when.granularity == "day" or when.flags & {"open_start"})
+        ):
+            state.as_of = period.as_of(Time(when.period, when.granularity, "printed"))
+        state.day = _news_day(mark, context.document) or state.day
+
+
+def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
+    """Whether a name is neither the paper's own nor that of a source."""
+    outlet = context.document.outlet or ""
+    name = subject.named(mark)
+    return not stance.is_source(marked, mark) and not (
+        outlet and (name.canonical in outlet or outlet in name.text)
+    )
+
+
+def is_span(span: Period) -> bool:
+    """Whether a period is a month or more, with both its ends."""
+    return span.first is not None and span.last is not None and (span.last - span.first).days >= 27
+
+
+def over(time: Time, document: Document) -> bool:
+    """Whether a period had ended when the article appeared."""
+    published = document.published.last if document.published else None
+    return published is None or time.period.last is None or time.period.last <= published
+
+
+def _news_day(mark: Mark, document: Document) -> Time | None:
+    """A day that is the news of the article: printed, and at most four days before it appeared."""
+    when = period.dated(mark)
+    published = document.published.last if document.published else None
+    if when.granularity != "day" or when.period is None or when.period.first is None or published is None:
+        return None
+    if not timedelta(0) <= published - when.period.first <= timedelta(4):
+        return None
+    return Time(when.period, "day", "context")

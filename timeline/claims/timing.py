@@ -1,0 +1,89 @@
+"""Of what time a number is: printed with it, carried over to it, or set off from it by a comparison."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from timeline.claims import lists, period
+from timeline.claims.frames import Role
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.metric import Found
+from timeline.claims.patterns import EARLIER
+from timeline.claims.period import Time
+from timeline.claims.state import State
+from timeline.claims.vocabulary import Basis
+from timeline.model import Period, Quantity
+
+
+def time_of(
+    marked: Marked,
+    mark: Mark,
+    role: Role | None,
+    basis: Basis | None,
+    found: Found,
+    shared: lists.Share | None,
+    state: State,
+) -> Time | None:
+    """The time of a value: of its list, of its clause, of the text so far, or the earlier one it is set against."""
+    if role is not None and role.role == "before":
+        return _earlier(marked, mark, basis, state)
+    if shared is not None and shared.time is not None:
+        return shared.time
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    start, end = marked.clause_span(marked.clause_of(mark.at))
+    kind = found.metric.kind if found.metric else "flow"
+    level = role is None or role.role not in ("growth", "change", "share")
+    time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
+    if kind == "stock":
+        return period.as_of(time) if time is not None else _stock_time(found, state)
+    if time is None and kind == "day":
+        return state.day
+    if time is None and quantity.dimension not in ("time", "age"):
+        return state.time
+    return time
+
+
+def _stock_time(found: Found, state: State) -> Time | None:
+    """The day a stock without a date is of: that of the same stock before it, of the sentence, or of the report."""
+    last, main = state.last, state.main_time
+    if last is not None and last.metric == found.key and last.period is not None and last.role != "before":
+        return Time(last.period, last.granularity or "", "context")
+    reported = found.metric is not None and found.metric.dimension in ("money", "percent")
+    if state.as_of is None and main is not None and reported:
+        return Time(Period(main.period.last, main.period.last), "day", "context")
+    return state.as_of
+
+
+def _earlier(marked: Marked, mark: Mark, basis: Basis | None, state: State) -> Time | None:
+    """The earlier time of a value that something is compared with: printed beside it, or shifted by the basis."""
+    printed = period.beside(marked, mark.at)
+    relational = basis is not None and basis.shift and state.time is not None
+    if printed is not None and not (relational and marked.text[printed.at] == EARLIER):
+        when = period.dated(printed)
+        if when.period is not None:
+            return Time(when.period, when.granularity, "printed")
+    base, last = state.time, state.last
+    if last is not None and last.period is not None and state.last_at >= 0:
+        base = Time(last.period, last.granularity or "", last.period_how)
+    if base is None or base.period.last is None:
+        return None
+    if basis is not None and basis.key == "ytd":
+        end = date(base.period.last.year - 1, 12, 31)
+        return Time(Period(end, end), "day", base.how)
+    if basis is not None and basis.shift:
+        return Time(period.shifted(base.period, basis.shift), base.granularity, base.how)
+    if base.granularity in ("year", "quarter", "half", "month", "range"):
+        return Time(period.shifted(base.period, -12), base.granularity, "context")
+    return None
+
+
+def regular(basis: Basis | None, time: Time | None) -> Basis | None:
+    """A base that is the same stretch a year or a quarter before, by the name of that comparison."""
+    if basis is None or time is None or not basis.key.startswith("since:"):
+        return basis
+    for key, months in (("yoy", -12), ("qoq", -3), ("mom", -1)):
+        fits = key == "yoy" or time.granularity == {"qoq": "quarter", "mom": "month"}[key]
+        if fits and basis.key == f"since:{period.shifted(time.period, months).last}":
+            return Basis(key, months)
+    return basis
