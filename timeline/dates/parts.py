@@ -7,7 +7,7 @@ from datetime import date
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
-from timeline.dates.context import UNKNOWN, Context, Found
+from timeline.dates.context import UNKNOWN, Context, Found, Spoken
 from timeline.dates.expressions import (
     Expression,
     Fields,
@@ -135,7 +135,8 @@ def back_one(day: date) -> date:
 def resolve_range(span: Range, context: Context) -> Found:
     """From one through the other. What one end leaves out comes from the other."""
     start, end = _filled(span.start, span.end)
-    low, high = _resolve(start, context), _resolve(end, context)
+    low = _resolve(start, context)
+    high = _resolve_after(end, low, context)
     flags = (low.flags | high.flags) - {"duration"}
     if "impossible" in flags:
         return replace(UNKNOWN, unit="range", flags=flags)
@@ -149,6 +150,16 @@ def resolve_range(span: Range, context: Context) -> Found:
     if last < first:
         return replace(UNKNOWN, unit="range", flags=flags | {"impossible"}, anchor=low.anchor)
     return Found(first, last, "range", flags=flags, anchor=low.anchor)
+
+
+def _resolve_after(end: Expression, low: Found, context: Context) -> Found:
+    """Resolve the end of a range with its start as the date last spoken of (2018年11月至次年2月)."""
+    if context.mention is None or low.days is None:
+        return _resolve(end, context)
+    context.spoken.append(Spoken(context.mention.start, context.mention.start, low, context.mention))
+    high = _resolve(end, context)
+    context.spoken.pop()
+    return high
 
 
 def _next_year(day: date) -> date:

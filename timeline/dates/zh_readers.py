@@ -192,6 +192,8 @@ def read_months(m: re.Match[str]) -> Meaning | None:
 
 def read_days(m: re.Match[str]) -> Meaning | None:
     low, high = number(m[1]), number(m[2])
+    if m.string[m.start() - 1 : m.start()] == "第":
+        return None
     if low is None or high is None or not (1 <= low <= 31 and 1 <= high <= 31):
         return None
     if "、" in m.group() and high != low + 1:
@@ -301,6 +303,8 @@ def read_length(m: re.Match[str]) -> Meaning | None:
             return None
         return "dur", 9, Duration(low, unit, high=high)  # type: ignore[arg-type]
     value = number(printed)
+    if printed in ("百", "千"):
+        return None
     if value is None:
         return _decimal_length(printed, unit)
     halves = 1 if m["ahalf"] or m["half2"] else 0

@@ -1,0 +1,223 @@
+"""Dates in Chinese: what is found, what it means, and what is no date."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.dates import find_dates, resolve_dates
+from timeline.dates.zh import propose
+from timeline.lexicon import BUILTIN
+from timeline.model import Document, Period, When
+
+WRITTEN = date(2025, 11, 20)
+"""A Thursday."""
+
+
+def read(text: str, written: date | None = WRITTEN, language: str = "zh-Hans") -> tuple[When, ...]:
+    """Find and resolve the dates of a text."""
+    document = Document("d", "d", "", None, language, text, None, None)
+    published = Period(written, written) if written else None
+    return resolve_dates(find_dates(text, language, BUILTIN), document, published, BUILTIN)
+
+
+def days(when: When) -> tuple[str | None, str | None] | None:
+    """The period as ISO days."""
+    if when.period is None:
+        return None
+    first, last = when.period.first, when.period.last
+    return first and first.isoformat(), last and last.isoformat()
+
+
+DATES = [
+    ("2019年8月7日", "2019-08-07", "2019-08-07"),
+    ("二〇一九年八月七日", "2019-08-07", "2019-08-07"),
+    ("２０１９年８月", "2019-08-01", "2019-08-31"),
+    ("民國108年8月", "2019-08-01", "2019-08-31"),
+    ("2019/8/7", "2019-08-07", "2019-08-07"),
+    ("2019年8月中旬", "2019-08-11", "2019-08-20"),
+    ("去年5月30日", "2024-05-30", "2024-05-30"),
+    ("前年秋天", "2023-08-08", "2023-11-07"),
+    ("2019年第三季度", "2019-07-01", "2019-09-30"),
+    ("2019Q3", "2019-07-01", "2019-09-30"),
+    ("3Q19", "2019-07-01", "2019-09-30"),
+    ("去年下半年", "2024-07-01", "2024-12-31"),
+    ("前三季度", "2025-01-01", "2025-09-30"),
+    ("今年前7個月", "2025-01-01", "2025-07-31"),
+    ("2019年4月12-19日", "2019-04-12", "2019-04-19"),
+    ("2018年11月至次年2月", "2018-11-01", "2019-02-28"),
+    ("2018年底到2019年初", "2018-12-01", "2019-01-31"),
+    ("11月3日到5日", "2025-11-03", "2025-11-05"),
+    ("1-9月", "2025-01-01", "2025-09-30"),
+    ("2016-2018年", "2016-01-01", "2018-12-31"),
+    ("去年三季度以來", "2024-07-01", "2025-11-20"),
+    ("2018年至今", "2018-01-01", "2025-11-20"),
+    ("年初至今", "2025-01-01", "2025-11-20"),
+    ("截至10月底", "2025-10-31", "2025-10-31"),
+    ("自2018年3月起", "2018-03-01", None),
+    ("2018年之前", None, "2017-12-31"),
+    ("年底前", None, "2025-12-31"),
+    ("昨天下午三點", "2025-11-19", "2025-11-19"),
+    ("大前天", "2025-11-17", "2025-11-17"),
+    ("上周五", "2025-11-14", "2025-11-14"),
+    ("下下周", "2025-12-01", "2025-12-07"),
+    ("上上个月", "2025-09-01", "2025-09-30"),
+    ("三年前", "2022-01-01", "2022-12-31"),
+    ("15天前", "2025-11-05", "2025-11-05"),
+    ("过去三个月", "2025-08-20", "2025-11-20"),
+    ("未來兩年", "2025-11-20", "2027-11-19"),
+    ("上世纪九十年代", "1990-01-01", "1999-12-31"),
+    ("十八世纪", "1700-01-01", "1799-12-31"),
+    ("2020年5月的第二周", "2020-05-11", "2020-05-17"),
+    ("农历2020年五月初五", "2020-06-25", "2020-06-25"),
+    ("“十三五”期间", "2016-01-01", "2020-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), DATES)
+def test_a_date_has_its_days(text: str, first: str | None, last: str | None) -> None:
+    found = read(text)
+    assert [days(w) for w in found] == [(first, last)]
+
+
+STORIES = [
+    ("2月9日公司上市。当天股价上涨，次日回落。", ["2025-02-09", "2025-02-09", "2025-02-10"]),
+    ("2023年公司成立，同年盈利。", ["2023-01-01", "2023-01-01"]),
+    ("三季度营收8亿元，上年同期5亿元。", ["2025-07-01", "2024-07-01"]),
+    ("1月销量下降，次月回升。", ["2025-01-01", "2025-02-01"]),
+    ("3月2日开售，开售首周卖出1万台。", ["2025-03-02", "2025-03-02"]),
+    ("2024年营收创新高，四季度尤其强劲。", ["2024-01-01", "2024-10-01"]),
+    ("5月8日签约，三天后股价大涨。", ["2025-05-08", "2025-05-11"]),
+]
+
+
+@pytest.mark.parametrize(("text", "firsts"), STORIES)
+def test_a_date_points_at_what_was_told(text: str, firsts: list[str]) -> None:
+    assert [(days(w) or ("", ""))[0] for w in read(text)] == firsts
+
+
+NOT_DATES = [
+    "十分",
+    "一起",
+    "三里屯",
+    "第一财经",
+    "千问",
+    "二手",
+    "930变革",
+    "5G",
+    "H20",
+    "1688",
+    "GPT-4.5",
+    "R1-0528",
+    "十二届",
+    "3号线",
+    "15号楼",
+    "一号店",
+    "100日元",
+    "半决赛",
+    "上半场",
+    "三年级",
+    "百年老店",
+    "三四线城市",
+    "1/3",
+    "三分之一",
+    "400-820-8820",
+    "每日经济新闻",
+    "周岁",
+    "前所未有",
+    "前十",
+    "年产能",
+    "六月雪",
+    "四季酒店",
+]
+
+
+@pytest.mark.parametrize("text", NOT_DATES)
+def test_false_friends_are_no_dates(text: str) -> None:
+    assert [w.text for w in read(f"他说{text}。") if w.period] == []
+
+
+def test_an_impossible_day_stays_one_mention() -> None:
+    (when,) = read("2024年6月31日")
+    assert (when.text, when.period) == ("2024年6月31日", None)
+    assert "impossible" in when.flags
+
+
+def test_a_weekday_beside_a_date_is_kept() -> None:
+    (when,) = read("11月19日（星期五）")
+    assert days(when) == ("2025-11-19", "2025-11-19")
+    assert "weekday:FRI" in when.flags
+    (other,) = read("本周三（11月19日）")
+    assert "weekday:WED" in other.flags
+
+
+def test_how_a_year_was_chosen_is_kept() -> None:
+    (when,) = read("公司12月将发布新品", date(2025, 2, 1))
+    assert days(when) == ("2025-12-01", "2025-12-31")
+    (past,) = read("公司12月发布了新品", date(2025, 2, 1))
+    assert days(past) == ("2024-12-01", "2024-12-31")
+    assert "year_from:tense" in past.flags
+
+
+def test_without_a_day_of_writing_only_absolute_dates_have_days() -> None:
+    found = {w.text: days(w) for w in read("2019年8月7日他来过，昨天又来。", None)}
+    assert found == {"2019年8月7日": ("2019-08-07", "2019-08-07"), "昨天": None}
+
+
+def test_vague_and_recurring_words_say_so() -> None:
+    found = {w.text: w for w in read("近日，公司每周五开会，历时35天。")}
+    assert found["近日"].granularity == "vague"
+    assert "recurring" in found["每周五"].flags
+    assert (found["35天"].granularity, found["35天"].timex) == ("duration", "P35D")
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.sampled_from("年-/."))
+def test_an_absolute_date_round_trips(day: date, sign: str) -> None:
+    text = (
+        f"{day.year}年{day.month}月{day.day}日"
+        if sign == "年"
+        else f"{day.year}{sign}{day.month}{sign}{day.day}"
+    )
+    (when,) = read(f"在{text}，他走了")
+    assert when.period == Period(day, day)
+    assert when.text == text
+
+
+TRADITIONAL = str.maketrans(
+    "个周号两来后时点当这节间从农历国现内昼", "個週號兩來後時點當這節間從農曆國現內晝"
+)
+
+
+@given(st.sampled_from([d[0] for d in DATES]), st.sampled_from([d[0] for d in DATES]))
+def test_both_scripts_mean_the_same(one: str, two: str) -> None:
+    text = f"{one}。{two}。"
+    other = text.translate(TRADITIONAL)
+    assert [days(w) for w in read(text)] == [days(w) for w in read(other, language="zh-Hant")]
+
+
+@given(st.text(alphabet="12一二十年月日号周天上下前后今昨至到-/.:、的第每半个末底初Q《“ \n", max_size=60))
+def test_a_mention_is_what_is_printed(text: str) -> None:
+    end = 0
+    for mention in propose(text, BUILTIN):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.start >= end
+        end = mention.end
+    read(text)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.sampled_from(
+        ["1", "一", "1至", "1-", "3月5日至", "2024年", "第", "上", "《今天", "半", "10.", "“昨天"]
+    )
+)
+def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
+    times = []
+    for size in (20_000, 80_000):
+        text = (piece * size)[:size]
+        start = time.process_time()
+        propose(text, BUILTIN)
+        times.append(time.process_time() - start)
+    assert times[1] < 10 * times[0] + 0.2
