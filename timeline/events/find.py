@@ -29,6 +29,7 @@ from timeline.model import Document, Event, How, Name, Period, Stance, When
 from timeline.script import simplify
 
 FINE = EXACT | {"month", "season"}
+ACTING = {"person", "organisation", "product", "model"}
 OF_THE_DAY = {"close_at"}
 """Actions that, undated, are of the day of the article's news."""
 SILENT = {"vague", "recurring"}
@@ -127,9 +128,7 @@ def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
     state.spoken = state.spoken or any(a.kind == "say" for a in actions)
     names = reader.names_in(clause.start, clause.end)
     if names:
-        state.names = (
-            tuple(n for n in names if n.type in ("organisation", "person", "product", "model")) or state.names
-        )
+        state.names = tuple(n for n in names if n.type in ACTING) or state.names
     if found:
         state.last, state.told_in = found[-1], clause.sentence
         days = [e.when for e in found if e.when and e.when.granularity == "day" and e.stance == "asserted"]
@@ -230,7 +229,7 @@ def make_event(
     document = reader.document
     names = reader.names_in(clause.start, clause.end)
     actors = [n for n in names if n.type != "place"] or list(state.names) or [*filter(None, [state.subject])]
-    unique = {n.key: n.canonical for n in actors}
+    unique = {n.key: n.canonical for n in (*actor_of(actors, action), *actors)}
     places = [n.canonical for n in names if n.type == "place"]
     sentence = document.sentences[clause.sentence]
     identity = f"{document.id}:event:{start}-{end}"
@@ -244,6 +243,13 @@ def make_event(
         object_of(reader, clause, action), places[0] if places else None,
         stance_of(reader, clause, action, when), (sentence.start, sentence.end), identity, how,
     )  # fmt: skip
+
+
+def actor_of(names: Sequence[Name], action: Action) -> list[Name]:
+    """Who acts: the last person, firm or product before the action; a person, if it is to speak."""
+    before = [n for n in names if n.end <= action.start and n.type in ACTING]
+    people = [n for n in before if n.type == "person"]
+    return (people if action.kind == "say" and people else before)[-1:]
 
 
 def object_of(reader: Reader, clause: Clause, action: Action) -> str | None:

@@ -29,6 +29,8 @@ LOOSE = {
     "update",
 }
 """Actions that are too common to join two tellings without a like object."""
+SPOKEN = {"say", "announce", "deny"}
+"""What one person says is not what another says; the one who acts comes first among the participants."""
 LIKE = 0.3
 """Share of the shorter object's words that must stand in the other for a common action."""
 LONGEST = 31
@@ -95,6 +97,8 @@ def same(one: Event, other: Event) -> bool:
     if "denied" in (one.stance, other.stance) and one.stance != other.stance:
         return False
     if (one.stance in planned) != (other.stance in planned) and days(one.period) != days(other.period):
+        return False
+    if one.action in SPOKEN and one.participant_keys[:1] != other.participant_keys[:1]:
         return False
     likeness = alike(one, other)
     exact = days(one.period) == 1 and days(other.period) == 1
