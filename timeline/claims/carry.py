@@ -1,4 +1,6 @@
-"""The metric of a number that prints none beside it: carried over from before, or the noun that is counted."""
+"""The metric of a number that prints none beside it: carried over from before, or the noun that is
+counted.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ def _printed(
 
 
 def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -> Found | None:
-    """The metric that the text goes on with: of the same sentence, of the last number of the same unit, or of the last."""
+    """The metric that the text goes on with: of the same sentence, of the last number of the same unit,
+    or of the last.
+    """
     known, last = state.metric, state.last
     if quantity.dimension in ("time", "age"):
         same = last is not None and state.last_at >= 0 and last.quantity.dimension == quantity.dimension

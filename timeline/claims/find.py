@@ -1,4 +1,6 @@
-"""Claims of a document: every number with whose it is, what of, of what time, against what and in what scope."""
+"""Claims of a document: every number with whose it is, what of, of what time, against what and in what
+scope.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,9 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
 
 
 def _idle(claim: Claim) -> bool:
-    """Whether a number measures nothing: 一个, 几种, and a stretch of time that is not said to be that of anything."""
+    """Whether a number measures nothing: 一个, 几种, and a stretch of time that is not said to be that
+    of anything.
+    """
     quantity = claim.quantity
     if quantity.dimension in ("count", "number") and VAGUE_ONE.match(simplify(claim.text)):
         return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ RELATIVE = {"percent", "percentage_point", "ratio"}
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a number is in a printed relation. frame: shared by the numbers of one relation; at: where it begins."""
+    """What a number is in a printed relation. frame: shared by the numbers of one relation; at: where
+    it begins.
+    """
 
     frame: str
     role: str
@@ -25,7 +28,9 @@ class Role:
 
 
 def find_roles(marked: Marked, frames: tuple[Frame, ...]) -> dict[int, Role]:
-    """Give the role of each number (by its place in the marked text); earlier frames of the table come first."""
+    """Give the role of each number (by its place in the marked text); earlier frames of the table come
+    first.
+    """
     roles: dict[int, Role] = {}
     if QUANTITY not in marked.text:
         return roles
@@ -64,7 +69,7 @@ COORDINATE = re.compile(r"\s?(?:[、，,]|和|及|与|以及|and|, and)\s?(?:and
 def _share_roles(marked: Marked, roles: dict[int, Role], quantities: dict[int, Quantity]) -> None:
     """The members of a list have the role of its first one (增长5.8%、6.1%和6.6%)."""
     places = sorted(quantities)
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in itertools.pairwise(places):
         role = roles.get(left)
         if role is None or right in roles or quantities[left].unit != quantities[right].unit:
             continue
@@ -75,7 +80,9 @@ def _share_roles(marked: Marked, roles: dict[int, Role], quantities: dict[int, Q
 def _fits(
     frame: Frame, found: list[tuple[int, str]], quantities: dict[int, Quantity], roles: dict[int, Role]
 ) -> bool:
-    """A relation holds between numbers of kinds that can stand in it, none of which has another role already."""
+    """A relation holds between numbers of kinds that can stand in it, none of which has another role
+    already.
+    """
     by_role = {role: quantities[at] for at, role in found}
     if frame.units and not all(
         q.unit in frame.units for r, q in by_role.items() if r in ("growth", "share", "ratio")

@@ -164,7 +164,9 @@ RANK: dict[Kind, int] = {"quantity": 0, "date": 1, "metric": 2, "name": 2}
 def _without_overlaps(
     found: Iterable[tuple[int, int, Kind, Quantity | Metric | Name | When]],
 ) -> list[tuple[int, int, Kind, Quantity | Metric | Name | When]]:
-    """Numbers before dates before the longer of a metric and a name; a number inside a name is part of the name."""
+    """Numbers before dates before the longer of a metric and a name; a number inside a name is part of
+    the name.
+    """
     found = list(found)
     name_spans = sorted((f[0], f[1]) for f in found if f[2] == "name")
     name_starts = [s for s, _ in name_spans]

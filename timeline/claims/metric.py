@@ -10,20 +10,25 @@ from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import QUANTITY
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import How, Quantity
+from timeline.script import simplify
 
 HAN = "\u3400-\u9fff"
 AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?(?:\ue000期)?[{HAN}]{{0,2}}(\ue001)")
 AFTER_EN = re.compile(
-    r"^(?:\sof\s(?:the\s|its\s|a\splanned\s|all\s|a\stotal\sof\s)?\ue000)?(?:\s?\([^)]*\))?\s?(?:(?:in|of|for|as)\s)?(?:the |its |a )?(?:[a-z][a-z'-]*\s){0,2}?(\ue001)"
+    r"^(?:\sof\s(?:the\s|its\s|a\splanned\s|all\s|a\stotal\sof\s)?\ue000)?(?:\s?\([^)]*\))?\s?(?:(?:in|"
+    r"of|for|as)\s)?(?:the |its |a )?(?:[a-z][a-z'-]*\s){0,2}?(\ue001)"
 )
 NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
 NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
 TAIL_ZH = re.compile(
-    rf"([{HAN}a-z]{{2,12}}?)(?:已|已经|共|约|则|就|也|还|将|达|达到|为|有|是|至|到|了|增至|仅|近|超过|突破|升至|最高|合计)*[:：]?\s?$"
+    rf"([{HAN}a-z]{{2,12}}?)(?:已|已经|共|约|则|就|也|还|将|达|达到|为|有|是|至|到|了|增至|仅|近|超过|"
+    rf"突破|升至|最高|合计)*[:：]?\s?$"
 )
 GROUP_ZH = re.compile(rf"^的([{HAN}]{{2,12}})(?<!增长)(?<!增速)(?<!增幅)(?<!降幅)(?<!比例)(?<!水平)")
 STOP_ZH = re.compile(
-    r"^(?:的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|又|再|才|还|也|就|并|而|但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|已经|此前|随后)+"
+    r"^(?:的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|又|再|才|还|也|就|并|而|"
+    r"但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|"
+    r"已经|此前|随后)+"
 )
 STOP_EN = frozenset(
     [
@@ -194,30 +199,31 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
         if len(noun) > 1:
             return Found(noun, "printed")
     if quantity.dimension in ("rank", "ordinal"):
-        around = [m for m in marked.of("metric", start, end) if m.at < mark.at or m.at - mark.at < 6]
-        if not around and words.language == "zh":
-            head = max((c + 1 for c in marked.clauses if c < start and marked.text[c] in "。；;"), default=0)
-            match = RANKED_BY.search(marked.text[head:start])
-            around = [m for m in marked.marks if match and m.at == head + match.start(1)]
-        return Found(_metric(around[-1]).key, "printed", _metric(around[-1]), around[-1]) if around else None
+        return _ranked(marked, mark, start, end, words.language)
     if role is not None and role.role == "share":
         return _shared(marked, mark, role, start, words.language)
     before = [m for m in marked.of("metric", start, mark.at) if accepts(_metric(m), quantity)]
     after = _after(marked, mark, end, words.language)
-    if (
-        after is not None
-        and accepts(_metric(after), quantity)
-        and not _taken_by_next(marked, after, end, before)
-    ):
-        metric = _metric(after)
-        if not before or after.at == mark.at + 1 or words.language == "en" or role is None:
-            if not (role is not None and role.role == "share" and before):
-                return Found(metric.key, "printed", metric, after)
+    usable = after is not None and accepts(_metric(after), quantity)
+    if after is not None and usable and not _taken_by_next(marked, after, end, before):
+        beside = not before or after.at == mark.at + 1
+        if beside or words.language == "en" or role is None:
+            return Found(_metric(after).key, "printed", _metric(after), after)
     if not before:
         return None
     chosen = _nearest(marked, before, mark, role, words.language)
     metric = _metric(chosen)
     return Found(metric.key, "printed", metric, chosen)
+
+
+def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> Found | None:
+    """What a rank is by: the metric of its clause, or the one that an earlier clause names (按资产规模计，…)."""
+    around = [m for m in marked.of("metric", start, end) if m.at < mark.at or m.at - mark.at < 6]
+    if not around and language == "zh":
+        head = max((c + 1 for c in marked.clauses if c < start and marked.text[c] in "。；;"), default=0)
+        match = RANKED_BY.search(marked.text[head:start])
+        around = [m for m in marked.marks if match and m.at == head + match.start(1)]
+    return Found(_metric(around[-1]).key, "printed", _metric(around[-1]), around[-1]) if around else None
 
 
 def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -> Found | None:
@@ -261,7 +267,8 @@ def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
 
 RANKED_BY = re.compile(r"(?:按|以|论|就|从)[^，,]{0,8}(\ue001)(?:计|算|排|来看|而言|看|，|,)")
 VERBAL_ZH = re.compile(
-    r"^(?:左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|同时|规模|水平|不到|之多|多|余|受|占)"
+    r"^(?:左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|"
+    r"同时|规模|水平|不到|之多|多|余|受|占)"
 )
 
 
@@ -293,7 +300,9 @@ def _metric(mark: Mark) -> Metric:
 
 
 def _nearest(marked: Marked, before: list[Mark], mark: Mark, role: Role | None, language: str) -> Mark:
-    """The nearest metric before the number; the part's own, where the number is a share of another metric (M占N的Q)."""
+    """The nearest metric before the number; the part's own, where the number is a share of another
+    metric (M占N的Q).
+    """
     if role is not None and role.role == "share":
         owner = [m for m in before if m.at < role.at]
         if owner:
@@ -324,19 +333,20 @@ def _taken_by_next(marked: Marked, after: Mark, end: int, before: list[Mark]) ->
 
 def _inside(quantity: Quantity, words: Vocabulary) -> Metric | None:
     """A metric in the unit itself (4,150 employees, 14亿月活用户)."""
-    from timeline.script import simplify
-
     found = [m for _, _, m in words.metrics.find(simplify(quantity.text).lower()) if not m.weak]
     return found[-1] if found else None
 
 
 OWNER_EN = re.compile(
-    r"\b(?:the|its|their|an?|his|her|our)\s((?:[a-z'-]+\s){1,4}?)(?:(?:had|has|have|was|were|is|are|will|would)\s(?:[a-z]+\s)?)?$"
+    r"\b(?:the|its|their|an?|his|her|our)\s((?:[a-z'-]+\s){1,4}?)(?:(?:had|has|have|was|were|is|are|will|"
+    r"would)\s(?:[a-z]+\s)?)?$"
 )
 
 
 def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None = None) -> str | None:
-    """The noun that is counted: after the number, or before it where a classifier closes the number (超充站711座)."""
+    """The noun that is counted: after the number, or before it where a classifier closes the number
+    (超充站711座).
+    """
     _, end = marked.clause_span(marked.clause_of(mark.at))
     start, _ = marked.clause_span(marked.clause_of(mark.at))
     quantity = mark.value

@@ -1,4 +1,6 @@
-"""Whose a number is: the choice between its list, its clause, the topic so far and the article's own entity."""
+"""Whose a number is: the choice between its list, its clause, the topic so far and the article's own
+entity.
+"""
 
 from __future__ import annotations
 

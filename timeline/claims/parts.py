@@ -11,16 +11,20 @@ from timeline.model import Claim
 
 CUE = {
     "zh": re.compile(
-        r"其中|分业务|按业务|分产品|按产品|分地区|按地区|分区域|按区域|分行业|分板块|分品牌|构成|包括|由.{1,30}组成"
+        r"其中|分业务|按业务|分产品|按产品|分地区|按地区|分区域|按区域|分行业|分板块|分品牌|构成|包括|"
+        r"由.{1,30}组成"
     ),
     "en": re.compile(
-        r"\bof which\b|\bby (?:segment|region|business|division|product|country)\b|\bmade up of\b|\bcomprising\b"
+        r"\bof which\b|\bby (?:segment|region|business|division|product|country)\b|\bmade up of\b|"
+        r"\bcomprising\b"
     ),
 }
 
 
 def as_parts(claims: list[Claim], marked: Marked, language: str) -> list[Claim]:
-    """Give the role of a part to the levels of one metric, unit and period that differ in subject or segment."""
+    """Give the role of a part to the levels of one metric, unit and period that differ in subject or
+    segment.
+    """
     if len(claims) < 2 or CUE[language].search(marked.text) is None:
         return claims
     listed = [c for c in claims if c.role in (None, "part") and c.type in ("level", "count") and narrowed(c)]

@@ -1,4 +1,5 @@
-"""Frames: patterns of how a language prints a relation, compiled to regular expressions over marked sentences.
+"""Frames: patterns of how a language prints a relation, compiled to regular expressions over marked
+sentences.
 
 In a marked sentence every number, metric, name and date is one private character, so that a pattern sees what
 kind of thing stands there and not how it is printed.
@@ -22,7 +23,9 @@ UP, DOWN = "up", "down"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A compiled pattern. direction: what the frame says of the growth in it; units: what its numbers are in."""
+    """A compiled pattern. direction: what the frame says of the growth in it; units: what its numbers
+    are in.
+    """
 
     key: str
     pattern: re.Pattern[str]
@@ -31,7 +34,9 @@ class Frame:
 
 
 def compile_frames(entries: Iterable[Mapping[str, Any]]) -> tuple[Frame, ...]:
-    """Compile a frames table: its classes first, then its frames in their order. Raises ValueError, naming the frame."""
+    """Compile a frames table: its classes first, then its frames in their order. Raises ValueError,
+    naming the frame.
+    """
     entries = list(entries)
     classes = {e["class"]: _alternatives(e["words"]) for e in entries if "class" in e}
     frames = []

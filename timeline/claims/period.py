@@ -1,4 +1,6 @@
-"""What time a value is of: the date printed in its clause, carried over to it, or shifted from it by its basis."""
+"""What time a value is of: the date printed in its clause, carried over to it, or shifted from it by
+its basis.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +100,9 @@ ON_DAY = re.compile(r"\bon\s(?:the\s)?(?:[a-z]+\s)?$")
 
 
 def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> frozenset[int]:
-    """The places of dates that are those of a basis (较上季度, from a year earlier), not of the value itself."""
+    """The places of dates that are those of a basis (较上季度, from a year earlier), not of the value
+    itself.
+    """
     aside = set()
     growths = [at for at, role in roles.items() if role.role in ("growth", "change", "before")]
     for mark in marked.marks:
@@ -133,7 +137,9 @@ BESIDE_BEFORE = re.compile(
 
 
 def beside(marked: Marked, at: int) -> Mark | None:
-    """The date that stands right after a number, or right before it (against $186m in 2022, 2023年的16.8亿元)."""
+    """The date that stands right after a number, or right before it (against $186m in 2022,
+    2023年的16.8亿元).
+    """
     after = BESIDE_AFTER.match(marked.text[at + 1 :])
     place = at + after.end() if after else None
     if place is None:

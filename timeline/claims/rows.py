@@ -10,7 +10,9 @@ from timeline.model import Quantity
 
 
 def negated(quantity: Quantity) -> Quantity:
-    """A printed fall as a negative number. The comparator stays that of the print; the sets of values are signed."""
+    """A printed fall as a negative number. The comparator stays that of the print; the sets of values
+    are signed.
+    """
     if quantity.value is not None and quantity.value <= 0:
         return quantity
     return replace(

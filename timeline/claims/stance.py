@@ -10,7 +10,8 @@ from timeline.claims.marks import Mark, Marked
 from timeline.model import Name, Quote, Stance
 
 SOURCE_ZH = re.compile(
-    r"^(?:的|最新|发布的|于|数据|今日|日前|\ue003)*(?:数据|报告|研报|统计|预测|估计|估算|研究|分析师|调查|认为|指出|测算|记者|汇整|汇总|初估|预估|推估|通报|监测|普查|预报员)"
+    r"^(?:的|最新|发布的|于|数据|今日|日前|\ue003)*(?:数据|报告|研报|统计|预测|估计|估算|研究|分析师|"
+    r"调查|认为|指出|测算|记者|汇整|汇总|初估|预估|推估|通报|监测|普查|预报员)"
 )
 SOURCE_EN = re.compile(
     r"^(?:'s|’s)?\s(?:data|analysts?|estimates?|said in a note|research|economists?|survey|reported that)\b"
@@ -18,7 +19,8 @@ SOURCE_EN = re.compile(
 
 
 TITLED = re.compile(
-    r"^(?:[\u3400-\u9fff、兼/]{0,16}(?:师|席|总|长|官|监|理|人|员|家|裁|事|书记|创办人|O)|\s[a-z ]{0,40}|\s?[A-Za-z]{2,4})?\s?\ue002"
+    r"^(?:[\u3400-\u9fff、兼/]{0,16}(?:师|席|总|长|官|监|理|人|员|家|裁|事|书记|创办人|O)|\s[a-z ]{0,40}|"
+    r"\s?[A-Za-z]{2,4})?\s?\ue002"
 )
 
 
@@ -70,7 +72,9 @@ class Said(Protocol):
 def speaker_and_stance(
     mark: Mark, said: Sequence[Said], quotes: Sequence[Quote], implied: set[str]
 ) -> tuple[str | None, Stance]:
-    """The speaker whose words the number is in, and the stance: that of the attribution, else what the clause implies."""
+    """The speaker whose words the number is in, and the stance: that of the attribution, else what the
+    clause implies.
+    """
     speaker: str | None = None
     attitude: Stance = "asserted"
     for quote in quotes:

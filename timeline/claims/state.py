@@ -1,4 +1,6 @@
-"""What a text has said so far, clause by clause: its topic, its times, and the metric that it goes on with."""
+"""What a text has said so far, clause by clause: its topic, its times, and the metric that it goes on
+with.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from timeline.model import Claim, Document, Period, Quote
 
 REPORTED = ("month", "quarter", "half", "year", "fiscal")
 DATE_ONLY = re.compile(
-    rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|止)?[\s，,]*"
+    rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|"
+    rf"止)?[\s，,]*"
 )
 
 
@@ -92,13 +95,16 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
     officer = subject.officer(marked, start, end)
     if officer is not None:
         state.topic = replace(subject.topic_of(officer), how="context")
-    elif context.main is not None and subject.anaphoric(marked.text[start:end], language):
-        if state.topic is None or (language == "zh" and state.topic.type != "organisation"):
-            state.topic = context.main
+        return
+    free = state.topic is None or (language == "zh" and state.topic.type != "organisation")
+    if free and context.main is not None and subject.anaphoric(marked.text[start:end], language):
+        state.topic = context.main
 
 
 def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State) -> Mark | None:
-    """The name that a clause makes the topic; an earlier topic of the sentence gives way to an opening name only."""
+    """The name that a clause makes the topic; an earlier topic of the sentence gives way to an opening
+    name only.
+    """
     metrics = marked.of("metric", start, end)
     chosen = subject.clause_subject(
         marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None

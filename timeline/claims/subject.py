@@ -1,4 +1,6 @@
-"""Whose number it is: the name beside it, the topic carried through clauses and sentences, or the article's own."""
+"""Whose number it is: the name beside it, the topic carried through clauses and sentences, or the
+article's own.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,13 @@ from timeline.claims.vocabulary import Metric
 from timeline.model import Document, How, Name, Quantity
 
 OBLIQUE_ZH = re.compile(
-    r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
+    r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|"
+    r"超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
     r"告诉|面对|经|如|例如|竞争对手|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)$"
 )
 OBLIQUE_EN = re.compile(
-    r"\b(?:with|by|to|from|against|than|on|in|at|for|of|like|under|into|told|rival|versus|via|through|and|including|"
+    r"\b(?:with|by|to|from|against|than|on|in|at|for|of|like|under|into|told|rival|versus|via|through|"
+    r"and|including|"
     r"between|over|behind|after|before|near)\s(?:the\s|its\s|a\s|an\s|of\s)?(?:[a-z]+\s){0,1}$"
 )
 POSSESSIVE_EN = re.compile(r"^(?:'s|’s|'|’)\s")
@@ -49,7 +53,9 @@ def named(mark: Mark) -> Name:
 
 
 def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
-    """The organisation that the article is about: named in its title, else most often; None when two vie for it."""
+    """The organisation that the article is about: named in its title, else most often; None when two
+    vie for it.
+    """
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     titled: set[str] = set()
@@ -79,7 +85,9 @@ def clause_subject(
     known: bool = True,
     loose: bool = True,
 ) -> Mark | None:
-    """The name that a clause is about: the one right before the metric, else the first that no preposition governs."""
+    """The name that a clause is about: the one right before the metric, else the first that no
+    preposition governs.
+    """
     candidates = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]
     candidates = [m for m in candidates if not is_source(marked, m)]
     if not candidates:
@@ -106,17 +114,22 @@ def clause_subject(
 
 INITIAL = {
     "zh": re.compile(
-        r"(?:[\ue003\ue004]|子公司|旗下|控股子公司|母公司|而|但是|但|其中|毕竟|虽然|虽|尽管|因为|由于|如果|即使|当|不仅|甚至|而且|所以|因此|最终|不只|除了|只有|还有|或者|或|可见|显然|同时|此外|另外|目前|当时|如今|今年|随后|不过|并且|以及|例如|比如|如果说|其|与此同时|截至|在|的|后|前|时|"
-        r"日前|近日|近期|对比|作为|再看|反观|相比之下|上述|分别|至于|关于|对于|提到|提及|谈到|谈及|说到|称|说|表示|透露|指出|来看|上|了|过|《|》|"
+        r"(?:[\ue003\ue004]|子公司|旗下|控股子公司|母公司|而|但是|但|其中|毕竟|虽然|虽|尽管|因为|由于|"
+        r"如果|即使|当|不仅|甚至|而且|所以|因此|最终|不只|除了|只有|还有|或者|或|可见|显然|同时|此外|"
+        r"另外|目前|当时|如今|今年|随后|不过|并且|以及|例如|比如|如果说|其|与此同时|截至|在|的|后|前|时|"
+        r"日前|近日|近期|对比|作为|再看|反观|相比之下|上述|分别|至于|关于|对于|提到|提及|谈到|谈及|说到|"
+        r"称|说|表示|透露|指出|来看|上|了|过|《|》|"
         r"[\"“”「」『』‘’\s：:—、▌●（(0-9.])*"
     ),
     "en": re.compile(
-        r"(?:[\ue003\ue004]|and|but|while|yet|so|also|meanwhile|however|in|on|at|by|for|the|shares in|shares of|says|said|that|"
+        r"(?:[\ue003\ue004]|and|but|while|yet|so|also|meanwhile|however|in|on|at|by|for|the|shares in|"
+        r"shares of|says|said|that|"
         r"[a-z]+ly|last|overall|still|[\"“”‘’'\s:—–()-])*"
     ),
 }
 TOPICAL_ZH = re.compile(
-    r"(?:提到|提及|谈到|谈及|说到|关于|对于|至于|透露|披露|介绍|让|使|使得|称|表示|宣布|显示|发现|看|推动|带动)(?:了|过)?$"
+    r"(?:提到|提及|谈到|谈及|说到|关于|对于|至于|透露|披露|介绍|让|使|使得|称|表示|宣布|显示|发现|看|"
+    r"推动|带动)(?:了|过)?$"
 )
 
 
@@ -220,8 +233,10 @@ def _touches(between: str, language: str) -> bool:
 
 
 ARM_EN = re.compile(
-    r"^\sof\s(?:the\s|all\s)?(?:those|patients|people|adults|women|men|participants|volunteers|children|responders)"
-    r"\s?(?:who\s)?(?:were\s|had\s)?(?:given|on|taking|took|receiving|received|treated with)\s(?:an?\s|the\s)?"
+    r"^\sof\s(?:the\s|all\s)?(?:those|patients|people|adults|women|men|participants|volunteers|children|"
+    r"responders)"
+    r"\s?(?:who\s)?(?:were\s|had\s)?(?:given|on|taking|took|receiving|received|treated with)\s(?:an?\s|"
+    r"the\s)?"
     r"([a-z-]+|\ue002)"
 )
 APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose)\s")
@@ -240,10 +255,15 @@ def beneficiary(marked: Marked, mark: Mark) -> Mark | None:
 
 
 NOUN_SUBJECT = re.compile(
-    r"^(?:[\ue003\ue004]|[\s，,“”\"「」：:—]|而|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|截至|当地|对此)*"
-    r"([\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|基金会|委员会|工厂|基地|电站|电厂|机场|"
-    r"景区|测站|车站|站|项目|工程|水库|中心|政府|管理局|气象局|消防局|警方|法院|决赛|展会|大会|平台|品牌|系统|球队|学校|工会|党))"
-    r"(?=[\ue000\ue001\ue003\ue004]|的\ue001|董事长|总经理|总裁|首席|负责人|发言人|主教练|主席|行长|院长|局长|部长|站长|去年|今年|全年|共|累计|已|实现|宣布|表示|公布|披露|将|计划|预计|现有|目前|占地|拥有|为|约|达|人|则|也|又|还|于|在)"
+    r"^(?:[\ue003\ue004]|[\s，,“”\"「」：:—]|而|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|"
+    r"截至|当地|对此)*"
+    r"([\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
+    r"基金会|委员会|工厂|基地|电站|电厂|机场|"
+    r"景区|测站|车站|站|项目|工程|水库|中心|政府|管理局|气象局|消防局|警方|法院|决赛|展会|大会|平台|品牌|"
+    r"系统|球队|学校|工会|党))"
+    r"(?=[\ue000\ue001\ue003\ue004]|的\ue001|董事长|总经理|总裁|首席|负责人|发言人|主教练|主席|行长|院长|"
+    r"局长|部长|站长|去年|今年|全年|共|累计|已|实现|宣布|表示|公布|披露|将|计划|预计|现有|目前|占地|拥有|"
+    r"为|约|达|人|则|也|又|还|于|在)"
 )
 PLAIN_NOUN = re.compile(
     r"^(?:该|本|这|那|其|各|我|两|家)|^(?:公司|集团|平台|项目|品牌|系统|中心|政府|站|党|学校|球队|决赛)$|的"

@@ -33,7 +33,8 @@ MONEY = [
 ]
 CHANGE = re.compile(r"同比|环比|增减|变动|变化|增长|增幅|change|growth|yoy|y/y|%\s?$|[+-]/-")
 TOTAL = re.compile(
-    r"^\s*(?:合计|总计|总额|总收入|小计|总数|全年|total|group|overall|full.year|net revenue|sum|all)\b|合计|总计"
+    r"^\s*(?:合计|总计|总额|总收入|小计|总数|全年|total|group|overall|full.year|net revenue|sum|all)\b|"
+    r"合计|总计"
 )
 UNITS = {"percent": re.compile(r"[%％]|percent|per cent")}
 
@@ -145,7 +146,9 @@ def _cell_claim(
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What a whole table says of its cells: its corner, the metric told above it, whether it has a row of totals."""
+    """What a whole table says of its cells: its corner, the metric told above it, whether it has a row
+    of totals.
+    """
 
     corner: str
     metric: Metric | None
@@ -153,7 +156,9 @@ class Heads:
 
 
 def _metrics_above(document: Document, words: Vocabulary) -> dict[int, Metric]:
-    """For each table the metric that the two sentences before it tell of last (a heading "Revenue by region")."""
+    """For each table the metric that the two sentences before it tell of last (a heading "Revenue by
+    region").
+    """
     first: dict[int, int] = {}
     for cell in document.cells:
         first[cell.table] = min(cell.start, first.get(cell.table, cell.start))

@@ -24,7 +24,9 @@ def time_of(
     shared: lists.Share | None,
     state: State,
 ) -> Time | None:
-    """The time of a value: of its list, of its clause, of the text so far, or the earlier one it is set against."""
+    """The time of a value: of its list, of its clause, of the text so far, or the earlier one it is set
+    against.
+    """
     if role is not None and role.role == "before":
         return _earlier(marked, mark, basis, state)
     if shared is not None and shared.time is not None:
@@ -45,7 +47,9 @@ def time_of(
 
 
 def _stock_time(found: Found, state: State) -> Time | None:
-    """The day a stock without a date is of: that of the same stock before it, of the sentence, or of the report."""
+    """The day a stock without a date is of: that of the same stock before it, of the sentence, or of
+    the report.
+    """
     last, main = state.last, state.main_time
     if last is not None and last.metric == found.key and last.period is not None and last.role != "before":
         return Time(last.period, last.granularity or "", "context")
@@ -56,7 +60,9 @@ def _stock_time(found: Found, state: State) -> Time | None:
 
 
 def _earlier(marked: Marked, mark: Mark, basis: Basis | None, state: State) -> Time | None:
-    """The earlier time of a value that something is compared with: printed beside it, or shifted by the basis."""
+    """The earlier time of a value that something is compared with: printed beside it, or shifted by the
+    basis.
+    """
     printed = period.beside(marked, mark.at)
     relational = basis is not None and basis.shift and state.time is not None
     if printed is not None and not (relational and marked.text[printed.at] == EARLIER):

@@ -59,7 +59,9 @@ class Words(Generic[T]):
             lengths.sort(reverse=True)
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
-        """Give the words of `text` (in the script and case of the entries), left to right, not overlapping."""
+        """Give the words of `text` (in the script and case of the entries), left to right, not
+        overlapping.
+        """
         place, size = 0, len(text)
         while place < size:
             for length in self.lengths.get(text[place], ()):
