@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from reports.layout import printable
+from rich.cells import cell_len
+
+from reports.layout import printable, wrap
 from reports.theme import count_words
 from rules import words
 from timeline.model import Period
@@ -64,24 +66,44 @@ def render(rows: Sequence[Row], width: int, colour: bool) -> str:
     )
     if not rows:
         return "no dated event found\n"
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    dates = [words.period(period(row)) for row in rows]
+    who = max(width // 5, 12)
+    what = max(width - max(map(len, dates)) - who - len("6 in 3") - 12, 12)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("when", style="cyan", no_wrap=True)
-    table.add_column("who", style="bold", max_width=max(width // 5, 12), overflow="fold")
-    table.add_column("what", overflow="fold", ratio=1)
+    table.add_column("who", style="bold", width=who)
+    table.add_column("what", width=what)
     table.add_column("told", justify="right", no_wrap=True)
-    for row in rows:
+    for date_words, row in zip(dates, rows, strict=True):
         documents = len(row["documents"])
         told = Text(str(len(row["tellings"])), "" if agreed(row) else "bold red")
         if documents > 1:
             told.append(f" in {documents}")
-        what = Text(printable(row["text"]))
-        if row["stance"] != "asserted":
-            what.append(f"  ({row['stance']})", "dim")
-        table.add_row(words.period(period(row)), printable(", ".join(row["participants"])), what, told)
+        stance = "" if row["stance"] == "asserted" else f"  ({row['stance']})"
+        names = listed(row["participants"], who)
+        table.add_row(date_words, names, filled(row["text"] + stance, what), told)
     console.print(table)
     tellings = sum(len(row["tellings"]) for row in rows)
     console.print(f"{count_words(len(rows), 'event')}, {count_words(tellings, 'telling')}")
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def filled(text: str, width: int) -> str:
+    """A text in lines of a width, none broken within a word."""
+    text = printable(text)
+    return "\n".join(text[start:end] for start, end in wrap(text, width))
+
+
+def listed(names: Sequence[str], width: int) -> str:
+    """Names in lines of a width, as many on a line as fit, none broken that fits a line by itself."""
+    lines: list[str] = []
+    for number, name in enumerate(names, 1):
+        word = printable(name) + ("," if number < len(names) else "")
+        if lines and cell_len(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines += filled(word, width).split("\n")
+    return "\n".join(lines)
 
 
 def _names(row: Row) -> list[str]:

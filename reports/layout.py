@@ -70,7 +70,7 @@ def _fit(text: str, start: int, width: int) -> int:
 
 
 def _break(text: str, start: int, end: int) -> int:
-    for at in range(end, start + max(1, (end - start) // 2), -1):
+    for at in range(end, start + max(1, (end - start) // 4), -1):
         before, after = text[at - 1], text[at]
         if after in NOT_AT_START or before in NOT_AT_END:
             continue
