@@ -207,6 +207,8 @@ class Same:
 
     unit: Unit
     offset: int
+    year: int | None = None
+    """The year into which it is moved instead (2022年同期)."""
 
 
 @dataclass(frozen=True, slots=True)

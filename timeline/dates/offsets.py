@@ -112,7 +112,7 @@ def _in_quote(context: Context) -> bool:
 
 
 def _spoken_day(context: Context) -> tuple[Days, Anchor] | None:
-    """The day on which a quote was spoken: the last day told of, if it is hardly before the day of writing."""
+    """The day on which a quote was spoken: the last one told of, if hardly before the day of writing."""
     if context.today is None or not _in_quote(context):
         return None
     for spoken in context.spoken[:1] + context.spoken[-6:][::-1]:
@@ -165,7 +165,7 @@ def resolve_shift(shift: Shift, context: Context) -> Found:
 
 
 def _points_at_nothing(shift: Shift, context: Context) -> bool:
-    """Whether 那4天之前 points at an event whose day is not known: the date before it is coarser than a day."""
+    """Whether 那4天之前 points at what has no known day: the date before it is coarser than a day."""
     if shift.unit not in ("day", "week", "workday"):
         return False
     last = next(
@@ -274,6 +274,10 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
 def resolve_same(same: Same, context: Context) -> Found:
     """The period last spoken of, moved by whole units (上年同期)."""
     near = last_spoken(context, _CALENDAR, compared=False)
+    if same.year is not None:
+        if near is None or near.first is None:
+            return _nothing("range")
+        same = replace(same, offset=same.year - near.first.year)
     if near is None or not near.days:
         return resolve_shift(_as_shift(same), context) if not context.spoken else _nothing("range")
     first, last = near.days

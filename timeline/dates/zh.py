@@ -7,10 +7,9 @@ after it make ranges, open ranges and parts. Operators are read only where a dat
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from timeline.dates import zh_build
-from timeline.dates.expressions import Expression, Mention, Range, Since, Until, Weekday
+from timeline.dates.expressions import Expression, Mention, Range, Since, Until, Vague, Weekday
 from timeline.dates.zh_built import Built
 from timeline.dates.zh_lex import LEVEL, Token, lexer
 from timeline.dates.zh_text import fold
@@ -43,6 +42,9 @@ def propose(text: str, lexicon: Lexicon) -> list[Mention]:
     mentions: list[Mention] = []
     i, floor = 0, 0
     while i < len(tokens):
+        if _leads_length(folded, tokens, i):
+            i += 1
+            continue
         built = _whole(folded, tokens, i, floor)
         if built is None:
             i += 1
@@ -63,13 +65,11 @@ def propose(text: str, lexicon: Lexicon) -> list[Mention]:
     return mentions
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the parser stands: the folded text, its tokens, and how far it has been consumed."""
-
-    text: str
-    tokens: list[Token]
-    floor: int
+def _leads_length(text: str, tokens: list[Token], i: int) -> bool:
+    """Whether a vague word only gives the length of time after it a direction: 最近三天."""
+    if i + 1 >= len(tokens) or not isinstance(tokens[i].value, Vague) or tokens[i + 1].kind != "dur":
+        return False
+    return tokens[i + 1].start - tokens[i].end <= 1 and text[tokens[i].start : tokens[i].end] == "最近"
 
 
 def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:

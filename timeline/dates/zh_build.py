@@ -15,7 +15,9 @@ from timeline.dates.expressions import (
     Ordinal,
     Part,
     Range,
+    Recurring,
     Relative,
+    Same,
     Stretch,
     Weekday,
 )
@@ -53,9 +55,23 @@ def simple(text: str, tokens: list[Token], i: int, floor: int, after: Built | No
         token = tokens[i]
     if token.kind == "dur":
         return read_length(text, tokens, i, floor)
+    if token.kind == "final" and isinstance(token.value, Recurring):
+        return _recurring(text, tokens, i)
     if token.kind == "final":
         return Built(start, token.end, token.value, token.level, i + 1, closed=True, deictic=True)
     return _row(text, tokens, i, start, floor, lunar, after)
+
+
+def _recurring(text: str, tokens: list[Token], i: int) -> Built:
+    """What comes again and again, with the date that says when in its period: 每年3月, 每月15日."""
+    end, following = tokens[i].end, i + 1
+    while following < len(tokens) and tokens[following].start == end and tokens[following].kind == "fields":
+        end, following = tokens[following].end, following + 1
+    if clock := CLOCK.match(text, end):
+        end = clock.end()
+    while following < len(tokens) and tokens[following].start < end:
+        following += 1
+    return Built(tokens[i].start, end, tokens[i].value, tokens[i].level, following, closed=True)
 
 
 def _row(
@@ -100,6 +116,9 @@ class Row:
 
     def take(self, token: Token, first: bool = False) -> bool:
         """Add a token, if it may follow; says whether it did."""
+        if token.kind == "lunar" and self.level == LEVEL["year"]:
+            self.lunar, self.end = True, token.end
+            return True
         taken = getattr(self, f"_{token.kind}", self._never)(token, first)
         if taken:
             self.end = token.end
@@ -172,6 +191,9 @@ class Row:
 
     def _leading_ordinal(self, unit: str, count: int, together: bool, word: str) -> bool:
         """前三季度, 前5个月: of the year; 前两天, 后三周: whole units back or ahead."""
+        if word == "首" and unit == "quarter" and count == 1:
+            self.values["quarter"], self.done = 1, Fields(quarter=1)
+            return True
         if word == "首" and count == 1:
             return self._first_after_event(unit)
         least = 3 if word == "前" else 2
@@ -227,6 +249,9 @@ class Row:
                 zip("春夏秋冬", ("spring", "summer", "autumn", "winter"), strict=True)
             )[season[1]]
             self.level, self.end = LEVEL["season"], season.end()
+        if set(self.values) == {"year"} and self.done is None and self.text.startswith("同期", self.end):
+            self.done, self.end = Same("year", 0, year=self.values["year"]), self.end + 2
+            return
         if self.level < LEVEL["tenday"] and not self.part and (part := PART.match(self.text, self.end)):
             if part.lastgroup != "whole" and self._unit_fits(part[0]):
                 self.done, self.part = Part(part.lastgroup, self.make()), True  # type: ignore[arg-type]

@@ -190,6 +190,29 @@ def read_months(m: re.Match[str]) -> Meaning | None:
     return "spread", LEVEL["month"], ({"month": low}, {"month": high})
 
 
+def read_two_months(m: re.Match[str]) -> Meaning | None:
+    """七八月."""
+    low, high = number(m[1]), number(m[2])
+    if low is None or high != low + 1:
+        return None
+    return "spread", LEVEL["month"], ({"month": low}, {"month": high})
+
+
+_SLASH_BEFORE = re.compile(r"(?:[在于到自从至]|日期)$")
+
+
+def read_slash(m: re.Match[str]) -> Meaning | None:
+    """12/1: month and day, where the words beside it say that it is a date; the other order is kept too."""
+    first, second = int(m[1]), int(m[2])
+    beside = _SLASH_BEFORE.search(m.string, max(0, m.start() - 2), m.start())
+    if not (beside or m.string[m.end() : m.end() + 1] in set("起前止(（")) or not (
+        1 <= first <= 12 and second <= 31
+    ):
+        return None
+    swapped = {"other": Fields(month=second, day=first)} if second <= 12 and second != first else {}
+    return fields_token("day", month=first, day=second, **swapped)
+
+
 def read_days(m: re.Match[str]) -> Meaning | None:
     low, high = number(m[1]), number(m[2])
     if m.string[m.start() - 1 : m.start()] == "第":
@@ -293,7 +316,7 @@ def read_length(m: re.Match[str]) -> Meaning | None:
     printed = m["n"]
     if m["unit"] == "日" and not (printed in ("两", "几", "数") or printed.isdigit()):
         return None  # 三日 is a day of the month
-    if m["unit"] in ("月", "季") and not m["ge"]:
+    if m["unit"] in ("月", "季") and not (m["ge"] or m["ahalf"]):
         return None
     if printed in ("几", "数", "多", "好几", "若干") or "几" in printed or printed[0] in "数几多":
         return "dur", 9, Duration(None, unit)  # type: ignore[arg-type]

@@ -119,6 +119,12 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         ),
         zh_readers.read_moved,
     ),
+    (
+        "一二三四五六七八",
+        _p(rf"([一二三四五六七八])([二三四五六七八九])月{NO_MONTH}份?"),
+        zh_readers.read_two_months,
+    ),
+    (DIGITS, _p(r"(?<![\d/.])(\d{1,2})/([1-9]|[0-3]\d)(?![\d/.%])"), zh_readers.read_slash),
     (NUMBERS, _p(rf"({MONTH}){AND}({MONTH})\s?月{NO_MONTH}份?"), zh_readers.read_months),
     (NUMBERS, _p(rf"({DAY}){AND}({DAY})\s?[日号]{NO_DAY}"), zh_readers.read_days),
     (NUMBERS, _p(rf"({N})\s?(?:-{{1,2}}|至|到|、)\s?({N})\s?({UNIT})"), zh_readers.read_lengths),
