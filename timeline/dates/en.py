@@ -184,7 +184,7 @@ def around(t: Tokens, core: int, free: int) -> tuple[int, Expression, int] | Non
             continue
         break
     for start in range(first, core + 1):
-        hit = parse(t, start)
+        hit = t.parsed[start] if start in t.parsed else t.parsed.setdefault(start, parse(t, start))
         if hit and hit[1] > core:
             return start, hit[0], hit[1]
     return None
@@ -255,6 +255,8 @@ DAY_KINDS = {"number", "ordinal", "cardinal"}
 
 def point(t: Tokens, i: int) -> Hit:
     """Parse one point, period or length that begins at token i: the longest that a rule gives."""
+    if i in t.points:
+        return t.points[i]
     kind = t.kinds[i]
     rules = RULES.get(t.words[i]) or RULES_BY_KIND.get(kind)
     if not rules:
@@ -264,6 +266,7 @@ def point(t: Tokens, i: int) -> Hit:
         hit = rule(t, i)
         if hit and (best is None or hit[1] > best[1]):
             best = hit
+    t.points[i] = best
     return best
 
 

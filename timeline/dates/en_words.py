@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.lexicon import Lexicon
@@ -49,6 +49,7 @@ class Tokens:
     """A stretch of text cut up. Lists run in step; a few empty tokens at the end make looking ahead safe.
 
     words: lower case.  kinds: a lexicon kind, numeric, ordinal, decade, number, mark, or "" (a plain word).
+    parsed, points: what was read at a token already, so that nothing is read twice.
     values: the lexicon's value, or the number.  starts, ends: offsets into the whole text.
     """
 
@@ -61,6 +62,8 @@ class Tokens:
     ends: list[int]
     size: int = 0
     lexicon: Lexicon | None = None
+    parsed: dict[int, Any] = field(default_factory=dict)
+    points: dict[int, Any] = field(default_factory=dict)
 
     def is_glued(self, i: int) -> bool:
         """Whether token i touches the one before it."""
