@@ -194,7 +194,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         after = found[0] if found else end
     item = _item(start, after, place, number, unit, frozenset(flags), prefix is not None)
     if unit.kind == "bare":
-        noun = _english_noun(low, end, vocab)
+        noun = english_noun(low, end)
         if noun:
             item.unit = Unit(noun, "count", kind="noun")
         elif place.kind == "fraction":
@@ -351,7 +351,7 @@ def _misread(
     return form == "second" and prefixed
 
 
-def _english_noun(low: str, end: int, vocab: Vocabulary) -> str | None:
+def english_noun(low: str, end: int) -> str | None:
     """The plural noun that a bare number counts: `4,150 employees`, `1,300 adult patients`."""
     match = _NOUN.match(low, end)
     if match is None:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from timeline.quantities.attach import RATIO, Item
+from timeline.quantities.attach import RATIO, Item, english_noun
 from timeline.quantities.han import Number
-from timeline.quantities.vocabulary import Comparison, Vocabulary
+from timeline.quantities.vocabulary import Comparison, Unit, Vocabulary
 
 _LINK = re.compile(r"(?:\(含\))? ?(?:-{1,3}|–|—{1,2}|~|至|到|to|through) ?(?:about |around |约|大约)?")
 _AND = re.compile(r",? ?(?:and|与|和|及|跟|到|至|-) ?(?:about |around |approximately )?")
@@ -169,7 +169,10 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
             if after[1].comparator in (">=", "<=", ">", "<"):
                 found = after[1]
     if found is not None:
+        noun = english_noun(low, end) if item.unit.kind == "bare" and end > item.end else None
         _judge(item, start, end, found)
+        if noun:  # 500 or more stores
+            item.unit, item.flags = Unit(noun, "count", kind="noun"), item.flags - {"bare"}
     return item
 
 

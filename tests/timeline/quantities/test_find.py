@@ -63,7 +63,7 @@ CASES = [
     ("one in five", 0.2, "ratio", "=", None, None),
     ("nearly 1,300 patients", 1300, "patients", "~", 1170, 1300),
     ("up to 12 months", 12, "months", "<=", None, 12),
-    ("500 or more stores", 500, "count", ">=", 500, None),
+    ("500 or more stores", 500, "stores", ">=", 500, None),
     ("fewer than 40 people", 40, "people", "<", None, 40),
     ("more than tripled", 3, "ratio", ">", 3, None),
     ("nearly doubled", 2, "ratio", "~", 1.8, 2),
