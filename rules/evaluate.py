@@ -32,7 +32,7 @@ def kind(name: str) -> Kind:
 
 def evaluate(corpus: Corpus, rules: Sequence[Rule], settings: Settings) -> Audit:
     """Run the rules that the settings leave on; the same corpus gives the same audit, byte for byte."""
-    view = View(corpus, settings.lexicon)
+    view = View(corpus, settings.lexicon, {n: o.group for n, o in settings.outlets.items() if o.group})
     findings = [
         finding
         for rule in active(rules, settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -56,6 +56,8 @@ class View:
 
     corpus: Corpus
     lexicon: Lexicon = BUILTIN
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """Outlet → the group that it belongs to; outlets of one group are one source."""
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -104,7 +106,8 @@ class View:
         """Whose word this is: the outlet of the original, or the original itself when it names none."""
         original = self.original(document)
         known = self.documents.get(original)
-        return known.outlet if known is not None and known.outlet else original
+        outlet = known.outlet if known is not None and known.outlet else original
+        return self.groups.get(outlet, outlet)
 
     def independent(self, rows: Iterable[Row]) -> int:
         """How many independent outlets stand behind the rows."""

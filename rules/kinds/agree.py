@@ -9,6 +9,7 @@ from itertools import combinations
 from rules import conflict, words
 from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import comparable, grouped, plausible, selected
+from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.sections import sections
 from rules.kinds.wording import wording
 from rules.language import Rule
@@ -126,18 +127,27 @@ def over_time(rule: Rule, view: View) -> Iterator[Draft]:
         )
         if clash is None:
             continue
-        steps = [
-            f"{t.quantity.text} ({words.period(times[t.claims[0].id])}): {words.quantity(t.quantity)}"
-            for t in items[:6]
-        ]
-        steps.append(f"{conflict.gap(clash)}, but they are of different times")
-        yield Draft(
-            evidence_of(view, items[:6]),
-            tuple(steps),
-            slots_of(clash),
-            confidence=0.6,
-            entities=entities_of(clash),
-        )
+        yield _drift(view, items, clash)
+    for a, b in loose_pairs_over_time(rule, view):
+        if not _hard(a) and not _hard(b) and _as_of(view, a) != _as_of(view, b):
+            pair = tellings([a, b])
+            yield _drift(view, pair, (pair[0], pair[1]))
+
+
+def _drift(view: View, items: Sequence[Telling], clash: tuple[Telling, Telling]) -> Draft:
+    times = {c.id: _as_of(view, c) for t in items for c in t.claims}
+    steps = [
+        f"{t.quantity.text} ({words.period(times[t.claims[0].id])}): {words.quantity(t.quantity)}"
+        for t in items[:6]
+    ]
+    steps.append(f"{conflict.gap(clash)}, but they are of different times")
+    return Draft(
+        evidence_of(view, items[:6]),
+        tuple(steps),
+        slots_of(clash),
+        confidence=0.6,
+        entities=entities_of(clash),
+    )
 
 
 def _hard(claim: Claim) -> bool:
@@ -186,6 +196,7 @@ def _rounded_apart(items: Sequence[Telling]) -> tuple[Telling, ...]:
 
 MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "values": values,
+    "likeness": loose_values,
     "sections": sections,
     "wording": wording,
     "over-time": over_time,

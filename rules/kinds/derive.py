@@ -24,6 +24,8 @@ HUNDREDTHS = ("percent", "percentage_point")
 Relation = Mapping[str, Sequence[Claim]]
 """Claims by the role that they play; only `part` may be played by several."""
 MOST_PARTS = 12
+TIMES = 3
+"""Levels further apart than so many times are of two things, whatever their keys say."""
 PAUSE = re.compile(r"[；;]")
 
 
@@ -255,9 +257,17 @@ def _by_key(rule: Rule, view: View) -> Iterator[Relation]:
         if (
             pair[0] is not None
             and pair[1] is not None
+            and _near(pair[0].quantity, pair[1].quantity)
             and _measure(pair[0].quantity) == _measure(pair[1].quantity)
         ):
             yield {"after": [pair[0]], "before": [pair[1]], rule.check["equals"]: [claim]}
+
+
+def _near(a: Quantity, b: Quantity) -> bool:
+    """Whether two levels can be those of one thing a year apart."""
+    if a.value is None or b.value is None or a.value <= 0 or b.value <= 0:
+        return False
+    return max(a.value, b.value) <= TIMES * min(a.value, b.value)
 
 
 def _agreed(claims: Sequence[Claim]) -> Claim | None:

@@ -1,0 +1,91 @@
+"""Loose: facts of one metric and time, their subject inferred, compared where sentences say the same.
+
+A subject that is carried over from context is often another name of the paragraph. Such a claim has no key
+that proves anything, so the words of both sentences decide, and the finding is `likely` at the most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from rules.conflict import tellings
+from rules.keys import comparable, grouped, plausible, selected
+from rules.language import Rule
+from rules.likeness import simplified
+from rules.proof import proof
+from rules.view import Draft, View
+from timeline.model import Claim
+
+WEIGHT, PART = 12.0, 0.3
+"""How alike two sentences must be: without a subject the words must say more than beside a key."""
+DRIFT_WEIGHT, DRIFT_PART = 10.0, 0.07
+"""The same where only drift is said."""
+CROWD = 60
+KEY = ("metric", "type", "basis", "period", "unit", "stance")
+TIMELESS = ("metric", "type", "unit", "stance")
+Test = Callable[[Claim, Claim], bool]
+
+
+def loose_values(rule: Rule, view: View) -> Iterator[Draft]:
+    """Values that exclude each other in sentences that say the same of one metric and time."""
+    for a, b in _pairs(rule, view, KEY, WEIGHT, PART):
+        if a.period is None or not (a.quantity.coarse & b.quantity.coarse).empty:
+            continue
+        pair = tellings([a, b])
+        yield proof(view, pair, pair, "likely", False)
+
+
+def loose_pairs_over_time(rule: Rule, view: View) -> Iterator[tuple[Claim, Claim]]:
+    """Values of one stock that exclude each other in articles of different times."""
+    for a, b in _pairs(rule, view, TIMELESS, DRIFT_WEIGHT, DRIFT_PART):
+        if view.metrics.get(a.metric, ("", ""))[0] == "stock":
+            yield a, b
+
+
+def _pairs(
+    rule: Rule, view: View, key: Sequence[str], least: float, share: float
+) -> Iterator[tuple[Claim, Claim]]:
+    claims = [c for c in view.claims if selected(c, rule.select) and c.quantity.digits]
+    for group in grouped(claims, key).values():
+        kept = comparable(group, view)[:CROWD]
+        if "period" in key and _several(kept):
+            continue
+        for a, b in combinations(kept, 2):
+            if view.source(a.document) == view.source(b.document) or not _can_be_one(view, a, b):
+                continue
+            if not (a.quantity.wide & b.quantity.wide).empty or not plausible(a.quantity, b.quantity):
+                continue
+            weight, part = view.likeness.alike(
+                (a.document, a.start, a.end), (b.document, b.start, b.end), read=False
+            )
+            if weight >= least and part >= share:
+                yield a, b
+
+
+def _several(claims: Sequence[Claim]) -> bool:
+    """Whether more than two values that exclude each other are told: the metric is one of many subjects."""
+    apart: list[Claim] = []
+    for claim in claims:
+        if all((claim.quantity.wide & other.quantity.wide).empty for other in apart):
+            apart.append(claim)
+    return len(apart) > 2
+
+
+def _can_be_one(view: View, a: Claim, b: Claim) -> bool:
+    """Whether the subjects of two claims differ only because one of them was not printed."""
+    if a.subject_key == b.subject_key is not None and a.scope == b.scope:
+        return False
+    if a.subject_how == b.subject_how == "printed" and a.subject_key != b.subject_key:
+        return False
+    return _scope(view, a, b) == _scope(view, b, a)
+
+
+def _scope(view: View, claim: Claim, other: Claim) -> set[str]:
+    """A claim's scope, without a segment that the other sentence names as well."""
+    sentence = simplified(view.words(other.document, other.start))
+    return {
+        s
+        for s in claim.scope
+        if not (s.startswith("segment:") and simplified(s.partition(":")[2]) in sentence)
+    }
