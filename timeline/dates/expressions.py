@@ -19,9 +19,10 @@ from timeline.dates.calendar import Unit
 
 Direction = Literal["past", "future"]
 Clock = Literal["hour", "minute", "second"]
-Base = Literal["published", "context", "story"]
+Base = Literal["published", "context", "story", "report"]
 """What a deictic counts from: the day of writing (昨天), or the date last spoken of (次月, the day after).
-story: the date last spoken of, but the day of writing where the sentence speaks of the future (三年後)."""
+story: the date last spoken of, but the day of writing where the sentence speaks of the future (三年後).
+report: the year that the paragraph reports on, if it is the last one, else that of writing (較年初, 上年)."""
 
 
 @dataclass(frozen=True, slots=True)

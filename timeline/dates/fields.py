@@ -11,6 +11,7 @@ from timeline.dates.context import UNKNOWN, Context, Found, choose_year, last_sp
 from timeline.dates.expressions import Fields
 from timeline.model import Anchor, Period
 
+_DAILY = frozenset({"day"})
 _MONTHLY = frozenset({"day", "week", "tenday", "month", "workday"})
 
 
@@ -126,6 +127,9 @@ def _inherits(fields: Fields) -> frozenset[str] | None:
 
 def _month_spoken(context: Context, day: int) -> Found | None:
     """The month that a bare day of the month (26日) belongs to: the last spoken of, else that of writing."""
+    near = _same_sentence(context) or last_spoken(context, _DAILY)
+    if near is not None:
+        return near
     near = last_spoken(context, _MONTHLY)
     if near is not None and not (context.spoken and context.breaks(context.spoken[-1].end, "\n")):
         return near
@@ -141,6 +145,16 @@ def _month_spoken(context: Context, day: int) -> Found | None:
     if day > last.day and context.tense in ("past",) and day <= 31:
         last = cal.month_of(last.year, last.month - 1)[0]
     return Found(last, last, "day", anchor=anchor)
+
+
+def _same_sentence(context: Context) -> Found | None:
+    """The last month or finer that the same sentence speaks of."""
+    for spoken in reversed(context.spoken[-6:]):
+        if context.breaks(spoken.end, "。！？\n"):
+            return None
+        if spoken.found.unit in _MONTHLY and spoken.found.days and "vague" not in spoken.found.flags:
+            return spoken.found
+    return None
 
 
 def full_year(short: int, context: Context) -> int:

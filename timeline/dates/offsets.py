@@ -7,7 +7,7 @@ from datetime import date
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
-from timeline.dates.context import UNKNOWN, Context, Found, last_spoken
+from timeline.dates.context import UNKNOWN, Context, Found, is_compared, last_spoken
 from timeline.dates.expressions import (
     Anaphor,
     Base,
@@ -42,6 +42,8 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
     """Give what a deictic counts from: the day of writing, or the last date spoken of that is fine enough."""
     if base == "story":
         base = "published" if context.tense in ("future", "silent") else "context"
+    if base == "report" and (told := _reported_year(context)):
+        return told
     if base == "context":
         coarse = unit in ("year", "half", "quarter")
         near = last_spoken(context, _FINE.get(unit, _CALENDAR), compared=not coarse)
@@ -52,6 +54,22 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
     if context.today is None:
         return None
     return context.today, Anchor(context.today[1], "published")
+
+
+def _reported_year(context: Context) -> tuple[Days, Anchor] | None:
+    """The year that the paragraph reports on, if it is the one before that of writing (上年, 年初)."""
+    if context.today is None or context.tense == "future":
+        return None
+    for spoken in reversed(context.spoken[-6:]):
+        if context.breaks(spoken.end, "\n"):
+            return None
+        days, said = spoken.found.days, spoken.mention.expression
+        if is_compared(context, spoken) or (isinstance(said, Relative) and said.base == "report"):
+            continue
+        if days and "vague" not in spoken.found.flags:
+            told = days[0].year == days[1].year == context.today[1].year - 1
+            return (days, Anchor(days[0], "context")) if told else None
+    return None
 
 
 def _today_far(context: Context) -> bool:
@@ -117,7 +135,7 @@ def _spoken_day(context: Context) -> tuple[Days, Anchor] | None:
         return None
     for spoken in context.spoken[:1] + context.spoken[-6:][::-1]:
         days = spoken.found.days
-        if spoken.found.unit == "day" and days and 0 < (context.today[0] - days[0]).days <= 3:
+        if spoken.found.unit == "day" and days and 0 <= (context.today[0] - days[0]).days <= 3:
             return days, Anchor(days[0], "context")
     return None
 

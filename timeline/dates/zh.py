@@ -31,7 +31,7 @@ _AFTER = re.compile(
 _UNTIL_NOW = re.compile(r"\s?(?:至|到|-{1,2})\s?(?:今(?![年天日晚晨早])|现在|目前|如今)")
 _TO_END = re.compile(r"(?:底|末|止|为止)")
 _BEFORE = re.compile(
-    r"(?:(?P<asof>截至|截止到|截至到|截止至|截止|截至于)|(?P<since>自从|自|从|由|打从|始于|起自)|(?P<until>直到|直至|到))\s?(?:在?包括)?$"
+    r"(?:(?P<asof>截至|截止到|截至到|截止至|截止|截至于)|(?P<since>自从|自|从|由|打从)|(?P<until>直到|直至|到))\s?(?:在?包括)?$"
 )
 
 
@@ -184,7 +184,7 @@ def _whole_end(built: Built, word: str) -> bool:
 
 
 def _gives_since(before: re.Match[str], after: re.Match[str] | None) -> bool:
-    return before["since"] in ("自", "自从", "始于", "起自") or (
+    return before["since"] in ("自", "自从") or (
         after is not None and after.lastgroup in ("since", "notless")
     )
 

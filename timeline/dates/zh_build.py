@@ -34,7 +34,7 @@ WEEKDAY = re.compile(
 PART = re.compile(
     r"(?:的)?\s?(?:(?P<start>[年月季周]?初(?![一二三四五六七八九十步级中始次])|伊始|之初|开头|开年)"
     r"|(?P<end>[年月季周]?(?:底(?!部|盘|层|价|气)|末(?!端))|尾声|之末)"
-    r"|(?P<middle>[年月]中(?=[,，。;；、至到的\s]|$|旬)|中期|中叶|中(?=[,，。;；、至到]|$))"
+    r"|(?P<middle>[年月]中(?=[,，。;；、至到的\s]|$|旬)|中期(?!业绩|报告|财务|分红|股息|票据|选举)|中叶|中(?=[,，。;；、至到]|$))"
     r"|(?P<early>前期|早期|早些时候|年头)|(?P<late>后期|晚期|晚些时候|下旬)"
     r"|(?P<whole>全年|整年|全月|整月|整个月|全天|整天|一整天|一整年|年度|全季|全周|一年|(?<=[季年月])度))"
 )
@@ -165,7 +165,7 @@ class Row:
     def _part(self, token: Token, first: bool) -> bool:
         if first:
             unit = {2: "year", 4: "quarter", 5: "month"}[token.level]
-            self.base, self.deictic = Relative(unit, 0), True  # type: ignore[arg-type]
+            self.base, self.deictic = Relative(unit, 0, "report" if unit == "year" else "published"), True  # type: ignore[arg-type]
         elif token.level != self.level or self.high is not None or self.done is not None:
             return False
         self.done, self.part = Part(token.value, self.make()), True
@@ -244,11 +244,14 @@ class Row:
         """The words after a date that belong to it: its part, its weekday, its clock time."""
         season = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])").match(self.text, self.end)
         if season and self.level == LEVEL["year"] and self.done is None and self.high is None:
-            self.values["lunar"] = True
+            if "季" in season[0]:
+                self.values["lunar"] = True
             self.values["season"] = dict(
                 zip("春夏秋冬", ("spring", "summer", "autumn", "winter"), strict=True)
             )[season[1]]
             self.level, self.end = LEVEL["season"], season.end()
+        if set(self.values) == {"year"} and (interim := _INTERIM.match(self.text, self.end)):
+            self.values["half"], self.level, self.end = 1, LEVEL["half"], interim.end()
         if set(self.values) == {"year"} and self.done is None and self.text.startswith("同期", self.end):
             self.done, self.end = Same("year", 0, year=self.values["year"]), self.end + 2
             return
@@ -316,5 +319,6 @@ class Row:
 
 
 _EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")
+_INTERIM = re.compile("中期(?=业绩|报告|财务)")
 _DAYS_OFF = re.compile(r"\s?(?:期间|假期(?:期间)?|长假|小长假|黄金周)")
 _DAY_BEFORE = re.compile(r"(?:[在于到至从自本]|[,，、]本?)$")

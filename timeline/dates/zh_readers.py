@@ -64,6 +64,8 @@ def read_years(m: re.Match[str]) -> Meaning | None:
         or ("short_year" in low and "year" not in high and len(m[1]) == 2 and "年" not in m[3])
     ):
         return None
+    if "、" in m.group() and ("year" not in low or high.get("year") != low["year"] + 1):  # type: ignore[operator]
+        return None
     if "short_year" in low and _is_length(m, m[1]):
         return None
     if "year" in low and "short_year" in high:
@@ -226,6 +228,8 @@ def read_days(m: re.Match[str]) -> Meaning | None:
 
 def read_lengths(m: re.Match[str]) -> Meaning | None:
     low, high, unit = number(m[1]), number(m[2]), UNITS[m[3]]
+    if unit == "year" and low is not None and low >= 1000:
+        return None
     if low is None or high is None or _bad_next(m, unit) or (unit == "month" and m[3] == "月"):
         return None
     return "dur", 9, Duration(low, unit, high=high)  # type: ignore[arg-type]
@@ -244,6 +248,8 @@ def read_ordinal(m: re.Match[str]) -> Meaning | None:
         or (m[1] in ("前", "后") and not m[2])
         or _bad_next(m, unit)
     ):
+        return None
+    if m[1] == "前" and m.string[max(0, m.start() - 1) : m.start()] in ("此", "之", "以"):
         return None
     first = m[1][0]
     if first == "第" and m[3] in ("年", "月", "日", "天") and not m[2]:
@@ -371,4 +377,5 @@ def read_october_first(m: re.Match[str]) -> Meaning | None:
 
 
 def read_season(m: re.Match[str]) -> Meaning | None:
-    return fields_token("season", season=SEASONS[m[1]], lunar=True)
+    """夏季 by the solar terms, 夏天 by the months."""
+    return fields_token("season", season=SEASONS[m[1]], **({"lunar": True} if "季" in m.group() else {}))

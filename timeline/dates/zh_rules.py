@@ -23,7 +23,6 @@ from timeline.dates.zh_units import (
     NO_YEAR,
     NUMBERS,
     ONE,
-    TO,
     UNIT,
     WEEK,
     N,
@@ -63,7 +62,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("民公西", _p(rf"(?:(民国)|公元|西元)\s?({N}|元)\s?年"), zh_readers.read_era),
     (
         NUMBERS,
-        _p(rf"(\d{{4}}|\d\d|{ONE}{{4}})\s?年?{TO}(\d{{4}}|\d\d|{ONE}{{4}})\s?(年度|财年|年){NO_YEAR}"),
+        _p(rf"(\d{{4}}|\d\d|{ONE}{{4}})\s?年?{AND}(\d{{4}}|\d\d|{ONE}{{4}})\s?(年度|财年|年){NO_YEAR}"),
         zh_readers.read_years,
     ),
     (
@@ -90,7 +89,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         NUMBERS + "第首末",
         _p(
-            r"(?:第\s?([一二三四1-4])\s?季度|([一二三四1-4])\s?季(?=报|业绩|营收|财报|净利)|([一二三四1-4])\s?季度|(首|末)季度?)"
+            r"(?:第\s?([一二三四1-4])\s?季度|(?<=年)([一二三四1-4])\s?季(?=报)|([一二三四1-4])\s?季(?=业绩|营收|财报|净利)|([一二三四1-4])\s?季度|(首|末)季度?)"
         ),
         zh_readers.read_quarter,
     ),

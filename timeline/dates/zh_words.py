@@ -29,6 +29,8 @@ def _meaning(entry: Mapping[str, Any]) -> Meaning:
     match entry["type"]:
         case "relative":
             return "expr", level, Relative(unit, offset)
+        case "report":
+            return "expr", level, Relative(unit, offset, "report")
         case "context":
             return "expr", level, Relative(unit, offset, "context")
         case "anaphor":
