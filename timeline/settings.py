@@ -39,11 +39,9 @@ class SettingsError(ValueError):
 class Outlet:
     """What a project says of an outlet.
 
-    trust: 0 to 1, how much its telling weighs among tellings that disagree.
     group: outlets of one group are one source, not independent ones.
     """
 
-    trust: float = 0.5
     group: str | None = None
 
 

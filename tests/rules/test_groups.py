@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rules.view import View
-from timeline.pipeline import read_corpus
+from timeline.documents import make_document
+from timeline.model import Corpus, Facts, Source
 
 
-def test_outlets_of_one_group_are_one_source(tmp_path: Path) -> None:
-    for outlet in ("Tide", "Ebb"):
-        text = f"---\ntitle: T\noutlet: {outlet}\ndate: 2025-03-04\n---\n\nTide Works opened a plant on 4 March.\n"
-        (tmp_path / f"{outlet}.md").write_text(text.replace("plant", f"{outlet} plant"), encoding="utf-8")
-    corpus = read_corpus([tmp_path])
-    events = [e for f in corpus.facts for e in f.events]
-    assert View(corpus).independent(events) in (1, 2)
-    assert View(corpus, groups={"Tide": "wire", "Ebb": "wire"}).independent(events) == 1
-    assert {View(corpus, groups={"Tide": "wire"}).source(d) for d in View(corpus).documents} <= {
-        "wire",
-        "Ebb",
-    }
+def test_outlets_of_one_group_are_one_source() -> None:
+    documents = [
+        make_document(Source(o, 0, "It sold 40 pumps.", "", None, o, None, None)) for o in ("Tide", "Ebb")
+    ]
+    corpus = Corpus(tuple(Facts(d) for d in documents))
+    assert {View(corpus).source(d.id) for d in documents} == {"Tide", "Ebb"}
+    assert {View(corpus, groups={"Tide": "wire", "Ebb": "wire"}).source(d.id) for d in documents} == {"wire"}

@@ -24,7 +24,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     path = write(
         tmp_path,
         "aliases: {Tide Works: [Tide, 潮工]}\nrules: {growth: off, order: note}\n"
-        "outlets: {Tide: {trust: 0.9, group: wire}}\n",
+        "outlets: {Tide: {group: wire}}\n",
     )
     settings = load_settings(path)
     assert settings.aliases == {"Tide Works": ("Tide", "潮工")}
@@ -37,7 +37,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     [
         ("aliases: {}\nruels: {}\n", 2, r"ruels.*did you mean rules"),
         ("rules:\n  growth: eror\n", 2, r"rules\.growth.*did you mean error"),
-        ("outlets:\n  Tide:\n    trust: 3\n", 3, r"outlets\.Tide\.trust"),
+        ("outlets:\n  Tide:\n    group: 3\n", 3, r"outlets\.Tide\.group"),
         ("aliases: [\n", 2, "no valid YAML"),
         ("lexicon:\n  actoins: []\n", 2, r"actoins.*did you mean actions"),
     ],
