@@ -126,12 +126,13 @@ def read_document(
     from timeline.dates import resolve_dates
     from timeline.events import find_events
     from timeline.quantities import find_quantities
-    from timeline.quotes import find_quotes
+    from timeline.quotes import find_attributions, find_quotes
 
     dates = resolve_dates(mentions, document, document.published, lexicon)
     taken = [(when.start, when.end) for when in dates]
     quantities = find_quantities(document.text, document.language, lexicon, taken, document=document.id)
-    quotes = find_quotes(document, names, dates, lexicon)
-    claims = find_claims(document, dates, quantities, names, quotes, lexicon)
+    attributions = find_attributions(document, names, lexicon)
+    quotes = find_quotes(document, names, dates, lexicon, attributions)
+    claims = find_claims(document, dates, quantities, names, quotes, lexicon, attributions)
     events, orders = find_events(document, dates, names, quotes, lexicon)
     return Facts(document, dates, quantities, tuple(names), claims, events, orders, quotes)

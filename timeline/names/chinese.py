@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.lexicon import Lexicon
 from timeline.names.compounds import Compounds
+from timeline.names.context import find_in_context
 from timeline.names.found import Found, longest
 from timeline.names.persons import find_persons
 from timeline.names.public import find_public
@@ -47,7 +48,10 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     strong = [*find_public(reader), *find_signs(reader), *reader.find()]
     strong += [*known_names(tokens, tables), *latin_names(tokens, tables)]
     strong += find_persons(simple, tokens, tables)
-    strong += list(products(simple, tokens, strong, tables))
+    everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
+    strong += find_in_context(reader, everywhere)
+    everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
+    strong += list(products(simple, tokens, everywhere, tables))
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
     return longest(merge(simple, longest(everywhere), tables))
 
@@ -94,8 +98,9 @@ def latin_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
         kind = "model" if IDENTIFIER.fullmatch(text) else "other"
         known = tables.known.get(text)
         if known is None and j > i + 2 and apart(tokens, i, tables):
-            maker = tables.known[token.text]
-            yield Found(token.start, token.end, maker.type, "in the lexicon", maker.key, maker.canonical)
+            yield from known_names([token], tables)
+            if token.text not in tables.known:
+                yield Found(token.start, token.end, "organisation", "a maker before an identifier")
             yield Found(tokens[i + 2].start, end, "model", "identifier after its maker")
             i = j
             continue
@@ -114,7 +119,11 @@ def apart(tokens: Sequence[Token], i: int, tables: Tables) -> bool:
     """Whether a firm of the lexicon before an identifier is its maker and not part of its name (no X-1 is printed)."""
     maker, after = tokens[i], tokens[i + 2].text
     known = tables.known.get(maker.text)
-    if known is None or known.type != "organisation" or not re.search(r"\d", after):
+    if not re.fullmatch(r"[A-Za-z]{1,2}\d+(?:\.\d+)?", after) or (known and known.type != "organisation"):
+        return False
+    if known is None and not any(
+        t.text == maker.text and tokens[n + 1].text != " " for n, t in enumerate(tokens[:-1])
+    ):
         return False
     return not any(t.kind == "L" and t.text.startswith(maker.text + "-") for t in tokens)
 
@@ -165,7 +174,7 @@ def products(text: str, tokens: Sequence[Token], strong: Iterable[Found], tables
         for n in (1, 2):
             word = "".join(t.text for t in tokens[i : i + n])
             last = tokens[min(i + n, len(tokens)) - 1].end
-            if word in nouns and brand and brand.type != "model":
+            if word in nouns and brand and not re.search(r"\d", text[brand.start : brand.end]):
                 yield Found(brand.start, last, "product", "a brand and its product")
             elif (
                 word in ("App", "APP")
@@ -263,7 +272,7 @@ def follow(text: str, tokens: Sequence[Token], types: Mapping[str, Found]) -> It
         first, end = types[name], i + len(name)
         whole = (i in starts) + (end in ends)
         if whole == 2 or (whole == 1 and (len(name) > 2 or first.type == "person")):
-            yield Found(i, end, first.type, "repeated", first.key, first.canonical, first.alias_of)
+            yield Found(i, end, first.type, first.how, first.key, first.canonical, first.alias_of)
             at = end
 
 

@@ -14,6 +14,22 @@ PROPER = frozenset("Ksozrx")
 ORDINAL = re.compile(r"第[一二三四五六七八九十]+|市|省|县")
 
 
+LEGAL_FORMS = frozenset(
+    [
+        "集团",
+        "公司",
+        "股份",
+        "控股",
+        "控股集团",
+        "有限公司",
+        "股份有限公司",
+        "集团公司",
+        "集团股份有限公司",
+        "集团有限公司",
+    ]
+)
+
+
 class Compounds:
     """Reads one document: its tokens, and where each begins."""
 
@@ -74,6 +90,7 @@ class Compounds:
             before = self.tokens[j - 1]
             if (
                 before.kind in "nsrzva"
+                and self.tokens[j].kind != "v"
                 and len(before.text) == 2
                 and not self.blocked(before)
                 and self.after_edge(j - 1)
@@ -94,8 +111,9 @@ class Compounds:
             return False
         token, before = self.tokens[i - 1], self.tokens[i - 2] if i > 1 else None
         full = self.text[token.start : end]
-        rare = word_table()[token.text][0] >= 1250 if token.text in word_table() else True
-        return rare and (before is None or before.text != "的") and self.text.count(full) > 1
+        rare = word_table()[token.text][0] >= 1200 if token.text in word_table() else True
+        often = self.text.count(full) > 1 or self.text.count(token.text) > 4
+        return rare and (before is None or before.text != "的") and often
 
     def ends_word(self, j: int) -> bool:
         """Whether token j is no single character that might belong to what comes after it."""
@@ -162,6 +180,14 @@ class Compounds:
                     start, end, "organisation", "legal form of a known name", known.key, known.canonical
                 )
                 return
+        form = self.text[self.tokens[i].start : end]
+        own, full = self.text.count(stem), self.text.count(stem + form)
+        if head.kind != "K" and form in LEGAL_FORMS:
+            yield Found(start, end, "organisation", "legal form of the name", alias_of=stem)
+            yield Found(start, self.tokens[i].start, "organisation", "ends like a firm")
+            return
+        if form in self.tables.words("trade") and own > 4 * full:
+            return
         yield Found(start, end, "organisation", "ends like a firm")
         if head.kind != "K" and len(stem) >= 2:
             yield Found(
@@ -244,7 +270,10 @@ class Compounds:
             return None
         j = i
         while (
-            j > 0 and self.tokens[j - 1].kind not in "BDPLKud" and self.tokens[j - 1].text not in self.titles
+            j > 0
+            and self.tokens[j - 1].kind not in "BDPLKud"
+            and self.tokens[j - 1].text not in self.titles
+            and (self.tokens[j - 1].kind != "p" or self.tokens[j - 1].text in ("与", "和", "及"))
         ):
             j -= 1
         start = self.tokens[j].start

@@ -33,9 +33,25 @@ def find_persons(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator
             continue
         for end in given_ends(tokens, i, surnames):
             guesses.append((i, token.start, end))
+    weaker: list[tuple[int, int]] = []
+    sure: set[str] = set()
     for i, start, end in best_ends(text, guesses, saying):
-        if score(text, tokens, i, start, end, tables, text.count(text[start:end])) >= 4:
+        points = score(text, tokens, i, start, end, tables, text.count(text[start:end]))
+        if points >= 4:
+            sure.add(text[start:end])
             yield Found(start, end, "person", "office or verb of saying beside it")
+        elif points == 3 and end - start == 3:
+            weaker.append((start, end))
+    for start, end in weaker:
+        if beside_person(text, start, end, sure):
+            yield Found(start, end, "person", "named together with a person")
+
+
+def beside_person(text: str, start: int, end: int, sure: set[str]) -> bool:
+    """Whether 和, 与 or 、 stands between a guess and a person found surely."""
+    left = text[start - 1 : start] in ("和", "与", "、", "及") and text[start - 4 : start - 1] in sure
+    right = text[end : end + 1] in ("和", "与", "、", "及") and text[end + 1 : end + 4] in sure
+    return left or right
 
 
 def given_ends(tokens: Sequence[Token], i: int, surnames: frozenset[str]) -> Iterator[int]:

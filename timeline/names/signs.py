@@ -95,7 +95,7 @@ def titled(reader: Compounds) -> Iterator[Found]:
 def quoted(reader: Compounds) -> Iterator[Found]:
     """A short string in quotation marks that a word like 平台 or 采访 tells to be a name."""
     for match in QUOTED.finditer(reader.text):
-        if SERIES.fullmatch(match[1]):
+        if SERIES.fullmatch(match[1]) and match[1][0] not in reader.edge:
             yield Found(match.start(1), match.end(1), "model", "a name with a number, in quotation marks")
             continue
         told = AFTER_QUOTE.match(reader.text, match.end()) or BEFORE_QUOTE.search(

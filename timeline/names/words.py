@@ -18,7 +18,7 @@ UNKNOWN = 1600
 KNOWN_COST = 800
 """Cost of a name that the lexicon or the document has told us of."""
 PIECES = re.compile(
-    r"[\u3400-\u9fff]+|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[-.+&'’][A-Za-z0-9\u00c0-\u024f]+)*\+*"
+    r"[\u3400-\u9fff]+|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[-.&'’][A-Za-z0-9\u00c0-\u024f]+)*\+*"
     r"|\d[\d,.]*(?:-\d+)*(?:-[A-Za-z]+)*|[ \t]+|\s|."
 )
 

@@ -12,11 +12,19 @@ __all__ = ["Attribution", "find_attributions", "find_quotes"]
 
 
 def find_quotes(
-    document: Document, names: Sequence[Name], dates: Sequence[When], lexicon: Lexicon
+    document: Document,
+    names: Sequence[Name],
+    dates: Sequence[When],
+    lexicon: Lexicon,
+    attributions: Sequence[Attribution] | None = None,
 ) -> tuple[Quote, ...]:
-    """Find the quotes of one document, sorted by place. An indirect one may hold a direct one."""
+    """Find the quotes of one document, sorted by place. An indirect one may hold a direct one.
+
+    attributions: those of the document, where they are known already.
+    """
     quotes = []
-    for said in find_attributions(document, names, lexicon):
+    known = find_attributions(document, names, lexicon) if attributions is None else attributions
+    for said in known:
         if not said.speech:
             continue
         quotes.append(

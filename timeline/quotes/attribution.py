@@ -60,4 +60,7 @@ def find_attributions(document: Document, names: Sequence[Name], lexicon: Lexico
         from timeline.quotes.english import find_english as find
     else:
         from timeline.quotes.chinese import find_chinese as find
-    return tuple(sorted(find(document, names, lexicon), key=lambda a: (a.start, a.end)))
+    from timeline.quotes.stances import find_stances
+
+    found = [*find(document, names, lexicon), *find_stances(document, lexicon)]
+    return tuple(sorted(found, key=lambda a: (a.start, a.end)))

@@ -118,7 +118,8 @@ def test_a_denial_and_a_source_are_attributions() -> None:
     )
     names = find_names(made, BUILTIN)
     found = find_attributions(made, names, BUILTIN)
-    assert [(a.stance, a.speech) for a in found] == [("denied", True), ("asserted", False)]
+    assert ("denied", True) in {(a.stance, a.speech) for a in found}
+    assert ("asserted", False) in {(a.stance, a.speech) for a in found}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""Clauses that a text marks as plan, forecast, denial or hearsay, whoever says them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from timeline.lexicon import Lexicon
+from timeline.model import Document, Stance
+from timeline.quotes.attribution import Attribution, compile_cues
+from timeline.script import simplify
+
+FORMS = ("planned", "forecast", "denied", "reported")
+STOP = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)|,? (?:but|while|although) |，(?:但|而|不过|此前|去年|上年)")
+
+
+@functools.cache
+def cue_pattern(lexicon: Lexicon, language: str) -> re.Pattern[str]:
+    """All stance cues of one language, longest first."""
+    words = sorted(compile_cues(lexicon, language).of(*FORMS), key=lambda w: (-len(w), w))
+    body = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"\b(?:{body})\b" if language == "en" else rf"(?:{body})(?=[\u3400-\u9fffA-Za-z0-9])(?!的)"
+    )
+
+
+def find_stances(document: Document, lexicon: Lexicon) -> Iterator[Attribution]:
+    """From each cue to the end of its clause; no speaker, and nothing said."""
+    language = "en" if document.language == "en" else "zh"
+    stances: dict[str, Stance] = compile_cues(lexicon, language).of(*FORMS)
+    text = document.text if language == "en" else simplify(document.text)
+    for match in cue_pattern(lexicon, language).finditer(text):
+        stop = STOP.search(text, match.end())
+        end = stop.start() if stop else len(text)
+        if end > match.end():
+            yield Attribution(
+                document.id,
+                match.end(),
+                end,
+                None,
+                None,
+                stances[match[0]],
+                None,
+                match.span(),
+                False,
+                False,
+                (match.start(), end),
+            )
