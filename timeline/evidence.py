@@ -19,7 +19,7 @@ from timeline.dates.tense import Tense, sentence_around, tense_at
 from timeline.lexicon import Lexicon
 
 REPORT = re.compile(
-    r"[财財][报報]|年[报報]|季[报報]|[业業][绩績]|全年|年度|同比|[单單]季|累[计計]"
+    r"[财財][报報]|年[报報]|季[报報]|[业業][绩績]|全年|年度|同比|同期|[单單]季|累[计計]"
     r"|results|report|full[- ]year|annual|year[- ]on[- ]year|quarter",
     re.IGNORECASE,
 )
@@ -27,6 +27,8 @@ LIMIT = re.compile(r"(?:到|至|直到|before|by|until|till|through|towards?)\s*
 DUE = re.compile(
     r"(?:target date|deadline|due|scheduled|期限|截止日)[ ,:：]*(?:of|is|for|on|为|為|是)? *$", re.IGNORECASE
 )
+IN_FORCE = re.compile(r"起?(?:正式)?(?:施行|[实實]施|生效|[执執]行)")
+"""What is in force from a day is announced before it."""
 WRAP = 300
 """Days; a date without a year that would lie further back than this is more likely still to come."""
 PRICES = {"past": 3.0, "told": 1.5, "silent": 1.0, "future": 1.5}
@@ -114,7 +116,7 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
     tense = tense_at(text, mention.start, mention.end, lexicon)
     if isinstance(mention.expression, Until) and tense == "future":
         tense = "told"
-    if DUE.search(text, max(0, mention.start - 24), mention.start):
+    if DUE.search(text, max(0, mention.start - 24), mention.start) or IN_FORCE.match(text, mention.end):
         tense = "future"
     own = expression.weekday if mention.weekday is None else mention.weekday
     return Told(
