@@ -217,7 +217,7 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
 
 
 def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> Found | None:
-    """What a rank is by: the metric of its clause, or the one that an earlier clause names (按资产规模计，…)."""
+    """What a rank is by: the metric of its clause, or of an earlier one that says so (按资产规模计，…)."""
     around = [m for m in marked.of("metric", start, end) if m.at < mark.at or m.at - mark.at < 6]
     if not around and language == "zh":
         head = max((c + 1 for c in marked.clauses if c < start and marked.text[c] in "。；;"), default=0)

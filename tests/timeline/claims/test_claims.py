@@ -1,0 +1,121 @@
+"""What numbers are of, in both languages: a table of invented sentences with the keys that they must have."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.model import Claim, Facts, Language, Period
+from timeline.pipeline import read_text
+from timeline.settings import Settings
+
+PUBLISHED = Period(date(2025, 8, 20), date(2025, 8, 20))
+CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
+
+
+def facts(text: str, language: Language | None = None) -> Facts:
+    """The facts of a snippet published on a day in August 2025."""
+    return read_text(text, Settings(), PUBLISHED, language)
+
+
+def shown(claim: Claim, key: str) -> object:
+    """One part of a claim, as the table writes it."""
+    if key == "period":
+        return None if claim.period is None else f"{claim.period.first}/{claim.period.last}"
+    if key == "scope":
+        return list(claim.scope)
+    if key in ("value", "unit"):
+        return getattr(claim.quantity, key)
+    return getattr(claim, key)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["number"] + " in " + c["text"][:20] for c in CASES])
+def test_a_number_has_its_key(case: dict[str, Any]) -> None:
+    claim = next(c for c in facts(case["text"]).claims if c.text == case["number"])
+    assert {key: shown(claim, key) for key in case["key"]} == case["key"]
+
+
+def test_both_scripts_meet_on_one_key() -> None:
+    simplified = facts("青禾科技2024年资本开支为12亿元。").claims[0]
+    traditional = facts("青禾科技2024年資本支出為12億元。").claims[0]
+    assert (simplified.metric, simplified.period) == (traditional.metric, traditional.period)
+    assert simplified.metric == "capital_expenditure"
+
+
+def test_a_growth_and_its_levels_share_a_frame() -> None:
+    found = {c.role: c for c in facts("青禾科技营收由80亿元增至100亿元，同比增长25%。").claims}
+    assert {"before", "after", "growth"} <= found.keys()
+    assert len({found[role].frame for role in ("before", "after", "growth")}) == 1
+
+
+def test_an_idle_number_is_no_claim() -> None:
+    assert not facts("这是一个好消息，也是一种选择。").claims
+
+
+def test_an_unknown_metric_is_named_by_its_noun() -> None:
+    claim = next(c for c in facts("展馆里有586台机器人同时作业。").claims if c.text.startswith("586"))
+    assert "机器人" in claim.metric
+
+
+TABLE = """| 2024 | Revenue ($m) |
+| --- | ---: |
+| First quarter | 40 |
+| Second quarter | 44 |
+| Full year | 84 |
+"""
+
+
+def test_cells_take_the_unit_of_their_head_and_the_time_of_their_row(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    from timeline.pipeline import read_corpus
+
+    path = tmp_path / "table.md"
+    path.write_text(
+        "---\ntitle: Brannock Foods results\ndate: 2025-02-01\n---\n\nBrannock Foods reported.\n\n" + TABLE
+    )
+    cells = {c.text: c for c in read_corpus([path]).facts[0].claims if c.section == "table"}
+    assert (cells["40"].quantity.value, cells["40"].quantity.unit) == (40_000_000, "USD")
+    assert shown(cells["44"], "period") == "2024-04-01/2024-06-30"
+    assert (cells["84"].role, cells["40"].role) == ("total", "part")
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            [
+                "青禾科技",
+                "2024年",
+                "營收",
+                "12.5億元",
+                "，",
+                "同比",
+                "增長",
+                "25%",
+                "。",
+                "分别为",
+                "和",
+                "上年同期",
+                "（约合",
+                "）",
+                "占",
+                "的",
+            ]
+        ),
+        *([" revenue", " rose", " 9%", " to", " $12m", " from", " $11m", " respectively", " 30", " of"]),
+        *(", ", ". ", "\n", "Brannock Foods"),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from(["zh-Hans", "zh-Hant", "en"]))
+def test_offsets_always_quote_the_text(text: str, language: Language) -> None:
+    for claim in facts(text, language).claims:
+        assert text[claim.start : claim.end] == claim.text
+        assert all(text[s.start : s.end] == s.text for s in claim.spans)
+        assert claim.sentence[0] <= claim.start and claim.end <= claim.sentence[1]
