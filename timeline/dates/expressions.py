@@ -126,8 +126,8 @@ class Stretch:
     wholly before or after the current one (the last three calendar months).  start or end: the stretch
     is counted from an anchor instead (the three months before April).  if_future: it has days only where
     the sentence does not speak of the past (三天内).
-    edge: "" as news in Chinese counts; "apart" leaves the day of writing out (the next 3 days); "with" has the
-    anchor in it (3 days starting Monday, the year to March).
+    edge: "" as news in Chinese counts; "apart" leaves the day of writing out (the next 3 days); "with"
+    has the anchor in it (3 days starting Monday, the year to March).
     """
 
     duration: Duration
@@ -155,9 +155,11 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a period by a word: start, early, middle, late, end, rest, whole, sofar (年初至今), earlier."""
+    """A part of a period by a word: start, early, late, end, rest, whole, sofar (年初至今), earlier …"""
 
-    which: Literal["start", "early", "middle", "late", "end", "rest", "whole", "sofar", "earlier", "first", "last"]
+    which: Literal[
+        "start", "early", "middle", "late", "end", "rest", "whole", "sofar", "earlier", "first", "last"
+    ]
     within: Expression
 
 
