@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from timeline.dates.calendar import Days, OutOfRangeError, half_of, make_day, month_of, quarter_of, year_of
-from timeline.dates.expressions import Fields, Mention, Part, Range, Relative, Since, Until
+from timeline.dates.expressions import Fields, Mention, Part, Range, Relative, Same, Since, Until
 from timeline.dates.tense import Tense, sentence_around, tense_at
 from timeline.lexicon import Lexicon
 
@@ -98,6 +98,9 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
         expression = expression.start
     if isinstance(expression, Range):
         expression = expression.end if isinstance(expression.end, Fields) else expression.start
+    compared = isinstance(expression, Same) and expression.year is not None
+    if isinstance(expression, Same):
+        expression = Fields(year=expression.year)
     if isinstance(expression, Part):
         end, expression = expression.which == "end", expression.within
     if not isinstance(expression, Fields) or expression.lunar or expression.fiscal:
@@ -121,7 +124,7 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
     own = expression.weekday if mention.weekday is None else mention.weekday
     return Told(
         mention, year, expression.month, expression.day, tense, expression.quarter, expression.half,
-        this_year, coarse and is_over(mention, text), end, own,
+        this_year, compared or (coarse and is_over(mention, text)), end, own,
     )  # fmt: skip
 
 
