@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import handmade
 import pytest
 
 from reports.cli.main import make_parser
@@ -14,6 +15,8 @@ from reports.cli.reference import commands_of
 from reports.review.session import HELP
 from reports.theme import LOOKS
 from rules.findings import VERDICTS
+from timeline.model import Corpus
+from timeline.tables import timeline_table
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
@@ -32,12 +35,24 @@ def fields(schema: dict[str, Any]) -> Iterator[str]:
                 yield from fields(part)
 
 
+FACTS = json.loads((ROOT / "reports" / "facts.schema.json").read_text(encoding="utf-8"))
+FACTS_PAGE = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
 AUDIT = json.loads((ROOT / "reports" / "audit.schema.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("field", sorted(set(fields(AUDIT)) - {"subject", "metric", "type", "period"}))
 def test_each_json_field_is_named(field: str) -> None:
     assert f"`{field}`" in PAGE
+
+
+@pytest.mark.parametrize("field", sorted(set(fields(FACTS))))
+def test_each_field_of_the_facts_is_named(field: str) -> None:
+    assert f"`{field}`" in FACTS_PAGE
+
+
+def test_each_column_of_the_timeline_is_named() -> None:
+    (row, *_) = timeline_table(Corpus(handmade.facts()))
+    assert not [name for name in row if f"`{name}`" not in FACTS_PAGE]
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
