@@ -299,7 +299,7 @@ RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "month": (en_days.month_led, en_days.dashed, holiday),
     "weekday": (en_relative.weekday_led, holiday),
     "number": NUMBERED,
-    "numeric": (en_days.numeric, en_periods.split_numeric, en_days.dashed, away, en_periods.year_led),
+    "numeric": (en_periods.split_numeric, en_days.numeric, en_days.dashed, away, en_periods.year_led),
     "ordinal": (en_days.day_led, en_periods.ranked_period, ranked_unit),
     "cardinal": (
         en_days.day_led,

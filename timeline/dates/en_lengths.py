@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from timeline.dates.en_numbers import is_tail, read_amount
@@ -122,6 +123,9 @@ def length(t: Tokens, i: int) -> tuple[Duration, int] | None:
     if not counted:
         return None
     value, j = counted
+    span = read_high(t, value, j)
+    if span:
+        return span
     found = read_unit(t, j)
     if not found:
         return None
@@ -132,6 +136,17 @@ def length(t: Tokens, i: int) -> tuple[Duration, int] | None:
         return Duration(None, unit), end  # type: ignore[arg-type]
     more, end = read_more(t, value * times, unit, end)
     return more, end
+
+
+def read_high(t: Tokens, low: Fraction | None, i: int) -> tuple[Duration, int] | None:
+    """Read the upper end of two to three years, 10-12 weeks."""
+    if low is None or low.denominator != 1 or t.words[i] not in ("to", "or", "-", "–"):
+        return None
+    high = read_amount(t, i + 1) if t.kinds[i + 1] in ("number", "cardinal") else None
+    unit = read_unit(t, high[1]) if high else None
+    if not high or not unit or high[0].denominator != 1 or high[0] <= low:
+        return None
+    return Duration(int(low) * unit[1], unit[0], high=int(high[0]) * unit[1]), unit[2]  # type: ignore[arg-type]
 
 
 def read_more(t: Tokens, value: Fraction, unit: str, end: int) -> tuple[Duration, int]:
@@ -172,6 +187,9 @@ def as_duration(value: Fraction, unit: str) -> Duration:
 def simple_length(t: Tokens, i: int) -> tuple[Duration, int] | None:
     """Read one number and one unit, without a second length behind it."""
     counted = read_count(t, i)
+    span = read_high(t, *counted) if counted else None
+    if span:
+        return replace(span[0], amount=span[0].high, high=None), span[1]
     unit = read_unit(t, counted[1]) if counted else None
     if not counted or not unit:
         return None

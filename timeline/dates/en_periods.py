@@ -70,7 +70,8 @@ def split_numeric(t: Tokens, i: int, fiscal: bool = False) -> Hit:
     if t.kinds[i] != "numeric" or not head.isdigit() or len(tail) != 2 or not tail.isdigit():
         return None
     year = int(head)
-    if int(tail) != (year + 1) % 100 or not (fiscal or int(tail) > 12):
+    named = t.words[i - 1] == "the" and t.kinds[i + 1] == ""
+    if int(tail) != (year + 1) % 100 or not (fiscal or named or int(tail) > 12):
         return None
     if fiscal:
         return Fields(year=year + 1, fiscal=True), i + 1
@@ -394,6 +395,7 @@ def together(t: Tokens, number: int, k: int, inside: object) -> Hit:
     year = read_year(t, k + 1)
     if year and unit in ("month", "quarter", "week"):
         return Ordinal(unit, number, Fields(year=year[0]), together=True), year[1]
-    if (unit == "month" and number in (3, 6, 9)) or (unit == "quarter" and number in (2, 3)):
+    loose = t.words[k + 1] in ("of", "after", "since", "following", "in")
+    if not loose and ((unit == "month" and 1 < number < 12) or (unit == "quarter" and number in (2, 3))):
         return Ordinal(unit, number, Relative("year", 0, "context"), together=True), k + 1
     return None

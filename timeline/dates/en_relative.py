@@ -118,6 +118,8 @@ def unit_moved(t: Tokens, j: int, k: int, base: str) -> Hit:
     if unit == "fortnight":
         direction = "past" if move < 0 else "future"
         return Stretch(Duration(2, "week"), direction, whole=True), k + 1  # type: ignore[arg-type]
+    if word == "past" and unit in ("month", "quarter", "year", "decade", "century"):
+        return None
     rolling = t.words[j - 1] == "the" and word == "last" and t.words[j - 2] in ROLLING and j > 1
     if rolling and unit in ("week", "month", "year", "decade"):
         return Stretch(Duration(1, unit), "past", edge="apart"), k + 1
@@ -344,7 +346,8 @@ def ended(t: Tokens, j: int, unit: Unit) -> Hit:
         "week",
     ):
         return None
-    inner = dated(t, j + 3 if t.words[j + 2] in ("on", "in") else j + 2)
+    k = j + 4 if t.words[j + 2] == "end" and t.words[j + 3] in ("-", "of") else j + 2
+    inner = dated(t, k + 1 if t.words[k] in ("on", "in") else k)
     if not inner:
         return None
     return Stretch(Duration(1, unit), "past", anchor=inner[0], edge="with"), inner[1]

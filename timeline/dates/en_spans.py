@@ -104,6 +104,8 @@ def ago(t: Tokens, i: int, duration: Duration, direction: str, j: int) -> Hit:
     compares = (i > 0 and t.words[i - 1] in PAST_COMPARE) or COMPARING & set(t.words[max(0, i - 6) : i])
     if direction == "past" and compares and duration == Duration(1, "year") and t.words[i] != "1":
         return Same("year", -1), j + 1
+    if duration.unit == "quarter" and duration.amount and not duration.halves:
+        return Relative("quarter", -duration.amount if direction == "past" else duration.amount), j + 1
     today = t.words[j + 1] == "today"
     return shift_or_today(duration, direction, j + 2 if today else j + 1, exact=today)
 
@@ -199,7 +201,7 @@ def touching(t: Tokens, i: int) -> Hit:
         return None
     if found[0].unit in CLOCK:
         return Relative("day", 0), found[1]
-    whole = found[0].unit in ("quarter", "decade", "century")
+    whole = found[0].unit == "quarter"
     base = "context" if t.words[k] in ("preceding", "prior") else "published"
     direction = "past" if move < 0 else "future"
     edge = "" if whole else "apart"

@@ -312,7 +312,7 @@ def resolve_same(same: Same, context: Context) -> Found:
 
 def _as_shift(same: Same) -> Shift:
     """What a comparison counts from where nothing was spoken of: the day of writing."""
-    return Shift(abs(same.offset), same.unit, "past" if same.offset < 0 else "future", exact=True)
+    return Shift(abs(same.offset), same.unit, "past" if same.offset < 0 else "future")
 
 
 def _nothing(unit: str) -> Found:
