@@ -56,23 +56,23 @@ def on(audit: Audit, passages: Iterable[str]) -> list[Finding]:
     return [
         f
         for f in audit.findings
-        if all(any(p in e.text or e.text in p and p in e.sentence for e in f.evidence) for p in passages)
+        if all(any(p in e.text or (e.text in p and p in e.sentence) for e in f.evidence) for p in passages)
     ]
 
 
 def test_each_printing_of_the_slipped_version_is_found(case: tuple[Audit, Disguise]) -> None:
     audit, put = case
     findings = [f for f in on(audit, [put("V3-3024")]) if f.verdict == "typo"]
-    printings = {(e.document, e.start) for f in findings for e in f.evidence if e.text.endswith(put("V3-3024"))}
+    evidence = [e for f in findings for e in f.evidence if e.text.endswith(put("V3-3024"))]
+    printings = {(e.document, e.start) for e in evidence}
     assert len(printings) == 3
     assert {f.suggestion.replacement for f in findings if f.suggestion} == {put("V3-0324")}
 
 
 def test_the_growth_tellings_are_an_ambiguity(case: tuple[Audit, Disguise]) -> None:
     audit, put = case
-    assert any(
-        f.verdict == "ambiguity" and len({e.document for e in f.evidence}) >= 2 for f in on(audit, [put("20倍")])
-    )
+    ambiguous = [f for f in on(audit, [put("20倍")]) if f.verdict == "ambiguity"]
+    assert any(len({e.document for e in f.evidence}) >= 2 for f in ambiguous)
 
 
 def test_monthly_users_are_drift_or_wording(case: tuple[Audit, Disguise]) -> None:
