@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.model import Source
-from timeline.readers.base import LIMIT, ReadError, decode, missing_extra, period_of, read_bytes
+from timeline.readers.base import ReadError, decode, missing_extra, period_of, read_bytes
 from timeline.readers.blocks import Block, assemble
 from timeline.settings import Settings
 
@@ -78,6 +78,7 @@ def html_text(raw: bytes, charset: str | None, shown: str) -> str:
 def html_source(page: str, shown: str) -> Source:
     """Read one page. Raises ReadError where it holds no article."""
     try:
+        import lxml.etree
         import lxml.html
         import trafilatura
     except ImportError as error:
@@ -85,7 +86,10 @@ def html_source(page: str, shown: str) -> Source:
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
     if not page.strip():
         raise ReadError(shown, "is empty")
-    tree = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=len(page) < LIMIT))
+    try:
+        tree = lxml.html.document_fromstring(page)
+    except (lxml.etree.LxmlError, ValueError) as error:
+        raise ReadError(shown, f"no readable page: {error}") from error
     main = article_of(tree)
     if main is None:
         body = trafilatura.bare_extraction(page, include_tables=True, favor_recall=True, with_metadata=False)
