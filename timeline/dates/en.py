@@ -6,7 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from timeline.dates import en_clock, en_days, en_parts, en_periods, en_ranges, en_relative, en_spans
+from timeline.dates import (
+    en_clock,
+    en_days,
+    en_parts,
+    en_periods,
+    en_ranges,
+    en_ranked,
+    en_relative,
+    en_spans,
+)
 from timeline.dates.en_days import Hit
 from timeline.dates.en_holidays import holiday, holiday_words, read_name
 from timeline.dates.en_words import Tokens, Word, cut, vocabulary
@@ -272,7 +281,7 @@ def point(t: Tokens, i: int) -> Hit:
 
 def ranked_unit(t: Tokens, i: int) -> Hit:
     """The n-th unit of any point."""
-    return en_periods.ranked_unit(t, i, point)
+    return en_ranked.ranked_unit(t, i, point)
 
 
 def part(t: Tokens, i: int) -> Hit:
