@@ -1,4 +1,4 @@
-"""English n-th units of a period: the first week of May, last Friday in October, the first nine months of 2024."""
+"""English n-th units of a period: the first week of May, last Friday in October, the first nine months."""
 
 from __future__ import annotations
 
