@@ -110,7 +110,7 @@ def _claim(
     near = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
     found, carried = settle_metric(marked, mark, near, role, context, state)
     segment = segment_of(marked, mark, quantity, found, carried, context, state)
-    topic = owner_of(marked, mark, shared, found, segment, role, context, state)
+    topic = owner_of(marked, mark, shared, found, carried, segment, role, context, state)
     if topic is not None and topic.type == "noun":
         segment = None
     start, end = marked.clause_span(marked.clause_of(mark.at))

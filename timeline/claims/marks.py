@@ -197,6 +197,10 @@ def _without_overlaps(
     return sorted(kept, key=lambda f: f[0])
 
 
+EARLIER_WORD = re.compile(r"(?:上|去|前)一?(?:年|季度?|月|赛季)")
+FOLLOWED = re.compile(r"(?:则|仅|约|只有)?(?:为|是|有)?\s?[0-9一二三四五六七八九十]")
+
+
 def _mark(
     sentence: Sentence,
     text: str,
@@ -214,7 +218,12 @@ def _mark(
         pieces.append(text[place:start])
         offsets.extend(range(place, start))
         marks.append(Mark(kind, start, end, value, len(offsets)))
-        based = kind == "date" and any(b[0] < end and start < b[1] and b[2].shift for b in bases)
+        compared = (
+            kind == "date" and EARLIER_WORD.fullmatch(text[start:end]) and FOLLOWED.match(text[end : end + 4])
+        )
+        based = compared or (
+            kind == "date" and any(b[0] < end and start < b[1] and b[2].shift for b in bases)
+        )
         pieces.append(EARLIER if based else CHARACTERS[kind])
         offsets.append(start)
         place = end

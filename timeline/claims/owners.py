@@ -19,6 +19,7 @@ def owner_of(
     mark: Mark,
     shared: lists.Share | None,
     found: Found,
+    carried: bool,
     segment: str | None,
     role: Role | None,
     context: Context,
@@ -32,11 +33,18 @@ def owner_of(
     if thing is not None and found.metric is None:
         return thing
     group = subject.arm(marked, mark) if english else None
-    return (
-        group
-        or _in_clause(marked, mark, found, role, context, state)
-        or _so_far(found, marked, segment, context, state)
-    )
+    own = group or _in_clause(marked, mark, found, role, context, state)
+    last = state.last
+    if (
+        own is None
+        and carried
+        and state.last_at >= 0
+        and last is not None
+        and last.subject_key
+        and last.subject
+    ):
+        return Topic(last.subject, last.subject_key, last.subject_how)
+    return own or _so_far(found, marked, segment, context, state)
 
 
 def _in_clause(

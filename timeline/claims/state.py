@@ -88,7 +88,7 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
     if chosen is not None and may_be_subject(marked, chosen, context):
         state.topic = subject.topic_of(chosen)
         return
-    noun = subject.noun_subject(marked, start, end) if language == "zh" else None
+    noun = subject.noun_subject(marked, start, end, language)
     if noun is not None:
         state.topic = Topic(noun, noun, "printed", "organisation")
         return

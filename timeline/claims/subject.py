@@ -17,7 +17,7 @@ from timeline.model import Document, How, Name, Quantity
 OBLIQUE_ZH = re.compile(
     r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|"
     r"超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
-    r"告诉|面对|经|如|例如|竞争对手|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)$"
+    r"告诉|面对|经|如|例如|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)$"
 )
 OBLIQUE_EN = re.compile(
     r"\b(?:with|by|to|from|against|than|on|in|at|for|of|like|under|into|told|rival|versus|via|through|"
@@ -69,7 +69,7 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     for key in titled:
         counts[key] += 6
     mentions = Counter(n.key for n in names)
-    counts = Counter({k: v for k, v in counts.items() if k in titled or mentions[k] > 1})
+    counts = Counter({k: v for k, v in counts.items() if mentions[k] > 1})
     best = counts.most_common(2)
     if not best or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
         return None
@@ -114,7 +114,8 @@ def clause_subject(
 
 INITIAL = {
     "zh": re.compile(
-        r"(?:[\ue003\ue004]|子公司|旗下|控股子公司|母公司|而|但是|但|其中|毕竟|虽然|虽|尽管|因为|由于|"
+        r"(?:[\ue003\ue004]|竞争对手|对手|子公司|旗下|控股子公司|母公司|而|但是|但|其中|毕竟|虽然|虽|"
+        r"尽管|因为|由于|"
         r"如果|即使|当|不仅|甚至|而且|所以|因此|最终|不只|除了|只有|还有|或者|或|可见|显然|同时|此外|"
         r"另外|目前|当时|如今|今年|随后|不过|并且|以及|例如|比如|如果说|其|与此同时|截至|在|的|后|前|时|"
         r"日前|近日|近期|对比|作为|再看|反观|相比之下|上述|分别|至于|关于|对于|提到|提及|谈到|谈及|说到|"
@@ -270,8 +271,23 @@ PLAIN_NOUN = re.compile(
 )
 
 
-def noun_subject(marked: Marked, start: int, end: int) -> str | None:
+NOUN_SUBJECT_EN = re.compile(
+    r"^[\s\"“]*(?:in \ue003,? |on \ue003,? |and |but )?the ((?:[a-z'-]+ ){0,3}?(?:ministry|department|"
+    r"agency|council|board|government|"
+    r"hospital|university|party|commission|authority|committee|club|league|union|airport|utility|"
+    r"operator|regulator|museum|"
+    r"school|college|institute|project|plant|mine|port|study|trial|survey|poll|festival|tournament)) "
+    r"(?=will|has|have|had|is|was|plans|said|says|expects|reported|recorded|spent|paid|raised|cut|hired|"
+    r"employs|won|lost|took|"
+    r"received|found|enrolled|sold|bought|approved|estimates|forecast|put|\ue001)"
+)
+
+
+def noun_subject(marked: Marked, start: int, end: int, language: str) -> str | None:
     """A common noun that opens a clause as its subject (联赛公司, 青训基地), where no name does."""
+    if language == "en":
+        english = NOUN_SUBJECT_EN.match(marked.text[start:end])
+        return english[1] if english else None
     match = NOUN_SUBJECT.match(marked.text[start:end])
     return match[1] if match and not PLAIN_NOUN.search(match[1]) else None
 
