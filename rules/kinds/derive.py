@@ -24,6 +24,7 @@ HUNDREDTHS = ("percent", "percentage_point")
 Relation = Mapping[str, Sequence[Claim]]
 """Claims by the role that they play; only `part` may be played by several."""
 MOST_PARTS = 12
+BASES = {"yoy", "qoq", "mom", "dod"}
 TIMES = 3
 """Levels further apart than so many times are of two things, whatever their keys say."""
 PAUSE = re.compile(r"[；;]")
@@ -202,7 +203,7 @@ def _belongs(claim: Claim, printed: Claim) -> bool:
         return False
     same = claim.metric == printed.metric or "unknown" in (claim.metric_how, printed.metric_how)
     if printed.role in ("growth", "change"):
-        if printed.basis and claim.basis and printed.basis != claim.basis:
+        if {printed.basis, claim.basis} <= BASES and printed.basis != claim.basis:
             return False
         if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
             return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
@@ -116,6 +117,8 @@ def bar_of(a: Quantity, mode: str, left: Sequence[Claim], right: Sequence[Claim]
     if mode == "digits" and figures <= 3:
         times = {c.period for c in left} & {c.period for c in right} - {None}
         return BARS[3] if times else Bar(24.0, 0.5)
+    if mode == "magnitude":
+        figures = len((a.digits or "").replace(".", "").lstrip("0"))
     return BARS[max(1, min(4, figures))]
 
 
@@ -176,9 +179,8 @@ def _figures(q: Quantity) -> str:
 
 
 def _by_figures(q: Quantity) -> Iterator[object]:
-    figures = _figures(q)
-    if len(figures) >= 2 and q.value:
-        yield q.dimension, figures
+    if _figures(q):
+        yield q.dimension, _figures(q)
 
 
 def _by_print(q: Quantity) -> Iterator[object]:
@@ -205,12 +207,12 @@ def _by_multiset(q: Quantity) -> Iterator[object]:
 
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:
-    return (
-        a.unit == b.unit
-        and a.value is not None
-        and b.value is not None
-        and slips.magnitude(a.value, b.value) is not None
-    )
+    return a.unit == b.unit and slips.magnitude(_low(a), _low(b)) is not None
+
+
+def _low(q: Quantity) -> Fraction:
+    """The printed number; of a range, its low end."""
+    return q.value if q.value is not None else Fraction(q.digits or 0) * (q.scale or 0)
 
 
 def _currency(a: Quantity, b: Quantity) -> bool:

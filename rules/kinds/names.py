@@ -1,0 +1,138 @@
+"""Names: words of the text that are one letter or character away from a well attested name.
+
+The text itself is scanned, since a misspelt name is often not read as a name. Chinese windows and Latin runs
+of capitalised words are looked up in an index of the attested names with one place left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from rules import slips
+from rules.forms import Form, lone_first, side_by_side, slip
+from rules.likeness import simplified
+from rules.view import Draft, View
+from timeline.model import Span
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]{2,})*")
+HAN = re.compile(r"[㐀-䶿一-鿿]+")
+TYPES = ("person", "organisation", "product", "place", "work", "event")
+SHORT_HAN, SHORT_LATIN, SHORT_WORD = 3, 8, 5
+"""Characters that a name must have: Chinese; Latin, over all its words; and the word that is misspelt."""
+OFTEN = 3
+"""Printings from which a name is well attested, unless two sources print it."""
+
+
+def names(view: View) -> Iterator[Draft]:
+    """Lone words one slip from an attested name, standing where that name stands."""
+    attested = _attested(view)
+    index: dict[str, list[str]] = defaultdict(list)
+    for name in attested:
+        for near in set(slips.neighbours(name)):
+            index[near].append(name)
+    slipped: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    known = {_folded(n.text) for f in view.facts.values() for n in f.names}
+    for span, word in _words(view, attested):
+        if word in attested:
+            continue
+        close = {n for key in slips.neighbours(word) for n in index.get(key, ())}
+        for name in sorted(close):
+            if _one_slip(word, name) and not _longer(word, name, known):
+                slipped[word, name].append(span)
+    for (word, name), places in sorted(slipped.items()):
+        wrong, right = Form(places[0].text, tuple(places)), attested[name]
+        if HAN.fullmatch(word) and not _stands_alike(view, wrong, right):
+            continue
+        if lone_first(view, wrong, right) == (wrong, right) and not side_by_side(view, wrong, right):
+            yield slip(view, wrong, right, "one letter or character is another", 0.8)
+
+
+def _attested(view: View) -> dict[str, Form]:
+    """Names that are printed often or by two sources, by their folded form."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    for _, facts in view.by_document():
+        for name in facts.names:
+            if name.type in TYPES:
+                places[_folded(name.text)].append(Span(name.document, name.start, name.end, name.text))
+    forms = {key: Form(spans[0].text, tuple(spans)) for key, spans in places.items() if _long(key)}
+    return {k: f for k, f in forms.items() if len(f.places) >= OFTEN or f.sources(view) > 1}
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"['’]s$", "", simplified(text)).casefold()
+
+
+def _long(name: str) -> bool:
+    if HAN.fullmatch(name):
+        return len(name) >= SHORT_HAN
+    return len(name) >= SHORT_LATIN and name.replace(" ", "").isalpha() and not HAN.search(name)
+
+
+def _longer(word: str, name: str, known: set[str]) -> bool:
+    """Whether what two Chinese words share is a name by itself, and the other character the next word's."""
+    return bool(HAN.fullmatch(word)) and (
+        (word[:-1] == name[:-1] and word[:-1] in known) or (word[1:] == name[1:] and word[1:] in known)
+    )
+
+
+def _words(view: View, attested: Iterable[str]) -> Iterator[tuple[Span, str]]:
+    """What may be a misspelt name: Chinese characters of a name's length, as many capitalised words."""
+    lengths = sorted({len(n) for n in attested if HAN.fullmatch(n)})
+    counts = sorted({len(n.split()) for n in attested if not HAN.fullmatch(n)})
+    for document, _ in view.by_document():
+        text, plain = document.text, simplified(document.text)
+        for run in HAN.finditer(plain):
+            for length in lengths:
+                for start in range(run.start(), run.end() - length + 1):
+                    yield (
+                        Span(document.id, start, start + length, text[start : start + length]),
+                        plain[start : start + length],
+                    )
+        for start, end in _capitalised(text, counts):
+            word = text[start:end]
+            if len(word) >= SHORT_LATIN - 1:
+                yield Span(document.id, start, end, word), word.casefold()
+
+
+def _capitalised(text: str, counts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Places of so many capitalised words with a space between them."""
+    matches = [m for m in WORD.finditer(text) if m[0][0].isupper()]
+    for number in range(len(matches)):
+        for count in counts:
+            some = matches[number : number + count]
+            if len(some) == count and all(text[a.end() : b.start()] == " " for a, b in pairwise(some)):
+                yield some[0].start(), some[-1].end()
+
+
+def _one_slip(word: str, name: str) -> bool:
+    """Whether one character is another (in Latin also: left out, doubled or exchanged), in a long word."""
+    if HAN.fullmatch(word):
+        return slips.changed(word, name) and (word[0] == name[0] or word[1:] == name[1:])
+    if not (slips.changed(word, name) or slips.transposed(word, name) or slips.dropped(word, name)):
+        return False
+    pairs = [(a, b) for a, b in zip(word.split(), name.split(), strict=False) if a != b]
+    one = len(pairs) == 1 and len(word.split()) == len(name.split())
+    if not one or any(len(w) < SHORT_WORD for w in pairs[0]):
+        return False
+    short, long = sorted(pairs[0], key=len)
+    return long != f"{short}s"
+
+
+def _stands_alike(view: View, wrong: Form, right: Form) -> bool:
+    """Whether the slip follows the title, or comes before the words, that stand beside the name elsewhere."""
+    before, after = Counter(_beside(view, right, -1)), Counter(_beside(view, right, 1))
+    common = {w for w, n in (before + after).items() if n >= 1 and HAN.fullmatch(w)}
+    return any(w in common for side in (-1, 1) for w in _beside(view, wrong, side))
+
+
+def _beside(view: View, form: Form, side: int) -> list[str]:
+    """The two characters before or after each printing."""
+    found = []
+    for place in form.places:
+        text = simplified(view.documents[place.document].text)
+        left, right = max(place.start - 2, 0), place.end
+        found.append(text[left : place.start] if side < 0 else text[right : right + 2])
+    return found
