@@ -16,7 +16,7 @@ HAN = "\u3400-\u9fff"
 AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?(?:\ue000期)?[{HAN}]{{0,2}}(\ue001)")
 AFTER_EN = re.compile(
     r"^(?:\sof\s(?:the\s|its\s|a\splanned\s|all\s|a\stotal\sof\s)?\ue000)?(?:\s?\([^)]*\))?\s?(?:(?:in|"
-    r"of|for|as)\s)?(?:the |its |a )?(?:[a-z][a-z'-]*\s){0,2}?(\ue001)"
+    r"of|for|as)\s)?(?:the |its |a )?(?:(?!and\s|or\s|but\s)[a-z][a-z'-]*\s){0,2}?(\ue001)"
 )
 NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
 NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
@@ -189,8 +189,11 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     quantity = mark.value
     assert isinstance(quantity, Quantity)
     inside = _inside(quantity, words)
-    if inside is not None and quantity.dimension not in ("money",):
+    if inside is not None and quantity.dimension != "money" and quantity.unit not in RELATIVE:
         return Found(inside.key, "printed", inside)
+    own = words.by_key.get(quantity.unit)
+    if own is not None and own.counted:
+        return Found(own.key, "printed", own)
     start, end = marked.clause_span(marked.clause_of(mark.at))
     group = (
         GROUP_ZH.match(marked.text[mark.at + 1 : end]) if quantity.dimension in ("percent", "ratio") else None

@@ -28,6 +28,10 @@ def owner_of(
     """The entity of the list, of the clause, of the sentence or paragraph so far, or of the article."""
     if shared is not None and shared.name is not None:
         return subject.topic_of(shared.name)
+    if found.metric is not None and found.metric.person:
+        person = subject.person_before(marked, mark)
+        if person is not None:
+            return person
     english = context.words.language == "en"
     thing = subject.counted_name(marked, mark)
     if thing is not None and found.metric is None:
@@ -35,9 +39,12 @@ def owner_of(
     group = subject.arm(marked, mark) if english else None
     own = group or _in_clause(marked, mark, found, role, context, state)
     last = state.last
+    share = role is not None and role.role == "share"
+    whole = share and marked.clause_of(mark.at) == marked.clause_of(max(state.last_at, 0))
     if (
         own is None
         and carried
+        and not whole
         and state.last_at >= 0
         and last is not None
         and last.subject_key

@@ -64,6 +64,8 @@ def clause_time(
     )
     dates = [m for m in marked.of("date", start, end) if m.at in own or m.at not in aside]
     dates = [m for m in dates if usable(dated(m))]
+    if kind == "report":
+        dates = [m for m in dates if dated(m).granularity in LONG]
     if kind == "day":
         dates = [m for m in dates if dated(m).granularity == "day"] or dates
     if kind == "flow":

@@ -37,9 +37,17 @@ def affiliation(marked: Marked, mark: Mark) -> bool:
     return isinstance(holder, Name) and holder.type == "person"
 
 
+ACCORDING = re.compile(
+    r"(?:analysts?|economists?|strategists?|researchers?)\s(?:at|from|with)\s$|according to\s(?:the\s)?$"
+    r"|(?:data|figures|survey|report|poll|estimates?)\s(?:by|from)\s(?:the\s)?$|(?:根据|依据|据|援引|引述)$"
+)
+
+
 def is_source(marked: Marked, mark: Mark) -> bool:
     """Whether a name is that of who counted or reckons, and not of what is counted."""
     rest = marked.text[mark.at + 1 : mark.at + 24]
+    if ACCORDING.search(marked.text[max(0, mark.at - 32) : mark.at]):
+        return True
     title = TITLED.match(rest)
     if title:
         at = mark.at + 1 + title.end() - 1

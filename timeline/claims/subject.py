@@ -125,7 +125,8 @@ INITIAL = {
     "en": re.compile(
         r"(?:[\ue003\ue004]|and|but|while|yet|so|also|meanwhile|however|in|on|at|by|for|the|shares in|"
         r"shares of|says|said|that|"
-        r"[a-z]+ly|last|overall|still|[\"“”‘’'\s:—–()-])*"
+        r"[a-z]+ly|last|overall|still|(?:[a-z-]+\s)?(?:rival|competitor|subsidiary|unit|partner|parent)|"
+        r"[\"“”‘’'\s:—–()-])*"
     ),
 }
 TOPICAL_ZH = re.compile(
@@ -321,6 +322,12 @@ def placed(marked: Marked, start: int, metric: Mark) -> Mark | None:
     names = [m for m in marked.of("name", start, metric.at) if named(m).type == "place"]
     near = [m for m in names if _touches(marked.text[m.at + 1 : metric.at], "zh") or metric.at - m.at < 4]
     return near[-1] if near else None
+
+
+def person_before(marked: Marked, mark: Mark) -> Topic | None:
+    """The person named last before a number in its sentence."""
+    names = [m for m in marked.of("name", 0, mark.at) if named(m).type == "person"]
+    return topic_of(names[-1]) if names else None
 
 
 def arm(marked: Marked, mark: Mark) -> Topic | None:

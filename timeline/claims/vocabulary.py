@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What a number can be of. kind: flow (over a period) or stock (as of a day)."""
+    """What a number can be of. kind: flow, stock, day or report."""
 
     key: str
     kind: str = "flow"
@@ -27,6 +27,8 @@ class Metric:
     unit: str | None = None
     thing: bool = False
     civic: bool = False
+    person: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
         entry.get("unit"),
         bool(entry.get("thing", False)),
         bool(entry.get("civic", False)),
+        bool(entry.get("person", False)),
+        bool(entry.get("counted", False)),
     )
 
 
