@@ -63,7 +63,7 @@ def neighbouring(forms: dict[str, Form]) -> Iterator[tuple[Form, Form]]:
         yield forms[a], forms[b]
 
 
-def lone_first(view: View, a: Form, b: Form) -> tuple[Form, Form] | None:
+def lone_first(view: View, a: Form, b: Form, margin: int = 1) -> tuple[Form, Form] | None:
     """(wrong, right): the lone spelling and the better attested; None when neither is clearly that."""
 
     def rank(form: Form) -> tuple[int, int]:
@@ -72,7 +72,9 @@ def lone_first(view: View, a: Form, b: Form) -> tuple[Form, Form] | None:
     weak, strong = sorted((a, b), key=rank)
     if rank(weak) == rank(strong) or weak.sources(view) > 1:
         return None
-    return (weak, strong) if strong.sources(view) > 1 or len(strong.places) > len(weak.places) + 1 else None
+    return (
+        (weak, strong) if strong.sources(view) > 1 or len(strong.places) > len(weak.places) + margin else None
+    )
 
 
 def side_by_side(view: View, a: Form, b: Form) -> bool:

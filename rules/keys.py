@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
-from rules.slips import magnitude
+from rules.slips import SCALES
 from rules.verdict import stance_class
 from rules.view import View
 from timeline.intervals import meet
@@ -15,6 +16,8 @@ from timeline.model import Claim, Period, Quantity
 Key = tuple[object, ...]
 UNCOUNTED = ("time", "age", "rank", "ordinal")
 """Dimensions of numbers that say when or in what place, not how much."""
+CLOSE = Fraction(1, 50)
+"""How far a ratio may be from a power of ten when one of the two was printed with fewer digits."""
 NEAR = 4
 """Values that are more than so many times apart, without a slip between them, were read of two facts."""
 
@@ -132,4 +135,5 @@ def plausible(a: Quantity, b: Quantity) -> bool:
         return True
     if max(x, y) / min(x, y) <= NEAR:
         return True
-    return magnitude(x, y) is not None
+    ratio = max(x, y) / min(x, y)
+    return any(abs(ratio / scale - 1) <= CLOSE for scale in SCALES)

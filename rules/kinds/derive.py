@@ -203,7 +203,8 @@ def _belongs(claim: Claim, printed: Claim) -> bool:
         return False
     same = claim.metric == printed.metric or "unknown" in (claim.metric_how, printed.metric_how)
     if printed.role in ("growth", "change"):
-        if {printed.basis, claim.basis} <= BASES and printed.basis != claim.basis:
+        bases = {printed.basis, claim.basis} - {None}
+        if len(bases) > 1 and (printed.role == "change" or bases <= BASES):
             return False
         if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
             return False

@@ -22,7 +22,7 @@ WEIGHT, PART = 12.0, 0.3
 DRIFT_WEIGHT, DRIFT_PART = 10.0, 0.07
 """The same where only drift is said."""
 CROWD = 60
-KEY = ("metric", "type", "basis", "period", "unit", "stance")
+KEY = ("metric", "type", "basis", "unit", "stance")
 TIMELESS = ("metric", "type", "unit", "stance")
 Test = Callable[[Claim, Claim], bool]
 
@@ -30,7 +30,7 @@ Test = Callable[[Claim, Claim], bool]
 def loose_values(rule: Rule, view: View) -> Iterator[Draft]:
     """Values that exclude each other in sentences that say the same of one metric and time."""
     for a, b in _pairs(rule, view, KEY, WEIGHT, PART):
-        if a.period is None or not (a.quantity.coarse & b.quantity.coarse).empty:
+        if not (a.quantity.coarse & b.quantity.coarse).empty:
             continue
         pair = tellings([a, b])
         yield proof(view, pair, pair, "likely", False)
@@ -49,9 +49,9 @@ def _pairs(
     claims = [c for c in view.claims if selected(c, rule.select) and c.quantity.digits]
     for group in grouped(claims, key).values():
         kept = comparable(group, view)[:CROWD]
-        if "period" in key and _several(kept):
-            continue
         for a, b in combinations(kept, 2):
+            if "basis" in key and not (_one_time(a, b) and not _several([c for c in kept if _near(c, a, b)])):
+                continue
             if view.source(a.document) == view.source(b.document) or not _can_be_one(view, a, b):
                 continue
             if not (a.quantity.wide & b.quantity.wide).empty or not plausible(a.quantity, b.quantity):
@@ -61,6 +61,15 @@ def _pairs(
             )
             if weight >= least and part >= share:
                 yield a, b
+
+
+def _one_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of one period, or one of them does not say."""
+    return a.period is None or b.period is None or a.period == b.period
+
+
+def _near(claim: Claim, a: Claim, b: Claim) -> bool:
+    return _one_time(claim, a) and _one_time(claim, b) and plausible(claim.quantity, a.quantity)
 
 
 def _several(claims: Sequence[Claim]) -> bool:
@@ -74,7 +83,8 @@ def _several(claims: Sequence[Claim]) -> bool:
 
 def _can_be_one(view: View, a: Claim, b: Claim) -> bool:
     """Whether the subjects of two claims differ only because one of them was not printed."""
-    if a.subject_key == b.subject_key is not None and a.scope == b.scope:
+    keyed = a.subject_key == b.subject_key is not None and a.period == b.period is not None
+    if keyed and a.scope == b.scope:
         return False
     if a.subject_how == b.subject_how == "printed" and a.subject_key != b.subject_key:
         return False

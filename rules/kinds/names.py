@@ -22,7 +22,7 @@ HAN = re.compile(r"[㐀-䶿一-鿿]+")
 TYPES = ("person", "organisation", "product", "place", "work", "event")
 SHORT_HAN, SHORT_LATIN, SHORT_WORD = 3, 8, 5
 """Characters that a name must have: Chinese; Latin, over all its words; and the word that is misspelt."""
-OFTEN = 3
+OFTEN = 2
 """Printings from which a name is well attested, unless two sources print it."""
 
 
@@ -34,7 +34,8 @@ def names(view: View) -> Iterator[Draft]:
         for near in set(slips.neighbours(name)):
             index[near].append(name)
     slipped: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    known = {_folded(n.text) for f in view.facts.values() for n in f.names}
+    read = Counter(_folded(n.text) for f in view.facts.values() for n in f.names)
+    known = {name for name, count in read.items() if count > 1}
     for span, word in _words(view, attested):
         if word in attested:
             continue
@@ -44,9 +45,9 @@ def names(view: View) -> Iterator[Draft]:
                 slipped[word, name].append(span)
     for (word, name), places in sorted(slipped.items()):
         wrong, right = Form(places[0].text, tuple(places)), attested[name]
-        if HAN.fullmatch(word) and not _stands_alike(view, wrong, right):
+        if HAN.fullmatch(word) and not (_stands_alike(view, wrong, right) or _own_stem(view, wrong, right)):
             continue
-        if lone_first(view, wrong, right) == (wrong, right) and not side_by_side(view, wrong, right):
+        if lone_first(view, wrong, right, 0) == (wrong, right) and not side_by_side(view, wrong, right):
             yield slip(view, wrong, right, "one letter or character is another", 0.8)
 
 
@@ -72,10 +73,12 @@ def _long(name: str) -> bool:
 
 
 def _longer(word: str, name: str, known: set[str]) -> bool:
-    """Whether what two Chinese words share is a name by itself, and the other character the next word's."""
-    return bool(HAN.fullmatch(word)) and (
-        (word[:-1] == name[:-1] and word[:-1] in known) or (word[1:] == name[1:] and word[1:] in known)
-    )
+    """Whether what two Chinese words share is a name by itself, or begins with one, little left over."""
+    if not HAN.fullmatch(word):
+        return False
+    if (word[:-1] == name[:-1] and word[:-1] in known) or (word[1:] == name[1:] and word[1:] in known):
+        return True
+    return any(word.startswith(name[:n]) and name[:n] in known for n in range(len(name) - 2, 1, -1))
 
 
 def _words(view: View, attested: Iterable[str]) -> Iterator[tuple[Span, str]]:
@@ -119,6 +122,16 @@ def _one_slip(word: str, name: str) -> bool:
         return False
     short, long = sorted(pairs[0], key=len)
     return long != f"{short}s"
+
+
+def _own_stem(view: View, wrong: Form, right: Form) -> bool:
+    """Whether what both words share is printed nowhere but in them: then it is no word that takes others."""
+    word, name = simplified(wrong.text), simplified(right.text)
+    stem = name[:-1] if word[:-1] == name[:-1] else name[1:]
+    if len(stem) < SHORT_HAN - 1 or stem not in word:
+        return False
+    texts = [simplified(d.text) for d in view.documents.values()]
+    return sum(t.count(stem) for t in texts) == sum(t.count(name) + t.count(word) for t in texts)
 
 
 def _stands_alike(view: View, wrong: Form, right: Form) -> bool:
