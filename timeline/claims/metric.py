@@ -18,6 +18,12 @@ AFTER_EN = re.compile(
     r"^(?:\sof\s(?:the\s|its\s|a\splanned\s|all\s|a\stotal\sof\s)?\ue000)?(?:\s?\([^)]*\))?\s?(?:(?:in|"
     r"of|for|as)\s)?(?:the |its |a )?(?:(?!and\s|or\s|but\s)[a-z][a-z'-]*\s){0,2}?(\ue001)"
 )
+BEING = (
+    r"(?:were|was|are|is|have|has|had|been|being|still|also|reported|confirmed|feared|left|listed|as|later|"
+    r"since|now)"
+)
+PEOPLE_EN = re.compile(rf"^\s(?:people|others|persons|civilians|men|women|children)\s(?:{BEING}\s)+\ue001")
+DONE_EN = re.compile(rf"^\s(?:{BEING}\s)+\ue001")
 NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
 NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
 TAIL_ZH = re.compile(
@@ -321,10 +327,16 @@ def _nearest(marked: Marked, before: list[Mark], mark: Mark, role: Role | None, 
 
 def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
     rest = marked.text[mark.at + 1 : end]
+    people = PEOPLE_EN.match(rest) if language == "en" else None
+    if people is not None:
+        return next((m for m in marked.marks if m.at == mark.at + people.end()), None)
     match = (AFTER_ZH if language == "zh" else AFTER_EN).match(rest)
     if match is None:
         return None
     at = mark.at + 1 + match.start(1)
+    told = DONE_EN.match(marked.text[at + 1 : end]) if language == "en" else None
+    if told is not None:
+        at += told.end()
     return next((m for m in marked.marks if m.at == at), None)
 
 

@@ -353,4 +353,5 @@ def apposed(marked: Marked, start: int) -> Mark | None:
 
 def anaphoric(text: str, language: str) -> bool:
     """Whether the words refer back to the entity of the article (公司, it, the company)."""
-    return bool(ANAPHOR[language].search(text))
+    match = ANAPHOR[language].search(text)
+    return match is not None and (language == "en" or "在" not in text[: match.start()])
