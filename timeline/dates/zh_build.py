@@ -18,6 +18,7 @@ from timeline.dates.expressions import (
     Recurring,
     Relative,
     Same,
+    Shift,
     Stretch,
     Weekday,
 )
@@ -159,6 +160,10 @@ class Row:
         if first:
             self.base, self.deictic = token.value, True
             return True
+        if token.value == Relative("day", 0) and isinstance(self.base, Relative) and self.base.unit == "year":
+            offset = self.base.offset
+            self.done = Shift(abs(offset), "year", "past" if offset < 0 else "future", exact=True)
+            return not self.values
         same = isinstance(token.value, Anaphor) and token.level == self.level == LEVEL["year"]
         return same and self.done is None
 

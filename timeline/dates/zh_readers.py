@@ -64,6 +64,8 @@ def read_years(m: re.Match[str]) -> Meaning | None:
         or ("short_year" in low and "year" not in high and len(m[1]) == 2 and "年" not in m[3])
     ):
         return None
+    if "、" in m.group() and "年" in m.group().partition("、")[0]:
+        return None
     if "、" in m.group() and ("year" not in low or high.get("year") != low["year"] + 1):  # type: ignore[operator]
         return None
     if "short_year" in low and _is_length(m, m[1]):
@@ -131,6 +133,11 @@ def read_quarter(m: re.Match[str]) -> Meaning | None:
     which = next(g for g in m.groups() if g)
     value = 1 if which == "首" else 4 if which == "末" else number(which)
     return fields_token("quarter", quarter=value)
+
+
+def read_fiscal_quarter(m: re.Match[str]) -> Meaning | None:
+    """第三财季: a company's own quarter."""
+    return fields_token("quarter", quarter=number(m[1]), fiscal=True)
 
 
 def read_two_quarters(m: re.Match[str]) -> Meaning | None:
@@ -249,7 +256,7 @@ def read_ordinal(m: re.Match[str]) -> Meaning | None:
         or _bad_next(m, unit)
     ):
         return None
-    if m[1] == "前" and m.string[max(0, m.start() - 1) : m.start()] in ("此", "之", "以"):
+    if m[1] in ("前", "后") and m.string[max(0, m.start() - 1) : m.start()] in ("此", "之", "以", "今", "往"):
         return None
     first = m[1][0]
     if first == "第" and m[3] in ("年", "月", "日", "天") and not m[2]:
@@ -286,6 +293,8 @@ def read_lunar_day(m: re.Match[str]) -> Meaning | None:
 
 def read_day(m: re.Match[str]) -> Meaning | None:
     value = number(m[1])
+    if m[2] == "日" and m.string.startswith(("内", "之内", "以内"), m.end()):
+        return None
     if value is None or not 1 <= value <= 39:
         return None
     return (

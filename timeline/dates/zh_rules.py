@@ -93,6 +93,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         ),
         zh_readers.read_quarter,
     ),
+    ("第", _p("第([一二三四1-4])财季"), zh_readers.read_fiscal_quarter),
     ("上下前后", _p(r"(上|下|前|后)半年度?"), zh_readers.read_half),
     ("上下前后", _p(rf"(上|下|前|后)半{WEEK}"), zh_readers.read_half_week),
     (
