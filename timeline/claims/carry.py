@@ -9,7 +9,8 @@ from dataclasses import replace
 from timeline.claims import scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.metric import Found, accepts, head_noun, noun_after, weak_metric
+from timeline.claims.metric import Found, accepts, weak_metric
+from timeline.claims.nouns import head_noun, noun_after
 from timeline.claims.state import Context, State
 from timeline.claims.vocabulary import Metric
 from timeline.model import Quantity

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
+from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before
 from timeline.claims.patterns import QUANTITY
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import How, Quantity
@@ -24,144 +25,6 @@ BEING = (
 )
 PEOPLE_EN = re.compile(rf"^\s(?:people|others|persons|civilians|men|women|children)\s(?:{BEING}\s)+\ue001")
 DONE_EN = re.compile(rf"^\s(?:{BEING}\s)+\ue001")
-NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
-NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
-TAIL_ZH = re.compile(
-    rf"([{HAN}a-z]{{2,12}}?)(?:已|已经|共|约|则|就|也|还|将|达|达到|为|有|是|至|到|了|增至|仅|近|超过|"
-    rf"突破|升至|最高|合计)*[:：]?\s?$"
-)
-GROUP_ZH = re.compile(rf"^的([{HAN}]{{2,12}})(?<!增长)(?<!增速)(?<!增幅)(?<!降幅)(?<!比例)(?<!水平)")
-STOP_ZH = re.compile(
-    r"^(?:其中|共执行|执行|共|已|约|的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|"
-    r"又|再|才|还|也|就|并|而|"
-    r"但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|"
-    r"已经|此前|随后)+"
-)
-STOP_EN = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "last",
-        "less",
-        "more",
-        "most",
-        "next",
-        "of",
-        "on",
-        "or",
-        "out",
-        "over",
-        "since",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "under",
-        "up",
-        "was",
-        "were",
-        "when",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "will",
-        "with",
-        "would",
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "day",
-        "days",
-        "ago",
-        "after",
-        "about",
-        "between",
-        "per",
-        "during",
-        "against",
-        "each",
-        "every",
-        "compared",
-        "down",
-        "earlier",
-        "later",
-        "but",
-        "not",
-        "if",
-        "also",
-        "he",
-        "she",
-        "we",
-        "you",
-        "our",
-        "his",
-        "her",
-        "said",
-        "said",
-        "says",
-        "went",
-        "came",
-        "took",
-        "got",
-        "did",
-        "made",
-        "lost",
-        "won",
-        "gave",
-        "saw",
-        "left",
-        "ran",
-        "fell",
-        "rose",
-        "grew",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "being",
-        "near",
-        "around",
-        "within",
-        "inside",
-        "outside",
-        "across",
-        "along",
-        "above",
-        "below",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +68,7 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
         GROUP_ZH.match(marked.text[mark.at + 1 : end]) if quantity.dimension in ("percent", "ratio") else None
     )
     if group and words.language == "zh" and not marked.of("metric", start, mark.at):
-        noun = _cut(group[1])
+        noun = cut_noun(group[1])
         if len(noun) > 1:
             return Found(noun, "printed")
     if quantity.dimension in ("rank", "ordinal"):
@@ -248,7 +111,7 @@ def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -
             return Found(_metric(rates[0]).key, "printed", _metric(rates[0]), rates[0])
     if before:
         return Found(_metric(before[-1]).key, "printed", _metric(before[-1]), before[-1])
-    noun = _noun_before(marked.text[start : role.at]) if language == "zh" else None
+    noun = noun_before(marked.text[start : role.at]) if language == "zh" else None
     return Found(noun, "printed") if noun else None
 
 
@@ -260,36 +123,7 @@ def weak_metric(marked: Marked, mark: Mark) -> Metric | None:
     return found[-1][2] if found else None
 
 
-def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
-    """The noun right after a number (五大元件, 586台机器人, 27 countries)."""
-    _, end = marked.clause_span(marked.clause_of(mark.at))
-    rest = marked.text[mark.at + 1 : end]
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
-    if words.language == "en":
-        return _english_noun(rest, quantity)
-    match = NOUN_ZH.match(rest)
-    if match is None or STOP_ZH.match(match[1]):
-        return None
-    noun = _cut(match[1])
-    return noun if len(noun) > 1 and not VERBAL_ZH.search(noun) else None
-
-
 RANKED_BY = re.compile(r"(?:按|以|论|就|从)[^，,]{0,8}(\ue001)(?:计|算|排|来看|而言|看|，|,)")
-VERBAL_ZH = re.compile(
-    r"^(?:左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|"
-    r"同时|规模|水平|不到|之多|多|余|受|占)"
-)
-
-
-LABEL_ZH = re.compile(r"(?:测得|录得|每秒|每小时|代码|编号|电话|邮编|热线|第|表|图|号|字|彼时|分别|届时|时)$")
-
-
-def _noun_before(text: str) -> str | None:
-    """The noun at the end of a stretch of Chinese text."""
-    match = TAIL_ZH.search(text)
-    noun = STOP_ZH.sub("", match[1]) if match else ""
-    return noun[-8:] if len(noun) > 1 and not LABEL_ZH.search(noun) else None
 
 
 def whole_of(marked: Marked, mark: Mark, role: Role, language: str) -> str | None:
@@ -351,54 +185,3 @@ def _inside(quantity: Quantity, words: Vocabulary) -> Metric | None:
     """A metric in the unit itself (4,150 employees, 14亿月活用户)."""
     found = [m for _, _, m in words.metrics.find(simplify(quantity.text).lower()) if not m.weak]
     return found[-1] if found else None
-
-
-OWNER_EN = re.compile(
-    r"\b(?:the|its|their|an?|his|her|our)\s((?:[a-z'-]+\s){1,4}?)(?:(?:had|has|have|was|were|is|are|will|"
-    r"would)\s(?:[a-z]+\s)?)?$"
-)
-
-
-def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None = None) -> str | None:
-    """The noun that is counted: after the number, or before it where a classifier closes the number
-    (超充站711座).
-    """
-    _, end = marked.clause_span(marked.clause_of(mark.at))
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
-    rest = marked.text[mark.at + 1 : end]
-    before = marked.text[start : role.at if role is not None and role.at > start else mark.at]
-    if words.language == "en":
-        owner = OWNER_EN.search(before) if role is not None and role.at > start else None
-        if owner is not None:
-            return "_".join(owner[1].split())
-        return _english_noun(rest, quantity)
-    if quantity.dimension in ("count", "number", "rank"):
-        match = NOUN_ZH.match(rest)
-        if match and not STOP_ZH.match(match[1]):
-            return _cut(match[1])
-    noun = _noun_before(before)
-    if noun:
-        return noun
-    if quantity.dimension == "count":
-        match = NOUN_ZH.match(rest)
-        return _cut(STOP_ZH.sub("", match[1])) or None if match else None
-    return None
-
-
-def _cut(noun: str) -> str:
-    """A noun without what follows it in the clause."""
-    return re.split(r"[的在和与及同已将被是为有不会能可以到从由对]", noun)[0][:8]
-
-
-def _english_noun(rest: str, quantity: Quantity) -> str | None:
-    match = NOUN_EN.match(rest)
-    if match is None:
-        return None
-    noun: list[str] = []
-    for word in match[1].split():
-        if word in STOP_EN or word.endswith(("ly", "ed")):
-            break
-        noun.append(word)
-    return "_".join(noun[:2]) if noun else None

@@ -26,6 +26,7 @@ WORDS_EN = re.compile(r"(?<!['’a-z])((?:[a-z][a-z&'-]*\s){1,3})$")
 FROM_EN = re.compile(r"^\s(?:from|in|of|at)\s(?:the\s|its\s)?((?:[a-z][a-z-]*\s?){1,3})")
 PLAIN_EN = frozenset(
     [
+        "still",
         "the",
         "it",
         "they",
@@ -164,6 +165,11 @@ VERSUS_EN = re.compile(r"\b(?:than|from|since|above|below|against|compared with)
 TARGETS = {"target", "forecast", "planned"}
 
 
+VERB_EN = re.compile(
+    r"(?:ed|ing|sold|spent|spend|spends|won|built|employs?|died|kills|hurt|raise|invest|worth|values)$"
+)
+
+
 def segment(
     marked: Marked, metric_mark: Mark | None, metric: Metric | None, language: str, folded: str
 ) -> str | None:
@@ -177,6 +183,8 @@ def segment(
         place = metric_mark.at - 1 - before.endswith("的")
         owner = next((m for m in marked.marks if m.at == place), None)
         return folded[owner.start : owner.end] if owner is not None else None
+    if language == "en" and VERB_EN.search(folded[metric_mark.start : metric_mark.end]):
+        return None
     return _segment_zh(before) if language == "zh" else _segment_en(before, marked.text[metric_mark.at + 1 :])
 
 

@@ -1,0 +1,226 @@
+"""The noun that a number counts or is of, where no lexicon knows a metric beside it."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.claims.frames import Role
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.vocabulary import Vocabulary
+from timeline.model import Quantity
+
+HAN = "\u3400-\u9fff"
+NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
+NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
+TAIL_ZH = re.compile(
+    rf"([{HAN}a-z]{{2,12}}?)(?:已|已经|共|约|则|就|也|还|将|达|达到|为|有|是|至|到|了|增至|仅|近|超过|"
+    rf"突破|升至|最高|合计)*[:：]?\s?$"
+)
+GROUP_ZH = re.compile(rf"^的([{HAN}]{{2,12}})(?<!增长)(?<!增速)(?<!增幅)(?<!降幅)(?<!比例)(?<!水平)")
+STOP_ZH = re.compile(
+    r"^(?:其中|共执行|执行|共|已|约|的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|"
+    r"又|再|才|还|也|就|并|而|"
+    r"但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|"
+    r"已经|此前|随后)+"
+)
+STOP_EN = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "last",
+        "less",
+        "more",
+        "most",
+        "next",
+        "of",
+        "on",
+        "or",
+        "out",
+        "over",
+        "since",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "under",
+        "up",
+        "was",
+        "were",
+        "when",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "will",
+        "with",
+        "would",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "ago",
+        "after",
+        "about",
+        "between",
+        "per",
+        "during",
+        "against",
+        "each",
+        "every",
+        "compared",
+        "down",
+        "earlier",
+        "later",
+        "but",
+        "not",
+        "if",
+        "also",
+        "he",
+        "she",
+        "we",
+        "you",
+        "our",
+        "his",
+        "her",
+        "said",
+        "said",
+        "says",
+        "went",
+        "came",
+        "took",
+        "got",
+        "did",
+        "made",
+        "lost",
+        "won",
+        "gave",
+        "saw",
+        "left",
+        "ran",
+        "fell",
+        "rose",
+        "grew",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "being",
+        "near",
+        "around",
+        "within",
+        "inside",
+        "outside",
+        "across",
+        "along",
+        "above",
+        "below",
+    ]
+)
+VERBAL_ZH = re.compile(
+    r"^(?:左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|"
+    r"同时|规模|水平|不到|之多|多|余|受|占)"
+)
+LABEL_ZH = re.compile(r"(?:测得|录得|每秒|每小时|代码|编号|电话|邮编|热线|第|表|图|号|字|彼时|分别|届时|时)$")
+OWNER_EN = re.compile(
+    r"\b(?:the|its|their|an?|his|her|our)\s((?:[a-z'-]+\s){1,4}?)(?:(?:had|has|have|was|were|is|are|will|"
+    r"would)\s(?:[a-z]+\s)?)?$"
+)
+
+
+def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
+    """The noun right after a number (五大元件, 586台机器人, 27 countries)."""
+    _, end = marked.clause_span(marked.clause_of(mark.at))
+    rest = marked.text[mark.at + 1 : end]
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    if words.language == "en":
+        return _english_noun(rest, quantity)
+    match = NOUN_ZH.match(rest)
+    if match is None or STOP_ZH.match(match[1]):
+        return None
+    noun = cut_noun(match[1])
+    return noun if len(noun) > 1 and not VERBAL_ZH.search(noun) else None
+
+
+def noun_before(text: str) -> str | None:
+    """The noun at the end of a stretch of Chinese text."""
+    match = TAIL_ZH.search(text)
+    noun = STOP_ZH.sub("", match[1]) if match else ""
+    return noun[-8:] if len(noun) > 1 and not LABEL_ZH.search(noun) else None
+
+
+def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None = None) -> str | None:
+    """The noun that is counted: after the number, or before it where a classifier closes the number
+    (超充站711座).
+    """
+    _, end = marked.clause_span(marked.clause_of(mark.at))
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    rest = marked.text[mark.at + 1 : end]
+    before = marked.text[start : role.at if role is not None and role.at > start else mark.at]
+    if words.language == "en":
+        owner = OWNER_EN.search(before) if role is not None and role.at > start else None
+        if owner is not None:
+            return "_".join(owner[1].split())
+        return _english_noun(rest, quantity)
+    if quantity.dimension in ("count", "number", "rank"):
+        match = NOUN_ZH.match(rest)
+        if match and not STOP_ZH.match(match[1]):
+            return cut_noun(match[1])
+    noun = noun_before(before)
+    if noun:
+        return noun
+    if quantity.dimension == "count":
+        match = NOUN_ZH.match(rest)
+        return cut_noun(STOP_ZH.sub("", match[1])) or None if match else None
+    return None
+
+
+def cut_noun(noun: str) -> str:
+    """A noun without what follows it in the clause."""
+    return re.split(r"[的在和与及同已将被是为有不会能可以到从由对]", noun)[0][:8]
+
+
+def _english_noun(rest: str, quantity: Quantity) -> str | None:
+    match = NOUN_EN.match(rest)
+    if match is None:
+        return None
+    noun: list[str] = []
+    for word in match[1].split():
+        if word in STOP_EN or word.endswith(("ly", "ed")):
+            break
+        noun.append(word)
+    return "_".join(noun[:2]) if noun else None
