@@ -19,9 +19,11 @@ from timeline.script import simplify
 
 IDENTIFIER = re.compile(r"[A-Za-z]{1,6}[-‑]?\d[A-Za-z0-9.\-]*|[a-z]\d(?:\.\d)?")
 SERIAL = re.compile(r"[A-Z]{1,4}\d+[A-Za-z]*(?:-\w+)*")
+QUOTED_PART = re.compile(r"([\u3400-\u9fff]{2,4})[”」]")
 NUMBER = re.compile(r"\d+(?:\.\d+)+(?:-[A-Za-z]+)*")
 GOES_ON = re.compile(
-    r"\d+\.\d+(?![\d.%％])(?=\s?(?:Turbo|Pro|Max|Plus|mini|Flash|[^\d\s亿万千百元年月日个名台辆倍度分点吨户家股米克升小]))(?:\s(?:Turbo|Pro|Max|Plus|mini|Flash))?"
+    r"\d+\.\d+(?![\d.%％])(?=\s?(?:Turbo|Pro|Max|Plus|mini|Flash"
+    r"|[^\d\s亿万千百元年月日个名台辆倍度分点吨户家股米克升小]))(?:\s(?:Turbo|Pro|Max|Plus|mini|Flash))?"
     r"|(?:Turbo|Pro|Max|Plus|Ultra|mini|Mini|Flash|Lite|Air)(?:\s[A-Z]\b)?(?![A-Za-z])"
 )
 """A version that touches the Chinese name before it: 2.0, 4.5 Turbo, Pro."""
@@ -116,7 +118,7 @@ def latin_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
 
 
 def apart(tokens: Sequence[Token], i: int, tables: Tables) -> bool:
-    """Whether a firm of the lexicon before an identifier is its maker and not part of its name (no X-1 is printed)."""
+    """Whether a firm before an identifier is its maker, not part of its name (no X-1 is printed)."""
     maker, after = tokens[i], tokens[i + 2].text
     known = tables.known.get(maker.text)
     if not re.fullmatch(r"[A-Za-z]{1,2}\d+(?:\.\d+)?", after) or (known and known.type != "organisation"):
@@ -210,15 +212,13 @@ def products(text: str, tokens: Sequence[Token], strong: Iterable[Found], tables
                 yield Found(brand.start, token.end, "product", "a brand and a rare word, repeated")
                 if text.count(token.text) > text.count(whole):
                     yield Found(token.start, token.end, "product", "short form", alias_of=whole)
-        if token.text in "“「" and (
-            quoted := re.compile(r"([\u3400-\u9fff]{2,4})[”」]").match(text, token.end)
-        ):
-            if text.count(quoted[1]) > 1:
-                yield Found(quoted.start(1), quoted.end(1), "product", "quoted after its brand")
+        quoted = QUOTED_PART.match(text, token.end) if token.text in "“「" else None
+        if quoted and text.count(quoted[1]) > 1:
+            yield Found(quoted.start(1), quoted.end(1), "product", "quoted after its brand")
 
 
 def platform(text: str, tokens: Sequence[Token], i: int, brand: Found) -> Iterator[Found]:
-    """A brand, plain nouns, 平台 or 系统 and an acronym: the whole is a name, and its Chinese part without the brand."""
+    """A brand, plain nouns, 平台 or 系统 and an acronym: a name, and so is what is between them."""
     j = i
     while j < len(tokens) and j - i < 5 and tokens[j].kind in "nvazx" and len(tokens[j].text) > 1:
         j += 1
@@ -264,8 +264,8 @@ def follow(text: str, tokens: Sequence[Token], types: Mapping[str, Found]) -> It
     for i in range(len(text) - 1):
         if i < at or text[i : i + 2] not in heads:
             continue
-        name = next((n for n in heads[text[i : i + 2]] if text.startswith(n, i)), None)
-        if name is None:
+        name = next((n for n in heads[text[i : i + 2]] if text.startswith(n, i)), "")
+        if not name:
             continue
         if not starts:
             starts, ends = {t.start for t in tokens}, {t.end for t in tokens}

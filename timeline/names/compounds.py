@@ -75,7 +75,7 @@ class Compounds:
         return token.kind in "DBPpucRqmtyfd" or token.text in self.edge or token.text in self.titles
 
     def stem(self, i: int) -> tuple[int, bool]:
-        """How far left a name reaches that ends before token i: first token, and whether it is a rare word or name."""
+        """Where a name begins that ends before token i, and whether it is a rare word or name."""
         j = i
         while j > 0 and i - j < 4:
             token = self.tokens[j - 1]
@@ -106,7 +106,7 @@ class Compounds:
         return all(len(t.text) == 1 for t in self.tokens[j:i])
 
     def brand(self, i: int, end: int) -> bool:
-        """Whether one two-character noun before a firm's ending is its name: repeated as a whole, never after 的."""
+        """Whether a two-character noun before a firm's ending is its name: repeated, never after 的."""
         if not i or self.tokens[i - 1].kind not in "nzra" or len(self.tokens[i - 1].text) != 2:
             return False
         token, before = self.tokens[i - 1], self.tokens[i - 2] if i > 1 else None
@@ -133,7 +133,7 @@ class Compounds:
         )
 
     def attested(self, i: int, end: int) -> bool:
-        """Whether a rare word before a word of trade is a name: repeated, or of an office or a verb of saying."""
+        """Whether a rare word before a word of trade is a name: repeated, or it has officers or speaks."""
         j, proper = self.stem(i)
         if not proper or j >= i:
             return False
@@ -256,7 +256,7 @@ class Compounds:
             yield Found(start, end, "organisation", "ends like an institution")
 
     def led(self, end: int) -> bool:
-        """Whether an office or a verb of saying follows: what stands before it is one body, not a kind of body."""
+        """Whether an office or a verb of saying follows, so that one body is meant and not a kind."""
         after = self.text[end : end + 6]
         return not after.startswith("负责人") and any(
             after[:n] in self.titles | self.saying for n in range(1, 7)

@@ -1,4 +1,4 @@
-"""Names that are plain or rare words, told by how often a document prints them and by what stands around them."""
+"""Names that are words of the language, told by repetition and by what stands around them."""
 
 from __future__ import annotations
 
@@ -118,10 +118,11 @@ class Context:
         self.firm_ends = {f.end for f in self.found if f.type == "organisation"}
         self.name_ends = {f.end for f in self.found}
         self.name_starts = {f.start for f in self.found}
+        self.ending = {t.end: t for t in self.tokens}
         self.costs = word_table()
 
     def candidate(self, i: int) -> int:
-        """How many tokens from i on may be a name by themselves: one rare word, two single characters, or none."""
+        """How many tokens from i on may be a name: one rare word, two single characters, or none."""
         token = self.tokens[i]
         if (
             token.kind in "KLDBPucRqmtyfpd"
@@ -160,7 +161,19 @@ class Context:
                     "act" in seen and not seen & {"brand", "product", "object"}
                 )
                 kind = "model" if "version" in seen else "organisation" if firm else "product"
-                yield Found(*places[text], kind, "rare word, repeated where names stand")
+                yield Found(*self.whole(text, *places[text]), kind, "rare word, repeated where names stand")
+
+    def whole(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """With the word before it, where the document never prints the one without the other."""
+        before = self.ending.get(start)
+        if (
+            before is None
+            or before.kind in "KLDBPucRqmtyfpdv"
+            or before.text in self.reader.edge | self.reader.titles
+        ):
+            return start, end
+        all_of_it = self.reader.text.count(before.text + text) == self.reader.text.count(text)
+        return (before.start, end) if all_of_it and len(before.text) > 1 else (start, end)
 
     def signs(self, i: int, j: int) -> Iterator[str]:
         """What the surroundings of tokens i to j say."""

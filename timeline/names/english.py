@@ -1,109 +1,22 @@
-"""Names in English text: runs of capitals, read with what stands around them and how the document writes them elsewhere."""
+"""Names in English text: runs of capitals, with what stands around them and elsewhere in the document."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Iterator, Sequence
 
 from timeline.lexicon import Lexicon
 from timeline.model import Document
 from timeline.names.found import Found, longest
 from timeline.names.persons_en import is_person
+from timeline.names.runs import LETTER, OFFICES, Word, at_titles, capital, inside, runs, split_words
 from timeline.names.tables import Tables, compile_tables, english_words, first_names
 
-LETTER = "A-Za-z\u00c0-\u024f"
-TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:-(?=[A-Z0-9])|[.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
-)
-BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
-GEOGRAPHIC = frozenset(
-    [
-        "Vale",
-        "Isle",
-        "Isles",
-        "Gulf",
-        "Bay",
-        "Strait",
-        "Republic",
-        "Kingdom",
-        "State",
-        "City",
-        "Duchy",
-        "Port",
-        "Cape",
-        "Sea",
-        "District",
-        "Region",
-        "Province",
-        "Firth",
-        "Forest",
-        "Mount",
-    ]
-)
 PLACED = re.compile(
-    r"(?<!hares )(?<!hare )(?<!take )(?<!takes )(?<!nvest )(?<!nterest )(?<!ccording )\b(?:in|near|to|from|across|outside) $"
+    r"(?<!hares )(?<!hare )(?<!take )(?<!takes )(?<!nvest )(?<!nterest )(?<!ccording )\b(?:in|near|to"
+    r"|from|across|outside) $"
 )
-PLURALS = frozenset(
-    [
-        "men",
-        "women",
-        "children",
-        "people",
-        "workers",
-        "farmers",
-        "fishermen",
-        "veterans",
-        "teachers",
-        "nurses",
-        "writers",
-    ]
-)
-OFFICES = frozenset(
-    [
-        "Chief",
-        "Executive",
-        "Officer",
-        "President",
-        "Chairman",
-        "Chairwoman",
-        "Minister",
-        "Professor",
-        "Dr",
-        "Mr",
-        "Ms",
-        "Mrs",
-        "Secretary",
-        "Senator",
-        "Governor",
-        "Mayor",
-        "Councillor",
-        "Director",
-        "Commissioner",
-        "Chancellor",
-        "Spokesman",
-        "Spokeswoman",
-        "CEO",
-        "CFO",
-        "COO",
-        "CTO",
-        "Analyst",
-        "Economist",
-        "Deputy",
-        "Vice",
-    ]
-)
-JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|van|von|der|al|bin|la|du) ")
-
-
-class Word(NamedTuple):
-    """A word's place, and whether a capital there says nothing because a sentence begins."""
-
-    start: int
-    end: int
-    text: str
-    opens: bool
 
 
 def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
@@ -121,22 +34,6 @@ def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
     return longest(settle(text, found))
 
 
-def split_words(text: str) -> Iterator[Word]:
-    """Cut into words, numbers and identifiers."""
-    for match in TOKEN.finditer(text):
-        yield Word(
-            match.start(),
-            match.end(),
-            match[0],
-            bool(BREAK.search(text, max(0, match.start() - 8), match.start())) or match.start() == 0,
-        )
-
-
-def capital(word: str) -> bool:
-    """Whether a word has a capital first, or inside it with digits (iPhone, mRNA-1273)."""
-    return word[0].isupper() or bool(re.search(r"[A-Z]", word[1:]))
-
-
 def headlines(document: Document) -> list[tuple[int, int]]:
     """Places where most words have capitals, so that a capital says nothing."""
     places = []
@@ -148,112 +45,11 @@ def headlines(document: Document) -> list[tuple[int, int]]:
     return places
 
 
-def inside(word: Word, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a word lies in one of the places."""
-    return any(a <= word.start < b for a, b in places)
-
-
-def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word]]:
-    """Runs of capitalised words a space apart; `of`, `and` … may join two of them."""
-    plain, heads = tables.words("plain", "en"), tables.words("institution", "en")
-    i = 0
-    while i < len(words):
-        if (
-            not capital(words[i].text)
-            or words[i].text in plain
-            or len(words[i].text) == 1
-            or words[i].text[0].isdigit()
-        ):
-            i += 1
-            continue
-        run = [words[i]]
-        j = i + 1
-        while j < len(words):
-            gap = text[run[-1].end : words[j].start]
-            owned = (
-                gap in ("' ", "’ ", "'s ", "’s ")
-                and words[j].text in heads
-                and (gap[1] == " " or run[-1].text.lower() in PLURALS)
-            )
-            if (gap == " " or owned) and follows(words[j], run, plain):
-                run.append(words[j])
-                j += 1
-                continue
-            k = joined(text, words, j, run, heads, plain)
-            if k is None:
-                break
-            run.extend(words[j : k + 1])
-            j = k + 1
-        yield run
-        i = j
-
-
-def follows(word: Word, run: Sequence[Word], plain: frozenset[str]) -> bool:
-    """Whether a word a space after a run belongs to it."""
-    if word.text[0].isdigit():
-        return "." in word.text and len(run) == 1 and not run[0].text.endswith(("y", "s"))
-    return (capital(word.text) and word.text not in plain) or word.text in ("plc", "mini")
-
-
-def joined(
-    text: str,
-    words: Sequence[Word],
-    j: int,
-    run: Sequence[Word],
-    heads: frozenset[str],
-    plain: frozenset[str],
-) -> int | None:
-    """The word up to which a run goes on beyond `of`, `for the` or `and`, if it does."""
-    k = j
-    if text[run[-1].end : words[j].start] == " & " and capital(words[j].text):
-        return j
-    while k < len(words) and k < j + 2 and not capital(words[k].text):
-        k += 1
-    if (
-        k == j
-        or k >= len(words)
-        or not capital(words[k].text)
-        or words[k].text in plain
-        or words[k].text[0].isdigit()
-    ):
-        return None
-    gap = text[run[-1].end : words[k].start]
-    if not JOINER.fullmatch(gap):
-        return None
-    tail = [words[k].text]
-    while (
-        k + len(tail) < len(words)
-        and capital(words[k + len(tail)].text)
-        and text[words[k + len(tail) - 1].end : words[k + len(tail)].start] == " "
-    ):
-        tail.append(words[k + len(tail)].text)
-    if gap == " and ":
-        return k if len(tail) > 1 and tail[-1] in heads and run[-1].text not in heads else None
-    if gap.strip() in ("of", "for", "of the", "for the"):
-        return k if run[-1].text in heads or run[-1].text in GEOGRAPHIC else None
-    return k if len(run) >= 1 and len(run) <= 2 and gap.strip() not in ("la",) and not run[0].opens else None
-
-
-def at_titles(text: str, run: list[Word], tables: Tables) -> Iterator[list[Word]]:
-    """Cut a run at the offices inside it: Acme Chief Executive Ann Lee is a firm and a person."""
-    if text[run[0].start : run[-1].end] in tables.known or run[-1].text in tables.words("institution", "en"):
-        yield run
-        return
-    piece: list[Word] = []
-    for word in run:
-        if word.text in OFFICES and piece and piece[-1].text not in OFFICES:
-            yield piece
-            piece = []
-        piece.append(word)
-    yield piece
-
-
 def trim(
     text: str, run: list[Word], tables: Tables, firm: Counter[str], shouting: Sequence[tuple[int, int]]
 ) -> Iterator[list[Word]]:
     """Drop offices and sentence openings from a run; nothing is left of a run that holds no name."""
-    titles, opening, known = tables.words("title", "en"), tables.words("opening", "en"), tables.known
-    common = english_words()
+    known, common = tables.known, english_words()
     whole = text[run[0].start : run[-1].end]
     if whole + "'s" in known and text[run[-1].end : run[-1].end + 2] in ("'s", "’s"):
         yield run
@@ -262,65 +58,50 @@ def trim(
         yield run
         return
     loud = inside(run[0], shouting)
-    while run and (
-        run[0].text in opening
-        or (
-            run[0].text in titles
-            and (
-                len(run) == 1
-                or run[1].text not in tables.words("organisation", "en") | tables.words("institution", "en")
-            )
-        )
-    ):
-        run = run[1:]
-    if (
-        run
-        and run[0].opens
-        and run[0].text.lower() in common
-        and len(run) > 1
-        and text[run[1].start : run[-1].end] in known
-    ):
-        run = run[1:]
-    if len(run) > 1 and run[0].opens and run[0].text.lower() in common and run[0].text not in first_names():
-        second = run[1].text
-        if second.lower() not in common and not second.isupper() and second not in first_names():
-            run = run[1:]
+    run = without_opening(text, run, tables)
     if loud:
         yield from loud_parts(run, firm, known)
         return
     while len(run) > 1 and run[-1].text in OFFICES:
         run = run[:-1]
-    if not run or is_adjective(run, tables):
-        return
-    if len(run) == 1:
-        word = run[0]
-        base = re.sub(r"(?:'s|s|ed|ing|ly)$", "", word.text.lower())
-        if (
-            word.opens
-            and not firm[word.text]
-            and word.text not in known
-            and not acronym(word, text)
-            and (word.text.lower() in common or base in common)
-        ):
-            return
-        if (
-            word.text.lower() in common
-            and word.text not in known
-            and not firm[word.text] > 1
-            and not word.text.isupper()
-            and ("-" in word.text or word.opens)
-        ):
-            return
-    yield run
+    if run and not is_adjective(run, tables) and (len(run) > 1 or stands_alone(text, run[0], firm, known)):
+        yield run
+
+
+def without_opening(text: str, run: list[Word], tables: Tables) -> list[Word]:
+    """A run without the offices before it and without a plain word that only opens the sentence."""
+    titles, opening, common = tables.words("title", "en"), tables.words("opening", "en"), english_words()
+    bodies = tables.words("organisation", "en") | tables.words("institution", "en")
+    while run and (
+        run[0].text in opening or (run[0].text in titles and (len(run) == 1 or run[1].text not in bodies))
+    ):
+        run = run[1:]
+    if len(run) < 2 or not run[0].opens or run[0].text.lower() not in common:
+        return run
+    if text[run[1].start : run[-1].end] in tables.known:
+        return run[1:]
+    second, first = run[1].text, first_names()
+    odd = second.lower() not in common and not second.isupper() and second not in first
+    return run[1:] if odd and run[0].text not in first else run
+
+
+def stands_alone(text: str, word: Word, firm: Counter[str], known: Container[str]) -> bool:
+    """Whether one word by itself is a name: not one that only opens a sentence or a compound."""
+    if word.text in known:
+        return True
+    common = english_words()
+    low = word.text.lower()
+    base = re.sub(r"(?:'s|s|ed|ing|ly)$", "", low)
+    if word.opens and not firm[word.text] and not acronym(word, text) and (low in common or base in common):
+        return False
+    plain = low in common and firm[word.text] < 2 and not word.text.isupper()
+    return not (plain and ("-" in word.text or word.opens))
 
 
 def acronym(word: Word, text: str) -> bool:
     """Whether a word is in capitals that its line is not in."""
-    line = text[
-        max(0, text.rfind("\n", 0, word.start)) : text.find("\n", word.end)
-        if "\n" in text[word.end :]
-        else None
-    ]
+    stop = text.find("\n", word.end)
+    line = text[text.rfind("\n", 0, word.start) + 1 : stop if stop >= 0 else len(text)]
     return len(word.text) > 1 and word.text.isupper() and not line.isupper()
 
 
@@ -383,7 +164,7 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
 
 
 def substances(text: str, words: Sequence[Word], tables: Tables, capitals: set[str]) -> Iterator[Found]:
-    """Lower-case names: medicines by their endings or where the text says so, and words with digits inside."""
+    """Medicines in lower case, by their endings and where the text says what they are."""
     endings = tuple(tables.words("substance", "en"))
     common = english_words()
     counts = Counter(w.text.lower() for w in words)

@@ -19,7 +19,7 @@ from timeline.names.tables import Tables, compile_tables
 from timeline.script import simplify
 
 TOLD = ("short form", "named in the text", "in brackets after the name")
-"""Reasons that a document itself gives for a join; they hold in the other documents where they are not at odds."""
+"""Reasons that a document itself gives for a join; they hold in other documents if not at odds."""
 
 
 LEGAL = frozenset(
@@ -134,7 +134,7 @@ def plain_key(text: str) -> str:
 
 
 def told(names: Iterable[Name], groups: Groups) -> None:
-    """Joins that a document tells: a form in brackets, 下称, a stem and its firm. Ambiguous ones hold nowhere else."""
+    """Joins that a document tells: a form in brackets, 下称, a stem and its firm, if not ambiguous."""
     targets: dict[str, dict[str, str]] = defaultdict(dict)
     for name in names:
         own = plain_key(name.text)
@@ -160,7 +160,7 @@ def short_persons(documents: Sequence[Sequence[Name]], groups: Groups) -> None:
 
 
 def short_firms(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tables: Tables) -> None:
-    """Kestrel = Kestrel Foods, 恒星 = 恒星汽车股份有限公司: the longer form goes on with words that end firms."""
+    """Kestrel = Kestrel Foods, 恒星 = 恒星公司: the longer goes on with words that end firms."""
     endings = tables.words("organisation", "en")
     english = {key: group[0].text for key, group in names_by_key.items() if group[0].text.isascii()}
     firms: dict[str, set[str]] = defaultdict(set)
@@ -241,7 +241,7 @@ def versions(names_by_key: Mapping[str, Sequence[Name]], groups: Groups) -> dict
 
 
 def canonical_forms(names: Iterable[Name], groups: Groups, settings: Choices) -> dict[str, str]:
-    """Root key → the form that stands for the entity: the project's, else the commonest that is no short form."""
+    """Root key → the form that stands for the entity: the project's, else the commonest full one."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     short: dict[str, set[str]] = defaultdict(set)
     for name in names:

@@ -1,4 +1,4 @@
-"""Persons in Chinese text: a family name, one or two further characters, and an office or a verb beside them."""
+"""Persons in Chinese text: a family name, one or two characters, an office or a verb beside them."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def best_ends(
 def score(
     text: str, tokens: Sequence[Token], i: int, start: int, end: int, tables: Tables, count: int
 ) -> int:
-    """How much speaks for a person: office before 3, verb of saying after 2, repetition 1 or 2, a clean end 1 …"""
+    """How much speaks for a person: office before 3, verb of saying after 2, repetition 1 or 2 …"""
     points = min(count, 3) - 1
     left = i - 1
     while left >= 0 and tokens[left].kind == "B":
@@ -155,7 +155,7 @@ def ends_title(text: str, end: int, titles: frozenset[str]) -> bool:
 
 
 def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
-    """Transliterated names: with a dot between their parts, or after an office and in characters used for sounds."""
+    """Transliterated names, with a dot between their parts."""
     starts = {t.start: t for t in tokens}
     titles, edge, saying = tables.words("title"), tables.words("edge"), tables.words("saying")
     index = {t.start: n for n, t in enumerate(tokens)}

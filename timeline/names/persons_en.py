@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from timeline.names.tables import Tables, first_names
 
 MEMBER = re.compile(
-    r"(?:,? (?:of|from|at|with|for) (?:the )?(?:[A-Z][\w.&'’-]*(?: of| and| for)? ?){1,6},? ?(?:who )?)([a-z]+)"
+    r"(?:,? (?:of|from|at|with|for) (?:the )?(?:[A-Z][\w.&'’-]*(?: of| and"
+    r"| for)? ?){1,6},? ?(?:who )?)([a-z]+)"
 )
 
 

@@ -38,7 +38,7 @@ def bodies(reader: Compounds) -> Iterator[Found]:
 
 
 def districts(reader: Compounds) -> Iterator[Found]:
-    """Administrative places: a known one with 省, 市, 县 and what lies in it; a rare word before 县, 乡, 镇, 村."""
+    """Administrative places: a known one with 省, 市, 县 and what lies in it; a rare word before 乡."""
     ends = {t.end for t in reader.tokens}
     for i, token in enumerate(reader.tokens):
         if (token.kind == "K" and reader.tables.known[token.text].type == "place") or (

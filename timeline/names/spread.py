@@ -19,7 +19,7 @@ WEAK = frozenset({"in the lexicon", "repeated", "Latin word in Chinese text", "j
 def spread_names(
     documents: Sequence[Document], names: Sequence[Sequence[Name]], lexicon: Lexicon
 ) -> tuple[tuple[Name, ...], ...]:
-    """Add to each Chinese document the names that others told; what a document found itself stays, or grows."""
+    """Add to each Chinese document the names that others told; its own stay, or grow."""
     told = strings(documents, names)
     if not told:
         return tuple(tuple(rows) for rows in names)

@@ -55,7 +55,7 @@ def compile_cues(lexicon: Lexicon, language: str) -> Cues:
 
 
 def find_attributions(document: Document, names: Sequence[Name], lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Find all attributions of a document, sorted by place; those of speech are what its quotes are made of."""
+    """Find all attributions of a document, sorted by place; its quotes are those of speech."""
     if document.language == "en":
         from timeline.quotes.english import find_english as find
     else:

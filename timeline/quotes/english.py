@@ -9,33 +9,21 @@ from collections.abc import Iterator, Sequence
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name, Stance
 from timeline.quotes.attribution import Attribution, compile_cues
+from timeline.quotes.english_patterns import (
+    ACCORDING,
+    BODY,
+    BUSINESS,
+    DATELINE,
+    NOUN_BEFORE,
+    NOUNS_TOO,
+    OBJECT,
+    OCCASION,
+    RELATIVE,
+    SUBJECT_STOP,
+    WHEN,
+)
 from timeline.quotes.marks import Marked, find_marked
 from timeline.quotes.speakers import NOBODY, People, Speaker, of
-
-OCCASION = re.compile(
-    r"\b(?:in|on|at|during|after) ((?:an?|the|a conference|his|her|its|their) ?(?:[a-z-]+ ){0,3}"
-    r"(?:interview|statement|call|conference|briefing|report|filing|letter|speech|meeting|note|post|blog|email|press release|hearing|rally|summit|debate)(?: with (?:the )?[A-Z][\w ]{1,30}?(?=[.,;]|$))?)"
-)
-WHEN = r"(?: (?:on|last|late|earlier|early)? ?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| at the time| last (?:week|month|year)| later| then| on [A-Z][a-z]+ \d+| in (?:an?|the) [a-z ]{3,30}?| in [A-Z][a-z]+| again)?"
-OBJECT = r"(?: (?!that\b|it\b|he\b|she\b|they\b|we\b|there\b)(?:the |a |an |his |her |its |their )?[\w'’-]+(?: and [\w'’-]+)?)?"
-NOUN_BEFORE = re.compile(
-    r"\b(?:[Aa]n?|the|its|his|her|their|this|that|of|to|in|with|by|no|any|our|annual|quarterly|is|are|was|were|be|been|being|being) $"
-)
-BUSINESS = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts) (?:company|group|firm|bank|drugmaker|carmaker|chipmaker|retailer|airline|utility|maker|manufacturer|developer|business|party|operator|charity|club)\b|^\W*(?:[Ii]t|[Ww]e)\b"
-)
-BODY = re.compile(
-    r"\b[Tt]he (?:agency|regulator|ministry|department|commission|council|university|institute|court|government|authority|statement|report|office|board|committee)\b"
-)
-SUBJECT_STOP = re.compile(
-    r"(?:\b(?:of|to|with|in|for|on|by|from|about|against|over|between|than|under|after|before|near|outside|into|than|told|for the|of the|to the|in the|from the|by the|with the) )$"
-)
-DATELINE = re.compile(r"[A-Z][^\n]{2,40}?\([A-Z][^()\n]+\) [-–—] ")
-ACCORDING = re.compile(r"[Aa]ccording to ((?:the |a |an |its )?[^,.;\n]{2,80})")
-NOUNS_TOO = frozenset(
-    "claims estimates estimate forecasts forecast reports notes calls points states projects".split()
-)
-RELATIVE = re.compile(r", (?:which|who|whose|where|when) [^,]*(?:,|$)")
 
 
 @functools.cache
@@ -177,9 +165,7 @@ class Reader:
     def before(self, quote: Marked) -> tuple[Speaker, tuple[int, int]] | None:
         """X said: “…”; X said the plan was “…”."""
         start = self.sentence_start(quote.start)
-        match = None
-        for match in self.verbs.finditer(self.text, start, quote.start - 1):
-            pass
+        match = next(reversed(list(self.verbs.finditer(self.text, start, quote.start - 1))), None)
         if match is None or NOUN_BEFORE.search(self.text, max(start, match.start() - 12), match.start()):
             return None
         gap = self.text[match.end() : quote.start - 1]
@@ -198,8 +184,7 @@ class Reader:
         opening = text[: quote.start - 1].rstrip(" ")
         inner = text[quote.start : quote.end]
         if (
-            opening
-            and opening[-1] not in ".!?\"”'’\n:"
+            (opening and opening[-1] not in ".!?\"”'’\n:")
             or inner[-1:] not in ".!?,—"
             or len(inner.split()) < 3
         ):
@@ -279,7 +264,7 @@ class Reader:
         text = self.text
         reach = start
         for match in self.verbs.finditer(text, start, end):
-            at, stop = match.span()
+            at = match.start()
             if (
                 at < reach
                 or any(m.start <= at < m.end for m in self.marked)
@@ -311,7 +296,8 @@ class Reader:
         """Whether a name, a pronoun or a plain plural ends just before a place."""
         before = self.text[max(0, at - 24) : at]
         if re.search(
-            r"\b(?:he|she|it|who|which|they|now|also|analysts|economists|experts|officials|critics|company|group|firm|bank|agency|report) $",
+            r"\b(?:he|she|it|who|which|they|now|also|analysts|economists|experts|officials|critics"
+            r"|company|group|firm|bank|agency|report) $",
             before,
             re.I,
         ):
@@ -341,7 +327,8 @@ class Reader:
         ):
             return False
         subject = self.subject(comma, match.start())
-        start = DATELINE.match(text, start, comma).end() if DATELINE.match(text, start, comma) else start
+        dateline = DATELINE.match(text, start, comma)
+        start = dateline.end() if dateline else start
         if subject is None or comma - start < 15:
             return False
         self.add(start, comma, subject, "asserted", match.span(), (start, end))
@@ -406,7 +393,7 @@ class Reader:
         text = self.text
         while first < last and text[first] in " \n":
             first += 1
-        while last > first and (text[last - 1] in " \n" or not direct and text[last - 1] in ".,;"):
+        while last > first and (text[last - 1] in " \n" or (not direct and text[last - 1] in ".,;")):
             last -= 1
         if last - first < 2:
             return

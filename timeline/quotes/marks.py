@@ -44,7 +44,7 @@ def find_marked(text: str) -> list[Marked]:
 def misprinted(text: str, i: int, mark: str, stack: list[tuple[str, int]], out: list[Marked]) -> bool:
     """Whether an opening mark is printed where a closing one is meant: a mark never opens inside itself.
 
-    What lies between is then a quotation if it is short and no sentence; else the first mark was never closed.
+    What lies between is then a quotation if it is short and no sentence; else nothing is.
     """
     places = [n for n, (m, _) in enumerate(stack) if m == mark]
     if not places:
@@ -75,7 +75,7 @@ def ascii_mark(text: str, i: int, mark: str, stack: list[tuple[str, int]], out: 
     if mark == "'" and (apostrophe(text, i) or (not opened and before.isalnum()) or before.isdigit()):
         return
     if opened:
-        if mark == "'" and (after.isalnum() or not after and not before):
+        if mark == "'" and (after.isalnum() or (not after and not before)):
             return
         while stack:
             m, start = stack.pop()

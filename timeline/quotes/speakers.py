@@ -1,4 +1,4 @@
-"""Who the subject of a verb of saying is: a name, a pronoun, the body that the article is about, or nobody named."""
+"""Who the subject of a verb of saying is: a name, a pronoun, whom the article is about, or nobody."""
 
 from __future__ import annotations
 

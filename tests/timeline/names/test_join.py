@@ -62,7 +62,9 @@ def test_spellings_of_an_identifier_meet_but_other_digits_do_not() -> None:
         ("Tarn Pharma", None, None),
     ],
 )
-def test_identifiers_split_into_family_and_version(name: str, family: str | None, version: str | None) -> None:
+def test_identifiers_split_into_family_and_version(
+    name: str, family: str | None, version: str | None
+) -> None:
     assert tuple(split_version(name)) == (family, version)
 
 

@@ -1,0 +1,214 @@
+"""Runs of capitalised words in English text, joined by `of` and `and`, cut at offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from timeline.names.tables import Tables
+
+LETTER = "A-Za-z\u00c0-\u024f"
+TOKEN = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:-(?=[A-Z0-9])|[.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
+)
+BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
+GEOGRAPHIC = frozenset(
+    [
+        "Vale",
+        "Isle",
+        "Isles",
+        "Gulf",
+        "Bay",
+        "Strait",
+        "Republic",
+        "Kingdom",
+        "State",
+        "City",
+        "Duchy",
+        "Port",
+        "Cape",
+        "Sea",
+        "District",
+        "Region",
+        "Province",
+        "Firth",
+        "Forest",
+        "Mount",
+    ]
+)
+PLURALS = frozenset(
+    [
+        "men",
+        "women",
+        "children",
+        "people",
+        "workers",
+        "farmers",
+        "fishermen",
+        "veterans",
+        "teachers",
+        "nurses",
+        "writers",
+    ]
+)
+OFFICES = frozenset(
+    [
+        "Chief",
+        "Executive",
+        "Officer",
+        "President",
+        "Chairman",
+        "Chairwoman",
+        "Minister",
+        "Professor",
+        "Dr",
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Secretary",
+        "Senator",
+        "Governor",
+        "Mayor",
+        "Councillor",
+        "Director",
+        "Commissioner",
+        "Chancellor",
+        "Spokesman",
+        "Spokeswoman",
+        "CEO",
+        "CFO",
+        "COO",
+        "CTO",
+        "Analyst",
+        "Economist",
+        "Deputy",
+        "Vice",
+    ]
+)
+JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|van|von|der|al|bin|la|du) ")
+
+
+class Word(NamedTuple):
+    """A word's place, and whether a capital there says nothing because a sentence begins."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+
+def split_words(text: str) -> Iterator[Word]:
+    """Cut into words, numbers and identifiers."""
+    for match in TOKEN.finditer(text):
+        yield Word(
+            match.start(),
+            match.end(),
+            match[0],
+            bool(BREAK.search(text, max(0, match.start() - 8), match.start())) or match.start() == 0,
+        )
+
+
+def capital(word: str) -> bool:
+    """Whether a word has a capital first, or inside it with digits (iPhone, mRNA-1273)."""
+    return word[0].isupper() or bool(re.search(r"[A-Z]", word[1:]))
+
+
+def inside(word: Word, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word lies in one of the places."""
+    return any(a <= word.start < b for a, b in places)
+
+
+def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word]]:
+    """Runs of capitalised words a space apart; `of`, `and` … may join two of them."""
+    plain, heads = tables.words("plain", "en"), tables.words("institution", "en")
+    i = 0
+    while i < len(words):
+        if (
+            not capital(words[i].text)
+            or words[i].text in plain
+            or len(words[i].text) == 1
+            or words[i].text[0].isdigit()
+        ):
+            i += 1
+            continue
+        run = [words[i]]
+        j = i + 1
+        while j < len(words):
+            gap = text[run[-1].end : words[j].start]
+            owned = (
+                gap in ("' ", "’ ", "'s ", "’s ")
+                and words[j].text in heads
+                and (gap[1] == " " or run[-1].text.lower() in PLURALS)
+            )
+            if (gap == " " or owned) and follows(words[j], run, plain):
+                run.append(words[j])
+                j += 1
+                continue
+            k = joined(text, words, j, run, heads, plain)
+            if k is None:
+                break
+            run.extend(words[j : k + 1])
+            j = k + 1
+        yield run
+        i = j
+
+
+def follows(word: Word, run: Sequence[Word], plain: frozenset[str]) -> bool:
+    """Whether a word a space after a run belongs to it."""
+    if word.text[0].isdigit():
+        return "." in word.text and len(run) == 1 and not run[0].text.endswith(("y", "s"))
+    return (capital(word.text) and word.text not in plain) or word.text in ("plc", "mini")
+
+
+def joined(
+    text: str,
+    words: Sequence[Word],
+    j: int,
+    run: Sequence[Word],
+    heads: frozenset[str],
+    plain: frozenset[str],
+) -> int | None:
+    """The word up to which a run goes on beyond `of`, `for the` or `and`, if it does."""
+    k = j
+    if text[run[-1].end : words[j].start] == " & " and capital(words[j].text):
+        return j
+    while k < len(words) and k < j + 2 and not capital(words[k].text):
+        k += 1
+    if (
+        k == j
+        or k >= len(words)
+        or not capital(words[k].text)
+        or words[k].text in plain
+        or words[k].text[0].isdigit()
+    ):
+        return None
+    gap = text[run[-1].end : words[k].start]
+    if not JOINER.fullmatch(gap):
+        return None
+    tail = [words[k].text]
+    while (
+        k + len(tail) < len(words)
+        and capital(words[k + len(tail)].text)
+        and text[words[k + len(tail) - 1].end : words[k + len(tail)].start] == " "
+    ):
+        tail.append(words[k + len(tail)].text)
+    if gap == " and ":
+        return k if len(tail) > 1 and tail[-1] in heads and run[-1].text not in heads else None
+    if gap.strip() in ("of", "for", "of the", "for the"):
+        return k if run[-1].text in heads or run[-1].text in GEOGRAPHIC else None
+    return k if len(run) >= 1 and len(run) <= 2 and gap.strip() not in ("la",) and not run[0].opens else None
+
+
+def at_titles(text: str, run: list[Word], tables: Tables) -> Iterator[list[Word]]:
+    """Cut a run at the offices inside it: Acme Chief Executive Ann Lee is a firm and a person."""
+    if text[run[0].start : run[-1].end] in tables.known or run[-1].text in tables.words("institution", "en"):
+        yield run
+        return
+    piece: list[Word] = []
+    for word in run:
+        if word.text in OFFICES and piece and piece[-1].text not in OFFICES:
+            yield piece
+            piece = []
+        piece.append(word)
+    yield piece
