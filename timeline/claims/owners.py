@@ -66,7 +66,8 @@ def _in_clause(
     if role is not None and role.frame in COMPARING:
         at = stop = role.at
     else:
-        beside = subject.adjacent(marked, mark, language)
+        civic = found.metric is not None and found.metric.civic
+        beside = subject.adjacent(marked, mark, language, civic)
         if beside is None and language == "en":
             beside = subject.beneficiary(marked, mark)
         if beside is not None:

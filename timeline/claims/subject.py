@@ -171,13 +171,14 @@ def latter(marked: Marked, start: int, end: int, language: str) -> Mark | None:
     return names[-1] if names else None
 
 
-def adjacent(marked: Marked, mark: Mark, language: str) -> Mark | None:
+def adjacent(marked: Marked, mark: Mark, language: str, places: bool = False) -> Mark | None:
     """The name that stands right before a number (与豆包1.4亿的月活, 微信这张有14亿月活的牌)."""
     match = BESIDE_ZH.search(marked.text[: mark.at]) if language == "zh" else None
     if match is None:
         return None
     found = next((m for m in marked.marks if m.at == match.start()), None)
-    return found if found is not None and named(found).type in SUBJECT_TYPES else None
+    types = (*SUBJECT_TYPES, "place") if places else SUBJECT_TYPES
+    return found if found is not None and named(found).type in types else None
 
 
 def topic_of(mark: Mark) -> Topic:
