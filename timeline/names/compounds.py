@@ -14,6 +14,9 @@ PROPER = frozenset("Ksozrx")
 ORDINAL = re.compile(r"第[一二三四五六七八九十]+|市|省|县")
 
 
+GENERIC_SITES = frozenset(
+    ["基地", "总部", "工厂", "园区", "厂区", "新厂", "老厂", "产业园", "工业园", "广场", "公园"]
+)
 LEGAL_FORMS = frozenset(
     [
         "集团",
@@ -294,7 +297,8 @@ class Compounds:
             yield Found(self.tokens[j].start, end, "place", "ends like a place")
             return
         j, proper = self.stem(i)
-        if proper and i - j == 2 and self.singles(j, i) and self.after_edge(j):
+        generic = self.text[self.tokens[i].start : end] in GENERIC_SITES
+        if proper and i - j == 2 and not generic and self.singles(j, i) and self.after_edge(j):
             yield Found(self.tokens[j].start, end, "place", "ends like a place")
 
     def event(self, i: int, end: int) -> Iterator[Found]:

@@ -35,6 +35,7 @@ class People:
             self.topic = of(self.names[first[key]])
         self.last = NOBODY
         self.last_at = -1
+        self.persons = {n.key for n in self.names if n.type == "person"}
         persons = Counter(n.key for n in self.names if n.type == "person")
         self.main_person = (
             of(self.names[first[min(persons, key=lambda k: (-persons[k], first[k]))]]) if persons else NOBODY
@@ -57,7 +58,8 @@ class People:
     def pronoun(self, end: int) -> Speaker:
         """Whom 他 or she means: the last speaker, unless a person was named since."""
         person = self.person_before(end)
-        if person is not None and person.start > self.last_at:
+        body = self.last.key is not None and self.last.key not in self.persons
+        if person is not None and (person.start > self.last_at or body):
             return of(person)
         return self.last if self.last_at >= 0 else of(person)
 
