@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 from timeline.names.tables import Tables, first_names
 
+BODY_BEFORE = re.compile(
+    r"\b(?:insurer|bank|company|firm|group|retailer|\w*maker|utility|airline|broker|brokerage|pollster|charity"
+    r"|tank|union|party|team|club|startup|start-up|developer|operator|supplier|consultancy|newspaper|agency) $"
+)
 MEMBER = re.compile(
     r"(?:,? (?:of|from|at|with|for) (?:the )?(?:[A-Z][\w.&'’-]*(?: of| and"
     r"| for)? ?){1,6},? ?(?:who )?)([a-z]+)"
@@ -25,6 +29,8 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
     office = re.search(r"([A-Za-z-]+), $", text[max(0, start - 24) : start])
     if office and office[1] in tables.words("office", "en") and len(words) > 1:
         return True
+    if BODY_BEFORE.search(text, max(0, start - 24), start):
+        return False
     if len(words) not in (2, 3):
         return False
     if before and before[0] in tables.words("saying", "en") and re.match(r"[ ,]", text[end : end + 1]):
