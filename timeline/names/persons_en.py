@@ -9,7 +9,7 @@ from timeline.names.tables import Tables, first_names
 
 BODY_BEFORE = re.compile(
     r"\b(?:insurer|bank|company|firm|group|retailer|\w*maker|utility|airline|broker|brokerage|pollster|charity"
-    r"|tank|union|party|team|club|startup|start-up|developer|operator|supplier|consultancy|newspaper|agency) $"
+    r"|tank|union|party|team|club|startup|developer|operator|supplier|consultancy|newspaper|agency) $"
 )
 MEMBER = re.compile(
     r"(?:,? (?:of|from|at|with|for) (?:the )?(?:[A-Z][\w.&'’-]*(?: of| and"
