@@ -20,7 +20,7 @@ def converter() -> Callable[[str], str]:
 
 @functools.lru_cache(maxsize=4096)
 def simplify(text: str) -> str:
-    """Write Chinese in simplified characters. The result has the length of `text`, so that offsets hold in both.
+    """Write Chinese in simplified characters; the result has the length of `text`.
 
     Where the converter changes the length of a line, that line is converted character by character; a
     character without a single counterpart stays as it is.
