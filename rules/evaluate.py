@@ -12,7 +12,7 @@ from rules.coverage import coverage
 from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
 from rules.fingerprint import fingerprint
 from rules.language import Rule, render
-from rules.verdict import cap
+from rules.verdict import cap, consequence
 from rules.view import Draft, View, ordered
 from timeline.model import Corpus
 from timeline.settings import Settings
@@ -83,7 +83,7 @@ def _joined(a: Finding, b: Finding) -> Finding:
 
 def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
     verdict = cap(draft.verdict or rule.verdict, draft.inferred)
-    own = rule.severity if draft.severe is None else "error" if draft.severe else rule.severity
+    own = consequence(rule.severity, draft.involved)
     if verdict in ("ambiguity", "drift", "variant") and severity is None:
         own = "note" if own == "note" else "warning"
     return Finding(

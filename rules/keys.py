@@ -11,7 +11,7 @@ from rules.slips import SCALES
 from rules.verdict import stance_class
 from rules.view import View
 from timeline.intervals import meet
-from timeline.model import Claim, Period, Quantity
+from timeline.model import Claim, Quantity
 
 Key = tuple[object, ...]
 UNCOUNTED = ("time", "age", "rank", "ordinal")
@@ -93,11 +93,6 @@ def grouped(claims: Iterable[Claim], parts: Sequence[str]) -> dict[Key, list[Cla
         if key is not None:
             groups[key].append(claim)
     return groups
-
-
-def same_time(a: Period | None, b: Period | None) -> bool:
-    """Whether two periods are known and equal."""
-    return a is not None and a == b and a.first is not None and a.last is not None
 
 
 def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:

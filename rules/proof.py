@@ -43,6 +43,7 @@ def proof(
         inferred=inferred,
         suggestion=conflict.correction(wrong, items, view) if wrong is not None and not met else None,
         entities=entities_of(clash),
+        involved=tuple(t.quantity for t in clash),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from rules.findings import SEVERITIES, VERDICTS, Severity, Verdict
+from rules.findings import VERDICTS, Severity, Verdict
 from timeline.model import Claim, Quantity
 
 STANCES = {
@@ -56,8 +56,3 @@ def consequence(base: Severity, quantities: Iterable[Quantity]) -> Severity:
     if low > 0 and high / low < Fraction(101, 100):
         return "note" if base == "note" else "warning"
     return base
-
-
-def lighter(a: Severity, b: Severity) -> Severity:
-    """The lighter of two severities."""
-    return max(a, b, key=SEVERITIES.index)

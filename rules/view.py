@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rules.findings import Evidence, Suggestion, Verdict
 from timeline.lexicon import BUILTIN, LANGUAGES, Lexicon
-from timeline.model import Claim, Corpus, Document, Facts, Sentence
+from timeline.model import Claim, Corpus, Document, Facts, Quantity, Sentence
 
 if TYPE_CHECKING:
     from rules.likeness import Likeness
@@ -36,7 +36,7 @@ class Draft:
     """What a kind hands on: the proof of a finding, before its rule gives it a name and a verdict its cap.
 
     verdict: None takes the rule's. inferred: some key part was not printed. slots: words for the message.
-    cause: what two findings of one slip share, so that only the stronger is kept.
+    involved: the numbers that exclude each other, for the severity.
     """
 
     evidence: tuple[Evidence, ...]
@@ -47,7 +47,7 @@ class Draft:
     inferred: bool = False
     suggestion: Suggestion | None = None
     entities: tuple[str, ...] = ()
-    severe: bool | None = None
+    involved: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from rules.kinds.sections import sections
 from rules.kinds.wording import wording
 from rules.language import Rule
 from rules.proof import entities_of, evidence_of, proof, slots_of
-from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
 from timeline.model import Claim, Period, Quantity
 
+CROWD = 40
+LIST_WEIGHT, LIST_PART = 14.0, 0.25
+"""How alike two sentences must be to speak of one list."""
 SAME_WEIGHT, SAME_PART = 6.0, 0.25
 """How alike two sentences must be where the key alone does not prove that they are of one fact."""
 
@@ -161,24 +163,51 @@ def _as_of(view: View, claim: Claim) -> Period | None:
 
 
 def first_place(rule: Rule, view: View) -> Iterator[Draft]:
-    """One list at one time has one at each place, and one thing has one place in it."""
-    ranks = [c for c in _selected(rule, view) if c.type == "rank" and c.quantity.value is not None]
-    for claims in grouped(ranks, rule.key).values():
-        holders: dict[object, list[Claim]] = {}
-        for claim in claims:
-            if claim.quantity.value == 1 and claim.subject_key:
-                holders.setdefault(claim.subject_key, []).append(claim)
-        if len(holders) > 1:
-            shown = [group[0] for group in holders.values()]
-            steps = [f"{c.text}: {c.subject} is first, {words.period(c.period)}" for c in shown]
+    """One list at one time has one first place: two holders of it in like sentences clash."""
+    firsts = [c for c in _selected(rule, view) if c.type == "rank" and c.quantity.value == 1]
+    for group in grouped(firsts, rule.key).values():
+        for a, b in combinations(group[:CROWD], 2):
+            holders = _holder(view, a), _holder(view, b)
+            if a.document == b.document or None in holders or holders[0] == holders[1]:
+                continue
+            places = (a.document, a.start, a.end), (b.document, b.start, b.end)
+            weight, part = view.likeness.alike(*places, read=False)
+            if weight < LIST_WEIGHT or part < LIST_PART:
+                continue
+            common = view.likeness.shared_words(*places)
+            steps = [f"{holders[0]} is first: {view.words(a.document, a.start).strip()}"]
+            steps.append(f"{holders[1]} is first: {view.words(b.document, b.start).strip()}")
+            steps.append(f"both are of {words.period(a.period)}")
             yield Draft(
-                ordered(view.evidence(c) for c in shown),
-                (*steps, "one list has one first place"),
-                {"a.text": shown[0].text, "b.text": shown[1].text, "metric": shown[0].metric},
-                confidence=0.85,
-                inferred=is_inferred(shown),
-                entities=tuple(sorted({c.subject for c in shown if c.subject})),
+                ordered((view.evidence(a), view.evidence(b))),
+                (*steps, f"both speak of: {', '.join(common)}", "one list has one first place"),
+                {"a.text": f"{holders[0]} {a.text}", "b.text": f"{holders[1]} {b.text}", "metric": a.metric},
+                confidence=0.7,
+                inferred=True,
+                entities=tuple(sorted({str(h) for h in holders})),
             )
+
+
+def _holder(view: View, claim: Claim) -> str | None:
+    """Who holds a place: the nearest name before it in its clause, full or short, else the subject read."""
+    text = view.documents[claim.document].text
+    start = max(claim.sentence[0], *(text.rfind(mark, 0, claim.start) + 1 for mark in "，,；;。"))
+    clause = text[start : claim.start]
+    found = [(clause.rfind(stem), key) for stem, key in _stems(view).items()]
+    place, key = max(found, default=(-1, ""))
+    return key if place >= 0 else claim.subject_key
+
+
+def _stems(view: View) -> dict[str, str]:
+    """Organisations by how they are printed, and Chinese ones also by their first two characters."""
+    stems: dict[str, str] = {}
+    for facts in view.facts.values():
+        for name in facts.names:
+            if name.type in ("organisation", "product"):
+                stems.setdefault(name.text, name.key)
+                if not name.text.isascii() and len(name.text) > 2:
+                    stems.setdefault(name.text[:2], name.key)
+    return stems
 
 
 def _selected(rule: Rule, view: View) -> list[Claim]:

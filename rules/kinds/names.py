@@ -85,19 +85,25 @@ def _words(view: View, attested: Iterable[str]) -> Iterator[tuple[Span, str]]:
     """What may be a misspelt name: Chinese characters of a name's length, as many capitalised words."""
     lengths = sorted({len(n) for n in attested if HAN.fullmatch(n)})
     counts = sorted({len(n.split()) for n in attested if not HAN.fullmatch(n)})
+    ends = {end for n in attested if HAN.fullmatch(n) for end in _ends(n)}
     for document, _ in view.by_document():
         text, plain = document.text, simplified(document.text)
         for run in HAN.finditer(plain):
             for length in lengths:
                 for start in range(run.start(), run.end() - length + 1):
-                    yield (
-                        Span(document.id, start, start + length, text[start : start + length]),
-                        plain[start : start + length],
-                    )
+                    word = plain[start : start + length]
+                    if ends.isdisjoint(_ends(word)):
+                        continue
+                    yield Span(document.id, start, start + length, text[start : start + length]), word
         for start, end in _capitalised(text, counts):
             word = text[start:end]
             if len(word) >= SHORT_LATIN - 1:
                 yield Span(document.id, start, end, word), word.casefold()
+
+
+def _ends(word: str) -> tuple[tuple[int, str], ...]:
+    """Parts of which a word keeps at least one when one of its characters is another."""
+    return (0, word[:2]), (1, word[-2:]), (2, word[0] + word[-1])
 
 
 def _capitalised(text: str, counts: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -170,7 +170,7 @@ def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) 
         confidence=0.8 if clear else 0.65,
         suggestion=fixed,
         entities=tuple(sorted({c.subject for c in claims if c.subject})),
-        severe=mode == "magnitude" or None,
+        involved=(weak, strong),
     )
 
 
@@ -186,6 +186,11 @@ def _by_figures(q: Quantity) -> Iterator[object]:
 def _by_print(q: Quantity) -> Iterator[object]:
     if _figures(q) and q.value:
         yield q.dimension, q.value
+
+
+def _by_lead(q: Quantity) -> Iterator[object]:
+    if q.dimension == "money" and q.value and q.comparator == "=":
+        yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), q.scale
 
 
 def _by_rank(q: Quantity) -> Iterator[object]:
@@ -216,7 +221,7 @@ def _low(q: Quantity) -> Fraction:
 
 
 def _currency(a: Quantity, b: Quantity) -> bool:
-    return a.dimension == "money" and a.unit != b.unit and a.digits == b.digits
+    return a.dimension == "money" and a.unit != b.unit and not (a.wide & b.wide).empty
 
 
 def _unit(a: Quantity, b: Quantity) -> bool:
@@ -253,7 +258,7 @@ def _comparator(a: Quantity, b: Quantity) -> bool:
 
 INDEX: dict[str, Callable[[Quantity], Iterator[object]]] = {
     "magnitude": _by_figures,
-    "currency": _by_print,
+    "currency": _by_lead,
     "unit": _by_digits,
     "digits": _by_multiset,
     "comparator": _by_print,

@@ -1,0 +1,311 @@
+"""Relations: which printed numbers belong together, in one sentence or by one key."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import permutations
+
+from rules.expression import names_in, work_out
+from rules.keys import grouped, key_of, selected
+from rules.language import Rule
+from rules.verdict import stance_class
+from rules.view import View
+from timeline.intervals import Values, meet
+from timeline.model import Claim, Document, Facts, Period, Quantity
+
+HUNDREDTHS = ("percent", "percentage_point")
+Relation = Mapping[str, Sequence[Claim]]
+"""Claims by the role that they play; only `part` may be played by several."""
+MOST_PARTS = 12
+BASES = {"yoy", "qoq", "mom", "dod"}
+TIMES = 3
+"""Levels further apart than so many times are of two things, whatever their keys say."""
+PAUSE = re.compile(r"[；;]")
+
+
+def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
+    """The claims of one printed relation: each number that follows, with the nearest of each other role."""
+    needed = [n for n in names_in(rule.check["derive"]) if n != rule.check["equals"]]
+    for document, facts in view.by_document():
+        frames: dict[str, list[Claim]] = defaultdict(list)
+        for claim in facts.claims:
+            if claim.frame and claim.stance != "denied":
+                frames[claim.frame].append(claim)
+        loose = [c for c in facts.claims if c.role in (None, "level", "total", "whole")]
+        for claims in frames.values():
+            start, end = claims[0].sentence
+            levels = [c for c in loose if start <= c.start < end]
+            near = _lines_before(document, start)
+            for printed in claims:
+                if printed.role != rule.check["equals"] or not _wanted(rule, printed):
+                    continue
+                earlier = [c for c in facts.claims if near <= c.start < start]
+                if rule.check["equals"] == "share" and _fits_some(printed, claims, facts):
+                    continue
+                beside = [c for c in facts.claims if start <= c.start < end and c is not printed]
+                if rule.check.get("currencies"):
+                    relation = _two_currencies(printed, beside)
+                    if relation is not None:
+                        yield relation
+                    continue
+                relation = _relation(printed, claims, levels, needed, document.text, earlier)
+                if relation is None and rule.check.get("points"):
+                    relation = _difference(printed, beside)
+                if relation is not None and _one_measure(relation):
+                    yield relation
+
+
+def _lines_before(document: Document, start: int) -> int:
+    """Where the three sentences before an offset begin."""
+    starts = [s.start for s in document.sentences if s.start < start]
+    return starts[-3] if len(starts) >= 3 else 0
+
+
+def _wanted(rule: Rule, printed: Claim) -> bool:
+    """Whether a rule speaks of a claim, and the claim of one step: not of a sum of several."""
+    if "cumulative" in printed.scope or stance_class(printed) != "said":
+        return False
+    return (
+        selected(printed, rule.select)
+        and rule.check.get("unit", printed.quantity.unit) == printed.quantity.unit
+    )
+
+
+def _relation(
+    printed: Claim,
+    claims: Sequence[Claim],
+    levels: Sequence[Claim],
+    needed: Sequence[str],
+    text: str,
+    earlier: Sequence[Claim],
+) -> Relation | None:
+    """The nearest claim of each role that can belong to a printed one, or None when a role is not filled."""
+    relation: dict[str, Sequence[Claim]] = {printed.role or "": [printed]}
+    for name in needed:
+        if name == "parts":
+            parts = [c for c in claims if c.role == "part" and _belongs(c, printed)]
+            if not 2 <= len(parts) <= MOST_PARTS:
+                return None
+            relation["part"] = parts
+            continue
+        found = [c for c in claims if c.role == name and c is not printed and _belongs(c, printed)]
+        found = [c for c in found if not PAUSE.search(text, *_between(c, printed))]
+        if not found and name in ("after", "before", "part"):
+            loose = [c for c in levels if _belongs(c, printed) and c.start < printed.start]
+            loose = [c for c in loose if not PAUSE.search(text, *_between(c, printed))]
+            if name == "part":
+                loose = [c for c in loose if c.role in (None, "level")]
+            else:
+                loose = [
+                    c for c in loose if c.metric == printed.metric and (printed.basis or name == "after")
+                ]
+            found = [c for c in loose if name == "part" or _before(c, loose) == (name == "before")]
+        if name == "before" and printed.role in ("growth", "change"):
+            rates = [c for c in claims if c.role == printed.role and c.metric == printed.metric]
+            found = [c for c in found if min(rates, key=lambda r: abs(r.start - c.start)) is printed]
+        if not found and name == "whole":
+            found = _wholes(printed, relation.get("part", ()), earlier)
+        if not found:
+            return None
+        relation[name] = [min(found, key=lambda c: (abs(c.start - printed.start), c.start))]
+    return relation
+
+
+def _fits_some(printed: Claim, claims: Sequence[Claim], facts: Facts) -> bool:
+    """Whether some amount of the article makes a share of it right: then that is what the share is of."""
+    parts = [c.quantity for c in claims if c.role == "part"]
+    stated = values_of(printed.quantity)
+    return any(
+        q.value
+        and part.value
+        and unit_of(q) == unit_of(part)
+        and not (work_out("part / whole", {"part": part.wide, "whole": q.wide}) & stated).empty
+        for part in parts
+        for q in facts.quantities
+    )
+
+
+def _between(a: Claim, b: Claim) -> tuple[int, int]:
+    return min(a.end, b.end), max(a.start, b.start)
+
+
+def _wholes(printed: Claim, part: Sequence[Claim], earlier: Sequence[Claim]) -> list[Claim]:
+    """What a share can be of, told in the sentences before: a larger amount of the metric that it names.
+
+    Empty where one of several fits, or where none is near: then it is not known of what the share is.
+    """
+    if not part or part[0].quantity.value is None:
+        return []
+    amount = part[0].quantity
+    of = (printed.basis or "").removeprefix("of:")
+    found = [
+        c
+        for c in earlier
+        if c.metric in (of, printed.metric)
+        and unit_of(c.quantity) == unit_of(amount)
+        and c.quantity.value is not None
+        and amount.value is not None
+        and c.quantity.value > amount.value
+        and c.role != "before"
+    ]
+    shares = [work_out("part / whole", {"part": amount.wide, "whole": c.quantity.wide}) for c in found]
+    stated = values_of(printed.quantity)
+    if any(not (s & stated).empty for s in shares):
+        return []
+    return found[-1:]
+
+
+def _two_currencies(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
+    """Two sums of different currencies that a printed rate fits, where no two of one currency do."""
+    sums = [
+        c for c in beside if c.quantity.dimension == "money" and c.quantity.value and c.role != "converted"
+    ]
+    rate = values_of(printed.quantity)
+    signed = Values((*rate.parts, *(-p for p in rate.parts)))
+    fitting = [
+        (a, b)
+        for a, b in permutations(sums, 2)
+        if not (
+            work_out("after / before - 1", {"after": a.quantity.wide, "before": b.quantity.wide}) & signed
+        ).empty
+    ]
+    if not fitting or any(a.quantity.unit == b.quantity.unit for a, b in fitting):
+        return None
+    return {"growth": [printed], "after": [fitting[0][0]], "before": [fitting[0][1]]}
+
+
+def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:
+    """Two percentages of the sentence whose exact difference is printed as a rate, decimals and all."""
+    rate = printed.quantity
+    if rate.unit != "percent" or rate.value is None or "." not in (rate.digits or ""):
+        return None
+    others = [
+        c
+        for c in claims
+        if c is not printed and c.quantity.unit == "percent" and c.quantity.value is not None
+    ]
+    for a, b in permutations(others, 2):
+        high, low = a.quantity.value, b.quantity.value
+        if high is not None and low is not None and high - low == abs(rate.value):
+            return {"growth": [printed], "after": [a], "before": [b]}
+    return None
+
+
+def _before(claim: Claim, levels: Sequence[Claim]) -> bool:
+    """Whether a level without a role is the earlier of two."""
+    if claim.period is None or claim.period.first is None:
+        return False
+    later = [c for c in levels if c is not claim and unit_of(c.quantity) == unit_of(claim.quantity)]
+    return len(later) == 1 and any(
+        c.period is not None and c.period.first is not None and c.period.first > claim.period.first
+        for c in later
+    )
+
+
+def _belongs(claim: Claim, printed: Claim) -> bool:
+    """Whether a number can stand in a relation with a printed one: a level of what that one is of."""
+    if claim.quantity.dimension in ("time", "rank", "ordinal", "age"):
+        return False
+    same = claim.metric == printed.metric or "unknown" in (claim.metric_how, printed.metric_how)
+    if printed.role in ("growth", "change"):
+        bases = {printed.basis, claim.basis} - {None}
+        if len(bases) > 1 and (printed.role == "change" or bases <= BASES):
+            return False
+        if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
+            return False
+        if (
+            claim.role != "before"
+            and claim.period
+            and printed.period
+            and not claim.period.overlaps(printed.period)
+        ):
+            return False
+        return (
+            same and claim.subject_key == printed.subject_key and stance_class(claim) == stance_class(printed)
+        )
+    return printed.role != "total" or same
+
+
+def _year_apart(a: Claim, b: Claim) -> bool:
+    if a.period is None or b.period is None or a.period.first is None or b.period.first is None:
+        return False
+    return abs((a.period.first - b.period.first).days) > 300
+
+
+def _one_measure(relation: Relation) -> bool:
+    """Whether the amounts of a relation are in one unit: levels with levels, parts with their whole."""
+    amounts = [c.quantity for r, cs in relation.items() if r not in ("growth", "share", "change") for c in cs]
+    return len({unit_of(q) for q in amounts}) <= 1 and bool(amounts)
+
+
+def unit_of(q: Quantity) -> str:
+    return "count" if q.dimension == "count" else q.unit
+
+
+def by_key(rule: Rule, view: View) -> Iterator[Relation]:
+    """A growth rate of a year or of points, and the two levels of the same key wherever they are printed."""
+    levels: dict[object, list[Claim]] = defaultdict(list)
+    parts = ("subject", "metric", "scope", "stance")
+    for claim in view.claims:
+        if claim.type in ("level", "count", "share", "price") and claim.quantity.comparator == "=":
+            levels[key_of(claim, parts), claim.period].append(claim)
+    rates = [c for c in view.claims if c.type == "growth" and c.basis == "yoy" and selected(c, rule.select)]
+    told = grouped(rates, (*parts, "period"))
+    for claim in rates:
+        same = told.get(key_of(claim, (*parts, "period")) or (), [])
+        if claim.period is None or not same or meet(c.quantity.wide for c in same).empty:
+            continue
+        key, before = key_of(claim, parts), _year_before(claim)
+        after = levels.get((key, claim.period), [])
+        earlier = levels.get((key, before), [])
+        if key is None or before is None or not after or not earlier:
+            continue
+        pair = _agreed(after), _agreed(earlier)
+        if (
+            pair[0] is not None
+            and pair[1] is not None
+            and _near(pair[0].quantity, pair[1].quantity)
+            and unit_of(pair[0].quantity) == unit_of(pair[1].quantity)
+        ):
+            yield {"after": [pair[0]], "before": [pair[1]], rule.check["equals"]: [claim]}
+
+
+def _near(a: Quantity, b: Quantity) -> bool:
+    """Whether two levels can be those of one thing a year apart."""
+    if a.value is None or b.value is None or a.value <= 0 or b.value <= 0:
+        return False
+    return max(a.value, b.value) <= TIMES * min(a.value, b.value)
+
+
+def _agreed(claims: Sequence[Claim]) -> Claim | None:
+    """The most exact claim when all of them leave a value possible: a disputed level proves nothing."""
+    common = claims[0].quantity.wide
+    for claim in claims[1:]:
+        common = common & claim.quantity.wide
+    return None if common.empty else max(claims, key=lambda c: len(c.quantity.digits or ""))
+
+
+def _year_before(claim: Claim) -> object:
+    p = claim.period
+    if p is None or p.first is None or p.last is None:
+        return None
+    first, last = _back(p.first), _back(p.last)
+    return None if first is None or last is None else Period(first, last)
+
+
+def _back(day: date) -> date | None:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return None
+
+
+def values_of(q: Quantity) -> Values:
+    """What a number allows, percentages as fractions of one."""
+    if q.unit not in HUNDREDTHS:
+        return q.wide
+    return Values(tuple(part * Fraction(1, 100) for part in q.wide.parts))
