@@ -96,7 +96,7 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
         message=" ".join(render(rule.explain, draft.slots).split()),
         evidence=draft.evidence,
         steps=draft.steps,
-        suggestion=draft.suggestion,
+        suggestion=draft.suggestion if verdict in HARD else None,
         entities=draft.entities,
     )
 

@@ -177,10 +177,29 @@ class Likeness:
         return shared, shared / whole if whole else 0.0
 
     def shared_words(self, a: tuple[str, int, int], b: tuple[str, int, int], most: int = 5) -> list[str]:
-        """The rarest words that both places have, for the steps of a finding."""
+        """The weightiest words of the first place's sentence that the second has too, as they are printed.
+
+        Neighbouring pairs of Chinese characters that are shared are one word.
+        """
+        place = self.view.sentence(a[0], a[1])
+        text = self.view.documents[a[0]].text[place.start : place.end]
+        plain = simplified(text).casefold()
         left, right = self.context(*a), self.context(*b)
-        both = [w for w in left.keys() & right.keys() if w[0] not in "=@"]
-        return sorted(both, key=lambda w: (-self.weight(w) * min(left[w], right[w]), w))[:most]
+        both = left.keys() & right.keys()
+        found: dict[str, float] = {}
+        for match in WORD.finditer(plain):
+            if match[0][:STEM] in both:
+                found[text[match.start() : match.end()]] = self.weight(match[0][:STEM])
+        for run in HAN.finditer(plain):
+            start, weight = None, 0.0
+            for i in range(run.start(), run.end()):
+                pair = plain[i : i + 2]
+                if i + 2 <= run.end() and pair in both:
+                    start, weight = i if start is None else start, weight + self.weight(pair)
+                elif start is not None:
+                    found[text[start : i + 1]] = weight
+                    start, weight = None, 0.0
+        return sorted(found, key=lambda w: (-found[w], w))[:most]
 
 
 def claims_at(facts: Facts, start: int, end: int) -> list[Claim]:

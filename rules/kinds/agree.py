@@ -167,12 +167,14 @@ def first_place(rule: Rule, view: View) -> Iterator[Draft]:
     firsts = [c for c in _selected(rule, view) if c.type == "rank" and c.quantity.value == 1]
     for group in grouped(firsts, rule.key).values():
         for a, b in combinations(group[:CROWD], 2):
-            holders = _holder(view, a), _holder(view, b)
-            if a.document == b.document or None in holders or holders[0] == holders[1]:
+            if a.document == b.document:
                 continue
             places = (a.document, a.start, a.end), (b.document, b.start, b.end)
             weight, part = view.likeness.alike(*places, read=False)
             if weight < LIST_WEIGHT or part < LIST_PART:
+                continue
+            holders = _holder(view, a), _holder(view, b)
+            if None in holders or holders[0] == holders[1]:
                 continue
             common = view.likeness.shared_words(*places)
             steps = [f"{holders[0]} is first: {view.words(a.document, a.start).strip()}"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rules import words
 from rules.language import Rule
@@ -24,25 +24,24 @@ def order(rule: Rule, view: View) -> Iterator[Draft]:
 
 def _printed(view: View) -> Iterator[Draft]:
     """A text says that one event came before another, and the dates say the reverse."""
+    told: dict[str, Event] = {}
+    for _, facts in view.by_document():
+        for event in facts.events:
+            if event.period is not None:
+                told.setdefault(event.telling_of, event)
     for _, facts in view.by_document():
         events = {e.id: e for e in facts.events}
         for row in facts.orders:
-            earlier, later = events.get(row.earlier), events.get(row.later)
-            if earlier is None or later is None:
-                continue
-            tellings = _dated(view, earlier), _dated(view, later)
-            if tellings[0] and tellings[1] and _after(tellings[0], tellings[1]):
-                yield _draft(view, tellings[0], tellings[1], row)
+            earlier, later = (_dated(events.get(name), told) for name in (row.earlier, row.later))
+            if earlier is not None and later is not None and _after(earlier, later):
+                yield _draft(view, earlier, later, row)
 
 
-def _dated(view: View, event: Event) -> Event | None:
+def _dated(event: Event | None, told: Mapping[str, Event]) -> Event | None:
     """The event, or a dated telling of it elsewhere."""
-    if event.period is not None:
+    if event is None or event.period is not None:
         return event
-    return next(
-        (e for _, f in view.by_document() for e in f.events if e.telling_of == event.telling_of and e.period),
-        None,
-    )
+    return told.get(event.telling_of)
 
 
 def _after(a: Event, b: Event) -> bool:

@@ -67,7 +67,7 @@ def test_a_fingerprint_knows_words_not_places() -> None:
     ("one", "other", "differs"),
     [
         ("We will not trade loss for sales at 15%.", "We will not trade loss for sales at 18%.", True),
-        ("We promised a careful start and a quick end.", "We promised a quick start and a careful end.", True),
+        ("We promised a careful start, a quick end.", "We promised a quick start, a careful end.", True),
         ("Now we have to keep that promise, in fifty states.", "Now we have to keep that promise.", False),
         ("It does not make us big, but it makes us different.", "but it makes us different.", False),
         ("我们要做一款用户敢开长途的车。", "用户敢开长途的车。", False),
