@@ -26,7 +26,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 class Evidence:
     """A passage that a finding rests on, with the sentence it stands in and the fact read there (an id).
 
-    values: the normalised value or date as a reader would write it ("[13.845, 13.855) × 10⁸ users").
+    values: the normalised value or date as a reader would write it ("[12.465, 12.475) × 10⁸ users").
     """
 
     document: str

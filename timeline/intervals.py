@@ -191,7 +191,7 @@ def meet(sets: Iterable[Values]) -> Values:
 def printed_interval(digits: str, scale: Number) -> tuple[Interval, Interval]:
     """Give the values that a printed number allows: if it was rounded, and if it was rounded or cut off.
 
-    digits: as printed, without sign and separators ("13.85").  scale: base units per printed
+    digits: as printed, without sign and separators ("12.47").  scale: base units per printed
     unit (億 is 10**8).  Returns two half-open intervals in base units; the second holds the first.
     Raises ValueError when digits is not a plain decimal number.
     Source: XBRL Calculations 1.1, the two ways of reading a reported value.

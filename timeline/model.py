@@ -83,7 +83,7 @@ class When:
 class Quantity:
     """A printed number with its unit, comparator and hedge, and the values that the print allows.
 
-    value: as printed in base units (13.85億 → 1385000000), percent as printed (19.6% → 19.6);
+    value: as printed in base units (12.47億 → 1247000000), percent as printed (19.6% → 19.6);
     None for a range.  unit: ISO 4217 code, percent, percentage_point, ratio, rank, users, days …
     dimension: money, percent, percentage_point, ratio, rank, count, time, length, mass …
     rounded, wide, coarse: the sets of values allowed if the number was rounded, rounded or cut off,
@@ -122,7 +122,7 @@ class Name:
     """An entity's name as printed. `key` joins the variants of one entity; `how` says why they were joined.
 
     type: organisation person product model place work event other.
-    family, version: for identifiers (`DeepSeek` / `V3-0324`), else None.
+    family, version: for identifiers (`Falcon` / `K5-0617`), else None.
     """
 
     id: str

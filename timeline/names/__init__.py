@@ -29,7 +29,7 @@ def find_names(document: Document, lexicon: Lexicon) -> tuple[Name, ...]:
 
 
 def in_brackets(text: str, found: list[Found]) -> list[Found]:
-    """Give a form in brackets the key of the name before it: 腾讯（Tencent）, Grid Operator (GO)."""
+    """Give a form in brackets the key of the name before it: 远舟（Farboat）, Grid Operator (GO)."""
     keys: dict[str, Found] = {}
     for left, right in pairwise(found):
         between, after = text[left.end : right.start], text[right.end : right.end + 1]

@@ -49,7 +49,7 @@ def split_scripts(name: str) -> str:
 def variant_key(name: str) -> str:
     """What spelling variants of one identifier share: its words in any order, its numbers in theirs.
 
-    Claude 3.7 Sonnet = Claude-Sonnet-3.7 and GPT-4.5 = GPT4.5; V3-0324 and V3-3024 differ. `name` is in
+    Falcon 3.7 Ode = Falcon-Ode-3.7 and KT-4.5 = KT4.5; K5-0617 and K5-6017 differ. `name` is in
     simplified characters if it is Chinese.
     """
     tokens: list[str] = []
