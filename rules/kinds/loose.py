@@ -14,6 +14,7 @@ from rules.keys import comparable, grouped, plausible, selected
 from rules.language import Rule
 from rules.likeness import simplified
 from rules.proof import proof
+from rules.slips import changed, transposed
 from rules.view import Draft, View
 from timeline.model import Claim
 
@@ -21,6 +22,8 @@ WEIGHT, PART = 12.0, 0.3
 """How alike two sentences must be: without a subject the words must say more than beside a key."""
 DRIFT_WEIGHT, DRIFT_PART = 10.0, 0.07
 """The same where only drift is said."""
+FIGURES, LEAST, SHARED = 3, 10, 3
+"""Across languages: digits of a slip; from what value numbers count, and how many both must print."""
 CROWD = 60
 KEY = ("metric", "type", "basis", "unit", "stance")
 TIMELESS = ("metric", "type", "unit", "stance")
@@ -56,11 +59,45 @@ def _pairs(
                 continue
             if not (a.quantity.wide & b.quantity.wide).empty or not plausible(a.quantity, b.quantity):
                 continue
-            weight, part = view.likeness.alike(
-                (a.document, a.start, a.end), (b.document, b.start, b.end), read=False
-            )
-            if weight >= least and part >= share:
+            if _alike(view, a, b, least, share, "basis" in key):
                 yield a, b
+
+
+def _alike(view: View, a: Claim, b: Claim, least: float, share: float, slips: bool) -> bool:
+    """Whether two sentences say the same; across languages, whether two articles tell one story."""
+    if _two_languages(view, a, b):
+        return slips and _slipped(a, b) and _one_story(view, a.document, b.document)
+    weight, part = view.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end), read=False)
+    return weight >= least and part >= share
+
+
+def _two_languages(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two claims are printed in two languages: then neither names nor words can be compared."""
+    return view.documents[a.document].language[:2] != view.documents[b.document].language[:2]
+
+
+def _slipped(a: Claim, b: Claim) -> bool:
+    """Whether two numbers of a metric are one digit apart, or two neighbouring digits are exchanged."""
+    x, y = (_plain(c) for c in (a, b))
+    return len(x) >= FIGURES and (transposed(x, y) or changed(x, y))
+
+
+def _plain(claim: Claim) -> str:
+    value = claim.quantity.value
+    return "" if value is None or value.denominator != 1 else str(value.numerator).rstrip("0")
+
+
+def _one_story(view: View, first: str, second: str) -> bool:
+    """Whether two articles print enough of the same exact numbers to be on one event."""
+    values = [
+        {
+            (q.dimension, q.value)
+            for q in view.facts[name].quantities
+            if q.value is not None and q.value >= LEAST and q.dimension not in ("rank", "time", "ordinal")
+        }
+        for name in (first, second)
+    ]
+    return len(values[0] & values[1]) >= SHARED
 
 
 def _one_time(a: Claim, b: Claim) -> bool:
@@ -82,10 +119,12 @@ def _several(claims: Sequence[Claim]) -> bool:
 
 
 def _can_be_one(view: View, a: Claim, b: Claim) -> bool:
-    """Whether the subjects of two claims differ only because one of them was not printed."""
+    """Whether the subjects of two claims differ only because one was not printed, or by language."""
     keyed = a.subject_key == b.subject_key is not None and a.period == b.period is not None
     if keyed and a.scope == b.scope:
         return False
+    if _two_languages(view, a, b):
+        return True
     if a.subject_how == b.subject_how == "printed" and a.subject_key != b.subject_key:
         return False
     return _scope(view, a, b) == _scope(view, b, a)
