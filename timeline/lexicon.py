@@ -19,7 +19,9 @@ LANGUAGES = ("zh", "en")
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The built-in tables and what a project adds; compared by identity, so that compiled forms are cached on it.
+    """The built-in tables and what a project adds.
+
+    Compared by identity, so that compiled forms can be cached on it.
 
     extra: table name → entries; an entry may carry `language` (zh, en); without one it serves every language.
     """
