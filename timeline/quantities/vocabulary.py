@@ -59,20 +59,19 @@ def _letter(c: str) -> bool:
 
 
 class Forms(Generic[T]):
-    """Strings by their first and last character, longest first; Latin words match whole."""
+    """Strings looked up at a place, longest first; Latin words match whole."""
 
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
         self.all: dict[str, T] = dict(pairs)
-        self.first: dict[str, list[tuple[str, T]]] = {}
-        self.last: dict[str, list[tuple[str, T]]] = {}
-        for form, payload in sorted(self.all.items(), key=lambda p: (-len(p[0]), p[0])):
-            self.first.setdefault(form[0], []).append((form, payload))
-            self.last.setdefault(form[-1], []).append((form, payload))
+        self.first = _lengths((form[0], len(form)) for form in self.all)
+        self.last = _lengths((form[-1], len(form)) for form in self.all)
 
     def at(self, text: str, pos: int) -> tuple[int, T] | None:
         """The longest form that begins at pos: its end and payload."""
-        for form, payload in self.first.get(text[pos : pos + 1], ()):
-            if text.startswith(form, pos):
+        for length in self.first.get(text[pos : pos + 1], ()):
+            form = text[pos : pos + length]
+            payload = self.all.get(form)
+            if payload is not None:
                 end = pos + len(form)
                 if not (_letter(form[-1]) and end < len(text) and _letter(text[end])):
                     return end, payload
@@ -80,13 +79,22 @@ class Forms(Generic[T]):
 
     def before(self, text: str, pos: int) -> tuple[int, T] | None:
         """The longest form that ends at pos: its start and payload."""
-        for form, payload in self.last.get(text[pos - 1 : pos], ()):
-            start = pos - len(form)
-            if start < 0 or not text.startswith(form, start):
+        for length in self.last.get(text[pos - 1 : pos], ()):
+            start = pos - length
+            if start < 0:
                 continue
-            if not (_letter(form[0]) and start and _letter(text[start - 1])):
+            payload = self.all.get(text[start:pos])
+            if payload is not None and not (_letter(text[start]) and start and _letter(text[start - 1])):
                 return start, payload
         return None
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the forms of each first or last character, longest first."""
+    found: dict[str, set[int]] = {}
+    for char, length in pairs:
+        found.setdefault(char, set()).add(length)
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
 
 
 @dataclass(frozen=True, eq=False)
