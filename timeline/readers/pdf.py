@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import unicodedata
 from pathlib import Path
 
 from timeline.model import Source
@@ -11,6 +12,18 @@ from timeline.readers.base import ReadError, missing_extra, read_bytes
 from timeline.readers.text import plain_source
 from timeline.settings import Settings
 
+RADICALS = {n: unicodedata.normalize("NFKC", chr(n)) for n in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)} | {
+    ord(a): b
+    for a, b in zip(
+        "⺆⺌⺘⺝⺟⺠⺡⺣⺤⺩⺮⺼⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "冂小扌月母民氵灬爫王竹月西见角贝车長长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+}
+"""Browsers print some ideographs as the radicals that look like them; a code point for a code point."""
+HAN = r"[\u3400-\u9fff]"
+GAP = re.compile(rf"(?<={HAN}) (?=[\d.,，。；、])|(?<=[\d%]) (?={HAN})|(?<=[，。；、,]) (?={HAN})")
+"""Gaps of a line set to full width, between an ideograph and a figure or mark, where no words stand apart."""
 CJK = r"[\u3400-\u9fff\uf900-\ufaff，。、；：？！「」『』“”（）《》]"
 JOIN = re.compile(rf"(?<={CJK})\n(?={CJK}|\d)|(?<=\d)\n(?={CJK})")
 
@@ -29,7 +42,7 @@ def read_pdf(path: Path, shown: str, settings: Settings) -> list[Source]:
         pages = [page.extract_text() or "" for page in reader.pages]
     except (pypdf.errors.PyPdfError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ReadError(shown, f"no readable PDF: {error}") from error
-    text = "\n".join(pages)
+    text = GAP.sub("", "\n".join(pages).translate(RADICALS))
     if not text.strip():
         raise ReadError(shown, "holds no text (a scan needs OCR first)")
     return [plain_source(reflow(text), shown)]

@@ -262,3 +262,11 @@ def test_a_missing_extra_is_named(
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(ReadError, match=rf"pip install 'claimline\[{extra}\]'"):
         read(path)
+
+
+def test_radicals_of_printed_pages_are_the_ideographs_they_stand_for() -> None:
+    from timeline.readers.pdf import GAP, RADICALS
+
+    printed = "2025 年 3 \u2f49 5 \u2f47, 同\u2f50增\u2ed1 12%"
+    assert GAP.sub("", printed.translate(RADICALS)) == "2025年3月5日,同比增長12%"
+    assert all(len(ideograph) == 1 for ideograph in RADICALS.values())
