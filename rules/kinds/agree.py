@@ -39,7 +39,7 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
             continue
         clash = conflict.smallest_conflict(items)
         if clash:
-            if _scattered(items) or not _one_fact(view, clash):
+            if _scattered(items, view) or not _one_fact(view, clash):
                 continue
             met = not meet(coarse(t.quantity) for t in items).empty
             yield proof(view, items, clash, "ambiguity" if met else None, met)
@@ -49,10 +49,12 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
             yield replace(proof(view, close, close, "likely", False), confidence=0.6)
 
 
-def _scattered(items: Sequence[Telling]) -> bool:
-    """Whether three tellings exclude each other all: then the key is of several facts, not one."""
-    return len(items) > 2 and all(
-        (a.quantity.wide & b.quantity.wide).empty for a, b in combinations(items, 2)
+def _scattered(items: Sequence[Telling], view: View) -> bool:
+    """Whether three tellings, each of one source, exclude each other all: the key is of several facts."""
+    return (
+        len(items) > 2
+        and all((a.quantity.wide & b.quantity.wide).empty for a, b in combinations(items, 2))
+        and all(view.independent(t.claims) < 2 for t in items)
     )
 
 

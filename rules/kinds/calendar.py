@@ -32,14 +32,13 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
         return
     day = days[0]
     named, real = NAMES[DAYS.index(printed)], NAMES[day.weekday()]
-    published = view.documents[when.document].published_how
+    document = view.documents[when.document]
+    dated = document.published_how in ("given", "metadata") or any(
+        FULL.search(e.text) for e in document.evidence
+    )
     year_printed = bool(FULL.search(when.text)) or bool(RELATIVE.search(when.text))
     fits = [y for y in range(day.year - 2, day.year + 3) if _falls(day, y) == printed]
-    if (
-        not year_printed
-        and published not in ("given", "metadata")
-        and {day.year - 1, day.year + 1} & set(fits)
-    ):
+    if not year_printed and not dated and {day.year - 1, day.year + 1} & set(fits):
         return
     steps = [f"{when.text}: {day.isoformat()}", f"{day.isoformat()} is a {real}, not a {named}"]
     if not year_printed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rules import slips
 from rules.forms import Form, lone_first, neighbouring, said_alike, side_by_side, slip
@@ -31,7 +32,8 @@ def _codes(view: View) -> Iterator[Draft]:
     forms = _forms(_scan(view))
     likeness = view.likeness
     for a, b in neighbouring(forms):
-        pair = lone_first(view, a, b)
+        alone = _alone(view, a, b)
+        pair = (a, b) if alone and said_alike(likeness, a, b) else lone_first(view, a, b)
         if pair is None or side_by_side(view, a, b):
             continue
         wrong, right = pair
@@ -41,7 +43,14 @@ def _codes(view: View) -> Iterator[Draft]:
             continue
         if sum(map(str.isdigit, left)) == FEWEST and not said_alike(likeness, wrong, right):
             continue
-        yield slip(view, wrong, right, "two neighbouring digits are exchanged", 0.9)
+        draft = slip(view, wrong, right, "two neighbouring digits are exchanged", 0.6 if alone else 0.9)
+        yield replace(draft, suggestion=None, verdict="likely") if alone else draft
+
+
+def _alone(view: View, a: Form, b: Form) -> bool:
+    """Whether each of two codes is printed once, by two sources: then neither is known to be right."""
+    single = len(a.places) == len(b.places) == 1
+    return single and view.source(a.places[0].document) != view.source(b.places[0].document)
 
 
 def _scan(view: View) -> Iterator[Span]:

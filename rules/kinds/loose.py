@@ -33,10 +33,20 @@ Test = Callable[[Claim, Claim], bool]
 def loose_values(rule: Rule, view: View) -> Iterator[Draft]:
     """Values that exclude each other in sentences that say the same of one metric and time."""
     for a, b in _pairs(rule, view, KEY, WEIGHT, PART):
+        if _running(view, a, b):
+            continue
         if not (a.quantity.coarse & b.quantity.coarse).empty:
             continue
         pair = tellings([a, b])
         yield proof(view, pair, pair, "likely", False)
+
+
+def _running(view: View, a: Claim, b: Claim) -> bool:
+    """Whether a count that goes on changing is told without its time in articles of different days."""
+    if view.metrics.get(a.metric, ("", ""))[0] != "stock" or (a.period and b.period):
+        return False
+    left, right = (view.documents[c.document].published for c in (a, b))
+    return left is not None and right is not None and not left.overlaps(right)
 
 
 def loose_pairs_over_time(rule: Rule, view: View) -> Iterator[tuple[Claim, Claim]]:

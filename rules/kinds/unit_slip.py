@@ -7,6 +7,7 @@ is not of different things, and their contexts are alike.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ LAST = 20
 """The last place of a list that is compared: further down a rank is seldom told twice."""
 CROWD = 60
 """An index entry with more numbers than this says nothing and is left out."""
+YUAN = {"CNY", "TWD", "HKD", "MOP", "SGD"}
+BARE = re.compile(r"(?<![A-Za-z$幣币民])[\d萬万億亿千百十]\s?[元圓圆塊块](?!人民|新|台|臺|港|澳)")
+"""Currencies that are each called yuan at home, and a print that does not say which of them is meant."""
 SMALL = {"rank", "ordinal", "time", "age"}
 
 
@@ -72,6 +76,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     if left and right and not any(compatible(x, y) for x in left for y in right):
+        return False
+    if mode == "digits" and left and right and all(_other_metric(view, x, y) for x in left for y in right):
         return False
     bar = bar_of(a, mode, left, right)
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
@@ -134,6 +140,12 @@ def compatible(a: Claim, b: Claim) -> bool:
     if a.basis and b.basis and a.basis != b.basis:
         return False
     return stance_class(a) == stance_class(b) or "denied" in (a.stance, b.stance)
+
+
+def _other_metric(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two amounts that the lexicon knows, both named beside their numbers."""
+    known = a.metric in view.metrics and b.metric in view.metrics
+    return known and a.metric != b.metric and a.metric_how == b.metric_how == "printed"
 
 
 def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> Draft:
@@ -221,7 +233,8 @@ def _low(q: Quantity) -> Fraction:
 
 
 def _currency(a: Quantity, b: Quantity) -> bool:
-    return a.dimension == "money" and a.unit != b.unit and not (a.wide & b.wide).empty
+    bare = any(BARE.search(q.text) for q in (a, b)) and {a.unit, b.unit} <= YUAN
+    return a.dimension == "money" and a.unit != b.unit and not bare and not (a.wide & b.wide).empty
 
 
 def _unit(a: Quantity, b: Quantity) -> bool:
