@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reports.lines import PLAIN
 from reports.report import Report, Unchecked, article
-from rules.findings import Audit, Suggestion
+from rules.findings import Audit, Finding, Suggestion
 from timeline.model import Claim, Corpus, Document, Facts
 
 
@@ -100,10 +100,22 @@ def corrections(report: Report) -> list[Correction]:
     for finding in report.audit.findings:
         fix = finding.suggestion
         if fix and fix.safe and fix.document in report.drafts:
-            document = report.documents[fix.document]
-            if (document, fix) not in wanted.setdefault(document.path, []):
-                wanted[document.path].append((document, fix))
+            for document, each in _everywhere(report, finding, fix):
+                if (document, each) not in wanted.setdefault(document.path, []):
+                    wanted[document.path].append((document, each))
     return [_correct(path, fixes) for path, fixes in sorted(wanted.items())]
+
+
+def _everywhere(report: Report, finding: Finding, fix: Suggestion) -> list[tuple[Document, Suggestion]]:
+    """A correction of spelling at every place of the drafts that the finding shows so spelt."""
+    wrong = report.documents[fix.document].text[fix.start : fix.end]
+    places = {(e.document, e.start, e.end) for e in finding.evidence if e.text == wrong}
+    places.add((fix.document, fix.start, fix.end))
+    return [
+        (report.documents[document], replace(fix, document=document, start=start, end=end))
+        for document, start, end in sorted(places)
+        if document in report.drafts
+    ]
 
 
 def _correct(path: str, fixes: Iterable[tuple[Document, Suggestion]]) -> Correction:

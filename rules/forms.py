@@ -12,6 +12,9 @@ from rules.likeness import Likeness
 from rules.view import Draft, View, ordered
 from timeline.model import Span
 
+ATTESTED = 3
+"""Printings in the corpus from which a draft may be spelt as one source spells a name or code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -89,7 +92,9 @@ def slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> D
     attested = (
         f"{right.text} is printed {len(right.places)} times by {sources} independent {_sources(sources)}"
     )
-    first = wrong.places[0]
+    first = next((p for p in wrong.places if p.document in view.drafts), wrong.places[0])
+    printings = sum(p.document not in view.drafts for p in right.places)
+    safe = sources > 1 or (first.document in view.drafts and printings >= ATTESTED)
     return Draft(
         ordered(view.evidence(Printed(p)) for p in (*wrong.places, *shown)),
         (
@@ -104,7 +109,7 @@ def slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> D
             "right.count": str(len(right.places)),
         },
         confidence=confidence,
-        suggestion=Suggestion(first.document, first.start, first.end, right.text, safe=sources > 1),
+        suggestion=Suggestion(first.document, first.start, first.end, right.text, safe=safe),
         entities=(right.text,),
     )
 

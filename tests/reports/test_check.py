@@ -126,3 +126,16 @@ def test_a_place_in_the_file_has_the_same_words(parts: list[str], data: st.DataO
     raw = "---\nx: ab\n---\n" + text
     at = place_in_file(raw, made, start, end)
     assert at is None or raw[at : at + end - start] == text[start:end]
+
+
+def test_fix_spells_every_printing_in_the_draft_as_the_corpus_does(tmp_path: Path) -> None:
+    from reports.cli.main import main
+
+    corpus = tmp_path / "corpus.txt"
+    corpus.write_text(
+        "Tide notes\n\nThe QX-4107 arrived. The QX-4107 is fast. The QX-4107 is new.\n", encoding="utf-8"
+    )
+    draft = tmp_path / "draft.md"
+    draft.write_text("The QX-4170 arrived.\n\nThe QX-4170 is fast.\n", encoding="utf-8")
+    main(["check", str(draft), "--against", str(corpus), "--fix", "--yes", "-o", str(tmp_path / "out.json")])
+    assert draft.read_text(encoding="utf-8") == "The QX-4107 arrived.\n\nThe QX-4107 is fast.\n"
