@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from timeline.lexicon import Lexicon
 from timeline.names.compounds import Compounds
 from timeline.names.context import find_in_context
+from timeline.names.firms import sort_out
 from timeline.names.found import Found, longest
 from timeline.names.persons import find_persons
 from timeline.names.public import find_public
@@ -49,13 +50,20 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     reader = Compounds(simple, tokens, tables)
     strong = [*find_public(reader), *find_signs(reader), *reader.find()]
     strong += [*known_names(tokens, tables), *latin_names(tokens, tables)]
-    strong += find_persons(simple, tokens, tables)
+    firms = ends_of(strong)
+    strong += sort_out(simple, tokens, list(find_persons(simple, tokens, tables, firms)), strong, tables)
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
     strong += find_in_context(reader, everywhere)
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
     strong += list(products(simple, tokens, everywhere, tables))
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
     return longest(merge(simple, longest(everywhere), tables))
+
+
+def ends_of(found: Iterable[Found]) -> frozenset[int]:
+    """Where organisations end that a word like 证券 or the lexicon tells surely."""
+    sure = ("ends like a firm", "ends like an institution", "legal form of a known name", "in the lexicon")
+    return frozenset(f.end for f in found if f.type == "organisation" and f.how in sure)
 
 
 def known_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:

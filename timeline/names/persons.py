@@ -23,7 +23,9 @@ TRANSLITERATED = frozenset(
 )
 
 
-def find_persons(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
+def find_persons(
+    text: str, tokens: Sequence[Token], tables: Tables, firms: frozenset[int] = frozenset()
+) -> Iterator[Found]:
     """Find persons in text of simplified characters: strong places only, to be followed over the document."""
     yield from foreign(text, tokens, tables)
     surnames, saying = tables.words("surname"), tables.words("saying")
@@ -37,6 +39,7 @@ def find_persons(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator
     sure: set[str] = set()
     for i, start, end in best_ends(text, guesses, saying):
         points = score(text, tokens, i, start, end, tables, text.count(text[start:end]))
+        points += 3 if start in firms and singles(tokens, i, end) else 0
         if points >= 4:
             sure.add(text[start:end])
             yield Found(start, end, "person", "office or verb of saying beside it")
@@ -45,6 +48,12 @@ def find_persons(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator
     for start, end in weaker:
         if beside_person(text, start, end, sure):
             yield Found(start, end, "person", "named together with a person")
+
+
+def singles(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a guess that begins at token i is made of whole tokens of one character each."""
+    inside = [t for t in tokens[i : i + 3] if t.start < end]
+    return inside[-1].end == end and all(len(t.text) == 1 for t in inside)
 
 
 def beside_person(text: str, start: int, end: int, sure: set[str]) -> bool:
@@ -114,6 +123,7 @@ def score(
         not before
         or before in "，。！？；：“”「」、（）()《》\n,.;:"
         or before in ("和", "与", "及", "对", "向", "由", "据", "让", "以及")
+        or (len(before) > 1 and tokens[left].kind == "c")
     ):
         points += 1
     j = next((j for j in range(i + 1, min(i + 5, len(tokens))) if tokens[j].start >= end), None)

@@ -16,6 +16,11 @@ MEMBER = re.compile(
     r"| for)? ?){1,6},? ?(?:who )?)([a-z]+)"
 )
 
+CREDIT = re.compile(
+    r"\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten|[Ee]dited|[Pp]hotograph(?:s|y)?) by "
+    r"(?:[A-Z][\w'’-]+ [A-Z][\w'’-]+ and )?$"
+)
+
 
 def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tables) -> bool:
     """Tell a person from an office before or after, a verb of saying, or a common first name."""
@@ -25,6 +30,8 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
         return True
     before = re.findall(r"[A-Za-z.]+", text[max(0, start - 24) : start])[-1:]
     if before and (before[0].rstrip(".") in tables.words("title", "en") and text[start - 1] == " "):
+        return True
+    if len(words) in (2, 3) and CREDIT.search(text, max(0, start - 40), start):
         return True
     office = re.search(r"([A-Za-z-]+), $", text[max(0, start - 24) : start])
     if office and office[1] in tables.words("office", "en") and len(words) > 1:

@@ -108,6 +108,8 @@ def quoted(reader: Compounds) -> Iterator[Found]:
             continue
         if told and not re.search(r"[的了是也]", match[1]):
             kind = "work" if re.match(r"采访|专访|栏目|节目|播客", reader.text[match.end() :]) else "product"
+            if reader.text[max(0, match.start() - 2) : match.start()] in reader.tables.words("storm"):
+                kind = "event"
             yield Found(match.start(1), match.end(1), kind, "in quotation marks before a word for names")
 
 

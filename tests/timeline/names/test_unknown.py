@@ -1,0 +1,45 @@
+"""Names that no lexicon holds, told from persons and from pieces of words by the document itself."""
+
+from __future__ import annotations
+
+from timeline.model import Language
+from timeline.pipeline import read_text
+
+
+def types(text: str, language: Language = "zh-Hans") -> dict[str, str]:
+    """Name → type of a snippet."""
+    return {name.text: name.type for name in read_text(text, language=language).names}
+
+
+def test_a_firm_whose_name_begins_with_a_family_name_is_no_person() -> None:
+    """高屿 could be a person; its group, share price and App say that it is none."""
+    found = types("高屿表示，今年将扩产。高屿集团的总部在海边。高屿股价上涨。高屿宣布，新厂投产。")
+    assert found["高屿"] == "organisation"
+
+
+def test_a_person_stays_a_person_beside_a_firm() -> None:
+    """Offices and verbs of saying still tell persons."""
+    assert types("总裁高屿宁表示，今年将扩产。高屿宁说，新厂投产。")["高屿宁"] == "person"
+
+
+def test_no_person_ends_inside_a_word() -> None:
+    """蓝岬轮 is a piece of 蓝岬轮船."""
+    found = types("蓝岬轮船昨天宣布停航。蓝岬轮船总经理说，风大。蓝岬轮船会退票。")
+    assert "蓝岬轮" not in found
+
+
+def test_an_analyst_right_after_the_broker() -> None:
+    """Two single characters after a name that ends like a firm."""
+    assert types("衡岳证券田斐会后把全年预测上调。")["田斐"] == "person"
+
+
+def test_a_storm_in_quotation_marks_is_an_event() -> None:
+    """Its name is no product."""
+    assert types("受台风“岫岚”影响，渡轮停航。台风“岫岚”昨天登陆。")["岫岚"] == "event"
+
+
+def test_reporters_credited_at_the_end_are_persons() -> None:
+    """(Reporting by …; Editing by …)"""
+    text = "The harbour opened on 3 May 2024. (Reporting by Quen Ostrava; Editing by Mirel Tolvane)"
+    found = types(text, "en")
+    assert found["Quen Ostrava"] == found["Mirel Tolvane"] == "person"

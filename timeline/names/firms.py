@@ -1,0 +1,72 @@
+"""Guesses of persons that the document tells to be firms, or pieces of longer words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from timeline.names.found import Found
+from timeline.names.tables import Tables
+from timeline.names.words import Token
+
+FIRM_WORDS = (
+    "集团",
+    "公司",
+    "控股",
+    "股价",
+    "财报",
+    "年报",
+    "高管",
+    "股份",
+    "业绩",
+    "总部",
+    "旗下",
+    "云服务",
+)
+"""Words after a name of which hardly any person is the owner."""
+
+
+def sort_out(
+    text: str, tokens: Sequence[Token], persons: Sequence[Found], strong: Sequence[Found], tables: Tables
+) -> Iterator[Found]:
+    """Drop guesses that mostly end inside a word; those before words of a firm are organisations."""
+    guessed = [p for p in persons if p.how != "transliterated, with a dot" and p.alias_of is None]
+    if not guessed:
+        yield from persons
+        return
+    ends = {token.end for token in tokens}
+    firms = {text[f.start : f.end] for f in strong if f.type == "organisation"}
+    follows = firm_pattern(tables)
+    verdicts = {
+        name: verdict(text, name, ends, follows, name in firms)
+        for name in sorted({text[p.start : p.end] for p in guessed})
+    }
+    for person in persons:
+        told = verdicts.get(text[person.start : person.end], "person")
+        if told == "firm":
+            yield person._replace(type="organisation", how="words of a firm after it")
+        elif told == "person" or person.alias_of is not None:
+            yield person
+
+
+def firm_pattern(tables: Tables) -> re.Pattern[str]:
+    """What follows firms and brands: FIRM_WORDS, and plain nouns for products."""
+    nouns = {w for w in tables.words("product") if len(w) > 1 and not w.isascii()}
+    return re.compile("|".join(sorted({*FIRM_WORDS, *nouns}, key=lambda w: (-len(w), w))))
+
+
+def verdict(text: str, name: str, ends: set[int], follows: re.Pattern[str], firm: bool) -> str:
+    """Whether a string is a person, a firm, or a piece of a longer word, from all its printings."""
+    owned = cut = whole = 0
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if end in ends:
+            whole += 1
+            owned += follows.match(text, end) is not None
+        else:
+            cut += 1
+        at = text.find(name, end)
+    if cut and cut >= whole:
+        return "piece"
+    return "firm" if owned >= 2 or (owned and firm) else "person"
