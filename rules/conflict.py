@@ -77,7 +77,7 @@ def lone(items: Sequence[Telling], view: View) -> Telling | None:
     found = spoiler(items)
     if found is None and len(items) == 2:
         a, b = (view.independent(t.claims) for t in items)
-        found = items[0] if a == 1 and b >= 2 else items[1] if b == 1 and a >= 2 else None
+        found = items[0] if a <= 1 and b >= 2 else items[1] if b <= 1 and a >= 2 else None
     if found is None:
         return None
     rest = [c for t in items if t is not found for c in t.claims]

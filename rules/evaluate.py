@@ -30,9 +30,13 @@ def kind(name: str) -> Kind:
     return getattr(import_module(f"rules.kinds.{word}"), word)
 
 
-def evaluate(corpus: Corpus, rules: Sequence[Rule], settings: Settings) -> Audit:
+def evaluate(
+    corpus: Corpus, rules: Sequence[Rule], settings: Settings, drafts: frozenset[str] = frozenset()
+) -> Audit:
     """Run the rules that the settings leave on; the same corpus gives the same audit, byte for byte."""
-    view = View(corpus, settings.lexicon, {n: o.group for n, o in settings.outlets.items() if o.group})
+    view = View(
+        corpus, settings.lexicon, {n: o.group for n, o in settings.outlets.items() if o.group}, drafts
+    )
     findings = [
         finding
         for rule in active(rules, settings)

@@ -58,6 +58,8 @@ class View:
     lexicon: Lexicon = BUILTIN
     groups: Mapping[str, str] = field(default_factory=dict)
     """Outlet → the group that it belongs to; outlets of one group are one source."""
+    drafts: frozenset[str] = frozenset()
+    """Ids of the documents that are checked against the rest: they bear no witness for what they say."""
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -110,8 +112,8 @@ class View:
         return self.groups.get(outlet, outlet)
 
     def independent(self, rows: Iterable[Row]) -> int:
-        """How many independent outlets stand behind the rows."""
-        return len({self.source(r.document) for r in rows})
+        """How many independent outlets stand behind the rows; a draft is none."""
+        return len({self.source(r.document) for r in rows if r.document not in self.drafts})
 
     def sentence(self, document: str, start: int) -> Sentence:
         """The sentence in which an offset lies (the whole text where there are none)."""

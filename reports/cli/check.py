@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_output(arguments.output)
     settings = settings_of(arguments.config)
     corpus, own = read(arguments.drafts, arguments.against, settings)
-    report = checked(audit_of(corpus, settings), corpus, own)
+    report = checked(audit_of(corpus, settings, own), corpus, own)
     report = sift(report, arguments.decisions, (arguments.against or arguments.drafts)[0], arguments.all)
     code = show(report, arguments, settings.fail_on)
     if arguments.fix:

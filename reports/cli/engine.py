@@ -56,7 +56,7 @@ def corpus_of(paths: Iterable[str], settings: Settings) -> Corpus:
     return corpus
 
 
-def audit_of(corpus: Corpus, settings: Settings) -> Audit:
+def audit_of(corpus: Corpus, settings: Settings, drafts: frozenset[str] = frozenset()) -> Audit:
     """Let the rules judge the corpus. A rule file with a mistake is named; the other rules still run."""
     from reports.report import tidy
     from rules.evaluate import evaluate
@@ -65,4 +65,4 @@ def audit_of(corpus: Corpus, settings: Settings) -> Audit:
     loaded = load_rules([settings.folder / pack for pack in settings.packs])
     for problem in loaded.problems:
         print(problem, file=sys.stderr)
-    return tidy(evaluate(corpus, loaded.rules, settings))
+    return tidy(evaluate(corpus, loaded.rules, settings, drafts))
