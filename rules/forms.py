@@ -67,7 +67,10 @@ def neighbouring(forms: dict[str, Form]) -> Iterator[tuple[Form, Form]]:
 
 
 def lone_first(view: View, a: Form, b: Form, margin: int = 1) -> tuple[Form, Form] | None:
-    """(wrong, right): the lone spelling and the better attested; None when neither is clearly that."""
+    """(wrong, right): the lone spelling and the better attested; None when neither is clearly that.
+
+    What only a draft prints needs no margin: a draft is no source.
+    """
 
     def rank(form: Form) -> tuple[int, int]:
         return form.sources(view), len(form.places)
@@ -75,9 +78,10 @@ def lone_first(view: View, a: Form, b: Form, margin: int = 1) -> tuple[Form, For
     weak, strong = sorted((a, b), key=rank)
     if rank(weak) == rank(strong) or weak.sources(view) > 1:
         return None
-    return (
-        (weak, strong) if strong.sources(view) > 1 or len(strong.places) > len(weak.places) + margin else None
-    )
+    if not weak.sources(view):
+        margin = 0
+    clear = strong.sources(view) > 1 or len(strong.places) > len(weak.places) + margin
+    return (weak, strong) if clear else None
 
 
 def side_by_side(view: View, a: Form, b: Form) -> bool:
