@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.lexicon import Lexicon
 from timeline.names.compounds import Compounds
-from timeline.names.context import find_in_context
+from timeline.names.context import PEOPLE, find_in_context
 from timeline.names.firms import sort_out
 from timeline.names.found import Found, longest
 from timeline.names.persons import find_persons
@@ -213,6 +213,7 @@ def products(text: str, tokens: Sequence[Token], strong: Iterable[Found], tables
             token.kind in "nrz"
             and 2 <= len(token.text) <= 3
             and token.text not in titles
+            and token.text[-1] not in PEOPLE
             and costs[token.text][0] >= 1150
         ):
             whole = text[brand.start : token.end]

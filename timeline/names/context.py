@@ -10,6 +10,8 @@ from timeline.names.compounds import Compounds
 from timeline.names.found import Found
 from timeline.names.words import word_table
 
+PEOPLE = "者员们人"
+"""Characters that end words for people in a role, which are no names."""
 RARE = 1150
 """Cost from which a word of the table is rare enough to be a name (see words.py)."""
 AFTER_FIRM = frozenset(
@@ -131,6 +133,8 @@ class Context:
         ):
             return 0
         if len(token.text) in (2, 3, 4):
+            if token.text[-1] in PEOPLE:
+                return 0
             return 1 if self.costs.get(token.text, (0,))[0] >= RARE else 0
         if len(token.text) == 1 and token.text not in self.reader.edge and i + 1 < len(self.tokens):
             after = self.tokens[i + 1]

@@ -43,3 +43,9 @@ def test_reporters_credited_at_the_end_are_persons() -> None:
     text = "The harbour opened on 3 May 2024. (Reporting by Quen Ostrava; Editing by Mirel Tolvane)"
     found = types(text, "en")
     assert found["Quen Ostrava"] == found["Mirel Tolvane"] == "person"
+
+
+def test_the_people_of_a_brand_are_no_product() -> None:
+    """使用者 stays a common noun, however often it stands after the brand."""
+    text = "高屿集团今天公布，高屿使用者有三亿。高屿使用者都很年轻，使用者每天上线。"
+    assert "使用者" not in types(text) and "高屿使用者" not in types(text)
