@@ -16,16 +16,17 @@ HARD = ("contradiction", "likely", "arithmetic", "typo")
 
 
 def corroborations(view: View, findings: Sequence[Finding]) -> tuple[Corroboration, ...]:
-    """Facts that two or more independent outlets print, sorted by path and place of the first print.
+    """Facts that two or more outlets print, sorted by path and place of the first print.
 
-    Copies of one wire story count once. A telling that a hard finding rests on corroborates nothing.
+    Copies of one wire story count once. What a draft says is shown with the outlets that bear it out,
+    which alone are counted as independent. A telling that a hard finding rests on corroborates nothing.
     """
     doubted = {(e.document, e.start) for f in findings if f.verdict in HARD for e in f.evidence}
     order = {d: i for i, d in enumerate(view.documents)}
     found = []
     for claims in grouped(view.claims, KEY).values():
         sound = [c for c in claims if (c.document, c.start) not in doubted and period_key(c)]
-        if len(sound) < 2 or view.independent(sound) < 2:
+        if len(sound) < 2 or view.outlets(sound) < 2:
             continue
         if meet(c.quantity.wide for c in sound).empty:
             continue

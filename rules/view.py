@@ -111,6 +111,10 @@ class View:
         outlet = known.outlet if known is not None and known.outlet else original
         return self.groups.get(outlet, outlet)
 
+    def outlets(self, rows: Iterable[Row]) -> int:
+        """How many outlets print the rows, a draft counted as one."""
+        return len({self.source(r.document) for r in rows})
+
     def independent(self, rows: Iterable[Row]) -> int:
         """How many independent outlets stand behind the rows; a draft is none."""
         return len({self.source(r.document) for r in rows if r.document not in self.drafts})

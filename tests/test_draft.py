@@ -29,7 +29,7 @@ def test_what_the_corpus_contradicts_is_found(checked: dict[str, list[dict]], wr
 @pytest.mark.parametrize("right", ["1941億元", "767億元", "191.1億元", "119%"])
 def test_what_the_corpus_confirms_is_corroborated(checked: dict[str, list[dict]], right: str) -> None:
     hits = [c for c in checked["corroborations"] if right in json.dumps(c, ensure_ascii=False)]
-    assert any(c["independent"] >= 2 for c in hits)
+    assert any(c["independent"] >= 1 and DRAFT.as_posix() in c["documents"] for c in hits)
 
 
 def test_each_finding_concerns_the_draft(checked: dict[str, list[dict]]) -> None:
