@@ -128,7 +128,7 @@ def _claim(
         start=quantity.start,
         end=quantity.end,
         text=quantity.text,
-        quantity=_signed(quantity, type_, role, found),
+        quantity=_signed(quantity, type_, role, found, state.last),
         subject=topic.subject if topic else None,
         subject_key=topic.key if topic else None,
         metric=found.key,
@@ -189,11 +189,13 @@ def _narrowing(
     return keys, stances, time
 
 
-def _signed(quantity: Quantity, type_: str, role: Role | None, found: Found) -> Quantity:
+def _signed(quantity: Quantity, type_: str, role: Role | None, found: Found, last: Claim | None) -> Quantity:
     """The number with the sign of its change, and in the unit that its metric is counted in."""
     if role is not None and role.direction == "down" and type_ in ("growth", "change"):
         quantity = negated(quantity)
     unit = found.metric.unit if found.metric is not None else None
+    if role is not None and role.role == "before" and quantity.unit == "count" and last is not None:
+        unit = unit or (last.quantity.unit if last.metric == found.key else None)
     counted = quantity.dimension in ("count", "number")
     if unit and counted and (unit == "users" or quantity.unit == "count"):
         quantity = replace(quantity, unit=unit)

@@ -15,6 +15,8 @@ from timeline.script import simplify
 
 Kind = Literal["quantity", "metric", "name", "date"]
 CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
+OWNED = re.compile(r"['’]s\s(?!\d)|(?<=s)['’]\s")
+"""What makes a noun the owner of the next one, and no metric (the country's electricity)."""
 CLAUSE_END = re.compile(
     r"[，；;。！？!?\n]|,(?!\d)|\s[—–-]\s|[：:](?=[\s“\"「])|(?:\s(?:while|whereas|but)\s)"
 )
@@ -91,7 +93,7 @@ def mark_sentences(
     found += [(start, end, "date", when) for start, end, when in spans]
     found += [(n.start, n.end, "name", n) for n in names]
     open_text = _without(text, [(q.start, q.end) for q in quantities] + [(a, b) for a, b, _ in spans])
-    metrics = list(words.metrics.find(open_text))
+    metrics = [m for m in words.metrics.find(open_text) if not OWNED.match(text, m[1])]
     found += [(start, end, "metric", metric) for start, end, metric in metrics if not metric.weak]
     weak = [m for m in metrics if m[2].weak]
     weak_starts = [w[0] for w in weak]

@@ -44,6 +44,10 @@ BULK = frozenset({"mass", "volume", "energy", "power"})
 def accepts(metric: Metric, quantity: Quantity) -> bool:
     """Whether a number of this kind can be a value, a change or a share of the metric."""
     dimension = quantity.dimension
+    if metric.only and quantity.unit not in metric.only:
+        return False
+    if metric.dimension == "speed" and dimension == "length":
+        return True
     if quantity.unit in RELATIVE or dimension in ("percent", "ratio", "percentage_point", "rank", "ordinal"):
         return metric.dimension != "money" or quantity.unit != "rank"
     if metric.dimension in ("any", dimension):

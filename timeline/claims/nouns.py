@@ -146,8 +146,19 @@ STOP_EN = frozenset(
         "along",
         "above",
         "below",
+        "off",
+        "away",
+        "ahead",
+        "further",
+        "well",
+        "still",
+        "apart",
     ]
 )
+HELD_ZH = re.compile(
+    r"^.*(?:共有|拥有|现有|设有|仍有|还有|尚有|(?<![没未所只])有|相当于|共计|合计|测得|录得|达到|包括|处)(?=.{2})"
+)
+"""A light verb, with all before it: the noun after it is what is counted (公司共有船员)."""
 VERBAL_ZH = re.compile(
     r"^(?:左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|"
     r"同时|规模|水平|不到|之多|多|余|受|占)"
@@ -177,7 +188,7 @@ def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
 def noun_before(text: str) -> str | None:
     """The noun at the end of a stretch of Chinese text."""
     match = TAIL_ZH.search(text)
-    noun = STOP_ZH.sub("", match[1]) if match else ""
+    noun = STOP_ZH.sub("", HELD_ZH.sub("", match[1])) if match else ""
     return noun[-8:] if len(noun) > 1 and not LABEL_ZH.search(noun) else None
 
 

@@ -21,6 +21,11 @@ LEAD_ZH = re.compile(
     r"拉动|估计|之后|之前|以来|带来|目标|指引|预算|给出|合计|"
     r"[使将是为有在被把向从到对会能可了以由之并而但则也都均已月日总该称说称的])"
 )
+NO_PART_ZH = re.compile(
+    r"^(?:[这那此该本其各每某几两]|我们|他们|你们|大家|自己|同年|当年|今年|去年|明年|还|又|再|也|都|没|不|只|仅|才|就|却)"
+    r"|力拼|力争|争取|挑战|希望|要求|需要|可以|可能|应该|开始|继续|保持|突破|超过|达到|接近|至少|最多|约|逾|如何|什么|怎么"
+)
+"""What stands before a metric but is no part of it: demonstratives, pronouns, adverbs and verbs of trying."""
 TRIM_ZH = re.compile(r"(?:业务|板块|分部|部门|事业部|领域|产品)?的?$")
 WORDS_EN = re.compile(r"(?<!['’a-z])((?:[a-z][a-z&'-]*\s){1,3})$")
 FROM_EN = re.compile(r"^\s(?:from|in|of|at)\s(?:the\s|its\s)?((?:[a-z][a-z-]*\s?){1,3})")
@@ -195,14 +200,14 @@ def _segment_zh(before: str) -> str | None:
         return None
     text = LEAD_ZH.sub("", match[1])
     text = TRIM_ZH.sub("", text)
-    return text if 2 <= len(text) <= 10 else None
+    return text if 2 <= len(text) <= 10 and not NO_PART_ZH.search(text) else None
 
 
 def _segment_en(before: str, after: str) -> str | None:
     match = WORDS_EN.search(before)
     words: list[str] = []
     for word in reversed(match[1].split() if match else []):
-        if word in PLAIN_EN or word.endswith(("ed", "ly", "ing")):
+        if word in PLAIN_EN or word.endswith(("ed", "ly", "ing", "'s", "’s", "s'", "s’")):
             break
         words.insert(0, word)
     if words:

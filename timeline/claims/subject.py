@@ -242,7 +242,7 @@ ARM_EN = re.compile(
     r"the\s)?"
     r"([a-z-]+|\ue002)"
 )
-APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose)\s")
+APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose|each)\s")
 
 
 FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
@@ -349,7 +349,8 @@ def apposed(marked: Marked, start: int) -> Mark | None:
     """The name right before a clause that explains it (ASCENT-2, a study of nearly 1,300 patients)."""
     if not APPOSED_EN.match(marked.text[start:]):
         return None
-    return next((m for m in marked.marks if m.kind == "name" and m.at == start - 2), None)
+    found = next((m for m in marked.marks if m.kind == "name" and m.at == start - 2), None)
+    return found if found is not None and named(found).type in (*SUBJECT_TYPES, "place") else None
 
 
 def anaphoric(text: str, language: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from timeline.claims.patterns import Frame, compile_frames
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What a number can be of. kind: flow, stock, day or report."""
+    """What a number can be of. kind: flow, stock, day or report. only: the units that its forms stand for it with."""
 
     key: str
     kind: str = "flow"
@@ -29,6 +29,7 @@ class Metric:
     civic: bool = False
     person: bool = False
     counted: bool = False
+    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
         bool(entry.get("civic", False)),
         bool(entry.get("person", False)),
         bool(entry.get("counted", False)),
+        frozenset(entry.get("only", ())),
     )
 
 
@@ -157,6 +159,8 @@ def _metric_forms(lexicon: Lexicon, language: str, described: Mapping[str, Metri
     forms: dict[str, Metric] = {}
     for form, entry in _rows(lexicon, "metrics", language):
         metric = _metric(entry) if "kind" in entry else described[entry["key"]]
+        if "only" in entry and not metric.only:
+            metric = replace(metric, only=frozenset(entry["only"]))
         for shape in _shapes(_form(form), language):
             forms[shape] = metric
     return forms
