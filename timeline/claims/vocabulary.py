@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What a number can be of. kind: flow, stock, day or report. only: the units that its forms stand for it with."""
+    """What a number can be of. kind: flow, stock, day or report. only: the units that its forms go with."""
 
     key: str
     kind: str = "flow"
