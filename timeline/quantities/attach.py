@@ -20,6 +20,7 @@ _SEVERAL_TIMES = re.compile(r" ?个 ?([百千]?[万亿])(?!一)")
 _BEHIND = re.compile(r" (thousand|million|billion|trillion)(?![a-z])")
 COUNT = Unit("count", "count", kind="bare")
 RANK = Unit("rank", "rank", kind="rank")
+PERCENT = Unit("percent", "percent")
 RATIO = Unit("ratio", "ratio", kind="fraction")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NOUN = re.compile(r"[ -]([a-z]{3,}(?:-[a-z]+)*)(?: ([a-z]{3,}(?:-[a-z]+)*))?(?: ([a-z]{3,}))?")
@@ -158,10 +159,11 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     prefix = _prefix(low, raw, start, vocab)
     if prefix is not None and prefix[0] < floor:
         prefix = None
-    half = _HALF_MORE.match(low, end) if place.kind == "han" else None
+    char = low[end : end + 1]
+    half = _HALF_MORE.match(low, end) if char == "个" and place.kind == "han" else None
     if half and number.value is not None:
         number, end = Number(number.value + Fraction(1, 2)), half.end()
-    several = _SEVERAL_TIMES.match(low, end)
+    several = _SEVERAL_TIMES.match(low, end) if char in (" ", "个") else None
     if several and number.value is not None:
         factor = read_han("一" + several[1])
         if factor and factor.value:
@@ -177,7 +179,8 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     if several and found is None and prefix is None:
         found = end, Unit("CNY", "money", kind="money")
         flags.add("assumed_unit")
-    if found is None and _alone(low, start, end, vocab) and number.magnitude >= 10**4 and place.kind == "han":
+    large = found is None and place.kind == "han" and number.magnitude >= 10**4
+    if large and _alone(low, start, end, vocab):
         found = end, Unit("CNY", "money", kind="money")
         flags.add("assumed_unit")
     if found is None and place.kind == "han" and is_financial(low[start:end]) and end - start > 2:
@@ -185,7 +188,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         flags.add("assumed_unit")
     unit = found[1] if found else COUNT
     if place.kind == "percent":
-        unit, found = Unit("percent", "percent"), None
+        unit, found = PERCENT, None
     if prefix is not None and unit.kind in ("bare", "classifier", "thing", "money"):
         start, unit = prefix[0], prefix[1]
         after = found[0] if found and found[1].kind == "money" else end
@@ -206,10 +209,11 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
 
 def _alone(low: str, start: int, end: int, vocab: Vocabulary) -> bool:
     """Whether the text is this amount and at most a comparator."""
+    if len(low) >= 32:
+        return False
     before, after = low[: min(start, 16)].strip(), low[end : end + 16].strip(" 。，")
     return (
-        len(low) < 32
-        and (not before or before in vocab.before.all)
+        (not before or before in vocab.before.all)
         and (not after or after in vocab.after.all)
     )  # fmt: skip
 

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from timeline.quantities.attach import Item
 from timeline.quantities.units import convert
+from timeline.quantities.vocabulary import Unit
 
 
 def join_parts(low: str, items: list[Item]) -> list[Item]:
     """Add up the parts of one quantity: 5 feet 2 inches, 123元1角1分, 3 dollars 50 cents, 一块二."""
     out: list[Item] = []
     for item in items:
-        joined = _joined(low, out[-1], item) if out else None
+        joined = _joined(low, out[-1], _minutes(low, out[-1], item)) if out else None
         if joined:
             out[-1] = joined
         else:
@@ -22,7 +23,17 @@ def join_parts(low: str, items: list[Item]) -> list[Item]:
     return out
 
 
+_MINUTES = Unit("minutes", "time", pint="minute")
 _GAP = re.compile(r"(?:,? ?and |, ?(?:and )?| |零|又|)$")
+
+
+def _minutes(low: str, head: Item, tail: Item) -> Item:
+    """Read a 分 behind hours as minutes, not as money: 5小时30分."""
+    if low[tail.place.end : tail.end].strip() == "分" and low.endswith(
+        ("小时", "钟头"), head.start, head.end
+    ):
+        return replace(tail, unit=_MINUTES, value=tail.number.value)
+    return tail
 
 
 def _joined(low: str, head: Item, tail: Item) -> Item | None:

@@ -113,16 +113,18 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
         tail = _LARGEST.match(low, place.end)
         flags = frozenset() if tail else frozenset({"ordinal"})
         return _rank(place.start, tail.end() if tail else place.end, place, number, flags)
+    suffix = None
+    if place.kind == "digits" and low[place.end : place.end + 1] in ("s", "n", "r", "t"):
+        suffix = _TH.match(low, place.end)
+    before = low[max(0, place.start - 2) : place.start].rstrip()
+    if suffix is None and (not before or before[-1] not in "第前p-.o#rdk"):
+        return None
     if number.value is None or number.value <= 0 or number.value.denominator != 1:
         return None
-    suffix = _TH.match(low, place.end) if place.kind == "digits" else None
     if suffix:
         tail = _LARGEST.match(low, suffix.end())
         flags = frozenset() if tail else frozenset({"ordinal"})
         return _rank(place.start, tail.end() if tail else suffix.end(), place, number, flags)
-    before = low[max(0, place.start - 2) : place.start].rstrip()
-    if not before or before[-1] not in "第前p-.o#rdk":
-        return None
     window = max(0, place.start - 10)
     numbered = _NUMBERED.search(low, window, place.start)
     if numbered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Iterator
@@ -64,6 +65,7 @@ _SUFFIX = re.compile(
     r" ?-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/]|\.[a-z])"
 )
 _FRACTION = re.compile(r"(?:(\d{1,4}) {1,2})?(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])")
+_SUFFIX_BEGINS = frozenset(" -mbtk")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 _OF_A = re.compile(r"an? (?:\w+-)?\w+(?:st|nd|rd|th)(?![a-z])")
 _NOT_A_FRACTION = re.compile(
@@ -80,6 +82,7 @@ _COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
 _NOUNS_IN_SHU = frozenset("无多少人指系总次基变常级参函整小分代奇偶约负质因票额件倍个位岁为可充")
 _POWER_AFTER = ("上", "近", "逾", "超", "过", "达", "破")
 _PER = re.compile(r"([百千]?万[万亿]*)(?= *分 *之)")
+_PER_BEGINS = frozenset("百千万")
 _OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
 _SIGN = re.compile(
     r"(?:(?<![\w\])%.～~—–-])(?<![\d%)\]元年月日] )[-−－] ?|(?<=[为至到率降升达幅是约跌长涨增了])[-−]"
@@ -156,7 +159,7 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
         return None
     run = low[start:end]
     number, used = _longest(run)
-    per = _PER.match(low, start)
+    per = _PER.match(low, start) if head in _PER_BEGINS else None
     if per:
         factor = math.prod({**SMALL, **LARGE}[c] for c in per[1])
         number, used = Number(Fraction(factor)), len(per[1])
@@ -166,8 +169,10 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
         number = plain(math.prod(LARGE[c] for c in run[:used])) if used else None
     if number is None:
         return None
-    if _KILO.match(low, start + used - 1) and (
-        run[used - 2 : used - 1] in _BEFORE_KILO or run[used - 2].isdigit()
+    if (
+        run[used - 1] == "千"
+        and _KILO.match(low, start + used - 1)
+        and (run[used - 2 : used - 1] in _BEFORE_KILO or run[used - 2].isdigit())
     ):
         shorter, length = _longest(run[: used - 1])
         if shorter is not None and length == used - 1:
@@ -196,6 +201,7 @@ def _figures(low: str, start: int, run: str) -> Place | None:
     return _mixed(low, start) if after.strip()[:1].isalpha() else None
 
 
+@functools.lru_cache(maxsize=65536)
 def _longest(run: str) -> tuple[Number | None, int]:
     """The longest beginning of a run that is a numeral."""
     if len(run) > LIMIT:
@@ -224,7 +230,7 @@ def _takes_more(piece: str) -> bool:
 
 def _suffixed(low: str, raw: str, start: int, stop: int, number: Number) -> tuple[Number, int]:
     """Apply an English magnitude behind digits: million, bn, k; m and b only where they are no unit."""
-    match = _SUFFIX.match(low, stop)
+    match = _SUFFIX.match(low, stop) if low[stop : stop + 1] in _SUFFIX_BEGINS else None
     if match is None or number.value is None:
         return number, stop
     word = match[1]

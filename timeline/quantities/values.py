@@ -28,7 +28,6 @@ def printed_sets(value: Fraction, digits: str | None, scale: Fraction) -> tuple[
     return _mirror(rounded, negative), _mirror(wide, negative), _mirror(coarse, negative)
 
 
-@functools.lru_cache(maxsize=65536)
 def allowed_sets(
     value: Fraction, digits: str | None, scale: Fraction, comparator: str, near: bool = False
 ) -> Sets:
@@ -37,6 +36,15 @@ def allowed_sets(
     near: the writer says that the value is just below (近14億). ~ widens by a tenth, or by what the
     last printed place allows where that is more.
     """
+    return _sets(
+        value.numerator, value.denominator, digits, scale.numerator, scale.denominator, comparator, near
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def _sets(top: int, below: int, digits: str | None, times: int, by: int, comparator: str, near: bool) -> Sets:
+    """As `allowed_sets`; whole numbers are found again faster than fractions."""
+    value, scale = Fraction(top, below), Fraction(times, by)
     printed = printed_sets(value, digits, scale)
     if near:
         low, high = sorted((value * NEAR, value))
