@@ -133,7 +133,8 @@ def test_fix_spells_every_printing_in_the_draft_as_the_corpus_does(tmp_path: Pat
 
     corpus = tmp_path / "corpus.txt"
     corpus.write_text(
-        "Tide notes\n\nThe QX-4107 arrived. The QX-4107 is fast. The QX-4107 is new.\n", encoding="utf-8"
+        "Tide notes\n\nThe QX-4107 arrived. The QX-4107 is fast. The QX-4107 is new. The QX-4107 is red.\n",
+        encoding="utf-8",
     )
     draft = tmp_path / "draft.md"
     draft.write_text("The QX-4170 arrived.\n\nThe QX-4170 is fast.\n", encoding="utf-8")
