@@ -136,7 +136,7 @@ TOPICAL_ZH = re.compile(
 
 
 def initial(marked: Marked, mark: Mark, start: int, language: str) -> bool:
-    """Whether a name opens its clause, or is what a verb of saying turns to (提到了元宝的表现)."""
+    """Whether a name opens its clause, or is what a verb of saying turns to (提到了青鸟的表现)."""
     before = marked.text[start : mark.at]
     if INITIAL[language].fullmatch(before):
         return True
@@ -147,7 +147,7 @@ CAUSED_ZH = re.compile(r"(?:让|使|使得|令)$")
 
 
 def caused(marked: Marked, start: int, end: int, language: str) -> Mark | None:
-    """Whom a clause makes do something; the text goes on with it (此举让元宝…)."""
+    """Whom a clause makes do something; the text goes on with it (此举让青鸟…)."""
     if language != "zh":
         return None
     names = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]

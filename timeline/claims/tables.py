@@ -101,20 +101,8 @@ def _cell_claim(
     key = metric.key if metric else "value" if listed else segment or column.strip() or "value"
     if metric is not None and metric.kind == "stock" and time is not None:
         time = as_of(time)
-    place = any(n.type == "place" and n.text == cell.row.strip() for n in names)
-    keys = (
-        {f"{'region' if place else 'segment'}:{segment}"}
-        if segment and (metric or listed) and not total
-        else set()
-    )
-    type_ = (
-        "growth"
-        if change and value.unit in ("percent", "ratio")
-        else "change"
-        if change
-        else _level(value, metric)
-    )
-    section = "table"
+    part_of = "region" if any(n.type == "place" and n.text == cell.row.strip() for n in names) else "segment"
+    scoped = segment and (metric or listed) and not total
     return Claim(
         id=f"{document.id}:claim:{quantity.start}-{quantity.end}",
         document=document.id,
@@ -125,16 +113,16 @@ def _cell_claim(
         subject=topic.subject if topic else None,
         subject_key=topic.key if topic else None,
         metric=key,
-        type=type_,
+        type=_change_type(value) if change else _level(value, metric),
         basis="yoy" if change and re.search(r"同比|year|yoy", column + row) else None,
         basis_text=None,
-        scope=tuple(sorted(keys)),
+        scope=(f"{part_of}:{segment}",) if scoped else (),
         period=time.period if time else None,
         granularity=time.granularity if time else None,
         speaker=None,
         stance="asserted",
         sentence=(cell.start, cell.end),
-        section=section,
+        section="table",
         subject_how=topic.how if topic else "unknown",
         metric_how="printed" if metric else "unknown",
         period_how=time.how if time else "unknown",
@@ -142,6 +130,11 @@ def _cell_claim(
         role=("total" if total else "part") if listed else None,
         spans=(Span(document.id, quantity.start, quantity.end, quantity.text),),
     )
+
+
+def _change_type(value: Quantity) -> str:
+    """A change is a growth where it is told as a rate."""
+    return "growth" if value.unit in ("percent", "ratio") else "change"
 
 
 @dataclass(frozen=True, slots=True)

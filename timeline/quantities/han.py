@@ -32,7 +32,7 @@ _SPACED = re.compile(
 class Number:
     """A number as read. value is None where only bounds are said (数十, 两三百).
 
-    digits × scale = value where the print has a last digit (13.85 × 10**8); magnitude is the factor
+    digits × scale = value where the print has a last digit (12.47 × 10**8); magnitude is the factor
     printed after the digits, which the low end of a range may share.
     step: for 十几 and 3000多, what the vague digit may add: (value + least, value + most) are the bounds.
     """
