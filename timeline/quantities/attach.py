@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from timeline.quantities.han import Number, read_han
 from timeline.quantities.scan import Place, is_financial
-from timeline.quantities.vocabulary import Unit, Vocabulary
+from timeline.quantities.vocabulary import ONE, Unit, Vocabulary
 from timeline.quantities.words import LARGE
 
 _HALF_MORE = re.compile(r"个半(?=[小钟月星礼世])")
@@ -19,6 +19,10 @@ _MORE = re.compile(
 _SEVERAL_TIMES = re.compile(r" ?个 ?([百千]?[万亿])(?!一)")
 _BEHIND = re.compile(r" (thousand|million|billion|trillion)(?![a-z])")
 COUNT = Unit("count", "count", kind="bare")
+YUAN = Unit("CNY", "money", kind="money")
+STERLING = Unit("GBP", "money", kind="money")
+NONE: frozenset[str] = frozenset()
+ASSUMED = frozenset({"assumed_unit"})
 RANK = Unit("rank", "rank", kind="rank")
 PERCENT = Unit("percent", "percent")
 RATIO = Unit("ratio", "ratio", kind="fraction")
@@ -113,7 +117,8 @@ _IRREGULAR = frozenset(
         "users",
     ]
 )
-_PUNCTUATION = "，。；、：！？“”「」『』（）()《》\n,.;:!?\"'|"
+_PUNCTUATION = frozenset("，。；、：！？“”「」『』（）()《》\n,.;:!?\"'|")
+_OPENS = frozenset("([{<")
 _NEXT_AMOUNT = re.compile(r" ?\d")
 _SEVERAL = frozenset(["time", "count", "ratio", "money", "percent", "percentage_point"])
 _TIMES = re.compile(
@@ -156,7 +161,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     """
     number, end = place.number, place.end
     start = place.start
-    prefix = _prefix(low, raw, start, vocab)
+    prefix = _prefix(low, raw, start, vocab) if start > floor else None
     if prefix is not None and prefix[0] < floor:
         prefix = None
     char = low[end : end + 1]
@@ -169,23 +174,19 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         if factor and factor.value:
             number = _times(number, factor.value)
             end = several.end()
-    of = _OF_UNIT.match(low, end) if place.kind == "fraction" else _MORE.match(low, end)
+    of = None
+    if char == " ":
+        of = _OF_UNIT.match(low, end) if place.kind == "fraction" else _MORE.match(low, end)
     found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
     if of and found and found[1].kind not in ("measure", "money"):
         found = None
     if found and found[1].kind == "money":
         number, found = _magnitude_behind(low, number, found)
-    flags: set[str] = set()
-    if several and found is None and prefix is None:
-        found = end, Unit("CNY", "money", kind="money")
-        flags.add("assumed_unit")
-    large = found is None and place.kind == "han" and number.magnitude >= 10**4
-    if large and _alone(low, start, end, vocab):
-        found = end, Unit("CNY", "money", kind="money")
-        flags.add("assumed_unit")
-    if found is None and place.kind == "han" and is_financial(low[start:end]) and end - start > 2:
-        found = end, Unit("CNY", "money", kind="money")
-        flags.add("assumed_unit")
+    flags: frozenset[str] = NONE
+    if found is None and (
+        (several and prefix is None) or (place.kind == "han" and _sum(low, start, end, number, vocab))
+    ):
+        found, flags = (end, YUAN), ASSUMED
     unit = found[1] if found else COUNT
     if place.kind == "percent":
         unit, found = PERCENT, None
@@ -195,7 +196,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     else:
         prefix = None
         after = found[0] if found else end
-    item = _item(start, after, place, number, unit, frozenset(flags), prefix is not None)
+    item = _item(start, after, place, number, unit, flags, prefix is not None)
     if unit.kind == "bare":
         noun = english_noun(low, end)
         if noun:
@@ -207,10 +208,15 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     return _half(low, item)
 
 
+def _sum(low: str, start: int, end: int, number: Number, vocab: Vocabulary) -> bool:
+    """Whether a numeral without a unit is a sum of money: a large one alone, or one in bank characters."""
+    if end - start > 2 and is_financial(low[start:end]):
+        return True
+    return len(low) < 32 and number.magnitude >= 10**4 and _alone(low, start, end, vocab)
+
+
 def _alone(low: str, start: int, end: int, vocab: Vocabulary) -> bool:
     """Whether the text is this amount and at most a comparator."""
-    if len(low) >= 32:
-        return False
     before, after = low[: min(start, 16)].strip(), low[end : end + 16].strip(" 。，")
     return (
         (not before or before in vocab.before.all)
@@ -235,7 +241,7 @@ def _item(
             Fraction(100) if place.kind == "half" else Fraction(10) if abs(number.value) < 11 else Fraction(1)
         )
     value, low, high, scale = number.value, number.low, number.high, number.scale
-    if factor != 1:
+    if factor is not ONE and factor != 1:
         value = None if value is None else value * factor
         low = None if low is None else low * factor
         high = None if high is None else high * factor
@@ -261,8 +267,10 @@ def _prefix(low: str, raw: str, start: int, vocab: Vocabulary) -> tuple[int, Uni
     at = start
     while at and raw[at - 1] == " " and start - at < 2:
         at -= 1
-    found = vocab.prefix_symbols.before(raw, at)
-    return found or vocab.prefixes.before(low, at)
+    if at == 0:
+        return None
+    found = vocab.prefix_symbols.before(raw, at) if raw[at - 1] in vocab.prefix_symbols.last else None
+    return found or (vocab.prefixes.before(low, at) if low[at - 1] in vocab.prefixes.last else None)
 
 
 def _unit(
@@ -270,11 +278,13 @@ def _unit(
 ) -> tuple[int, Unit] | None:
     """The longest unit at `end`, a space or a bracket between allowed."""
     at = end
-    while at < len(low) and at - end < 4 and low[at] == " ":
+    while at - end < 4 and low[at : at + 1] == " ":
         at += 1
-    if low[at : at + 1] in ("-", "–") and low[at + 1 : at + 2].isalpha():
-        at += 1
-    bracket = low[at : at + 1] in tuple("([{<") and len(low) > at + 2
+    char, bracket = low[at : at + 1], False
+    if char < "一":
+        if char in ("-", "–") and low[at + 1 : at + 2].isalpha():
+            at += 1
+        bracket = char in _OPENS and len(low) > at + 2
     inner = at + 1 if bracket else at
     best = _longest(low, raw, inner, vocab)
     if best and bracket:
@@ -283,7 +293,7 @@ def _unit(
         return None
     stop, unit = best
     if unit.key == "pounds" and place.number.magnitude >= 10**6 and low[inner:stop].startswith("pound"):
-        unit = Unit("GBP", "money", kind="money")
+        unit = STERLING
     if _misread(low, raw, end, at, stop, unit, prefixed, place):
         measure = vocab.classifiers.at(low, inner) if unit.only else None
         return (measure[0], _counted(low, *measure, vocab, "")) if measure else None
@@ -292,12 +302,12 @@ def _unit(
 
 def _longest(low: str, raw: str, at: int, vocab: Vocabulary) -> tuple[int, Unit] | None:
     char = low[at : at + 1]
-    best = vocab.units.at(low, at)
+    best = vocab.units.at(low, at) if char in vocab.units.first else None
     if char < "一":
         symbol = vocab.symbols.at(raw, at)
         if symbol and (best is None or symbol[0] > best[0]):
             best = symbol
-    if char >= "一" and (best is None or best[1].kind == "measure"):
+    elif char in vocab.classifiers.first and (best is None or best[1].kind == "measure"):
         measure = vocab.classifiers.at(low, at)
         if measure and (best is None or measure[0] > best[0]):
             best = measure
@@ -308,10 +318,11 @@ def _longest(low: str, raw: str, at: int, vocab: Vocabulary) -> tuple[int, Unit]
 
 def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary, form: str) -> Unit:
     """The thing that a measure word counts: the first noun that the tables know, close behind it."""
-    for i in range(at, min(at + 6, len(low))):
-        if low[i] in _PUNCTUATION or low[i].isdigit():
+    begins = vocab.things.first
+    for i, char in enumerate(low[at : at + 6], start=at):
+        if char in _PUNCTUATION or char.isdigit():
             break
-        thing = vocab.things.at(low, i)
+        thing = vocab.things.at(low, i) if char in begins else None
         if thing and thing[1].of:
             if thing[1].of == form:
                 return Unit(thing[1].key, thing[1].dimension)

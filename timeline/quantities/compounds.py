@@ -15,7 +15,9 @@ def join_parts(low: str, items: list[Item]) -> list[Item]:
     """Add up the parts of one quantity: 5 feet 2 inches, 123元1角1分, 3 dollars 50 cents, 一块二."""
     out: list[Item] = []
     for item in items:
-        joined = _joined(low, out[-1], _minutes(low, out[-1], item)) if out else None
+        joined = None
+        if out and item.start - out[-1].end <= _NEAR:
+            joined = _joined(low, out[-1], _minutes(low, out[-1], item))
         if joined:
             out[-1] = joined
         else:
@@ -24,6 +26,7 @@ def join_parts(low: str, items: list[Item]) -> list[Item]:
 
 
 _MINUTES = Unit("minutes", "time", pint="minute")
+_NEAR = 6
 _GAP = re.compile(r"(?:,? ?and |, ?(?:and )?| |零|又|)$")
 
 
@@ -38,7 +41,7 @@ def _minutes(low: str, head: Item, tail: Item) -> Item:
 
 def _joined(low: str, head: Item, tail: Item) -> Item | None:
     gap = low[head.end : tail.start]
-    if head.value is None or tail.value is None or tail.value < 0 or len(gap) > 6 or not _GAP.fullmatch(gap):
+    if head.value is None or tail.value is None or tail.value < 0 or not _GAP.fullmatch(gap):
         return None
     if (
         tail.unit.discount

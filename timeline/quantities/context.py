@@ -96,6 +96,7 @@ _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[一-鿿]")
 _NUMBERED = re.compile(r"第 ?$")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
+_LEADS = frozenset("第前p-.o#rdk")
 _AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
 _TH = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _TOP = re.compile(r"(?<![a-z])top[ -]?$")
@@ -116,8 +117,10 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
     suffix = None
     if place.kind == "digits" and low[place.end : place.end + 1] in ("s", "n", "r", "t"):
         suffix = _TH.match(low, place.end)
-    before = low[max(0, place.start - 2) : place.start].rstrip()
-    if suffix is None and (not before or before[-1] not in "第前p-.o#rdk"):
+    before = low[place.start - 1 : place.start]
+    if before == " ":
+        before = low[place.start - 2 : place.start - 1]
+    if suffix is None and before not in _LEADS:
         return None
     if number.value is None or number.value <= 0 or number.value.denominator != 1:
         return None

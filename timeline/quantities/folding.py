@@ -34,6 +34,10 @@ def fold_table() -> dict[int, str]:
     return table | {ord(a): b for a, b in _MORE.items()}
 
 
+@functools.lru_cache(maxsize=1)
 def fold(text: str) -> str:
-    """Give the text in simplified script and half width. The result has the same length as the text."""
+    """Give the text in simplified script and half width. The result has the same length as the text.
+
+    The latest is kept: the dates and the quantities of a text are read from the same fold.
+    """
     return text if text.isascii() else text.translate(fold_table())

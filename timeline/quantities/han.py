@@ -13,6 +13,7 @@ DIGITS |= {"两": 2, "俩": 2, "参": 3, "弍": 2, "○": 0}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+POWERS = SMALL | LARGE
 VAGUE = "几数"
 MORE = "多余来"
 CHARS = "".join(dict.fromkeys([*DIGITS, *TENS, *SMALL, *LARGE]))
@@ -78,14 +79,14 @@ def read_han(text: str) -> Number | None:
 def _pair_counts(text: str, pair: re.Match[str]) -> bool:
     """Whether two neighbouring digits are a range: alone, or before a power of ten (八九亿, 三四十)."""
     after = text[pair.end() : pair.end() + 1]
-    return (after == "" and len(text) <= 3) or after in {**SMALL, **LARGE}
+    return (after == "" and len(text) <= 3) or after in POWERS
 
 
 def _decimal(whole: str, decimals: str) -> Number | None:
     tail = decimals.rstrip("".join(LARGE) + "".join(SMALL))
     factor = 1
     for c in decimals[len(tail) :]:
-        factor *= {**SMALL, **LARGE}[c]
+        factor *= POWERS[c]
     head = _whole(whole or "零")
     if head is None or head.value is None or not tail:
         return None
@@ -185,7 +186,7 @@ def _vague(text: str) -> Number | None:
         for c in base:
             if c not in SMALL and c not in LARGE:
                 return None
-            factor *= {**SMALL, **LARGE}[c]
+            factor *= POWERS[c]
         low, high = 2, 10
         return Number(
             None,

@@ -23,6 +23,7 @@ _CHANGE = re.compile(
 )
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
 _LOOSE = frozenset("了的是有为达到在")
+_NEAR = 14
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
 
 
@@ -30,7 +31,7 @@ def join_ranges(low: str, items: list[Item]) -> list[Item]:
     """Join neighbours that a dash, 至, to or `between … and` makes one range."""
     out: list[Item] = []
     for item in items:
-        joined = _range(low, out[-1], item) if out else None
+        joined = _range(low, out[-1], item) if out and item.start - out[-1].end <= _NEAR else None
         if joined is not None:
             out[-1] = joined
         else:
@@ -40,7 +41,7 @@ def join_ranges(low: str, items: list[Item]) -> list[Item]:
 
 def _range(low: str, a: Item, b: Item) -> Item | None:
     gap = low[a.end : b.start]
-    if len(gap) > 14 or a.bounds or b.bounds or a.value is None or b.value is None or a.unit.kind == "rank":
+    if a.bounds or b.bounds or a.value is None or b.value is None or a.unit.kind == "rank":
         return None
     linked = _LINK.fullmatch(gap)
     if not linked and not _AND.fullmatch(gap):
@@ -88,7 +89,7 @@ def join_odds(low: str, items: list[Item]) -> list[Item]:
     """one in five, 1 over 3: a ratio."""
     out: list[Item] = []
     for item in items:
-        a = out[-1] if out else None
+        a = out[-1] if out and item.start - out[-1].end <= _NEAR else None
         gap = low[a.end : item.start] if a else ""
         if (
             a is not None and a.value is not None and item.value is not None and _ODDS.fullmatch(gap)
@@ -141,21 +142,23 @@ def _looks_like_score(low: str, a: Item, b: Item) -> bool:
 def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     """Apply the comparator or hedge words that stand directly before and after."""
     start, end = item.start, item.end
-    found = None
+    found, ends = None, vocab.before.last
     for _ in range(2):
         at = start
-        hit = vocab.before.before(low, at) if at else None
-        if hit is None and at and (low[at - 1] in _LOOSE or low[at - 1] == " "):
+        last = low[at - 1] if at else ""
+        hit = vocab.before.before(low, at) if last in ends else None
+        if hit is None and (last in _LOOSE or last == " "):
             hit = next((f for f in (vocab.before.before(low, t) for t in _earlier(low, at)) if f), None)
         if hit is None or (hit[1].comparator == "=" and found):
             break
         if _half_word(low, hit[0], start):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]
-    included = _INCLUDED.match(low, end)
+    included = _INCLUDED.match(low, end) if low[end : end + 1] in ("（", "(") else None
     at = included.end() if included else end
-    spaced = at + 1 if low[at : at + 1] == " " else at
-    after = vocab.after.at(low, at) or vocab.after.at(low, spaced)
+    after = vocab.after.at(low, at)
+    if after is None and low[at : at + 1] == " ":
+        after = vocab.after.at(low, at + 1)
     if after and re.match(
         " than" if low[after[0] - 5 : after[0]] != " than" else " \\d", low[after[0] : after[0] + 5]
     ):
@@ -231,7 +234,7 @@ def join_comparisons(low: str, items: list[Item]) -> list[Item]:
     """大于20且小于30, greater than 10 and smaller than 20: one range."""
     out: list[Item] = []
     for item in items:
-        head = out[-1] if out else None
+        head = out[-1] if out and item.start - out[-1].end <= _NEAR else None
         if head is not None and _opposed(low, head, item):
             down = head if head.comparator in (">", ">=") else item
             up = item if down is head else head

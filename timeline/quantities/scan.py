@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from timeline.quantities.han import (
     FINANCIAL,
     LARGE,
     MORE,
+    POWERS,
     SMALL,
     VAGUE,
     Number,
@@ -73,6 +74,10 @@ _NOT_A_FRACTION = re.compile(
     r"[a-z]"
 )
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
+_SIGNS = frozenset("-−负 ")
+_PRINTED = dict.fromkeys(map(ord, "0123456789.,"))
+_GO_ON = frozenset("/^ -abcdefghijklmnopqrstuvwxyz")
+_MAY_LAST = frozenset(" -/天小周年个秒分钟星礼世昼多余半几季")
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
 _HOLDS = frozenset("第前负-至到~—元块毛角蚊毫仙成米斤零分约近")
 _KILO = re.compile("千(?:[瓦克米卡焦赫伏帕]|字节|兆)")
@@ -100,12 +105,15 @@ class Place(NamedTuple):
     said: Said | None = None
 
 
-def propose(low: str, raw: str, vocab: Vocabulary) -> Iterator[Place]:
-    """Give the numbers of a folded text in order. low is the text in lower case, raw with its cases."""
+def propose(low: str, raw: str, vocab: Vocabulary, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Place]:
+    """Give the numbers of a folded text in order. low is the text in lower case, raw with its cases.
+
+    taken: the places of dates, in order; a part of one is no number, unless a length of time may follow.
+    """
     hot, scan = _HOT.search, SCAN.match
     latin = [m.start() for m in _LATIN.finditer(low) if m[0] in _BEGINS]
     latin.append(len(low))
-    pos, word = 0, 0
+    pos, word, date, dates = 0, 0, 0, len(taken)
     while True:
         found = hot(low, pos, latin[word] + 1)
         if found is None:
@@ -125,12 +133,18 @@ def propose(low: str, raw: str, vocab: Vocabulary) -> Iterator[Place]:
         if end - start > LIMIT * 3:
             pos = end
             continue
+        figures = match.lastgroup == "n"
+        while date < dates and taken[date][1] <= start:
+            date += 1
+        if figures and date < dates and taken[date][0] <= start and _dated(low, start, end, *taken[date]):
+            pos = end
+            continue
         if end - start == 1 and low[start] in DIGITS and _idle(low, start, end, vocab):
             pos = end
             continue
-        place = _digits_or_han(low, raw, start, end) if match.lastgroup == "n" else _in_words(low, start, end)
+        place = _digits_or_han(low, raw, start, end) if figures else _in_words(low, start, end)
         if place is None:
-            pos = start + 1 if match.lastgroup == "n" and not low[start].isdigit() else end
+            pos = start + 1 if figures and not low[start].isdigit() else end
             continue
         yield place
         pos = max(place.end, start + 1)
@@ -144,6 +158,14 @@ def _idle(low: str, start: int, end: int, vocab: Vocabulary) -> bool:
     return "一" <= after <= "鿿" or "一" <= before <= "鿿"
 
 
+def _dated(low: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a number is only a part of a date: no length of time is behind it, or it is a year."""
+    if end > last or end - start == last - first:
+        return False
+    after = low[end : end + 1]
+    return after not in _MAY_LAST or (after == "年" and end - start == 4 and low[start:end].isdecimal())
+
+
 def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     head = low[start]
     digit = head.isascii()
@@ -152,17 +174,17 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     if head in "半个":
         return Place(start, start + 1 + (head == "个"), Number(Fraction(1 + 2 * (head == "个"), 2)), "half")
     if digit:
-        special = _figures(low, start, low[start:end].rstrip(" "))
+        special = _figures(low, start, end)
         if special:
             return _signed(low, special)
     if head == "数" and low[start - 1 : start] in _NOUNS_IN_SHU:
         return None
     run = low[start:end]
-    number, used = _longest(run)
+    number, used, figures = _longest(run)
     per = _PER.match(low, start) if head in _PER_BEGINS else None
     if per:
-        factor = math.prod({**SMALL, **LARGE}[c] for c in per[1])
-        number, used = Number(Fraction(factor)), len(per[1])
+        factor = math.prod(POWERS[c] for c in per[1])
+        number, used, figures = Number(Fraction(factor)), len(per[1]), False
     if number is None and head in LARGE and low[start - 1 : start] in _POWER_AFTER:
         powers = re.match("[万亿]+", run)
         used = len(powers[0]) if powers else 0
@@ -174,23 +196,25 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
         and _KILO.match(low, start + used - 1)
         and (run[used - 2 : used - 1] in _BEFORE_KILO or run[used - 2].isdigit())
     ):
-        shorter, length = _longest(run[: used - 1])
+        shorter, length, cut = _longest(run[: used - 1])
         if shorter is not None and length == used - 1:
-            number, used = shorter, length
+            number, used, figures = shorter, length, cut
     stop = start + used
     part = _parts(low, start, stop, number) if low[stop : stop + 1] in _FRACTION_MARKS else None
     if part:
         return _signed(low, part)
-    if digit and used and run[:used].replace(",", "").replace("，", "").replace(".", "").isdecimal():
+    if figures:
         number, stop = _suffixed(low, raw, start, stop, number)
         return _signed(low, Place(start, stop, number, "digits"))
     return _signed(low, Place(start, stop, number, "han"))
 
 
-def _figures(low: str, start: int, run: str) -> Place | None:
+def _figures(low: str, start: int, end: int) -> Place | None:
     """The forms of digits that go on with a slash, a power, or English words."""
-    after = low[start + len(run) : start + len(run) + 2]
-    if not after or (after[0] not in "/^e " and not after[0].isalpha() and after[0] != "-"):
+    while low[end - 1] == " ":
+        end -= 1
+    after = low[end : end + 2]
+    if not after or not after.isascii() or after[0] not in _GO_ON:
         return None
     if after[0] in "/ ":
         fraction = _fraction(low, start)
@@ -202,22 +226,22 @@ def _figures(low: str, start: int, run: str) -> Place | None:
 
 
 @functools.lru_cache(maxsize=65536)
-def _longest(run: str) -> tuple[Number | None, int]:
-    """The longest beginning of a run that is a numeral."""
+def _longest(run: str) -> tuple[Number | None, int, bool]:
+    """The longest beginning of a run that is a numeral: it, its length, and whether it is all digits."""
     if len(run) > LIMIT:
-        return None, 0
+        return None, 0, False
     end = len(run)
     while end:
         piece = run[:end]
         if not (piece[-1] in MORE and not _takes_more(piece)) and piece[-1] not in "点 ":
             number = read_han(piece)
             if number is not None:
-                return number, end
+                return number, end, piece.isascii() and not piece.translate(_PRINTED)
         end -= 1
         if run[end - 1 : end].isdigit() and run[end : end + 1].isdigit():  # never cut printed digits
             while end and (run[end - 1].isdigit() or run[end - 1] in ".,，"):
                 end -= 1
-    return None, 0
+    return None, 0, False
 
 
 def _takes_more(piece: str) -> bool:
@@ -290,7 +314,7 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
         again = SCAN.match(low, behind + (low[behind : behind + 1] == " "))
         if again is None or number.value is None:
             return None
-        read, used = _longest(again[0])
+        read, used, _ = _longest(again[0])
         if read is None:
             return None
         whole, below, at = number.value, read, again.start() + used
@@ -302,7 +326,7 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
         return None
     spaced = " " in low[start : of.end()]
     piece = above_match[0] if spaced else _NEXT_NUMBER.split(above_match[0])[0]
-    above, used = _longest(piece)
+    above, used, _ = _longest(piece)
     divisor, top = below.value, above.value if above else None
     if above is None or top is None or divisor is None:
         return None
@@ -358,7 +382,9 @@ def _in_words(low: str, start: int, end: int) -> Place | None:
 
 def _signed(low: str, place: Place) -> Place:
     """Take a minus sign or 负 into the number."""
-    if place.number.value is None or place.start == 0 or low[place.start - 1] not in "-−负 ":
+    if place.start == 0 or low[place.start - 1] not in _SIGNS or place.number.value is None:
+        return place
+    if low[place.start - 1] == " " and low[place.start - 2] not in "-−－负se":
         return place
     sign = _SIGN.search(low, max(0, place.start - 10), place.start)
     if sign is None:

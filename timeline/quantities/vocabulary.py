@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from timeline.lexicon import LANGUAGES, Entry, Lexicon
 
 T = TypeVar("T")
+ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Unit:
 
     key: str
     dimension: str
-    factor: Fraction = Fraction(1)
+    factor: Fraction = ONE
     kind: str = "measure"
     pint: str | None = None
     discount: bool = False
@@ -134,7 +135,7 @@ def _entries(lexicon: Lexicon, table: str) -> list[Entry]:
 
 
 def _fraction(value: Any) -> Fraction:
-    return Fraction(str(value))
+    return ONE if value == 1 else Fraction(str(value))
 
 
 def _unit(entry: Entry) -> Unit:
