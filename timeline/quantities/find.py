@@ -46,7 +46,7 @@ def find_quantities(
     vocab = vocabulary(lexicon)
     starts = sorted(taken)
     items: list[Item] = []
-    links = [m.span() for m in _LINKS.finditer(low)] if _MAY_LINK.search(low) else []
+    links = _links(low)
     for place in propose(low, raw, vocab, starts):
         if links and _inside(place.start, links):
             continue
@@ -75,6 +75,17 @@ def find_quantities(
         items = [i for i in items if not _is_taken(i, starts)]
     items = join_comparisons(low, items)
     return tuple(_quantity(text, low, i, document) for i in items)
+
+
+def _links(low: str) -> list[tuple[int, int]]:
+    """The places of addresses and of numbers joined by dashes, looked for only where their marks are."""
+    spans: list[tuple[int, int]] = []
+    for mark in _MAY_LINK.finditer(low):
+        if not spans or mark.start() >= spans[-1][1]:
+            link = _LINKS.search(low, max(0, mark.start() - 6), mark.end() + 200)
+            if link and link.start() <= mark.start():
+                spans.append(link.span())
+    return spans
 
 
 def _is_growth(low: str, item: Item) -> bool:

@@ -36,15 +36,15 @@ def allowed_sets(
     near: the writer says that the value is just below (近14億). ~ widens by a tenth, or by what the
     last printed place allows where that is more.
     """
-    return _sets(
-        value.numerator, value.denominator, digits, scale.numerator, scale.denominator, comparator, near
-    )
+    return _sets(value.as_integer_ratio(), digits, scale.as_integer_ratio(), comparator, near)
 
 
 @functools.lru_cache(maxsize=65536)
-def _sets(top: int, below: int, digits: str | None, times: int, by: int, comparator: str, near: bool) -> Sets:
+def _sets(
+    ratio: tuple[int, int], digits: str | None, times: tuple[int, int], comparator: str, near: bool
+) -> Sets:
     """As `allowed_sets`; whole numbers are found again faster than fractions."""
-    value, scale = Fraction(top, below), Fraction(times, by)
+    value, scale = Fraction(*ratio), Fraction(*times)
     printed = printed_sets(value, digits, scale)
     if near:
         low, high = sorted((value * NEAR, value))
@@ -76,7 +76,8 @@ def bounded_sets(low: Fraction, high: Fraction) -> Sets:
 
 def shifted(sets: Sets, by: Fraction) -> Sets:
     """Both readings of a growth in multiples: 增长20倍 is 20 or 21 times as much."""
-    return tuple(Values((*s.parts, *(p + by for p in s.parts))) for s in sets)  # type: ignore[return-value]
+    rounded, wide, coarse = (Values((*s.parts, *(p + by for p in s.parts))) for s in sets)
+    return rounded, wide, coarse
 
 
 def _same(interval: Interval) -> Sets:

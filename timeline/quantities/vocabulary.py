@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
@@ -64,38 +64,47 @@ class Forms(Generic[T]):
 
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
         self.all: dict[str, T] = dict(pairs)
-        self.first = _lengths((form[0], len(form)) for form in self.all)
-        self.last = _lengths((form[-1], len(form)) for form in self.all)
+        self.first = frozenset(form[0] for form in self.all)
+        self.last = frozenset(form[-1] for form in self.all)
+        self._single = {form: payload for form, payload in self.all.items() if len(form) == 1}
+        self._begin = self._by_pair(lambda form: form[:2], -1)
+        self._end = self._by_pair(lambda form: form[-2:], 0)
+
+    def _by_pair(self, pair: Callable[[str], str], edge: int) -> dict[str, list[tuple[str, bool, T]]]:
+        """The forms of each first or last two characters, longest first, and whether they end in a letter there."""
+        found: dict[str, list[tuple[str, bool, T]]] = {}
+        for form in sorted(self.all, key=len, reverse=True):
+            if len(form) > 1:
+                found.setdefault(pair(form), []).append((form, _letter(form[edge]), self.all[form]))
+        return found
 
     def at(self, text: str, pos: int) -> tuple[int, T] | None:
         """The longest form that begins at pos: its end and payload."""
-        for length in self.first.get(text[pos : pos + 1], ()):
-            form = text[pos : pos + length]
-            payload = self.all.get(form)
-            if payload is not None:
+        for form, word, payload in self._begin.get(text[pos : pos + 2], ()):
+            if text.startswith(form, pos):
                 end = pos + len(form)
-                if not (_letter(form[-1]) and end < len(text) and _letter(text[end])):
+                if not (word and _letter(text[end : end + 1])):
                     return end, payload
-        return None
+        char = text[pos : pos + 1]
+        single = self._single.get(char)
+        if single is None or (_letter(char) and _letter(text[pos + 1 : pos + 2])):
+            return None
+        return pos + 1, single
 
     def before(self, text: str, pos: int) -> tuple[int, T] | None:
         """The longest form that ends at pos: its start and payload."""
-        for length in self.last.get(text[pos - 1 : pos], ()):
-            start = pos - length
-            if start < 0:
-                continue
-            payload = self.all.get(text[start:pos])
-            if payload is not None and not (_letter(text[start]) and start and _letter(text[start - 1])):
-                return start, payload
-        return None
-
-
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the forms of each first or last character, longest first."""
-    found: dict[str, set[int]] = {}
-    for char, length in pairs:
-        found.setdefault(char, set()).add(length)
-    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+        if pos < 1:
+            return None
+        for form, word, payload in self._end.get(text[pos - 2 : pos], ()) if pos > 1 else ():
+            if text.endswith(form, 0, pos):
+                start = pos - len(form)
+                if not (word and start and _letter(text[start - 1])):
+                    return start, payload
+        char = text[pos - 1]
+        single = self._single.get(char)
+        if single is None or (_letter(char) and pos > 1 and _letter(text[pos - 2])):
+            return None
+        return pos - 1, single
 
 
 @dataclass(frozen=True, eq=False)
