@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -82,9 +83,8 @@ def _links(low: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for mark in _MAY_LINK.finditer(low):
         if not spans or mark.start() >= spans[-1][1]:
-            link = _LINKS.search(low, max(0, mark.start() - 6), mark.end() + 200)
-            if link and link.start() <= mark.start():
-                spans.append(link.span())
+            tries = (_LINKS.match(low, at) for at in range(max(0, mark.start() - 6), mark.start() + 1))
+            spans.extend(link.span() for link in itertools.islice(filter(None, tries), 1))
     return spans
 
 

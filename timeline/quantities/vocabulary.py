@@ -71,7 +71,7 @@ class Forms(Generic[T]):
         self._end = self._by_pair(lambda form: form[-2:], 0)
 
     def _by_pair(self, pair: Callable[[str], str], edge: int) -> dict[str, list[tuple[str, bool, T]]]:
-        """The forms of each first or last two characters, longest first, and whether they end in a letter there."""
+        """By the first or last two characters: forms, longest first, and whether the edge is a letter."""
         found: dict[str, list[tuple[str, bool, T]]] = {}
         for form in sorted(self.all, key=len, reverse=True):
             if len(form) > 1:
