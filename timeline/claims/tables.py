@@ -224,14 +224,15 @@ def _in_unit(
 def _head_time(times: dict[str, When], corner: str, *heads: str) -> Time | None:
     """The narrowest date that the heads and the caption print; a year in the corner is that of all rows."""
     best = (max((t for t in times if t and t in head), key=len, default=None) for head in heads)
-    found = [times[text] for text in best if text is not None]
     found = [
-        w for w in found if w.period is not None and w.period.first is not None and w.period.last is not None
+        (w.period.last - w.period.first, w)
+        for w in (times[text] for text in best if text is not None)
+        if w.period is not None and w.period.first is not None and w.period.last is not None
     ]
     years = [w.period for text, w in times.items() if w.granularity == "year" and text in corner]
     if not found:
         return Time(years[0], "year", "printed") if years and years[0] else None
-    narrow = min(found, key=lambda w: (w.period.last - w.period.first).days)  # type: ignore[union-attr, operator]
+    narrow = min(found, key=lambda pair: pair[0])[1]
     period = narrow.period
     assert period is not None and period.first is not None
     if years and years[0] and years[0].first and not re.search(r"\d{4}", narrow.text):

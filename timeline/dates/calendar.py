@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 Unit = Literal[
     "day",
@@ -25,6 +25,7 @@ Unit = Literal[
     "decade",
     "century",
 ]
+UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
 Days = tuple[date, date]
 """First and last day, both included."""
 
@@ -36,6 +37,11 @@ WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 class OutOfRangeError(ValueError):
     """A date that the calendar does not have: beyond the years 1 to 9999, or no such day."""
+
+
+def as_unit(word: str) -> Unit:
+    """The calendar unit of that name, where a table or a length of time gives it. Raises KeyError."""
+    return UNITS[word]
 
 
 def make_day(year: int, month: int, day: int) -> date:

@@ -8,13 +8,15 @@ import re
 from timeline.dates.en_days import Hit, read_moved_year
 from timeline.dates.en_numbers import read_year
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Holiday
+from timeline.dates.expressions import Direction, Holiday
 from timeline.lexicon import BUILTIN, Lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 APOSTROPHES = {"'", "’"}
-MOVES = {"last": "past", "previous": "past", "past": "past", "next": "future", "coming": "future",
-         "upcoming": "future", "following": "future"}  # fmt: skip
+MOVES: dict[str, Direction] = {
+    "last": "past", "previous": "past", "past": "past", "next": "future", "coming": "future",
+    "upcoming": "future", "following": "future",
+}  # fmt: skip
 
 
 @functools.lru_cache(maxsize=8)
@@ -66,4 +68,4 @@ def holiday(t: Tokens, i: int) -> Hit:
     moved = read_moved_year(t, end)
     if moved:
         return Holiday(key, within=moved[0]), moved[1]
-    return Holiday(key, direction=direction), end  # type: ignore[arg-type]
+    return Holiday(key, direction=direction), end

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from timeline.dates.en_numbers import is_tail, read_amount
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Duration
+from timeline.dates.expressions import Duration, Length
 
-FINER = {
+FINER: dict[str, tuple[Length, int]] = {
     "century": ("year", 100),
     "decade": ("year", 10),
     "year": ("month", 12),
@@ -23,7 +23,14 @@ FINER = {
 CLOCK = ("hour", "minute", "second")
 
 
-LETTERS = {"h": "hour", "y": "year", "w": "week", "d": "day", "m": "minute", "min": "minute"}
+LETTERS: dict[str, Length] = {
+    "h": "hour",
+    "y": "year",
+    "w": "week",
+    "d": "day",
+    "m": "minute",
+    "min": "minute",
+}
 
 
 UNSAID = {"several", "many", "some", "recent"}
@@ -81,7 +88,7 @@ def read_fraction(t: Tokens, i: int) -> tuple[Fraction, int] | None:
     return (sizes[t.words[k]] * count, end) if t.kinds[end] == "unit" or k == j else None
 
 
-def read_unit(t: Tokens, i: int) -> tuple[str, int, int] | None:
+def read_unit(t: Tokens, i: int) -> tuple[Length, int, int] | None:
     """Read a unit behind a number: its calendar unit, how many of it one is, and where it ends."""
     j = i + 1 if t.words[i] == "-" and t.is_glued(i) and t.is_glued(i + 1) else i
     if t.words[j] in (
@@ -109,10 +116,10 @@ def read_unit(t: Tokens, i: int) -> tuple[str, int, int] | None:
         return "hour", 1, j + 1
     if t.kinds[j] != "unit" and not (t.words[j] == "second" and t.kinds[j - 1] in ("number", "cardinal")):
         return None
-    unit = t.values[j] if t.kinds[j] == "unit" else "second"
-    if unit in ("half", "workweek"):
+    unit: Length = t.values[j] if t.kinds[j] == "unit" else "second"
+    if t.values[j] in ("half", "workweek"):
         return None if unit == "half" else ("week", 1, j + 1)
-    return ("week", 2, j + 1) if unit == "fortnight" else (unit, 1, j + 1)
+    return ("week", 2, j + 1) if t.values[j] == "fortnight" else (unit, 1, j + 1)
 
 
 def length(t: Tokens, i: int) -> tuple[Duration, int] | None:
@@ -133,7 +140,7 @@ def length(t: Tokens, i: int) -> tuple[Duration, int] | None:
     if unit == "quarter" and (t.words[j] == "-" or t.words[end] in ("of", "more", "less")):
         return None
     if value is None:
-        return Duration(None, unit), end  # type: ignore[arg-type]
+        return Duration(None, unit), end
     more, end = read_more(t, value * times, unit, end)
     return more, end
 
@@ -146,10 +153,10 @@ def read_high(t: Tokens, low: Fraction | None, i: int) -> tuple[Duration, int] |
     unit = read_unit(t, high[1]) if high else None
     if not high or not unit or high[0].denominator != 1 or high[0] <= low:
         return None
-    return Duration(int(low) * unit[1], unit[0], high=int(high[0]) * unit[1]), unit[2]  # type: ignore[arg-type]
+    return Duration(int(low) * unit[1], unit[0], high=int(high[0]) * unit[1]), unit[2]
 
 
-def read_more(t: Tokens, value: Fraction, unit: str, end: int) -> tuple[Duration, int]:
+def read_more(t: Tokens, value: Fraction, unit: Length, end: int) -> tuple[Duration, int]:
     """Add what follows a first length: `and a half`, `and 3 months`, `30 minutes`."""
     j = end + 1 if t.words[end] in ("and", ",") else end
     j = j + 1 if t.words[end] == "," and t.words[j] == "and" else j
@@ -174,14 +181,14 @@ def read_more(t: Tokens, value: Fraction, unit: str, end: int) -> tuple[Duration
     return as_duration(value, unit), end
 
 
-def as_duration(value: Fraction, unit: str) -> Duration:
+def as_duration(value: Fraction, unit: Length) -> Duration:
     """Give a length with whole amounts, in a finer unit where it must be."""
     if unit == "year" and value.denominator == 2:
         return Duration(value.numerator // 2, "year", halves=1)
     while value.denominator != 1 and unit in FINER:
         unit, size = FINER[unit]
         value *= size
-    return Duration(round(value), unit)  # type: ignore[arg-type]
+    return Duration(round(value), unit)
 
 
 def simple_length(t: Tokens, i: int) -> tuple[Duration, int] | None:
@@ -194,5 +201,5 @@ def simple_length(t: Tokens, i: int) -> tuple[Duration, int] | None:
     if not counted or not unit:
         return None
     if counted[0] is None:
-        return Duration(None, unit[0]), unit[2]  # type: ignore[arg-type]
+        return Duration(None, unit[0]), unit[2]
     return as_duration(counted[0] * unit[1], unit[0]), unit[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.en_days import Hit
 from timeline.dates.en_relative import MOVED_UNITS
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Duration, Fields, Part, Recurring, Relative, Vague
+from timeline.dates.expressions import Base, Duration, Fields, Part, Recurring, Relative, Vague, Which
 
 
 def part_led(t: Tokens, i: int, point: object) -> Hit:
@@ -88,9 +88,9 @@ def earlier_later(t: Tokens, j: int) -> Hit:
         if t.kinds[k] == "daypart" and not the:
             return Relative("day", 0), k + 1
         if t.kinds[k] == "unit" and t.values[k] in ("week", "month", "quarter", "year", "decade"):
-            base = "context" if the else "published"
-            which = "earlier" if t.words[j] == "earlier" else "rest"
-            return Part(which, Relative(t.values[k], 0, base)), k + 1  # type: ignore[arg-type]
+            base: Base = "context" if the else "published"
+            which: Which = "earlier" if t.words[j] == "earlier" else "rest"
+            return Part(which, Relative(t.values[k], 0, base)), k + 1
     if t.kinds[k] == "today":
         return Relative("day", t.values[k]), k + 1
     return None

@@ -19,6 +19,7 @@ from timeline.dates.en_numbers import read_year
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import (
     Anaphor,
+    Base,
     Direction,
     Duration,
     Expression,
@@ -71,10 +72,10 @@ def move_led(t: Tokens, i: int) -> Hit:
     k = j + 1
     if word in ("following", "next", "previous", "preceding") and t.kinds[k] == "today":
         return None
-    base = "context" if word in CONTEXT_MOVES else "published"
+    base: Base = "context" if word in CONTEXT_MOVES else "published"
     if t.kinds[k] == "daypart":
         unit_move = -1 if word in ("last", "previous", "past") else move
-        return Relative("day", unit_move, base), k + 1  # type: ignore[arg-type]
+        return Relative("day", unit_move, base), k + 1
     if t.kinds[k] == "weekday":
         return weekday_moved(t, k, move, word)
     if t.kinds[k] in ("ordinal", "number") and (inner := day_led(t, k)) and isinstance(inner[0], Fields):
@@ -91,7 +92,7 @@ ROLLING = {"over", "during", "within", "in", "for", "throughout"}
 """Words before `the last year` that make it the twelve months up to now."""
 
 
-def unit_moved(t: Tokens, j: int, k: int, base: str) -> Hit:
+def unit_moved(t: Tokens, j: int, k: int, base: Base) -> Hit:
     """Read last week, next working week, the following fortnight; with a weekday behind it, that day."""
     word, move = t.words[j], t.values[j]
     work = t.words[k] in (
@@ -113,11 +114,11 @@ def unit_moved(t: Tokens, j: int, k: int, base: str) -> Hit:
     if t.words[k + 1] == "-" and t.is_glued(k + 1) and t.kinds[k + 2] != "weekday":
         return None
     if (unit == "week" and t.words[k - 1] in ("working", "work")) or unit == "workweek":
-        week = Relative("week", move, base)  # type: ignore[arg-type]
+        week = Relative("week", move, base)
         return five_days(move, week), k + 1
     if unit == "fortnight":
-        direction = "past" if move < 0 else "future"
-        return Stretch(Duration(2, "week"), direction, whole=True), k + 1  # type: ignore[arg-type]
+        direction: Direction = "past" if move < 0 else "future"
+        return Stretch(Duration(2, "week"), direction, whole=True), k + 1
     if word == "past" and unit in ("month", "quarter", "year", "decade", "century"):
         return None
     rolling = t.words[j - 1] == "the" and word == "last" and t.words[j - 2] in ROLLING and j > 1
@@ -131,7 +132,7 @@ def unit_moved(t: Tokens, j: int, k: int, base: str) -> Hit:
         day = week_day(t, k + 1, move)
         if day:
             return day
-    return possessed(t, Relative(unit, move, base), k + 1)  # type: ignore[arg-type]
+    return possessed(t, Relative(unit, move, base), k + 1)
 
 
 def five_days(move: int, week: Relative) -> Expression:
@@ -176,13 +177,14 @@ def weekday_moved(t: Tokens, k: int, move: int, word: str) -> Hit:
 
 def month_moved(t: Tokens, k: int, move: int) -> Hit:
     """Read last May, next March, this June: the nearest one on that side."""
-    direction = {-1: "past", 1: "future"}.get(move)
+    directions: dict[int, Direction] = {-1: "past", 1: "future"}
+    direction = directions.get(move)
     full = month_led(t, k)
     if full and isinstance(full[0], Fields) and (full[0].year or full[0].within or full[0].day):
         return full
     if direction is None:
         return Fields(month=t.values[k], within=Relative("year", 0)), k + 1
-    return Fields(month=t.values[k], direction=direction), k + 1  # type: ignore[arg-type]
+    return Fields(month=t.values[k], direction=direction), k + 1
 
 
 def weekday_dated(t: Tokens, i: int) -> Hit:
@@ -236,8 +238,8 @@ def weekday_led(t: Tokens, i: int) -> Hit:
     if t.words[i + 1] in ("of", "in"):
         j = i + 3 if t.words[i + 2] == "the" else i + 2
         if t.kinds[j] == "move" and t.words[j + 1] == "week":
-            base = "context" if t.words[j] in CONTEXT_MOVES else "published"
-            return Weekday(t.values[i], t.values[j], base), j + 2  # type: ignore[arg-type]
+            base: Base = "context" if t.words[j] in CONTEXT_MOVES else "published"
+            return Weekday(t.values[i], t.values[j], base), j + 2
         if t.words[j] == "week" and j > i + 2:
             return Weekday(t.values[i], 0), j + 1
     end = i + 2 if t.kinds[i + 1] == "daypart" else i + 1

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from timeline.dates.calendar import MONTHS_IN
+from timeline.dates.calendar import MONTHS_IN, as_unit
 from timeline.dates.en_days import Hit
 from timeline.dates.en_lengths import CLOCK, as_duration, length, read_count, read_unit, simple_length
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Duration, Relative, Same, Shift, Stretch, Weekday
+from timeline.dates.expressions import (
+    Base,
+    Direction,
+    Duration,
+    Edge,
+    Expression,
+    Relative,
+    Same,
+    Shift,
+    Stretch,
+    Weekday,
+)
 
 FUTURE_CUES = {
     "will", "ll", "would", "going", "plan", "plans", "planned", "expect", "expects", "expected", "due",
@@ -36,15 +47,21 @@ def speaks_of_future(t: Tokens, i: int) -> bool:
 COMPARING = {"compared", "versus", "vs", "against", "than"}
 
 
-def shifted(duration: Duration, direction: str, **more: object) -> Shift | None:
+def shifted(
+    duration: Duration,
+    direction: Direction,
+    anchor: Expression | None = None,
+    base: Base = "published",
+    exact: bool = False,
+) -> Shift | None:
     """Make the date that lies a length away; None where its unit is finer than a day."""
     if duration.amount is None:
         return None
     halves = 2 * duration.amount + duration.halves if duration.halves else 0
-    return Shift(duration.amount, duration.unit, direction, halves=halves, **more)  # type: ignore[arg-type]
+    return Shift(duration.amount, duration.unit, direction, anchor, base, halves, exact)
 
 
-DIRECTIONS = {
+DIRECTIONS: dict[str, Direction] = {
     "ago": "past", "earlier": "past", "before": "past", "back": "past", "prior": "past",
     "later": "future", "hence": "future", "after": "future", "from": "future", "since": "future",
 }  # fmt: skip
@@ -91,15 +108,17 @@ def weekdays_away(t: Tokens, i: int) -> Hit:
     return None
 
 
-def shift_or_today(duration: Duration, direction: str, end: int, **more: object) -> Hit:
+def shift_or_today(
+    duration: Duration, direction: Direction, end: int, base: Base = "published", exact: bool = False
+) -> Hit:
     """Give the shifted day; hours and minutes stay within the day of writing."""
-    made = shifted(duration, direction, **more)
+    made = shifted(duration, direction, base=base, exact=exact)
     if made:
         return made, end
     return (Relative("day", 0), end) if duration.amount is not None else (duration, end)
 
 
-def ago(t: Tokens, i: int, duration: Duration, direction: str, j: int) -> Hit:
+def ago(t: Tokens, i: int, duration: Duration, direction: Direction, j: int) -> Hit:
     """Finish `two years ago`; beside a comparison, a year ago is the same period of that year."""
     compares = (i > 0 and t.words[i - 1] in PAST_COMPARE) or COMPARING & set(t.words[max(0, i - 6) : i])
     if direction == "past" and compares and duration == Duration(1, "year") and t.words[i] != "1":
@@ -110,7 +129,7 @@ def ago(t: Tokens, i: int, duration: Duration, direction: str, j: int) -> Hit:
     return shift_or_today(duration, direction, j + 2 if today else j + 1, exact=today)
 
 
-def moved(t: Tokens, i: int, duration: Duration, direction: str, j: int) -> Hit:
+def moved(t: Tokens, i: int, duration: Duration, direction: Direction, j: int) -> Hit:
     """Finish `a year earlier`, `two days later`: counted from the date last spoken of."""
     sign = -1 if direction == "past" else 1
     if duration.unit in ("year", "quarter") and duration.amount and not duration.halves:
@@ -124,11 +143,11 @@ def standing(t: Tokens, i: int, found: tuple[Duration, int], word: str) -> Hit:
         return found
     amount, unit = found[0].amount, found[0].unit
     if i and t.words[i - 1] == "the" and amount and unit in MONTHS_IN and not found[0].halves:
-        return Same(unit, -amount), found[1] + 1  # type: ignore[arg-type]
+        return Same(as_unit(unit), -amount), found[1] + 1
     return moved(t, i, found[0], "past", found[1])
 
 
-def anchored(t: Tokens, i: int, found: tuple[Duration, int], direction: str, point: object) -> Hit:
+def anchored(t: Tokens, i: int, found: tuple[Duration, int], direction: Direction, point: object) -> Hit:
     """Finish `two weeks after May 7`, `5 days before Christmas`, `for 3 days from today`."""
     j = found[1] + 1
     j = j + 1 if t.words[j] == "to" else j
@@ -144,6 +163,7 @@ def anchored(t: Tokens, i: int, found: tuple[Duration, int], direction: str, poi
 def starting(t: Tokens, i: int, found: tuple[Duration, int], point: object) -> Hit:
     """Finish `a week starting May 20`, `three months ended March 31`, `the year to March`."""
     j = found[1] + 1 if t.words[found[1]] == "period" else found[1]
+    direction: Direction
     if t.words[j] in ("starting", "commencing", "beginning"):
         direction, j = "future", j + 1
     elif t.words[j] in ("ended", "ending", "to", "through") and found[0].unit in MONTHS_IN | {"week": 0}:
@@ -156,7 +176,7 @@ def starting(t: Tokens, i: int, found: tuple[Duration, int], point: object) -> H
     inner: Hit = point(t, j) if callable(point) else None
     if not inner or isinstance(inner[0], Duration):
         return None
-    return Stretch(in_months(found[0]), direction, anchor=inner[0], edge="with"), inner[1]  # type: ignore[arg-type]
+    return Stretch(in_months(found[0]), direction, anchor=inner[0], edge="with"), inner[1]
 
 
 AUXILIARIES = {
@@ -202,10 +222,10 @@ def touching(t: Tokens, i: int) -> Hit:
     if found[0].unit in CLOCK:
         return Relative("day", 0), found[1]
     whole = found[0].unit == "quarter"
-    base = "context" if t.words[k] in ("preceding", "prior") else "published"
-    direction = "past" if move < 0 else "future"
-    edge = "" if whole else "apart"
-    return Stretch(found[0], direction, whole=whole, base=base, edge=edge), found[1]  # type: ignore[arg-type]
+    base: Base = "context" if t.words[k] in ("preceding", "prior") else "published"
+    direction: Direction = "past" if move < 0 else "future"
+    edge: Edge = "" if whole else "apart"
+    return Stretch(found[0], direction, whole=whole, base=base, edge=edge), found[1]
 
 
 def inside(t: Tokens, i: int, point: object) -> Hit:
@@ -247,7 +267,7 @@ def bare_plural(t: Tokens, i: int) -> Hit:
     found = read_unit(t, i + 1)
     if not found or not t.words[found[2] - 1].endswith("s") or t.words[found[2]] in ("-", "'", "’"):
         return None
-    return Duration(None, found[0]), found[2]  # type: ignore[arg-type]
+    return Duration(None, found[0]), found[2]
 
 
 def same_period(t: Tokens, i: int) -> Hit:

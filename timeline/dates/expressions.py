@@ -13,12 +13,19 @@ resolver sees, besides the text around it for tense cues (`timeline/dates/tense.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from timeline.dates.calendar import Unit
 
 Direction = Literal["past", "future"]
 Clock = Literal["hour", "minute", "second"]
+Length = Unit | Clock
+"""A unit in which lengths of time are counted."""
+Edge = Literal["", "apart", "with"]
+Which = Literal[
+    "start", "early", "middle", "late", "end", "rest", "whole", "sofar", "earlier", "first", "last"
+]
+PARTS: dict[str, Which] = {which: which for which in get_args(Which)}
 Base = Literal["published", "context", "story", "report"]
 """What a deictic counts from: the day of writing (昨天), or the date last spoken of (次月, the day after).
 story: the date last spoken of, but the day of writing where the sentence speaks of the future (三年後).
@@ -97,7 +104,7 @@ class Shift:
     """
 
     amount: int
-    unit: Unit | Clock
+    unit: Length
     direction: Direction
     anchor: Expression | None = None
     base: Base = "published"
@@ -113,7 +120,7 @@ class Duration:
     """
 
     amount: int | None
-    unit: Unit | Clock
+    unit: Length
     halves: int = 0
     high: int | None = None
 
@@ -135,7 +142,7 @@ class Stretch:
     anchor: Expression | None = None
     base: Base = "published"
     whole: bool = False
-    edge: Literal["", "apart", "with"] = ""
+    edge: Edge = ""
     if_future: bool = False
 
 
@@ -157,9 +164,7 @@ class Ordinal:
 class Part:
     """A part of a period by a word: start, early, late, end, rest, whole, sofar (年初至今), earlier …"""
 
-    which: Literal[
-        "start", "early", "middle", "late", "end", "rest", "whole", "sofar", "earlier", "first", "last"
-    ]
+    which: Which
     within: Expression
 
 

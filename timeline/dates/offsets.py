@@ -14,6 +14,7 @@ from timeline.dates.expressions import (
     Direction,
     Duration,
     Expression,
+    Length,
     Relative,
     Same,
     Shift,
@@ -169,7 +170,7 @@ def resolve_shift(shift: Shift, context: Context) -> Found:
         day = cal.add_days(start, sign * whole)
         return Found(day, day, "day", anchor=anchor)
     day = _moved(start, shift.unit, sign * shift.amount, sign * shift.halves)
-    unit: str = shift.unit
+    unit = cal.as_unit(shift.unit)
     if shift.halves and unit in ("year", "half", "quarter"):
         unit = "month"
     if shift.exact or unit in ("day", "week", "workday", "weekend", "tenday"):
@@ -178,7 +179,7 @@ def resolve_shift(shift: Shift, context: Context) -> Found:
         return Found(low, high, "day", anchor=anchor)
     if unit in ("quarter", "half"):
         unit = "month"
-    days = cal.unit_holding(unit, day)  # type: ignore[arg-type]
+    days = cal.unit_holding(unit, day)
     return Found(*days, unit, anchor=anchor)
 
 
@@ -192,9 +193,9 @@ def _points_at_nothing(shift: Shift, context: Context) -> bool:
     return last is not None and last.unit not in ("day", "week")
 
 
-def _moved(day: date, unit: str, amount: int, halves: int) -> date:
+def _moved(day: date, unit: Length, amount: int, halves: int) -> date:
     """Move by units and half units; halves are counted in days, half a year is 182.5, rounded down."""
-    day = cal.move(day, unit, amount) if amount else day  # type: ignore[arg-type]
+    day = cal.move(day, cal.as_unit(unit), amount) if amount else day
     if not halves:
         return day
     days = {"year": 365, "half": 182, "month": 30, "quarter": 91, "week": 7, "tenday": 10, "season": 91}
@@ -239,8 +240,9 @@ def resolve_stretch(stretch: Stretch, context: Context) -> Found:
 def _calendar_unit(days: Days) -> str | None:
     """The unit that days are exactly: the three months to March are a quarter."""
     months = (days[1].year - days[0].year) * 12 + days[1].month - days[0].month + 1
-    unit = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(months)
-    return unit if unit and cal.unit_holding(unit, days[0]) == days else None  # type: ignore[arg-type]
+    units: dict[int, cal.Unit] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
+    unit = units.get(months)
+    return unit if unit and cal.unit_holding(unit, days[0]) == days else None
 
 
 def _edged(stretch: Stretch, first: date, last: date) -> Days:
@@ -268,13 +270,12 @@ def _clock_stretch(length: Duration, direction: Direction, today: Days, timex: s
 
 def _whole(length: Duration, direction: Direction, today: Days) -> Days:
     assert length.amount is not None
-    unit = length.unit
-    assert unit not in _CLOCK
+    unit = cal.as_unit(length.unit)
     if direction == "past":
-        first = cal.unit_holding(unit, today[0], -length.amount)[0]  # type: ignore[arg-type]
-        return first, cal.unit_holding(unit, today[0], -1)[1]  # type: ignore[arg-type]
-    last = cal.unit_holding(unit, today[1], length.amount)[1]  # type: ignore[arg-type]
-    return cal.unit_holding(unit, today[1], 1)[0], last  # type: ignore[arg-type]
+        first = cal.unit_holding(unit, today[0], -length.amount)[0]
+        return first, cal.unit_holding(unit, today[0], -1)[1]
+    last = cal.unit_holding(unit, today[1], length.amount)[1]
+    return cal.unit_holding(unit, today[1], 1)[0], last
 
 
 def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:

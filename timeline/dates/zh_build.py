@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from timeline.dates.calendar import Unit
 from timeline.dates.expressions import (
+    PARTS,
     Anaphor,
+    Direction,
     Duration,
     Expression,
     Fields,
@@ -28,6 +31,7 @@ from timeline.dates.zh_lex import LEVEL, Token
 from timeline.dates.zh_text import number
 
 _NONE: frozenset[str] = frozenset()
+_UNITS: dict[int, Unit] = {2: "year", 4: "quarter", 5: "month"}
 _DAY = LEVEL["day"]
 WEEKDAY = re.compile(
     r"\s?[,，、(（\[]?\s?[本上下这]?(?:周|星期|礼拜)([一二三四五六日天])(?![一二三四五六七八九十]?[年月])[)）\]]?"
@@ -169,8 +173,8 @@ class Row:
 
     def _part(self, token: Token, first: bool) -> bool:
         if first:
-            unit = {2: "year", 4: "quarter", 5: "month"}[token.level]
-            self.base, self.deictic = Relative(unit, 0, "report" if unit == "year" else "published"), True  # type: ignore[arg-type]
+            unit = _UNITS[token.level]
+            self.base, self.deictic = Relative(unit, 0, "report" if unit == "year" else "published"), True
         elif token.level != self.level or self.high is not None or self.done is not None:
             return False
         self.done, self.part = Part(token.value, self.make()), True
@@ -194,7 +198,7 @@ class Row:
         self.done = Ordinal(unit, count, self.make(), together, weekday)
         return True
 
-    def _leading_ordinal(self, unit: str, count: int, together: bool, word: str) -> bool:
+    def _leading_ordinal(self, unit: Unit, count: int, together: bool, word: str) -> bool:
         """前三季度, 前5个月: of the year; 前两天, 后三周: whole units back or ahead."""
         if word == "首" and unit == "quarter" and count == 1:
             self.values["quarter"], self.done = 1, Fields(quarter=1)
@@ -203,22 +207,22 @@ class Row:
             return self._first_after_event(unit)
         least = 3 if word == "前" else 2
         if together and (unit == "quarter" or (unit == "month" and count >= least)):
-            self.done = Ordinal(unit, count, Fields(), True)  # type: ignore[arg-type]
+            self.done = Ordinal(unit, count, Fields(), True)
             return True
         if word in ("前", "后"):
-            direction = "past" if word == "前" else "future"
-            self.done = Stretch(Duration(abs(count), unit), direction, whole=True)  # type: ignore[arg-type]
+            direction: Direction = "past" if word == "前" else "future"
+            self.done = Stretch(Duration(abs(count), unit), direction, whole=True)
             self.deictic = True
             return True
         return False
 
-    def _first_after_event(self, unit: str) -> bool:
+    def _first_after_event(self, unit: Unit) -> bool:
         """上市首月, 开业首周: the first month or week from the day last spoken of."""
         event = _EVENT.search(self.text, max(0, self.start - 3), self.start)
         if not event:
             return False
         self.start = event.start()
-        length = Duration(1, unit)  # type: ignore[arg-type]
+        length = Duration(1, unit)
         self.done = Stretch(length, "future", anchor=Anaphor("day"), edge="with")
         return True
 
@@ -261,10 +265,11 @@ class Row:
             self.done, self.end = Same("year", 0, year=self.values["year"]), self.end + 2
             return
         if self.level < LEVEL["tenday"] and not self.part and (part := PART.match(self.text, self.end)):
-            if part.lastgroup != "whole" and self._unit_fits(part[0]):
-                self.done, self.part = Part(part.lastgroup, self.make()), True  # type: ignore[arg-type]
+            which = PARTS[part.lastgroup or "whole"]
+            if which != "whole" and self._unit_fits(part[0]):
+                self.done, self.part = Part(which, self.make()), True
                 self.end = part.end()
-            elif part.lastgroup == "whole" and (self.level, part[0][-1]) != (LEVEL["month"], "年"):
+            elif which == "whole" and (self.level, part[0][-1]) != (LEVEL["month"], "年"):
                 self.end = part.end()
         if self.level == _DAY or self._day_long():
             weekday = WEEKDAY.match(self.text, self.end)

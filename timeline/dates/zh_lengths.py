@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates.expressions import Duration, Expression, Shift, Since, Stretch, Until
+from timeline.dates.expressions import Base, Direction, Duration, Expression, Shift, Since, Stretch, Until
 from timeline.dates.zh_built import CLOCK, Built
 from timeline.dates.zh_lex import LEVEL, Token
 
-_STRETCH_BEFORE = {
+_STRETCH_BEFORE: dict[str, Direction] = {
     "过去的": "past",
     "过去": "past",
     "近": "past",
@@ -29,7 +29,7 @@ _STRETCH_BEFORE = {
     "还剩": "future",
     "仅剩": "future",
 }
-_WHOLE_BEFORE = {
+_WHOLE_BEFORE: dict[str, Direction] = {
     "上": "past",
     "前": "past",
     "过往": "past",
@@ -56,7 +56,7 @@ def read_length(text: str, tokens: list[Token], i: int, floor: int) -> Built | N
     if after is None or lead:
         if lead and length.amount is not None:
             end = after.end() if after and after.lastgroup in ("within", "since") else token.end
-            stretch = Stretch(length, lead, whole=whole and not length.halves)  # type: ignore[arg-type]
+            stretch = Stretch(length, lead, whole=whole and not length.halves)
             end = inside.end() if (inside := re.compile("[里间]").match(text, end)) else end
             return Built(start, end, stretch, level, i + 1, closed=True)
         return Built(start, token.end, length, level, i + 1, closed=True)
@@ -69,8 +69,8 @@ def read_length(text: str, tokens: list[Token], i: int, floor: int) -> Built | N
     if length.amount is None:
         return Built(begin, end, length, level, i + 1, closed=True)
     back = kind in ("past", "openpast")
-    base = "context" if pointing else "published" if back else "story"
-    shift = Shift(length.amount, length.unit, "past" if back else "future", base=base, halves=length.halves)  # type: ignore[arg-type]
+    base: Base = "context" if pointing else "published" if back else "story"
+    shift = Shift(length.amount, length.unit, "past" if back else "future", base=base, halves=length.halves)
     expression: Expression = shift
     if kind == "openpast":
         expression = Until(shift)
@@ -82,7 +82,7 @@ def read_length(text: str, tokens: list[Token], i: int, floor: int) -> Built | N
     return Built(begin, clock.end() if clock else end, expression, level, i + 1, closed=True)
 
 
-def _direction(text: str, token: Token, floor: int) -> tuple[int, str, bool]:
+def _direction(text: str, token: Token, floor: int) -> tuple[int, Direction | None, bool]:
     """The word before a length of time that gives it a direction; whether it counts whole units."""
     for size in (4, 3, 2, 1):
         at = token.start - size
@@ -93,4 +93,4 @@ def _direction(text: str, token: Token, floor: int) -> tuple[int, str, bool]:
             return at, _STRETCH_BEFORE[word], False
         if size == 1 and word in _WHOLE_BEFORE:
             return at, _WHOLE_BEFORE[word], True
-    return token.start, "", False
+    return token.start, None, False

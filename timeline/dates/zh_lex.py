@@ -112,12 +112,17 @@ class Lexer:
 _NUMBER_CHARS = frozenset("0123456789" + NUMERALS)
 
 
+def _renumbered(by: int, reference: re.Match[str]) -> str:
+    """A reference to a group, where so many groups stand before it."""
+    return f"\\{int(reference[1]) + by}"
+
+
 def _together(rules: list[Rule]) -> tuple[re.Pattern[str], dict[int, int]]:
     """One pattern that says in one step which rule is the first to match."""
     bodies, numbers, group = [], {}, 1
     for number, (pattern, _) in enumerate(rules):
         body = re.sub(r"\(\?P<\w+>", "(", pattern.pattern)
-        body = re.sub(r"\\([1-9])", lambda m, by=group: f"\\{int(m[1]) + by}", body)  # type: ignore[misc]
+        body = re.sub(r"\\([1-9])", functools.partial(_renumbered, group), body)
         bodies.append(f"({body})")
         numbers[group] = number
         group += 1 + pattern.groups

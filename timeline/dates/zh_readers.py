@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates.expressions import Duration, Fields, Range, Recurring, Relative, Weekday
+from timeline.dates.calendar import as_unit
+from timeline.dates.expressions import Duration, Fields, Length, Range, Recurring, Relative, Weekday
 from timeline.dates.zh_lex import LEVEL
 from timeline.dates.zh_text import number
 from timeline.dates.zh_units import MONTH, MOVED, NO_LENGTH, ONE, SEASONS, SPAN, UNITS, WEEKDAYS
@@ -19,7 +20,7 @@ def fields_token(level: str, **values: object) -> Meaning:
     return "fields", LEVEL[level], values
 
 
-def _year_number(printed: str) -> dict[str, object] | None:
+def _year_number(printed: str) -> dict[str, int] | None:
     value = number(printed)
     if value is None:
         return None
@@ -66,12 +67,12 @@ def read_years(m: re.Match[str]) -> Meaning | None:
         return None
     if "、" in m.group() and "年" in m.group().partition("、")[0]:
         return None
-    if "、" in m.group() and ("year" not in low or high.get("year") != low["year"] + 1):  # type: ignore[operator]
+    if "、" in m.group() and ("year" not in low or high.get("year") != low["year"] + 1):
         return None
     if "short_year" in low and _is_length(m, m[1]):
         return None
     if "year" in low and "short_year" in high:
-        high = {"year": low["year"] // 100 * 100 + high["short_year"]}  # type: ignore[operator]
+        high = {"year": low["year"] // 100 * 100 + high["short_year"]}
     fiscal = {"fiscal": True} if "财" in m[3] else {}
     return "spread", LEVEL["year"], ({**low, **fiscal}, {**high, **fiscal})
 
@@ -189,7 +190,7 @@ def read_moved(m: re.Match[str]) -> Meaning | None:
         return None
     if unit == "decade" and m[1] not in ("本", "上", "上个", "下个"):
         return None
-    return "expr", LEVEL[unit], Relative(unit, offset)  # type: ignore[arg-type]
+    return "expr", LEVEL[unit], Relative(as_unit(unit), offset)
 
 
 def read_months(m: re.Match[str]) -> Meaning | None:
@@ -239,7 +240,7 @@ def read_lengths(m: re.Match[str]) -> Meaning | None:
         return None
     if low is None or high is None or _bad_next(m, unit) or (unit == "month" and m[3] == "月"):
         return None
-    return "dur", 9, Duration(low, unit, high=high)  # type: ignore[arg-type]
+    return "dur", 9, Duration(low, unit, high=high)
 
 
 def _bad_next(m: re.Match[str], unit: str) -> bool:
@@ -317,7 +318,7 @@ def read_compound(m: re.Match[str]) -> Meaning | None:
         return None
     if fine == "month" or (coarse == "year" and fine == "day" and "日" in m[4]):
         return None
-    return "dur", 9, Duration(first, coarse)  # type: ignore[arg-type]
+    return "dur", 9, Duration(first, coarse)
 
 
 def read_length(m: re.Match[str]) -> Meaning | None:
@@ -327,33 +328,33 @@ def read_length(m: re.Match[str]) -> Meaning | None:
     if m["half"]:
         if m["unit"] in ("日", "季", "旬"):
             return None
-        return "dur", 9, Duration(0, unit, halves=1)  # type: ignore[arg-type]
+        return "dur", 9, Duration(0, unit, halves=1)
     printed = m["n"]
     if m["unit"] == "日" and not (printed in ("两", "几", "数") or printed.isdigit()):
         return None  # 三日 is a day of the month
     if m["unit"] in ("月", "季") and not (m["ge"] or m["ahalf"]):
         return None
     if printed in ("几", "数", "多", "好几", "若干") or "几" in printed or printed[0] in "数几多":
-        return "dur", 9, Duration(None, unit)  # type: ignore[arg-type]
+        return "dur", 9, Duration(None, unit)
     if len(printed) == 2 and all(c in "一二三四五六七八九两" for c in printed):
         low, high = number(printed[0]), number(printed[1])
         if low is None or high is None or high <= low:
             return None
-        return "dur", 9, Duration(low, unit, high=high)  # type: ignore[arg-type]
+        return "dur", 9, Duration(low, unit, high=high)
     value = number(printed)
     if printed in ("百", "千"):
         return None
     if value is None:
         return _decimal_length(printed, unit)
     halves = 1 if m["ahalf"] or m["half2"] else 0
-    return "dur", 9, Duration(value, unit, halves=halves)  # type: ignore[arg-type]
+    return "dur", 9, Duration(value, unit, halves=halves)
 
 
-def _decimal_length(printed: str, unit: str) -> Meaning | None:
+def _decimal_length(printed: str, unit: Length) -> Meaning | None:
     whole, _, rest = printed.partition(".")
     if not whole.isdigit() or not rest.isdigit():
         return None
-    return "dur", 9, Duration(int(whole), unit, halves=1 if rest.rstrip("0") == "5" else 0)  # type: ignore[arg-type]
+    return "dur", 9, Duration(int(whole), unit, halves=1 if rest.rstrip("0") == "5" else 0)
 
 
 def read_packed(m: re.Match[str]) -> Meaning | None:

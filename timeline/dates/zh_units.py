@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from timeline.dates.expressions import Length
 from timeline.dates.zh_text import NUMERALS
 
-UNITS = {
+UNITS: dict[str, Length] = {
     "世纪": "century",
     "个世纪": "century",
     "年": "year",
@@ -76,7 +77,7 @@ SEASONS = {
     "秋": "autumn",
     "冬": "winter",
 }
-SPAN = {
+SPAN: dict[str, Length] = {
     "年": "year",
     "年度": "year",
     "财年": "year",

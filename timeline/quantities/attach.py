@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from timeline.model import Comparator
 from timeline.quantities.han import Number, read_han
 from timeline.quantities.scan import Place, is_financial
 from timeline.quantities.vocabulary import ONE, Unit, Vocabulary
@@ -146,7 +147,7 @@ class Item:
     scale: Fraction
     prefixed: bool = False
     flags: frozenset[str] = frozenset()
-    comparator: str = "="
+    comparator: Comparator = "="
     near: bool = False
     hedge: str | None = None
     digits_high: str | None = None

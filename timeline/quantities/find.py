@@ -150,7 +150,7 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
         value=value,
         unit=item.unit.key,
         dimension=item.unit.dimension,
-        comparator=comparator,  # type: ignore[arg-type]
+        comparator=comparator,
         rounded=rounded,
         wide=wide,
         coarse=coarse,

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from timeline.lexicon import LANGUAGES, Entry, Lexicon
+from timeline.model import Comparator
 
 T = TypeVar("T")
 ONE = Fraction(1)
@@ -37,7 +38,7 @@ class Comparison:
     """A comparator or hedge word. near: the value is just below what is printed."""
 
     key: str
-    comparator: str
+    comparator: Comparator
     near: bool = False
 
 
@@ -51,7 +52,7 @@ class Said:
     value: Fraction | None = None
     low: Fraction | None = None
     high: Fraction | None = None
-    comparator: str = "="
+    comparator: Comparator = "="
     number: bool = False
 
 
