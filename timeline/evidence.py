@@ -7,9 +7,10 @@ have to jump back a year. The prices are no probabilities: they only rank.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -172,9 +173,25 @@ def candidates(told: Sequence[Told], near: Sequence[date]) -> Iterator[tuple[dat
                 yield day, item
 
 
-def price(day: date, told: Sequence[Told], near: Sequence[date]) -> float:
-    """What a day of writing costs: the dates that it makes strange, and its distance from news."""
+def cheapest(days: Iterable[date], told: Sequence[Told], near: Sequence[date]) -> date:
+    """The day of writing that costs least, the earliest of equal ones."""
+    best, least = date.max, math.inf
+    for day in sorted(days):
+        cost = price(day, told, near, least)
+        if cost < least:
+            best, least = day, cost
+    return best
+
+
+def price(day: date, told: Sequence[Told], near: Sequence[date], limit: float = math.inf) -> float:
+    """What a day of writing costs: the dates that it makes strange, and its distance from news.
+
+    A day that costs more than the limit is not reckoned to its end: no part of a price is below nothing.
+    """
+    away = distance(day, near)
     cost = 0.0
+    if away > limit:
+        return math.inf
     fine = any(t.day for t in told if t.tense != "future")
     newest: date | None = None
     opening: date | None = None
@@ -182,6 +199,8 @@ def price(day: date, told: Sequence[Told], near: Sequence[date]) -> float:
     for item in told:
         days, step = placed(item, day)
         cost += step
+        if cost > limit:
+            return math.inf
         if days is None or item.tense == "future":
             continue
         reached = item.last(days)
@@ -196,10 +215,15 @@ def price(day: date, told: Sequence[Told], near: Sequence[date]) -> float:
         cost += min(1.5, DAILY * (day - newest).days) + min(0.5, DAILY / 2 * (day - opening).days)
     if printed is not None:
         cost += min(1.5, YEARLY * max(0, (day - printed).days - 90) / 365)
-    if near:
-        at = bisect_left(near, day)
-        cost += DISTANT * min(2.0, min(abs((day - d).days) for d in near[max(0, at - 1) : at + 1]) / 365)
-    return cost
+    return cost + away
+
+
+def distance(day: date, near: Sequence[date]) -> float:
+    """What it costs that a day lies far from all that the rest of the corpus speaks from."""
+    if not near:
+        return 0.0
+    at = bisect_left(near, day)
+    return DISTANT * min(2.0, min(abs((day - d).days) for d in near[max(0, at - 1) : at + 1]) / 365)
 
 
 def placed(item: Told, day: date) -> tuple[Days | None, float]:

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from timeline.dates.calendar import month_of, week_of
 from timeline.dates.expressions import Fields, Mention, Relative, Weekday
-from timeline.evidence import Told, candidates, groundless, price, read, without_outliers
+from timeline.evidence import Told, candidates, cheapest, groundless, read, without_outliers
 from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Document, Period, Span
 
@@ -80,7 +80,7 @@ def newest(told: Sequence[Told], near: Sequence[date]) -> Bound | None:
             found[day] = item
     if not found:
         return None
-    best = min(found, key=lambda d: (price(d, told, near), d))
+    best = cheapest(found, told, near)
     years = [
         t
         for t in told

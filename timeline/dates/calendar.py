@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, get_args
 
 Unit = Literal[
@@ -60,6 +61,7 @@ def add_days(day: date, count: int) -> date:
         raise OutOfRangeError(str(error)) from error
 
 
+@lru_cache(maxsize=4096)
 def month_of(year: int, month: int) -> Days:
     """Give a month; `month` may run beyond 1 to 12 and carries into the year."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
@@ -67,6 +69,7 @@ def month_of(year: int, month: int) -> Days:
     return first, date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def months_of(year: int, month: int, count: int) -> Days:
     """Give `count` months from a month on."""
     return month_of(year, month)[0], month_of(year, month + count - 1)[1]
