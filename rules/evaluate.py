@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -107,16 +108,18 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
 
 def _without_echoes(findings: Sequence[Finding], kinds: Mapping[str, str]) -> list[Finding]:
     """Leave out what likeness proposes where a proof stands on two of the same passages."""
-    proved = [
-        {(e.document, e.start) for e in f.evidence}
-        for f in findings
-        if kinds.get(f.rule) not in LIKENESS and f.verdict in HARD
-    ]
+    proved: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, f in enumerate(findings):
+        if kinds.get(f.rule) not in LIKENESS and f.verdict in HARD:
+            for e in f.evidence:
+                proved[e.document, e.start].add(number)
     kept: list[Finding] = []
     for finding in findings:
-        places = {(e.document, e.start) for e in finding.evidence}
-        if kinds.get(finding.rule) in LIKENESS and any(len(places & other) >= 2 for other in proved):
-            continue
+        if kinds.get(finding.rule) in LIKENESS:
+            places = {(e.document, e.start) for e in finding.evidence}
+            hits = Counter(n for place in places for n in proved.get(place, ()))
+            if any(count >= 2 for count in hits.values()):
+                continue
         kept.append(finding)
     return kept
 

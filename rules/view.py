@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -80,6 +82,27 @@ class View:
             for entry in self.lexicon.table("metrics", language):
                 kind, dimension = found.get(entry.get("key", ""), ("flow", "any"))
                 found[entry.get("key", "")] = (entry.get("kind", kind), entry.get("dimension", dimension))
+        return found
+
+    @cached_property
+    def printed(self) -> dict[tuple[Fraction | None, str], list[Quantity]]:
+        """All numbers by value and unit."""
+        found: dict[tuple[Fraction | None, str], list[Quantity]] = defaultdict(list)
+        for facts in self.corpus.facts:
+            for q in facts.quantities:
+                found[q.value, q.unit].append(q)
+        return found
+
+    @cached_property
+    def stems(self) -> dict[str, str]:
+        """Organisations by how they are printed, and Chinese ones also by their first two characters."""
+        found: dict[str, str] = {}
+        for facts in self.corpus.facts:
+            for name in facts.names:
+                if name.type in ("organisation", "product"):
+                    found.setdefault(name.text, name.key)
+                    if not name.text.isascii() and len(name.text) > 2:
+                        found.setdefault(name.text[:2], name.key)
         return found
 
     @cached_property

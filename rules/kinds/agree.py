@@ -197,21 +197,9 @@ def _holder(view: View, claim: Claim) -> str | None:
     text = view.documents[claim.document].text
     start = max(claim.sentence[0], *(text.rfind(mark, 0, claim.start) + 1 for mark in "，,；;。"))
     clause = text[start : claim.start]
-    found = [(clause.rfind(stem), key) for stem, key in _stems(view).items()]
+    found = [(clause.rfind(stem), key) for stem, key in view.stems.items()]
     place, key = max(found, default=(-1, ""))
     return key if place >= 0 else claim.subject_key
-
-
-def _stems(view: View) -> dict[str, str]:
-    """Organisations by how they are printed, and Chinese ones also by their first two characters."""
-    stems: dict[str, str] = {}
-    for facts in view.facts.values():
-        for name in facts.names:
-            if name.type in ("organisation", "product"):
-                stems.setdefault(name.text, name.key)
-                if not name.text.isascii() and len(name.text) > 2:
-                    stems.setdefault(name.text[:2], name.key)
-    return stems
 
 
 def _selected(rule: Rule, view: View) -> list[Claim]:

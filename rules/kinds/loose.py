@@ -63,13 +63,15 @@ def _pairs(
     for group in grouped(claims, key).values():
         kept = comparable(group, view)[:CROWD]
         for a, b in combinations(kept, 2):
-            if "basis" in key and not (_one_time(a, b) and not _several([c for c in kept if _near(c, a, b)])):
+            if "basis" in key and not _one_time(a, b):
                 continue
             if view.source(a.document) == view.source(b.document) or not _can_be_one(view, a, b):
                 continue
             if not (a.quantity.wide & b.quantity.wide).empty or not plausible(a.quantity, b.quantity):
                 continue
-            if _alike(view, a, b, least, share, "basis" in key):
+            if not _alike(view, a, b, least, share, "basis" in key):
+                continue
+            if "basis" not in key or not _several([c for c in kept if _near(c, a, b)]):
                 yield a, b
 
 

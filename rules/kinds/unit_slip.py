@@ -103,10 +103,7 @@ def _named(view: View, q: Quantity) -> set[str]:
 
 def _told_again(view: View, a: Quantity, b: Quantity) -> bool:
     """Whether one of two numbers is printed at least three times, and the other once."""
-    counts = sorted(
-        sum(o.value == q.value and o.unit == q.unit for f in view.facts.values() for o in f.quantities)
-        for q in (a, b)
-    )
+    counts = sorted(len(view.printed.get((q.value, q.unit), ())) for q in (a, b))
     return counts[0] == 1 and counts[1] >= 3
 
 
@@ -149,15 +146,12 @@ def _other_metric(view: View, a: Claim, b: Claim) -> bool:
 
 
 def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> Draft:
-    numbers = [q for _, f in view.by_document() for q in f.quantities]
 
     def support(q: Quantity) -> int:
-        same = [
-            o
-            for o in numbers
-            if (o.digits, o.scale, o.unit, o.comparator) == (q.digits, q.scale, q.unit, q.comparator)
-        ]
-        return view.independent(same)
+        same = view.printed.get((q.value, q.unit), ())
+        return view.independent(
+            o for o in same if (o.digits, o.scale, o.comparator) == (q.digits, q.scale, q.comparator)
+        )
 
     weak, strong = sorted((a, b), key=lambda q: (support(q), q.document, q.start))
     clear = support(strong) > support(weak)
