@@ -19,6 +19,7 @@ _MORE = re.compile(
 )
 _SEVERAL_TIMES = re.compile(r" ?个 ?([百千]?[万亿])(?!一)")
 _BEHIND = re.compile(r" (thousand|million|billion|trillion)(?![a-z])")
+OLDEST = 130
 COUNT = Unit("count", "count", kind="bare")
 YUAN = Unit("CNY", "money", kind="money")
 STERLING = Unit("GBP", "money", kind="money")
@@ -163,9 +164,12 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     number, end = place.number, place.end
     start = place.start
     prefix = _prefix(low, raw, start, vocab) if start > floor else None
-    if prefix is not None and prefix[0] < floor:
+    if prefix is not None and (prefix[0] < floor or not _suits(prefix[1], number)):
         prefix = None
     char = low[end : end + 1]
+    if char == "个" and prefix is not None and prefix[1].kind == "money":  # 港币三个一毫四
+        end += 1
+        char = low[end : end + 1]
     half = _HALF_MORE.match(low, end) if char == "个" and place.kind == "han" else None
     if half and number.value is not None:
         number, end = Number(number.value + Fraction(1, 2)), half.end()
@@ -207,6 +211,11 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         else:
             item.flags |= {"bare"}
     return _half(low, item)
+
+
+def _suits(unit: Unit, number: Number) -> bool:
+    """Whether a unit before a number can be meant: an age is that of a life (aged 45, not Age 2000)."""
+    return unit.dimension != "age" or (number.value is not None and 0 <= number.value < OLDEST)
 
 
 def _sum(low: str, start: int, end: int, number: Number, vocab: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from timeline.quantities.attach import RANK, Item
 from timeline.quantities.han import LARGE, SMALL, Number
-from timeline.quantities.scan import Place
+from timeline.quantities.scan import CONTRASTS, Place
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
 from timeline.quantities.words import PARTS
 
@@ -307,7 +307,10 @@ def _han_in_word(low: str, item: Item, start: int, end: int) -> bool:
         return False
     left = low[start - 1 : start] if start else ""
     right = low[end : end + 1]
-    isolated = not _HAN.match(left) and not _HAN.match(right)
+    ended = not _HAN.match(right)
+    isolated = ended and not _HAN.match(left)
+    if left == "是" and (ended or right in CONTRASTS):
+        return False
     if len(text) == 1:
         return not isolated
     if any(c in LARGE for c in text):

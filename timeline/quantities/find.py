@@ -14,6 +14,7 @@ from timeline.quantities.attach import Item, attach
 from timeline.quantities.compounds import join_parts
 from timeline.quantities.context import is_false_friend, ranked, said_items, without_overlaps
 from timeline.quantities.folding import fold
+from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
 from timeline.quantities.scan import propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
@@ -75,7 +76,8 @@ def find_quantities(
     if starts:
         items = [i for i in items if not _is_taken(i, starts)]
     items = join_comparisons(low, items)
-    return tuple(_quantity(text, low, i, document) for i in items)
+    shown = local_currency(low, language, vocab)
+    return tuple(_quantity(text, low, i, document, shown) for i in items)
 
 
 def _links(low: str) -> list[tuple[int, int]]:
@@ -112,7 +114,7 @@ def _is_taken(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
     return not all(begin <= s and e <= end and (e - s) < end - begin for s, e in inside)
 
 
-def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
+def _quantity(text: str, low: str, item: Item, document: str, shown: Shown) -> Quantity:
     value, comparator, scale = item.value, item.comparator, item.scale
     digits = item.number.digits
     flags = item.flags
@@ -140,6 +142,12 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
         flags |= {"growth"}
     if item.start == item.place.start and low[item.start : item.place.end] in _ARTICLES:
         flags |= {"article"}
+    unit = item.unit.key
+    if item.unit.local:
+        unit, sign = shown(item.unit)
+        flags |= {f"unit_from:{sign}"} if sign else flags
+    elif unit == "m" and low[item.place.end : item.place.end + 1] == "m":
+        flags |= {"or:million"}  # 2.4m, and no word that decides
     rounded, wide, coarse = sets
     return Quantity(
         id=f"{document}:q{item.start}-{item.end}",
@@ -148,7 +156,7 @@ def _quantity(text: str, low: str, item: Item, document: str) -> Quantity:
         end=item.end,
         text=text[item.start : item.end],
         value=value,
-        unit=item.unit.key,
+        unit=unit,
         dimension=item.unit.dimension,
         comparator=comparator,
         rounded=rounded,

@@ -112,7 +112,7 @@ def _compatible(a: Item, b: Item) -> bool:
     if a.unit.kind == "bare":
         return b.unit.kind != "rank"
     if b.unit.kind == "bare":
-        return a.unit.kind == "money" and a.prefixed
+        return a.prefixed
     return a.unit.kind == b.unit.kind == "money" and a.unit.key in ("CNY", "USD") and a.unit.key in b.unit.key
 
 
@@ -139,6 +139,13 @@ def _looks_like_score(low: str, a: Item, b: Item) -> bool:
     return low[a.start - 1 : a.start] == "-" or low[b.end : b.end + 1] == "-"
 
 
+_SURPASSED = {
+    **dict.fromkeys("大多高长重久", Comparison("more_than", ">")),
+    **dict.fromkeys("小少低短轻", Comparison("less_than", "<")),
+}
+"""比…大, 比…小: the comparator stands around the number."""
+
+
 def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     """Apply the comparator or hedge words that stand directly before and after."""
     start, end = item.start, item.end
@@ -154,6 +161,9 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
         if _half_word(low, hit[0], start):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]
+    if found is None and low[start - 1 : start] == "比":  # 比三十大
+        found = _SURPASSED.get(low[end : end + 1])
+        start, end = (start - 1, end + 1) if found else (start, end)
     included = _INCLUDED.match(low, end) if low[end : end + 1] in ("（", "(") else None
     at = included.end() if included else end
     after = vocab.after.at(low, at)

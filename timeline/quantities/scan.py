@@ -78,6 +78,7 @@ _NOT_A_FRACTION = re.compile(
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
 _SIGNS = frozenset("-−负 ")
 _PRINTED = dict.fromkeys(map(ord, "0123456789.,"))
+CONTRASTS = frozenset("却而但")
 _GO_ON = frozenset("/^ -abcdefghijklmnopqrstuvwxyz")
 _MAY_LAST = frozenset(" -/天小周年个秒分钟星礼世昼多余半几季")
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
@@ -85,6 +86,16 @@ _HOLDS = frozenset("第前负-至到~—元块毛角蚊毫仙成米斤零分约�
 _KILO = re.compile("千(?:[瓦克米卡焦赫伏帕]|字节|兆)")
 _BEFORE_KILO = ("万", "亿", "百", "十")
 _FRACTION_MARKS = ("分", "又", " ")
+_MONEY_WORDS = re.compile(
+    r"(?<![a-z])(?:rais(?:ed?|es|ing)|pa(?:id|ys?|ying)|costs?|costing|spen[dt]|spends|spending|earn\w*|"
+    r"invest\w*|worth|fined?|borrow\w*|lent|donat\w*|revenues?|sales|profits?|loss(?:es)?|turnover|budgets?|fees?|"
+    r"funding|valued|valuation|salary|price|debts?|loans?|grants?|dividends?|bought|sold)(?![a-z])"
+    r"(?: [a-z’'-]+){0,4} $"
+)
+_LENGTH_WORDS = re.compile(
+    r" ?(?:[x×*]|long|tall|high|wide|deep|thick|above|below|sprint|race|relay|freestyle|hurdles"
+    r"|away|from the|by \d)"
+)
 _COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
 _NOUNS_IN_SHU = frozenset("无多少人指系总次基变常级参函整小分代奇偶约负质因票额件倍个位岁为可充")
 _POWER_AFTER = ("上", "近", "逾", "超", "过", "达", "破")
@@ -164,7 +175,9 @@ def _idle(low: str, start: int, after: str, vocab: Vocabulary) -> bool:
     before = low[start - 1 : start]
     if after in vocab.starters or before in _HOLDS:
         return False
-    return "一" <= after <= "鿿" or "一" <= before <= "鿿"
+    if "一" <= after <= "鿿":
+        return before != "是" or after not in CONTRASTS
+    return "一" <= before <= "鿿" and before != "是"
 
 
 def _dated(low: str, start: int, end: int, first: int, last: int) -> bool:
@@ -272,14 +285,20 @@ def _suffixed(low: str, raw: str, start: int, stop: int, number: Number) -> tupl
         money = low[max(0, start - 2) : start].strip()[-1:] in tuple("$€£¥₹") or re.search(
             r"(?:rmb|usd|eur|gbp|hkd|cny|jpy|aud|cad|sgd) ?$", low[max(0, start - 5) : start]
         )
-        counted = word == "m" and match[0] == "m" and _COUNTED.match(low, match.end())
-        if not ((upper and word != "b") or money or counted):
+        glued = word == "m" and match[0] == "m"
+        counted = glued and _COUNTED.match(low, match.end())
+        if not ((upper and word != "b") or money or counted or (glued and _paid(low, start, match.end()))):
             return number, stop
     factor = Fraction(10) ** _MAGNITUDES[word]
     return (
         Number(number.value * factor, number.digits, number.scale * factor, factor),
         match.end(),
     )
+
+
+def _paid(low: str, start: int, end: int) -> bool:
+    """Whether a bare 2.4m is millions: the words before speak of money, and none behind of a length."""
+    return bool(_MONEY_WORDS.search(low, max(0, start - 40), start)) and not _LENGTH_WORDS.match(low, end)
 
 
 def _power(low: str, start: int) -> Place | None:
@@ -346,7 +365,7 @@ def _parts(low: str, start: int, stop: int, number: Number) -> Place | None:
         per = Fraction(100) / below.value
         value = (above.value or Fraction(0)) * per
         return Place(start, end, Number(value, above.digits, above.scale * per, above.magnitude), "percent")
-    below_zero = of[0].rstrip()[-1:] in ("负", "-") and _SIGN.search(low, max(0, start - 2), start) is None
+    below_zero = of[0].rstrip()[-1:] in ("负", "-")
     share = top / divisor
     return Place(start, end, Number(whole - share if below_zero else whole + share), "fraction")
 

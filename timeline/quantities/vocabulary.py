@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -20,6 +20,7 @@ class Unit:
     """What a number is of. factor: units per printed unit (成 is 10 percent, a cent 0.01 USD).
 
     kind: measure, money, classifier (a measure word), thing (a counted noun).
+    local: a name that several currencies bear (元, kroner); the document may show which is meant.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Unit:
     stop: str = ""
     of: str = ""
     only: str = ""
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,17 @@ class Said:
     high: Fraction | None = None
     comparator: Comparator = "="
     number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What shows that a currency's name means this one: words of the place, at least so many of them."""
+
+    name: str
+    code: str
+    words: tuple[str, ...]
+    least: int = 1
+    script: str | None = None
 
 
 def _letter(c: str) -> bool:
@@ -123,6 +136,7 @@ class Vocabulary:
     said: Forms[Said]
     friends: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     starters: frozenset[str] = frozenset()
+    signs: tuple[Sign, ...] = ()
 
 
 _SMALL_CODES = frozenset(
@@ -162,7 +176,9 @@ def _unit(entry: Entry) -> Unit:
 
 def _money(entry: Entry) -> Unit:
     factor = _fraction(entry.get("factor", 1))
-    return Unit(entry["code"], "money", factor, "money", only=entry.get("only", ""))
+    return Unit(
+        entry["code"], "money", factor, "money", only=entry.get("only", ""), local=bool(entry.get("local"))
+    )
 
 
 def _compile(lexicon: Lexicon) -> Vocabulary:
@@ -173,6 +189,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
     marks = [(s, _money(e)) for e in money for s in e.get("symbols", ())]
     marks += [(s.lower(), u) for s, u in marks if s[-1] == "$" and s.lower() != s]
     codes = [(e["code"], _money(e)) for e in money if "factor" not in e and e["code"].isupper()]
+    codes = [(c, replace(u, local=False)) for c, u in codes]
     millions = [("M" + c, Unit(u.key, "money", Fraction(10**6), "money")) for c, u in codes]
     things = [(f, e) for e in _entries(lexicon, "things") for f in e["forms"]]
     classifiers = _entries(lexicon, "classifiers")
@@ -203,6 +220,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         for f in e.get("after", ())
     ]
     prefixed = [(f, _money(e)) for e in money for f in e.get("before", ())]
+    prefixed += [(f, _unit(e)) for e in units for f in e.get("before", ())]
     prefixed += [(f, u) for f, u in words if u.kind == "money" and f.isascii() and " " in f and u.factor == 1]
     starters = {f[0].lower() for f, _ in (*words, *measure)} | set("又分个半点至到-~—–.,，%(（ ")
     return Vocabulary(
@@ -219,6 +237,10 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         Forms(_said(lexicon)),
         _friends(lexicon),
         frozenset(starters - set("abcdefghijklmnopqrstuvwxyz")),
+        tuple(
+            Sign(e["name"], e["code"], tuple(e["signs"]), e.get("least", 1), e.get("script"))
+            for e in _entries(lexicon, "currency_signs")
+        ),
     )
 
 

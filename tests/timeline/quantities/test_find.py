@@ -58,6 +58,18 @@ CASES = [
     ("百萬tokens", 1e6, "tokens", "=", None, None),
     ("一块二", 1.2, "CNY", "=", None, None),
     ("五斤半", 5.5, "jin", "=", None, None),
+    ("港幣三個一毫四", 3.14, "HKD", "=", 3.14, 3.14),
+    ("aged 45", 45, "years", "=", None, None),
+    ("aged 5 to 12", None, "years", "=", 5, 12),
+    ("年僅30", 30, "years", "=", None, None),
+    ("取消航班143架次", 143, "flights", "=", None, None),
+    ("旅客3萬人次", 30000, "people", "=", None, None),
+    ("132場比賽", 132, "matches", "=", None, None),
+    ("340 square kilometres", 340, "square_kilometres", "=", None, None),
+    ("2,000立方公尺", 2000, "cubic_metres", "=", None, None),
+    ("年紀比三十大", 30, "count", ">", 30, None),
+    ("负三分之负一", Fraction(1, 3), "ratio", "=", None, None),
+    ("答案是五。", 5, "count", "=", 4.5, 6),
     ("five feet 2 inches", Fraction(31, 6), "feet", "=", None, None),
     ("an hour and a half", 1.5, "hours", "=", None, None),
     ("one in five", 0.2, "ratio", "=", None, None),
@@ -129,3 +141,41 @@ def test_units_convert_exactly():
     assert convert(Fraction(1), "miles", "m", "mile", "meter") == Fraction("1609.344")
     assert convert(Fraction(2), "jin", "kg", None, "kilogram") == 1
     assert convert(Fraction(3), "m", "kg", "meter", "kilogram") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit", "reason"),
+    [
+        ("行政院核定後，台股走高，預算達50億元。", "zh-Hant", "TWD", {"unit_from:行政院"}),
+        ("預算達50億元。", "zh-Hant", "CNY", set()),
+        ("預算達50億元，台北的代表說。", "zh-Hant", "CNY", set()),
+        ("台股走高，行政院說預算達50億元人民幣。", "zh-Hant", "CNY", set()),
+        ("台股走高，国务院、发改委和证监会说，行政院的预算达50亿元。", "zh-Hans", "CNY", set()),
+        ("The Norwegian maker fell to 90 kroner.", "en", "NOK", {"unit_from:norwegian"}),
+        ("The Danish maker fell to 90 kroner.", "en", "DKK", {"unit_from:danish"}),
+        ("Danish and Norwegian makers fell to 90 kroner.", "en", "kroner", set()),
+        ("It costs 90 kronor.", "en", "SEK", set()),
+        ("In Iceland it costs 90 kronor.", "en", "ISK", {"unit_from:iceland"}),
+    ],
+)
+def test_the_document_shows_which_currency_a_shared_name_means(text, language, unit, reason):
+    (quantity,) = find_quantities(text, language, BUILTIN)
+    assert (quantity.unit, quantity.dimension) == (unit, "money")
+    assert {f for f in quantity.flags if f.startswith("unit_from")} == reason
+
+
+def test_a_bare_m_is_millions_where_money_is_spoken_of_and_else_a_length_with_a_second_reading():
+    for text in ("It raised 2.4m from investors", "revenues of 2.4m", "was fined a record 2.4m"):
+        (quantity,) = find_quantities(text, "en", BUILTIN)
+        assert (quantity.value, quantity.dimension) == (2_400_000, "count"), text
+    for text in ("The wall is 2.4m", "It paid for a 2.4m high wall"):
+        (quantity,) = find_quantities(text, "en", BUILTIN)
+        assert (quantity.value, quantity.unit) == (Fraction("2.4"), "m"), text
+        assert "or:million" in quantity.flags
+    (quantity,) = find_quantities("The wall is 2.4 m", "en", BUILTIN)
+    assert "or:million" not in quantity.flags
+
+
+def test_links_and_numbers_joined_by_dashes_are_no_quantities_wherever_they_stand():
+    text = "call 02-2771-2171 or 1234567-12-3456789, see https://a.org/99-1-2/300 and www.a.org/400: 500 men"
+    assert [q.text for q in find_quantities(text, "en", BUILTIN)] == ["500"]

@@ -11,6 +11,7 @@ from timeline.quantities import find_quantities
 TABLES = (
     "units",
     "currencies",
+    "currency_signs",
     "comparators",
     "things",
     "classifiers",
