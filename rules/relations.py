@@ -14,7 +14,7 @@ from rules.keys import grouped, key_of, selected
 from rules.language import Rule
 from rules.verdict import stance_class
 from rules.view import View
-from timeline.intervals import Values, meet
+from timeline.intervals import Interval, Values, meet
 from timeline.model import Claim, Document, Facts, Period, Quantity
 
 HUNDREDTHS = ("percent", "percentage_point")
@@ -55,6 +55,8 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
                 relation = _relation(printed, claims, levels, needed, document.text, earlier)
                 if relation is None and rule.check.get("points"):
                     relation = _difference(printed, beside)
+                if relation is None and rule.check["equals"] == "share":
+                    relation = _share_by_slip(printed, beside)
                 if relation is not None and _one_measure(relation):
                     yield relation
 
@@ -108,7 +110,8 @@ def _relation(
             rates = [c for c in claims if c.role == printed.role and c.metric == printed.metric]
             found = [c for c in found if min(rates, key=lambda r: abs(r.start - c.start)) is printed]
         if not found and name == "whole":
-            found = _wholes(printed, relation.get("part", ()), earlier)
+            own = [c for c in levels if c.start < printed.start and c.role in (None, "level", "after")]
+            found = _wholes(printed, relation.get("part", ()), [*earlier, *own])
         if not found:
             return None
         relation[name] = [min(found, key=lambda c: (abs(c.start - printed.start), c.start))]
@@ -176,6 +179,27 @@ def _two_currencies(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
     if not fitting or any(a.quantity.unit == b.quantity.unit for a, b in fitting):
         return None
     return {"growth": [printed], "after": [fitting[0][0]], "before": [fitting[0][1]]}
+
+
+def _share_by_slip(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
+    """The only two amounts of the sentence, where the printed share is theirs with two digits exchanged."""
+    amounts = [c for c in beside if c.quantity.value and c.quantity.dimension in ("money", "count", "people")]
+    if len(amounts) != 2 or len({unit_of(c.quantity) for c in amounts}) > 1:
+        return None
+    part, whole = sorted(amounts, key=lambda c: c.quantity.value or 0)
+    digits = printed.quantity.digits or ""
+    share = work_out("100 * part / whole", {"part": part.quantity.wide, "whole": whole.quantity.wide})
+    decimals = len(digits.partition(".")[2])
+    exchanged = [
+        digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+        for i in range(len(digits) - 1)
+        if digits[i] != digits[i + 1] and "." not in digits[i : i + 2]
+    ]
+    step = Fraction(1, 10**decimals)
+    around = [Values((Interval(Fraction(d) - step / 2, Fraction(d) + step),)) for d in exchanged]
+    if any(not (share & values).empty for values in around):
+        return {"share": [printed], "part": [part], "whole": [whole]}
+    return None
 
 
 def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:

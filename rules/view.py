@@ -63,6 +63,7 @@ class View:
     drafts: frozenset[str] = frozenset()
     """Ids of the documents that are checked against the rest: they bear no witness for what they say."""
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _numbers: dict[str, frozenset[tuple[str, Fraction]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -92,6 +93,16 @@ class View:
             for q in facts.quantities:
                 found[q.value, q.unit].append(q)
         return found
+
+    def exact_numbers(self, document: str) -> frozenset[tuple[str, Fraction]]:
+        """The exact numbers by which an article can be told: no times, no ranks, none below ten."""
+        if document not in self._numbers:
+            self._numbers[document] = frozenset(
+                (q.dimension, q.value)
+                for q in self.facts[document].quantities
+                if q.value is not None and q.value >= 10 and q.dimension not in ("rank", "time", "ordinal")
+            )
+        return self._numbers[document]
 
     @cached_property
     def stems(self) -> dict[str, str]:

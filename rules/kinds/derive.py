@@ -9,6 +9,7 @@ from rules import words
 from rules.expression import work_out
 from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
+from rules.kinds.wholes import wholes
 from rules.language import Rule
 from rules.relations import HUNDREDTHS, Relation, by_frame, by_key, values_of
 from rules.verdict import is_inferred
@@ -22,6 +23,9 @@ def derive(rule: Rule, view: View) -> Iterator[Draft]:
     within = rule.check.get("within", "frame")
     if within in ("table", "paragraph"):
         yield from column_sums(rule, view) if within == "table" else paragraph_sums(rule, view)
+        return
+    if within == "sentence":
+        yield from wholes(rule, view)
         return
     relations = by_key(rule, view) if within == "key" else by_frame(rule, view)
     for relation in relations:

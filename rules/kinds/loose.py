@@ -15,6 +15,7 @@ from rules.language import Rule
 from rules.likeness import simplified
 from rules.proof import proof
 from rules.slips import changed, transposed
+from rules.stories import one_story, told_across, two_languages
 from rules.view import Draft, View
 from timeline.model import Claim
 
@@ -22,8 +23,10 @@ WEIGHT, PART = 12.0, 0.3
 """How alike two sentences must be: without a subject the words must say more than beside a key."""
 DRIFT_WEIGHT, DRIFT_PART = 10.0, 0.07
 """The same where only drift is said."""
-FIGURES, LEAST, SHARED = 3, 10, 3
-"""Across languages: digits of a slip; from what value numbers count, and how many both must print."""
+FIGURES = 3
+"""Digits of a slip across languages."""
+SEASON = 45
+"""Days between articles from which an amount without its period is of another period."""
 CROWD = 60
 KEY = ("metric", "type", "basis", "unit", "stance")
 TIMELESS = ("metric", "type", "unit", "stance")
@@ -42,11 +45,19 @@ def loose_values(rule: Rule, view: View) -> Iterator[Draft]:
 
 
 def _running(view: View, a: Claim, b: Claim) -> bool:
-    """Whether a count that goes on changing is told without its time in articles of different days."""
-    if view.metrics.get(a.metric, ("", ""))[0] != "stock" or (a.period and b.period):
+    """Whether a value that goes on changing is told without its time in articles of different days.
+
+    A count does so from day to day, an amount that is reported from one season to the next.
+    """
+    if a.period and b.period:
         return False
     left, right = (view.documents[c.document].published for c in (a, b))
-    return left is not None and right is not None and not left.overlaps(right)
+    if left is None or right is None or left.overlaps(right):
+        return False
+    if view.metrics.get(a.metric, ("", ""))[0] == "stock":
+        return True
+    days = [p.first for p in (left, right) if p.first is not None]
+    return len(days) == 2 and abs((days[0] - days[1]).days) > SEASON
 
 
 def loose_pairs_over_time(rule: Rule, view: View) -> Iterator[tuple[Claim, Claim]]:
@@ -71,21 +82,17 @@ def _pairs(
                 continue
             if not _alike(view, a, b, least, share, "basis" in key):
                 continue
-            if "basis" not in key or not _several([c for c in kept if _near(c, a, b)]):
+            sure = "basis" not in key or told_across(view, a.quantity, b.quantity)
+            if sure or not _several([c for c in kept if _near(c, a, b)]):
                 yield a, b
 
 
 def _alike(view: View, a: Claim, b: Claim, least: float, share: float, slips: bool) -> bool:
     """Whether two sentences say the same; across languages, whether two articles tell one story."""
-    if _two_languages(view, a, b):
-        return slips and _slipped(a, b) and _one_story(view, a.document, b.document)
+    if two_languages(view, a, b):
+        return slips and _slipped(a, b) and one_story(view, a.document, b.document)
     weight, part = view.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end), read=False)
     return weight >= least and part >= share
-
-
-def _two_languages(view: View, a: Claim, b: Claim) -> bool:
-    """Whether two claims are printed in two languages: then neither names nor words can be compared."""
-    return view.documents[a.document].language[:2] != view.documents[b.document].language[:2]
 
 
 def _slipped(a: Claim, b: Claim) -> bool:
@@ -97,19 +104,6 @@ def _slipped(a: Claim, b: Claim) -> bool:
 def _plain(claim: Claim) -> str:
     value = claim.quantity.value
     return "" if value is None or value.denominator != 1 else str(value.numerator).rstrip("0")
-
-
-def _one_story(view: View, first: str, second: str) -> bool:
-    """Whether two articles print enough of the same exact numbers to be on one event."""
-    values = [
-        {
-            (q.dimension, q.value)
-            for q in view.facts[name].quantities
-            if q.value is not None and q.value >= LEAST and q.dimension not in ("rank", "time", "ordinal")
-        }
-        for name in (first, second)
-    ]
-    return len(values[0] & values[1]) >= SHARED
 
 
 def _one_time(a: Claim, b: Claim) -> bool:
@@ -135,7 +129,7 @@ def _can_be_one(view: View, a: Claim, b: Claim) -> bool:
     keyed = a.subject_key == b.subject_key is not None and a.period == b.period is not None
     if keyed and a.scope == b.scope:
         return False
-    if _two_languages(view, a, b):
+    if two_languages(view, a, b):
         return True
     if a.subject_how == b.subject_how == "printed" and a.subject_key != b.subject_key:
         return False

@@ -13,6 +13,7 @@ from rules import words
 from rules.findings import Suggestion
 from rules.language import Rule
 from rules.likeness import NEAR, features
+from rules.stories import one_story, two_languages
 from rules.view import Draft, View, ordered
 from timeline.events.words import pattern, words_of
 from timeline.model import Event
@@ -20,6 +21,8 @@ from timeline.script import simplify
 
 SAID = ("asserted", "reported")
 CROWD = 80
+ANY = "*"
+"""Stands for the words of an action in all languages."""
 NOTHING = re.compile(r"(?!)")
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
@@ -43,15 +46,18 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
     years = rule.check.get("apart", "days") == "years"
     index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in _tellings(view, wanted):
-        for action in telling.actions:
-            index[action].append(telling)
+        for key, word in telling.actions:
+            index[key, word].append(telling)
+            index[key, ANY].append(telling)
     seen: set[tuple[str, str]] = set()
-    for group in index.values():
+    for (_, word), group in index.items():
         for a, b in combinations(group[:CROWD], 2):
             pair = (a.event.id, b.event.id)
+            if (word == ANY) != two_languages(view, a.event, b.event):
+                continue
             if pair not in seen and _apart(a, b, years):
                 seen.add(pair)
-                if _one_thing(view, a, b):
+                if _told_across(view, a, b, group) if word == ANY else _one_thing(view, a, b):
                     yield _draft(view, a, b, group)
 
 
@@ -133,6 +139,16 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     return weight >= WEIGHT and share >= SHARE
 
 
+def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> bool:
+    """Whether two tellings in two languages are of one thing: of one story, and each alone in its article.
+
+    The days are a slip apart: the year alone, or the day of one month.
+    """
+    alone = all({t.day for t in group if t.event.document == x.event.document} == {x.day} for x in (a, b))
+    near = _year_moved(a, b) or (a.day.year, a.day.month) == (b.day.year, b.day.month)
+    return alone and near and one_story(view, a.event.document, b.event.document)
+
+
 def _own(view: View, telling: Telling) -> set[str]:
     """The words of an event's sentence, without its date."""
     event = telling.event
@@ -152,11 +168,14 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
     places = [(t.event.document, t.event.start, t.event.end) for t in (weak, strong)]
     common = view.likeness.shared_words(places[0], places[1])
     steps = [f"{e.text.strip()}: {words.period(e.period)}" for e in shown]
-    steps.append(f"both tell of one action; they share: {', '.join(common)}")
+    across = two_languages(view, weak.event, strong.event)
+    share = "both articles print the same numbers" if across else f"they share: {', '.join(common)}"
+    steps.append(f"both tell of one action; {share}")
     if clear:
         steps.append(f"{strong.day.isoformat()} is told by {told} independent sources")
     when, other = weak.event.when, strong.event.when
-    action = sorted(weak.actions & strong.actions)[0][0].replace("_", " ")
+    keys = {key for key, _ in weak.actions} & {key for key, _ in strong.actions}
+    action = min(keys).replace("_", " ")
     return Draft(
         ordered(view.evidence(e, words.period(e.period)) for e in shown),
         tuple(steps),

@@ -24,7 +24,7 @@ NOT_PARTS = ("growth", "change", "share", "before", "converted")
 def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
     """Lists of amounts of one unit whose sum is one digit away from a total printed beside them."""
     for document, facts in view.by_document():
-        lists = [[] if s.section == "table" else _amounts(facts, s) for s in document.sentences]
+        lists = [[] if s.section == "table" else amounts_of(facts, s) for s in document.sentences]
         for number, sentence in enumerate(document.sentences):
             for parts in _runs(lists[number]):
                 near = range(max(0, number - BACK), number + 1)
@@ -43,7 +43,7 @@ def _beside(a: Sentence, b: Sentence) -> bool:
     return b.paragraph - a.paragraph <= 1
 
 
-def _amounts(facts: Facts, sentence: Sentence) -> list[Quantity]:
+def amounts_of(facts: Facts, sentence: Sentence) -> list[Quantity]:
     """The exact levels of a sentence, in their order."""
     found = []
     for q in facts.quantities:
@@ -69,7 +69,7 @@ def _runs(amounts: Sequence[Quantity]) -> Iterator[list[Quantity]]:
     start = 0
     while start < len(amounts):
         end = start + 1
-        while end < len(amounts) and _unit(amounts[end]) == _unit(amounts[start]):
+        while end < len(amounts) and unit_of(amounts[end]) == unit_of(amounts[start]):
             end += 1
         run = list(amounts[start:end])
         for cut in (run, run[1:], run[:-1]):
@@ -78,34 +78,46 @@ def _runs(amounts: Sequence[Quantity]) -> Iterator[list[Quantity]]:
         start = end
 
 
-def _unit(q: Quantity) -> str:
+def unit_of(q: Quantity) -> str:
+    """What amounts of a sum have in common."""
     return q.dimension if q.dimension in COUNTS else q.unit
 
 
-def _added(parts: Sequence[Quantity]) -> Values:
+def added(parts: Sequence[Quantity]) -> Values:
     """What a sum can be."""
-    added = Values((Interval.point(0),))
+    total = Values((Interval.point(0),))
     for q in parts:
-        added = Values(tuple(a + b for a in added.parts for b in q.wide.parts))
-    return added
+        total = Values(tuple(a + b for a in total.parts for b in q.wide.parts))
+    return total
 
 
 def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence[Quantity]) -> Draft | None:
     """The proof that a list misses a total by a slip; none where both together make another amount."""
-    totals = [q for q in around if _unit(q) == _unit(parts[0])]
-    added = _added(parts)
-    if any(not (added & t.wide).empty for t in totals):
+    totals = [q for q in around if unit_of(q) == unit_of(parts[0])]
+    together = added(parts)
+    if any(not (together & t.wide).empty for t in totals):
         return None
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
-    amounts = [q for q in facts.quantities if _unit(q) == _unit(parts[0])]
+    amounts = [q for q in facts.quantities if unit_of(q) == unit_of(parts[0])]
+    if _of_other_kinds(view, facts, parts):
+        return None
     for total in totals:
-        if any(not (_added([*parts, total]) & q.wide).empty for q in amounts):
+        if any(not (added([*parts, total]) & q.wide).empty for q in amounts):
             continue
         whole = total.value
         larger = whole is not None and all(q.value is not None and q.value < whole for q in parts)
         if larger and _one_slip(exact, total, parts):
             return _draft(view, parts, total, exact)
     return None
+
+
+def _of_other_kinds(view: View, facts: Facts, parts: Sequence[Quantity]) -> bool:
+    """Whether the amounts are of several metrics that the lexicon knows: a profit and a loss are no parts."""
+    metrics = [
+        {c.metric for c in claims_at(facts, q.start, q.end) if c.metric_how == "printed"} for q in parts
+    ]
+    known = [m & view.metrics.keys() for m in metrics]
+    return all(known) and not set.intersection(*known)
 
 
 def _one_slip(exact: Fraction, total: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -19,6 +19,7 @@ from rules import slips, words
 from rules.findings import Suggestion
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at
+from rules.stories import told_across, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import Draft, View, ordered
 from timeline.model import Claim, Quantity
@@ -32,6 +33,8 @@ CROWD = 60
 YUAN = {"CNY", "TWD", "HKD", "MOP", "SGD"}
 BARE = re.compile(r"(?<![A-Za-z$幣币民])[\d萬万億亿千百十]\s?[元圓圆塊块](?!人民|新|台|臺|港|澳)")
 """Currencies that are each called yuan at home, and a print that does not say which of them is meant."""
+ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
+"""Slips that are looked for across languages too."""
 SMALL = {"rank", "ordinal", "time", "age"}
 
 
@@ -79,6 +82,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     if mode == "digits" and left and right and all(_other_metric(view, x, y) for x in left for y in right):
         return False
+    if two_languages(view, a, b):
+        return mode in ACROSS and told_across(view, a, b) and _only(view, a, b, mode)
     bar = bar_of(a, mode, left, right)
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
@@ -86,6 +91,18 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
         return True
     return weight >= bar.weight * ease and part >= bar.part * ease
+
+
+def _only(view: View, a: Quantity, b: Quantity, mode: str) -> bool:
+    """Whether each article has but one number that the slip can be of: of several ranks none is chosen."""
+    if mode != "rank":
+        return True
+    common = topics(view, a) & topics(view, b)
+    for q in (a, b):
+        ranks = [o for o in view.facts[q.document].quantities if o.unit == "rank"]
+        if len({o.value for o in ranks if topics(view, o) & common}) > 1:
+            return False
+    return True
 
 
 def _rare_name(view: View, likeness: Likeness, a: Quantity, b: Quantity) -> bool:

@@ -1,0 +1,101 @@
+"""Wholes: of which, in one sentence, the parts cannot be more than what they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from rules import slips, words
+from rules.kinds.sums import added, amounts_of, unit_of
+from rules.language import Rule
+from rules.likeness import claims_at
+from rules.view import Draft, View, ordered
+from timeline.model import Facts, Quantity, Sentence
+
+OF_WHICH = re.compile(
+    r"其中|\bof (?:which|whom|these|those|them)\b|\b(?:made up|consisting) of\b|\bcomprising\b", re.IGNORECASE
+)
+OF_THE = re.compile(r"(?:^|[\n.;]\s*)(?:out )?of (?:the|its|their|all|these|those)?\s*$", re.IGNORECASE)
+FAR = 60
+"""Characters between two parts from which the second is no part of the same whole."""
+FIGURES = 2
+"""Significant digits that a whole needs for a slip in it to show."""
+
+
+def wholes(rule: Rule, view: View) -> Iterator[Draft]:
+    """Parts told as such that exceed their whole alone, or together by a single slip."""
+    for document, facts in view.by_document():
+        for sentence in document.sentences:
+            if sentence.section == "table":
+                continue
+            amounts = amounts_of(facts, sentence)
+            for whole, parts in _of_which(document.text, sentence, amounts):
+                draft = _check(view, facts, whole, parts)
+                if draft is not None:
+                    yield draft
+
+
+def _of_which(
+    text: str, sentence: Sentence, amounts: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """A whole with what a sentence tells as its parts, next to each other and in its unit."""
+    for i, whole in enumerate(amounts[:-1]):
+        following = amounts[i + 1]
+        between = text[whole.end : following.start]
+        leads = OF_THE.search(text[sentence.start : whole.start])
+        if not (leads or OF_WHICH.search(between)) or len(between) > FAR:
+            continue
+        parts = [following]
+        for a, b in pairwise(amounts[i + 1 :]):
+            gap = text[a.end : b.start]
+            if len(gap) > FAR or OF_WHICH.search(gap) or unit_of(b) != unit_of(whole):
+                break
+            parts.append(b)
+        if unit_of(following) == unit_of(whole):
+            yield whole, parts
+
+
+def _check(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity]) -> Draft | None:
+    """The proof that the first part, or all parts by a slip, are more than the whole."""
+    if any(c.role in ("growth", "change") for c in claims_at(facts, whole.start, whole.end)):
+        return None
+    if (parts[0].wide & whole.wide).empty and _more(parts[0], whole):
+        larger = [q for q in facts.quantities if unit_of(q) == unit_of(whole) and q.start < whole.start]
+        return None if any(not _more(parts[0], q) for q in larger) else _draft(view, parts[:1], whole)
+    if len(parts) < 2 or not (added(parts) & whole.wide).empty:
+        return None
+    total = sum((q.value for q in parts if q.value is not None), Fraction(0))
+    if whole.value is None or total <= whole.value or len(slips.figures(whole.digits)) < FIGURES:
+        return None
+    shown = words.number(total / (whole.scale or 1), len((whole.digits or "").partition(".")[2]))
+    printed = (whole.digits or "").replace(",", "")
+    near = slips.changed(shown.replace(",", ""), printed) or slips.transposed(shown.replace(",", ""), printed)
+    return _draft(view, parts, whole) if near else None
+
+
+def _more(part: Quantity, whole: Quantity) -> bool:
+    return part.value is not None and whole.value is not None and part.value > whole.value
+
+
+def _draft(view: View, parts: Sequence[Quantity], whole: Quantity) -> Draft:
+    scale, name = words.scale_of(whole.wide)
+    total = sum((q.value for q in parts if q.value is not None), Fraction(0))
+    derived = f"{words.number(total / scale)} {name}".strip()
+    return Draft(
+        ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (whole, *parts)),
+        (
+            f"whole: {whole.text}",
+            *(f"of it: {q.text}" for q in parts),
+            f"together {derived}, which is more than {whole.text}",
+        ),
+        {
+            "whole.text": whole.text,
+            "parts.text": " + ".join(q.text for q in parts),
+            "derived": derived,
+            "subject": "",
+            "metric": "",
+        },
+        confidence=0.75,
+    )
