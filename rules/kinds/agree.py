@@ -11,6 +11,7 @@ from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import comparable, grouped, plausible, selected
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.sections import sections
+from rules.kinds.swapped import subjects
 from rules.kinds.wording import wording
 from rules.language import Rule
 from rules.proof import entities_of, evidence_of, proof, slots_of
@@ -222,4 +223,5 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "wording": wording,
     "over-time": over_time,
     "first-place": first_place,
+    "subjects": subjects,
 }

@@ -21,6 +21,8 @@ from timeline.model import Claim
 
 WEIGHT, PART = 12.0, 0.3
 """How alike two sentences must be: without a subject the words must say more than beside a key."""
+KEYED = 0.6
+"""The part of it that is enough where subject and metric are printed."""
 DRIFT_WEIGHT, DRIFT_PART = 10.0, 0.07
 """The same where only drift is said."""
 FIGURES = 3
@@ -92,7 +94,14 @@ def _alike(view: View, a: Claim, b: Claim, least: float, share: float, slips: bo
     if two_languages(view, a, b):
         return slips and _slipped(a, b) and one_story(view, a.document, b.document)
     weight, part = view.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end), read=False)
-    return weight >= least and part >= share
+    ease = KEYED if slips and _keyed(a, b) else 1.0
+    return weight >= least * ease and part >= share * ease
+
+
+def _keyed(a: Claim, b: Claim) -> bool:
+    """Whether both claims print one subject and one metric, so that only their time is in doubt."""
+    printed = all(c.subject_how == c.metric_how == "printed" for c in (a, b))
+    return printed and a.subject_key == b.subject_key and a.scope == b.scope
 
 
 def _slipped(a: Claim, b: Claim) -> bool:

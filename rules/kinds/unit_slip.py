@@ -87,7 +87,7 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     bar = bar_of(a, mode, left, right)
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
-    ease = 0.6 if same_key and mode not in SET else 1.0
+    ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
         return True
     return weight >= bar.weight * ease and part >= bar.part * ease
@@ -212,7 +212,7 @@ def _by_print(q: Quantity) -> Iterator[object]:
 
 
 def _by_lead(q: Quantity) -> Iterator[object]:
-    if q.dimension == "money" and q.value and q.comparator == "=":
+    if q.dimension == "money" and q.value and q.comparator in "=>":
         yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), q.scale
 
 
@@ -245,7 +245,13 @@ def _low(q: Quantity) -> Fraction:
 
 def _currency(a: Quantity, b: Quantity) -> bool:
     bare = any(BARE.search(q.text) for q in (a, b)) and {a.unit, b.unit} <= YUAN
-    return a.dimension == "money" and a.unit != b.unit and not bare and not (a.wide & b.wide).empty
+    return a.dimension == "money" and a.unit != b.unit and not bare and _one_number(a, b)
+
+
+def _one_number(a: Quantity, b: Quantity) -> bool:
+    """Whether two sums can be one print: rounded, cut off, or one of them told as what is exceeded."""
+    low, high = sorted((a.value or Fraction(0), b.value or Fraction(0)))
+    return not (a.wide & b.wide).empty and high <= low * Fraction(101, 100)
 
 
 def _unit(a: Quantity, b: Quantity) -> bool:

@@ -1,0 +1,114 @@
+"""Swapped: one exact figure of one measure, told of two subjects in sentences that say the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from rules import slips, words
+from rules.conflict import tellings
+from rules.keys import grouped, selected
+from rules.language import Rule
+from rules.likeness import simplified
+from rules.proof import entities_of, slots_of
+from rules.stories import two_languages
+from rules.view import Draft, View, ordered
+from timeline.model import Claim, Name
+
+KEY = ("metric", "type", "basis", "unit", "stance")
+FIGURES = 3
+"""Significant digits from which two subjects seldom share a figure by chance."""
+WEIGHT, PART = 9.0, 0.3
+"""How alike the two sentences must be."""
+SURE_WEIGHT, SURE_PART = 16.0, 0.5
+"""The same where one of them does not print its subject."""
+
+
+def subjects(rule: Rule, view: View) -> Iterator[Draft]:
+    """A figure that several articles tell of one subject, and one article of another that it also names."""
+    claims = [c for c in view.claims if selected(c, rule.select) and _exact(c)]
+    for group in grouped(claims, KEY).values():
+        by_value: dict[object, list[Claim]] = defaultdict(list)
+        for claim in group:
+            by_value[claim.quantity.value].append(claim)
+        for same in by_value.values():
+            for a, b in combinations(same, 2):
+                if a.subject_key != b.subject_key and _one_telling(view, a, b):
+                    draft = _draft(view, a, b)
+                    if draft is not None:
+                        yield draft
+
+
+def _exact(claim: Claim) -> bool:
+    q = claim.quantity
+    known = claim.subject_key is not None and claim.metric_how == "printed"
+    return known and q.comparator in "=>" and len(slips.figures(q.digits)) >= FIGURES
+
+
+def _one_telling(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two claims can be of one fact: sources, times, scopes and words allow it."""
+    if view.source(a.document) == view.source(b.document) or two_languages(view, a, b):
+        return False
+    if "printed" not in (a.subject_how, b.subject_how):
+        return False
+    if a.scope != b.scope or (a.period and b.period and a.period != b.period):
+        return False
+    places = (a.document, a.start, a.end), (b.document, b.start, b.end)
+    weight, part = view.likeness.alike(*places, read=False)
+    if "context" in (a.subject_how, b.subject_how):
+        return weight >= SURE_WEIGHT and part >= SURE_PART
+    return weight >= WEIGHT and part >= PART
+
+
+def _draft(view: View, a: Claim, b: Claim) -> Draft | None:
+    """The proof, when a subject stands in its sentence and its article knows the other one too."""
+    left, right = _named(view, a), _named(view, b)
+    if left is None or right is None or _related(left, right):
+        return None
+    if not any(_knows(view, c.document, left) and _knows(view, c.document, right) for c in (a, b)):
+        return None
+    if right.key in _beside(view, a) or left.key in _beside(view, b):
+        return None
+    pair = tellings([a, b])
+    common = view.likeness.shared_words((a.document, a.start, a.end), (b.document, b.start, b.end))
+    return Draft(
+        ordered((view.evidence(left), view.evidence(a), view.evidence(right), view.evidence(b))),
+        (
+            f"{left.text}: {a.text} ({words.quantity(a.quantity)})",
+            f"{right.text}: {b.text} ({words.quantity(b.quantity)})",
+            f"both sentences speak of: {', '.join(common)}",
+            "the figure and the measure are the same, the subject is another",
+        ),
+        slots_of((pair[0], pair[0])) | {"a.text": left.text, "b.text": right.text, "value": a.text},
+        confidence=0.65,
+        inferred=True,
+        entities=entities_of(pair),
+    )
+
+
+def _named(view: View, claim: Claim) -> Name | None:
+    """The nearest name of the subject before the figure; in its sentence where it is printed there."""
+    found = [
+        n for n in view.facts[claim.document].names if n.start < claim.start and n.key == claim.subject_key
+    ]
+    if not found or (claim.subject_how == "printed" and found[-1].start < claim.sentence[0]):
+        return None
+    return found[-1]
+
+
+def _knows(view: View, document: str, name: Name) -> bool:
+    """Whether an article names an entity."""
+    return any(n.key == name.key for n in view.facts[document].names)
+
+
+def _beside(view: View, claim: Claim) -> set[str]:
+    """The keys of all names of a claim's sentence."""
+    start, end = claim.sentence
+    return {n.key for n in view.facts[claim.document].names if start <= n.start < end}
+
+
+def _related(a: Name, b: Name) -> bool:
+    """Whether one name may be a form of the other, or they are of different sorts of things."""
+    x, y = (simplified(n.text).casefold() for n in (a, b))
+    return a.type != b.type or x in y or y in x or x[:2] == y[:2] or bool(set(x.split()) & set(y.split()))
