@@ -185,7 +185,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
     if of and found and found[1].kind not in ("measure", "money"):
         found = None
-    if found and found[1].kind == "money":
+    if found and found[1].kind == "money" and low[found[0] : found[0] + 1] == " ":
         number, found = _magnitude_behind(low, number, found)
     flags: frozenset[str] = NONE
     if found is None and (

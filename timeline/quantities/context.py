@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from timeline.quantities.attach import RANK, Item
 from timeline.quantities.han import LARGE, SMALL, Number
-from timeline.quantities.scan import CONTRASTS, Place
+from timeline.quantities.scan import CONTRASTS, Place, Word
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
 from timeline.quantities.words import PARTS
 
@@ -98,6 +99,7 @@ _NUMBERED = re.compile(r"第 ?$")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
 _LEADS = frozenset("第前p-.o#rdk")
 _AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
+_TH_BEGINS = frozenset("snrt")
 _TH = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _TOP = re.compile(r"(?<![a-z])top[ -]?$")
 _NUMBER_SIGN = re.compile(r"(?<![a-z])(?:no\.?|number|#|ranked|rank) ?$")
@@ -114,12 +116,12 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
         tail = _LARGEST.match(low, place.end)
         flags = frozenset() if tail else frozenset({"ordinal"})
         return _rank(place.start, tail.end() if tail else place.end, place, number, flags)
-    suffix = None
-    if place.kind == "digits" and low[place.end : place.end + 1] in ("s", "n", "r", "t"):
-        suffix = _TH.match(low, place.end)
     before = low[place.start - 1 : place.start]
     if before == " ":
         before = low[place.start - 2 : place.start - 1]
+    suffix = None
+    if place.kind == "digits" and low[place.end : place.end + 1] in _TH_BEGINS:
+        suffix = _TH.match(low, place.end)
     if suffix is None and before not in _LEADS:
         return None
     if number.value is None or number.value <= 0 or number.value.denominator != 1:
@@ -164,16 +166,16 @@ def _said_words(vocab: Vocabulary) -> frozenset[str]:
     return frozenset(m[0] for f in vocab.said.all if (m := _WORD.match(f)))
 
 
-def said_items(low: str, vocab: Vocabulary) -> list[Item]:
+def said_items(low: str, vocab: Vocabulary, latin: Sequence[Word]) -> list[Item]:
     """The words that are quantities by themselves."""
     places = [(m.start(), m.end(), vocab.said.all[m[0]]) for m in _said_pattern(vocab).finditer(low)]
     begins, end = _said_words(vocab), 0
-    for word in _WORD.finditer(low):
-        if word[0] in begins and word.start() >= end:
-            found = vocab.said.at(low, word.start())
+    for at, word in latin:
+        if word in begins and at >= end:
+            found = vocab.said.at(low, at)
             if found:
                 end = found[0]
-                places.append((word.start(), end, found[1]))
+                places.append((at, end, found[1]))
     return [_said(*place) for place in places if not in_other_word(low, place[0], place[1], vocab)]
 
 

@@ -16,7 +16,7 @@ from timeline.quantities.context import is_false_friend, ranked, said_items, wit
 from timeline.quantities.folding import fold
 from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
-from timeline.quantities.scan import propose
+from timeline.quantities.scan import latin_words, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import vocabulary
 
@@ -49,7 +49,8 @@ def find_quantities(
     starts = sorted(taken)
     items: list[Item] = []
     links = _links(low)
-    for place in propose(low, raw, vocab, starts):
+    latin = latin_words(low)
+    for place in propose(low, raw, vocab, latin, starts):
         if links and _inside(place.start, links):
             continue
         if items and place.start < items[-1].end:
@@ -71,7 +72,7 @@ def find_quantities(
         items = [i for i in items if not _is_taken(i, starts)]
     items = [compare(low, i, vocab) for i in items]
     items = [i for i in items if not is_false_friend(low, raw, i, vocab)]
-    items = [*items, *(compare(low, i, vocab) for i in said_items(low, vocab))]
+    items = [*items, *(compare(low, i, vocab) for i in said_items(low, vocab, latin))]
     items = without_overlaps(items)
     if starts:
         items = [i for i in items if not _is_taken(i, starts)]

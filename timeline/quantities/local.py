@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from timeline.model import Language
-from timeline.quantities.vocabulary import Unit, Vocabulary
+from timeline.quantities.vocabulary import Sign, Unit, Vocabulary
 
 Shown = Callable[[Unit], tuple[str, str | None]]
 
@@ -18,24 +20,35 @@ def local_currency(low: str, language: Language, vocab: Vocabulary) -> Shown:
     known: dict[str, tuple[str, str | None]] = {}
 
     def shown(unit: Unit) -> tuple[str, str | None]:
-        if not unit.local:
-            return unit.key, None
         found = known.get(unit.key)
         if found is None:
-            found = known[unit.key] = _decide(low, language, vocab, unit.key)
+            found = known[unit.key] = _decide(low, _readings(vocab, unit.key, language), unit.key)
         return found
 
     return shown
 
 
-def _decide(low: str, language: Language, vocab: Vocabulary, name: str) -> tuple[str, str | None]:
-    counts: list[tuple[int, str, str]] = []
-    for sign in vocab.signs:
-        if sign.name == name and sign.script in (None, language):
-            there = [word for word in sign.words if word in low]
-            if len(there) >= sign.least:
-                counts.append((len(there), sign.code, min(there, key=low.find)))
-    counts.sort(reverse=True)
-    if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+@lru_cache(maxsize=32)
+def _readings(
+    vocab: Vocabulary, name: str, language: Language
+) -> tuple[tuple[Sign, ...], re.Pattern[str]] | None:
+    """The currencies that a name may mean in a script, and one pattern of all their signs."""
+    signs = tuple(s for s in vocab.signs if s.name == name and s.script in (None, language))
+    if all(sign.code == name for sign in signs):
+        return None
+    words = sorted({word for sign in signs for word in sign.words}, key=lambda w: (-len(w), w))
+    return signs, re.compile("|".join(map(re.escape, words)))
+
+
+def _decide(
+    low: str, readings: tuple[tuple[Sign, ...], re.Pattern[str]] | None, name: str
+) -> tuple[str, str | None]:
+    if readings is None:
         return name, None
-    return (counts[0][1], counts[0][2]) if counts[0][1] != name else (name, None)
+    signs, pattern = readings
+    there = list(dict.fromkeys(pattern.findall(low)))
+    counts = sorted(((sum(w in sign.words for w in there), sign) for sign in signs), key=lambda c: -c[0])
+    most, best = counts[0]
+    if most < best.least or best.code == name or (len(counts) > 1 and counts[1][0] == most):
+        return name, None
+    return best.code, next(w for w in there if w in best.words)

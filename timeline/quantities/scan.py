@@ -27,12 +27,13 @@ from timeline.quantities.vocabulary import Said, Vocabulary
 
 LIMIT = 64
 _D = (
-    r"(?:\d{1,2}(?:,\d{2}(?!\d))++,\d{3}(?!\d)(?:\.\d++)?+|\d{1,3}(?:[,，]\d{3})++(?![\d])(?:\.\d++)?+"
+    r"(?:\d++(?![.,， ]\d)|\d{1,2}(?:,\d{2}(?!\d))++,\d{3}(?!\d)(?:\.\d++)?+"
+    r"|\d{1,3}(?:[,，]\d{3})++(?![\d])(?:\.\d++)?+"
     r"|(?<![\d.,] )(?<![\d.,])(?:\d(?: \d{3}){2,}+|\d{1,3} 000)(?! ?\d)|\d++(?:\.\d++)?+|(?<![\w.])\.\d++)"
 )
 _HAN = f"[{CHARS}{VAGUE}]"
 _HALF = "个?半(?=[个小天年月日折秒分公斤米吨点])"
-_RUN = rf"(?:{_D}|{_HAN}|{_HALF}|[½¼¾⅓⅔⅕⅛])(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{_D})?+)*+"
+_RUN = rf"(?:{_HAN}|{_D}|{_HALF}|[½¼¾⅓⅔⅕⅛])(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{_D})?+)*+"
 _SINGLE = "|".join(sorted(words.WORDS, key=lambda w: (-len(w), w)))
 _LARGE = "|".join(sorted((s for w in words.LARGE for s in (w, w + "s")), key=lambda w: (-len(w), w)))
 _ARTICLE = (
@@ -108,6 +109,9 @@ _SIGN = re.compile(
 )
 
 
+Word = tuple[int, str]
+
+
 class Place(NamedTuple):
     """A number that was read, and how it is printed."""
 
@@ -118,21 +122,29 @@ class Place(NamedTuple):
     said: Said | None = None
 
 
-def propose(low: str, raw: str, vocab: Vocabulary, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Place]:
+def latin_words(low: str) -> list[Word]:
+    """The words in Latin letters of a text in lower case, each with its place."""
+    return [(m.start(), m[0]) for m in _LATIN.finditer(low)]
+
+
+def propose(
+    low: str, raw: str, vocab: Vocabulary, latin: Sequence[Word], taken: Sequence[tuple[int, int]] = ()
+) -> Iterator[Place]:
     """Give the numbers of a folded text in order. low is the text in lower case, raw with its cases.
 
-    taken: the places of dates, in order; a part of one is no number, unless a length of time may follow.
+    latin: its words in Latin letters.  taken: the places of dates, in order; a part of one is no number,
+    unless a length of time may follow.
     """
     hot, scan = _HOT.search, SCAN.match
-    latin = [m.start() for m in _LATIN.finditer(low) if m[0] in _BEGINS]
-    latin.append(len(low))
+    begins = [at for at, word in latin if word in _BEGINS]
+    begins.append(len(low))
     pos, word, date, dates = 0, 0, 0, len(taken)
     while True:
-        found = hot(low, pos, latin[word] + 1)
+        found = hot(low, pos, begins[word] + 1)
         if found is None:
-            if latin[word] >= len(low):
+            if begins[word] >= len(low):
                 return
-            start = latin[word]
+            start = begins[word]
             word += 1
             if start < pos:
                 continue
