@@ -24,6 +24,7 @@ COUNT = Unit("count", "count", kind="bare")
 YUAN = Unit("CNY", "money", kind="money")
 STERLING = Unit("GBP", "money", kind="money")
 NONE: frozenset[str] = frozenset()
+BARE = frozenset({"bare"})
 ASSUMED = frozenset({"assumed_unit"})
 RANK = Unit("rank", "rank", kind="rank")
 PERCENT = Unit("percent", "percent")
@@ -130,6 +131,8 @@ _GROWN = re.compile(
     r"(?:grew|grow|rose|rise|risen|increas|up|jump|surg|climb|soar|multipl|expand)[^.;]{0,16}$"
 )
 _SCORED = re.compile("[评得考满均拿赢输胜打][分了到为出约近达 ]*$")
+_PICKY = frozenset(["s", "大", "分", "年", "times", "second"])
+"""Units whose letters are often something else."""
 _SHORT = frozenset(["in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "v", "j", "w"])
 
 
@@ -209,7 +212,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         elif place.kind == "fraction":
             item.unit = RATIO
         else:
-            item.flags |= {"bare"}
+            item.flags = item.flags | BARE if item.flags else BARE
     return _half(low, item)
 
 
@@ -360,6 +363,8 @@ def _misread(
         return True
     if after and (after in unit.stop or (unit.only and "一" <= after <= "鿿" and after not in unit.only)):
         return True
+    if form not in _PICKY:
+        return False
     digits = place.number.digits
     if form == "s" and digits and digits[-1] == "0" and digits.isdecimal():  # the 1990s
         return True

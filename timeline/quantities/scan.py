@@ -78,9 +78,10 @@ _NOT_A_FRACTION = re.compile(
 )
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
 _SIGNS = frozenset("-−负 ")
-_PRINTED = dict.fromkeys(map(ord, "0123456789.,"))
+_PRINTED = dict.fromkeys(map(ord, "0123456789.,，"))
 CONTRASTS = frozenset("却而但")
 _GO_ON = frozenset("/^ -abcdefghijklmnopqrstuvwxyz")
+_CONTINUES = _GO_ON | frozenset("分又")
 _MAY_LAST = frozenset(" -/天小周年个秒分钟星礼世昼多余半几季")
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
 _HOLDS = frozenset("第前负-至到~—元块毛角蚊毫仙成米斤零分约近")
@@ -207,14 +208,16 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
         return Place(start, start + 1, Number(Fraction(*_VULGAR[head])), "fraction")
     if head in "半个":
         return Place(start, start + 1 + (head == "个"), Number(Fraction(1 + 2 * (head == "个"), 2)), "half")
+    run = low[start:end]
+    number, used, figures = _longest(run)
+    if number and figures and low[start + used : start + used + 1] not in _CONTINUES:
+        return _signed(low, Place(start, start + used, number, "digits"))
     if digit:
         special = _figures(low, start, end)
         if special:
             return _signed(low, special)
     if head == "数" and low[start - 1 : start] in _NOUNS_IN_SHU:
         return None
-    run = low[start:end]
-    number, used, figures = _longest(run)
     per = _PER.match(low, start) if head in _PER_BEGINS else None
     if per:
         factor = math.prod(POWERS[c] for c in per[1])
@@ -270,7 +273,7 @@ def _longest(run: str) -> tuple[Number | None, int, bool]:
         if not (piece[-1] in MORE and not _takes_more(piece)) and piece[-1] not in "点 ":
             number = read_han(piece)
             if number is not None:
-                return number, end, piece.isascii() and not piece.translate(_PRINTED)
+                return number, end, not piece.translate(_PRINTED)
         end -= 1
         if run[end - 1 : end].isdigit() and run[end : end + 1].isdigit():  # never cut printed digits
             while end and (run[end - 1].isdigit() or run[end - 1] in ".,，"):

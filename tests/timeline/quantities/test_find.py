@@ -148,6 +148,8 @@ def test_units_convert_exactly():
     [
         ("行政院核定後，台股走高，預算達50億元。", "zh-Hant", "TWD", {"unit_from:行政院"}),
         ("預算達50億元。", "zh-Hant", "CNY", set()),
+        ("財政司說，九龍的地價達50億元。", "zh-Hant", "HKD", {"unit_from:财政司"}),
+        ("財政司、九龍、台北和高雄，共50億元。", "zh-Hant", "CNY", set()),
         ("預算達50億元，台北的代表說。", "zh-Hant", "CNY", set()),
         ("台股走高，行政院說預算達50億元人民幣。", "zh-Hant", "CNY", set()),
         ("台股走高，国务院、发改委和证监会说，行政院的预算达50亿元。", "zh-Hans", "CNY", set()),
