@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from timeline.model import Comparator
 from timeline.quantities.han import Number, read_han
-from timeline.quantities.scan import Place, is_financial
+from timeline.quantities.places import Place, is_financial
 from timeline.quantities.vocabulary import ONE, Unit, Vocabulary
 from timeline.quantities.words import LARGE
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from timeline.quantities.attach import RANK, Item
 from timeline.quantities.han import LARGE, SMALL, Number
-from timeline.quantities.scan import CONTRASTS, Place, Word
+from timeline.quantities.places import Place
+from timeline.quantities.scan import CONTRASTS, Word
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
 from timeline.quantities.words import PARTS
 
