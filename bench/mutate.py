@@ -204,11 +204,16 @@ def anything(_: object) -> bool:
     return True
 
 
+def round_number(claim: Claim) -> bool:
+    """Whether a number may be meant to its last digit but one: 20 and 30 times are then ambiguous."""
+    return (claim.quantity.digits or "").endswith("0")
+
+
 CLASSES: dict[str, Maker] = {
     "digit transposed": partial(on_claims, transposed, anything),
     "magnitude slip": partial(on_claims, partial(exchanged, MAGNITUDES), anything),
     "year moved": on_years,
-    "growth rate changed": partial(on_claims, raised, lambda c: c.type == "growth"),
+    "growth rate changed": partial(on_claims, raised, lambda c: c.type == "growth" and not round_number(c)),
     "comparator flipped": partial(on_claims, partial(exchanged, COMPARATORS), anything),
     "parts do not sum": on_parts,
     "person misspelt": partial(on_names, misspelt, lambda n: n.type == "person"),

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from rules.likeness import Likeness
 
 
+LONGEST_PARAGRAPH = 800
+"""Characters between two places of one paragraph."""
+
+
 class Row(Protocol):
     """What every row has: an id and an exact place."""
 
@@ -162,6 +166,12 @@ class View:
         if number < 0:
             return Sentence(0, len(doc.text), "body", 0)
         return doc.sentences[number]
+
+    def one_paragraph(self, a: Row, b: Row) -> bool:
+        """Whether two rows stand in one paragraph, and near each other: some files have no paragraphs."""
+        if a.document != b.document or abs(a.start - b.start) > LONGEST_PARAGRAPH:
+            return False
+        return self.sentence(a.document, a.start).paragraph == self.sentence(b.document, b.start).paragraph
 
     def words(self, document: str, start: int) -> str:
         """The printed sentence around an offset."""

@@ -96,16 +96,12 @@ def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
     printed = all(c.period_how == "printed" and c.metric_how == "printed" for c in (first, second))
     if printed and view.source(first.document) != view.source(second.document):
         return True
-    if first.document == second.document and _paragraph(view, first) == _paragraph(view, second):
+    if view.one_paragraph(first, second):
         return False
     weight, part = view.likeness.alike(
         (first.document, first.start, first.end), (second.document, second.start, second.end), read=False
     )
     return weight >= SAME_WEIGHT and part >= SAME_PART
-
-
-def _paragraph(view: View, claim: Claim) -> int:
-    return view.sentence(claim.document, claim.start).paragraph
 
 
 def over_time(rule: Rule, view: View) -> Iterator[Draft]:

@@ -75,7 +75,7 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
 
 def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> bool:
     """Whether two numbers are of one thing: not in one paragraph, not of different keys, alike in words."""
-    if a.document == b.document and paragraph(view, a) == paragraph(view, b):
+    if view.one_paragraph(a, b):
         return False
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     if left and right and not any(compatible(x, y) for x in left for y in right):
@@ -122,11 +122,6 @@ def _told_again(view: View, a: Quantity, b: Quantity) -> bool:
     """Whether one of two numbers is printed at least three times, and the other once."""
     counts = sorted(len(view.printed.get((q.value, q.unit), ())) for q in (a, b))
     return counts[0] == 1 and counts[1] >= 3
-
-
-def paragraph(view: View, q: Quantity) -> int:
-    """The paragraph that a number stands in."""
-    return view.sentence(q.document, q.start).paragraph
 
 
 def bar_of(a: Quantity, mode: str, left: Sequence[Claim], right: Sequence[Claim]) -> Bar:
@@ -283,7 +278,8 @@ def _points(a: Quantity, b: Quantity) -> bool:
 
 def _comparator(a: Quantity, b: Quantity) -> bool:
     pair = {a.comparator, b.comparator}
-    return (a.wide & b.wide).empty and bool(pair & {">", ">="}) and bool(pair & {"<", "<="})
+    turned = bool(pair & {">", ">="}) and bool(pair & {"<", "<="}) and pair != {">=", "<="}
+    return turned and (a.unit == b.unit or a.dimension in ("count", "people"))
 
 
 INDEX: dict[str, Callable[[Quantity], Iterator[object]]] = {
