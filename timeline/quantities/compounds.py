@@ -41,7 +41,7 @@ def _minutes(low: str, head: Item, tail: Item) -> Item:
 
 def _joined(low: str, head: Item, tail: Item) -> Item | None:
     gap = low[head.end : tail.start]
-    if head.value is None or tail.value is None or tail.value < 0 or not _GAP.fullmatch(gap):
+    if head.value is None or tail.value is None or not _GAP.fullmatch(gap) or tail.value < 0:
         return None
     if (
         tail.unit.discount

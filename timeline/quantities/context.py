@@ -273,9 +273,9 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
     if after in (".", ":") and raw[end + 1 : end + 2].isdigit() and item.bounds is None:
         return True
     if item.unit.kind == "bare" and item.comparator == "=":
-        title = _TITLE.search(raw, max(0, start - 24), start)
-        small = item.value is not None and item.value < 1000 and "," not in low[start:end]
-        if title and small and title[1] not in _NO_TITLE:
+        title = _TITLE.search(raw, max(0, start - 24), start) if before == " " else None
+        named = title and title[1] not in _NO_TITLE and "," not in low[start:end]
+        if named and item.value is not None and item.value < 1000:
             return True
         if "." in low[start:end] and _NAME_BEHIND.match(raw, end):
             return True

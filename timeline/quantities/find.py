@@ -13,6 +13,7 @@ from timeline.model import Language, Quantity
 from timeline.quantities.attach import Item, attach
 from timeline.quantities.compounds import join_parts
 from timeline.quantities.context import is_false_friend, ranked, said_items, without_overlaps
+from timeline.quantities.elliptic import carry_units
 from timeline.quantities.folding import fold
 from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
@@ -76,7 +77,7 @@ def find_quantities(
     items = without_overlaps(items)
     if starts:
         items = [i for i in items if not _is_taken(i, starts)]
-    items = join_comparisons(low, items)
+    items = carry_units(low, join_comparisons(low, items))
     shown = local_currency(low, language, vocab)
     return tuple(_quantity(text, low, i, document, shown) for i in items)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -181,3 +182,20 @@ def test_a_bare_m_is_millions_where_money_is_spoken_of_and_else_a_length_with_a_
 def test_links_and_numbers_joined_by_dashes_are_no_quantities_wherever_they_stand():
     text = "call 02-2771-2171 or 1234567-12-3456789, see https://a.org/99-1-2/300 and www.a.org/400: 500 men"
     assert [q.text for q in find_quantities(text, "en", BUILTIN)] == ["500"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It employed 6,200 people, up from 5,450.", ["people", "people"]),
+        ("Inflation was 5.1%, compared with 4.8 in May.", ["percent", "percent"]),
+        ("It sold 300 cars, down from 2019.", ["cars"]),
+        ("It employed 6,200 people. Traffic was up from 5,450.", ["people", "count"]),
+        ("It paid $5 for 30 lines, and rose from 20.", ["USD", "lines", "lines"]),
+        ("A 50m pool, compared with 25 elsewhere.", ["m", "count"]),
+    ],
+)
+def test_a_number_set_against_another_has_its_unit(text, units):
+    taken = [(m.start(), m.end()) for m in re.finditer("2019", text)]
+    found = find_quantities(text, "en", BUILTIN, taken)
+    assert [q.unit for q in found] == units

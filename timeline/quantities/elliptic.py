@@ -1,0 +1,38 @@
+"""Gives a bare number the unit of the one that it is set against: 6,200 people, up from 5,450."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.quantities.attach import Item
+
+_AGAINST = re.compile(
+    r"(?<![a-z])(?:(?:up|down|rising|falling|rose|fell|increased|decreased) from"
+    r"|compared (?:with|to)|versus|against) $"
+)
+_SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_REACH = 80
+_CARRIED = frozenset(["noun", "classifier", "thing", "measure"])
+
+
+def carry_units(low: str, items: list[Item]) -> list[Item]:
+    """Carry units over from the quantity before, within a sentence; a number like a year takes none."""
+    out: list[Item] = []
+    for item in items:
+        if out and item.unit.kind == "bare" and item.bounds is None and _set_against(low, out[-1], item):
+            unit = out[-1].unit
+            flags = (item.flags - {"bare"}) | {"unit_from:context"}
+            item = replace(item, unit=unit, flags=flags)
+        out.append(item)
+    return out
+
+
+def _set_against(low: str, head: Item, item: Item) -> bool:
+    if item.start - head.end > _REACH or not _AGAINST.search(low, head.end, item.start):
+        return False
+    if head.unit.kind not in _CARRIED or head.unit.factor != 1 or head.unit.key == "m":
+        return False
+    printed = low[item.place.start : item.place.end]
+    yearly = len(printed) == 4 and printed.isdecimal() and "1800" <= printed < "2200"
+    return not yearly and _SENTENCE_ENDS.search(low, head.end, item.start) is None
