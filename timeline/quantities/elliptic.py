@@ -11,8 +11,9 @@ _AGAINST = re.compile(
     r"(?<![a-z])(?:(?:up|down|rising|falling|rose|fell|increased|decreased) from"
     r"|compared (?:with|to)|versus|against) $"
 )
+_SAID_AGAIN = re.compile(r"(?:, or|\() ?(?:about |around |roughly |nearly )?$")
 _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
-_REACH = 80
+_REACH = 120
 _CARRIED = frozenset(["noun", "classifier", "thing", "measure"])
 
 
@@ -20,16 +21,21 @@ def carry_units(low: str, items: list[Item]) -> list[Item]:
     """Carry units over from the quantity before, within a sentence; a number like a year takes none."""
     out: list[Item] = []
     for item in items:
-        if out and item.unit.kind == "bare" and item.bounds is None and _set_against(low, out[-1], item):
-            unit = out[-1].unit
-            flags = (item.flags - {"bare"}) | {"unit_from:context"}
-            item = replace(item, unit=unit, flags=flags)
+        head = _head(low, out) if item.unit.kind == "bare" and item.bounds is None else None
+        if head is not None and _set_against(low, out[-1], head, item):
+            item = replace(item, unit=head.unit, flags=(item.flags - {"bare"}) | {"unit_from:context"})
         out.append(item)
     return out
 
 
-def _set_against(low: str, head: Item, item: Item) -> bool:
-    if item.start - head.end > _REACH or not _AGAINST.search(low, head.end, item.start):
+def _head(low: str, before: list[Item]) -> Item | None:
+    """The quantity that is spoken of: the last one, or that which the last says in other words (or 31%)."""
+    said_again = len(before) > 1 and bool(_SAID_AGAIN.search(low, before[-2].end, before[-1].start))
+    return before[-2] if said_again else before[-1] if before else None
+
+
+def _set_against(low: str, last: Item, head: Item, item: Item) -> bool:
+    if item.start - head.end > _REACH or not _AGAINST.search(low, last.end, item.start):
         return False
     if head.unit.kind not in _CARRIED or head.unit.factor != 1 or head.unit.key == "m":
         return False

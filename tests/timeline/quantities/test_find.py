@@ -190,6 +190,10 @@ def test_links_and_numbers_joined_by_dashes_are_no_quantities_wherever_they_stan
         ("It employed 6,200 people, up from 5,450.", ["people", "people"]),
         ("Inflation was 5.1%, compared with 4.8 in May.", ["percent", "percent"]),
         ("It sold 300 cars, down from 2019.", ["cars"]),
+        (
+            "It cured 26 patients, or 31.4%, compared with 5, or 6.2%.",
+            ["patients", "percent", "patients", "percent"],
+        ),
         ("It employed 6,200 people. Traffic was up from 5,450.", ["people", "count"]),
         ("It paid $5 for 30 lines, and rose from 20.", ["USD", "lines", "lines"]),
         ("A 50m pool, compared with 25 elsewhere.", ["m", "count"]),
