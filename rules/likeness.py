@@ -2,7 +2,7 @@
 
 Chinese text counts by pairs of characters, Latin text by word stems, and what was read there (metrics,
 subjects) by its key, which both languages share. Weights are inverse document frequencies over the
-corpus's sentences.
+sentences of the two articles that are compared, so that no third one moves what is said of them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import partial
 
 from rules.view import View
 from timeline.model import Claim, Facts
@@ -66,7 +66,7 @@ DULL = frozenset(
     )
 )
 FEWEST = 120
-"""Sentences that a corpus is held to have at the least: in a few lines every word looks common."""
+"""Sentences that two articles are held to have at the least: in a few lines every word looks common."""
 NEAR, FAR, AROUND = 1.0, 0.6, 0.3
 """Weights of a word in the clause of a number, elsewhere in its sentence, and in the lines around it."""
 
@@ -89,29 +89,32 @@ def simplified(text: str) -> str:
 
 @dataclass
 class Likeness:
-    """The weights of one corpus and the contexts already worked out. Built once an audit."""
+    """The words of the articles and the contexts already worked out. Built once an audit."""
 
     view: View
     _contexts: dict[tuple[str, int, int], dict[str, float]] = field(default_factory=dict)
     _texts: dict[tuple[str, int, int], set[str]] = field(default_factory=dict)
+    _counts: dict[str, Counter[str]] = field(default_factory=dict)
 
-    @cached_property
-    def weights(self) -> dict[str, float]:
-        """How much a shared feature counts: log of sentences per sentence that holds it."""
-        counts: Counter[str] = Counter()
-        total = 0
-        for document, facts in self.view.by_document():
-            for sentence in document.sentences:
-                counts.update(self._features(document.id, sentence.start, sentence.end))
-                total += 1
-            counts.update(f"={c.metric}" for c in facts.claims)
-            counts.update(f"@{c.subject_key}" for c in facts.claims)
-        total = max(total, FEWEST)
-        return {word: math.log((total + 1) / (n + 0.5)) for word, n in counts.items()}
+    def weight(self, word: str, one: str, other: str) -> float:
+        """How much a feature counts between two articles: log of their sentences per one that holds it."""
+        documents = (one, other) if one != other else (one,)
+        held = sum(self._counted(d)[word] for d in documents)
+        if not held:
+            return 0.0
+        total = max(sum(len(self.view.documents[d].sentences) for d in documents), FEWEST)
+        return max(math.log((total + 1) / (held + 0.5)), 0.0)
 
-    def weight(self, word: str) -> float:
-        """How rare a feature is."""
-        return max(self.weights.get(word, 0.0), 0.0)
+    def _counted(self, document: str) -> Counter[str]:
+        """In how many sentences of an article each feature stands."""
+        if document not in self._counts:
+            counts: Counter[str] = Counter()
+            for sentence in self.view.documents[document].sentences:
+                counts.update(self._features(document, sentence.start, sentence.end))
+            counts.update(f"={c.metric}" for c in self.view.facts[document].claims)
+            counts.update(f"@{c.subject_key}" for c in self.view.facts[document].claims)
+            self._counts[document] = counts
+        return self._counts[document]
 
     def context(self, document: str, start: int, end: int) -> dict[str, float]:
         """The weighted features around a place: its clause, its sentence, and the sentence before it."""
@@ -169,10 +172,11 @@ class Likeness:
         left, right = self.context(*a), self.context(*b)
         if not read:
             left, right = ({w: p for w, p in c.items() if w[0] not in "=@"} for c in (left, right))
-        shared = sum(self.weight(w) * min(left[w], right[w]) for w in left.keys() & right.keys())
+        weight = partial(self.weight, one=a[0], other=b[0])
+        shared = sum(weight(w) * min(left[w], right[w]) for w in sorted(left.keys() & right.keys()))
         whole = min(
-            sum(self.weight(w) * p for w, p in left.items() if p >= FAR),
-            sum(self.weight(w) * p for w, p in right.items() if p >= FAR),
+            sum(weight(w) * p for w, p in left.items() if p >= FAR),
+            sum(weight(w) * p for w, p in right.items() if p >= FAR),
         )
         return shared, shared / whole if whole else 0.0
 
@@ -186,16 +190,17 @@ class Likeness:
         plain = simplified(text).casefold()
         left, right = self.context(*a), self.context(*b)
         both = left.keys() & right.keys()
+        weigh = partial(self.weight, one=a[0], other=b[0])
         found: dict[str, float] = {}
         for match in WORD.finditer(plain):
             if match[0][:STEM] in both:
-                found[text[match.start() : match.end()]] = self.weight(match[0][:STEM])
+                found[text[match.start() : match.end()]] = weigh(match[0][:STEM])
         for run in HAN.finditer(plain):
             start, weight = None, 0.0
             for i in range(run.start(), run.end()):
                 pair = plain[i : i + 2]
                 if i + 2 <= run.end() and pair in both:
-                    start, weight = i if start is None else start, weight + self.weight(pair)
+                    start, weight = i if start is None else start, weight + weigh(pair)
                 elif start is not None:
                     found[text[start : i + 1]] = weight
                     start, weight = None, 0.0

@@ -130,7 +130,7 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     weight, share = view.likeness.alike(places[0], places[1])
     verbs = {f for _, word in a.actions | b.actions for f in features(word)}
     left, right = (_own(view, t) - verbs for t in (a, b))
-    common = sum(view.likeness.weight(w) for w in left & right)
+    common = sum(view.likeness.weight(w, a.event.document, b.event.document) for w in sorted(left & right))
     if common < NEAR:
         return False
     if _year_moved(a, b):

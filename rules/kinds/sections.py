@@ -13,7 +13,7 @@ from rules.verdict import stance_class
 from rules.view import Draft, View
 from timeline.model import Claim, Quantity
 
-WEIGHT, PART = 4.0, 0.1
+WEIGHT, PART = 5.5, 0.15
 """How alike a headline and a sentence must be to speak of one thing: a headline is short."""
 
 

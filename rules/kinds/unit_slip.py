@@ -108,7 +108,7 @@ def _only(view: View, a: Quantity, b: Quantity, mode: str) -> bool:
 def _rare_name(view: View, likeness: Likeness, a: Quantity, b: Quantity) -> bool:
     """Whether both sentences name an entity of which little is said: equal digits are seldom chance there."""
     left, right = (_named(view, q) for q in (a, b))
-    return any(likeness.weight(f"@{key}") >= RARE for key in left & right)
+    return any(likeness.weight(f"@{key}", a.document, b.document) >= RARE for key in left & right)
 
 
 def _named(view: View, q: Quantity) -> set[str]:

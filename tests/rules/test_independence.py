@@ -1,0 +1,62 @@
+"""What is found in some articles does not hang on others that are beside the point, nor on their order."""
+
+from functools import cache
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rules.evaluate import evaluate
+from rules.findings import Audit
+from rules.load import load_rules
+from timeline.pipeline import read_corpus
+from timeline.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE = {
+    "a.md": "2024年，甲谷公司资本开支512亿元，同比增长187%，创下历史新高。\n\n芦州工厂2024年3月18日动工。\n",
+    "b.md": "2024年，甲谷公司资本开支557亿元，同比增长187%，创下历史新高。\n\n芦州工厂2023年3月18日动工。\n",
+    "c.md": "Revenue at Alder Corp rose 20% to $13.1 billion from $10.1 billion in 2024.\n\nThe new plant of"
+    " Alder Corp has a list price of $74,350 a year in the United States.\n",
+    "d.md": "The plant of Alder Corp carries a list price of €74,350 a year in the United States.\n",
+    "e.md": "甲谷旅行车上市72小时大定突破1.1万台。\n\n甲谷旅行车CLTC工况续航最长715公里。\n",
+    "f.md": "甲谷旅行车上市72小时大定不足1.1万台。\n\n甲谷旅行车的CLTC续航做到了715英里。\n",
+}
+OTHERS = sorted((ROOT / "tests" / "corpora").glob("*/*"))
+
+
+def audit(paths: list[Path]) -> Audit:
+    """Audit files in the order in which they are given."""
+    project = Settings()
+    return evaluate(read_corpus(paths, project), load_rules().rules, project)
+
+
+def written(folder: Path) -> list[Path]:
+    """The base corpus as files."""
+    for name, text in BASE.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in BASE]
+
+
+@cache
+def alone(folder: Path) -> frozenset[str]:
+    """What is found in the base corpus by itself."""
+    return frozenset(f.fingerprint for f in audit(written(folder)).findings)
+
+
+slow = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@slow
+@given(st.lists(st.sampled_from(OTHERS), min_size=1, unique=True))
+def test_an_article_of_other_things_removes_no_finding(tmp_path: Path, others: list[Path]) -> None:
+    found = alone(tmp_path)
+    assert len(found) >= 5
+    assert found <= {f.fingerprint for f in audit([*written(tmp_path), *others]).findings}
+
+
+@slow
+@given(st.permutations(sorted(BASE)))
+def test_the_order_of_the_input_changes_nothing(tmp_path: Path, order: list[str]) -> None:
+    paths = written(tmp_path)
+    assert audit([tmp_path / name for name in order]) == audit(paths)
