@@ -86,5 +86,6 @@ def _between(first: str, last: str) -> str:
 
 
 def about(claim: Claim) -> str:
-    """What a claim is of: subject and metric."""
-    return " ".join(filter(None, (claim.subject, claim.metric.replace("_", " "))))
+    """What a claim is of: subject, part and metric."""
+    parts = [key.partition(":")[2] for key in claim.scope if key.startswith(("segment:", "region:"))]
+    return " ".join(filter(None, (claim.subject, *parts, claim.metric.replace("_", " "))))

@@ -16,6 +16,7 @@ from timeline.claims.metric import Found, find_metric, weak_metric, whole_of
 from timeline.claims.owners import owner_of
 from timeline.claims.period import Time
 from timeline.claims.rows import negated
+from timeline.claims.segments import settle_segment
 from timeline.claims.stance import Said
 from timeline.claims.state import Context, State, begin_sentence, follow
 from timeline.claims.subject import Topic
@@ -110,6 +111,8 @@ def _claim(
     near = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
     found, carried = settle_metric(marked, mark, near, role, context, state)
     segment = segment_of(marked, mark, quantity, found, carried, context, state)
+    if not carried:
+        found, segment = settle_segment(found, segment, marked, state.last_at, context.words, context.text)
     topic = owner_of(marked, mark, shared, found, carried, segment, role, context, state)
     if topic is not None and topic.type == "noun":
         segment = None
@@ -121,6 +124,8 @@ def _claim(
     keys, stances, time = _narrowing(marked, mark, role, found, topic, time, state)
     if segment:
         keys.add(f"segment:{segment}")
+    if time is not None and time.granularity == "quarter":
+        keys.discard("quarter")
     speaker, attitude = stance.speaker_and_stance(mark, context.said, context.quotes, stances)
     claim = Claim(
         id=f"{context.document.id}:claim:{quantity.start}-{quantity.end}",

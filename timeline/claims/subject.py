@@ -19,6 +19,8 @@ OBLIQUE_ZH = re.compile(
     r"超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
     r"告诉|面对|经|如|例如|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)$"
 )
+OWED_ZH = re.compile(r"\s*(?:主要)?(?:得益于|受益于|归功于|由于|随着|受惠于|缘于|源于)")
+"""What opens a clause that gives a reason: a name in it is not what the text goes on about."""
 OBLIQUE_EN = re.compile(
     r"\b(?:with|by|to|from|against|than|on|in|at|for|of|like|under|into|told|rival|versus|via|through|"
     r"and|including|"
@@ -221,6 +223,8 @@ def owner(marked: Marked, metric: Mark | None) -> str | None:
 def oblique(marked: Marked, mark: Mark, start: int, language: str) -> bool:
     """Whether a preposition or a verb before it makes the name something other than the topic."""
     before = marked.text[start : mark.at]
+    if language == "zh" and OWED_ZH.match(before):
+        return True
     return bool((OBLIQUE_ZH if language == "zh" else OBLIQUE_EN).search(before))
 
 
