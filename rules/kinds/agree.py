@@ -9,6 +9,7 @@ from itertools import combinations
 from rules import conflict, words
 from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import comparable, grouped, plausible, selected
+from rules.kinds.breadth import breadth
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.sections import sections
 from rules.kinds.swapped import subjects
@@ -219,5 +220,6 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "wording": wording,
     "over-time": over_time,
     "first-place": first_place,
+    "breadth": breadth,
     "subjects": subjects,
 }

@@ -124,6 +124,8 @@ def _claim(
     keys, stances, time = _narrowing(marked, mark, role, found, topic, time, state)
     if segment:
         keys.add(f"segment:{segment}")
+    if carried and quantity.unit in RELATIVE and state.last_at >= 0 and state.last is not None:
+        keys |= scope.inherited(keys, state.last.scope)
     if time is not None and time.granularity == "quarter":
         keys.discard("quarter")
     speaker, attitude = stance.speaker_and_stance(mark, context.said, context.quotes, stances)

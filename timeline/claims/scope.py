@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, METRIC
@@ -281,6 +282,14 @@ def basis(
 
 def _plain(text: str) -> str:
     return re.sub(r"[\ue000-\ue003]", "#", text).strip()
+
+
+MARKETS = ("domestic", "overseas", "region:")
+
+
+def inherited(keys: set[str], last: Iterable[str]) -> set[str]:
+    """The market of the level before, which its growth goes on with (国际市场收入580亿元，同比增长9%)."""
+    return set() if any(k.startswith(MARKETS) for k in keys) else {k for k in last if k.startswith(MARKETS)}
 
 
 def scopes(marked: Marked, start: int, end: int) -> tuple[set[str], set[str]]:

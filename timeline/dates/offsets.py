@@ -284,10 +284,19 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
     if base is None:
         return _nothing(anaphor.unit)
     (first, last), anchor = base
+    if anaphor.unit == "year" and not anaphor.offset and _unfinished(first.year, context):
+        assert context.today is not None
+        told = context.today[1]
+        return Found(*cal.unit_holding("year", told, -1), "year", anchor=Anchor(told, "published"))
     if anaphor.unit == "day" and not anaphor.offset:
         return Found(first, last, "day", anchor=anchor)
     days = cal.unit_holding(anaphor.unit, first, anaphor.offset)
     return Found(*days, anaphor.unit, anchor=anchor)
+
+
+def _unfinished(year: int, context: Context) -> bool:
+    """Whether a whole year is told as over (全年收入为…) that is not over when the article is written."""
+    return context.today is not None and context.tense == "past" and year >= context.today[1].year
 
 
 def resolve_same(same: Same, context: Context) -> Found:
