@@ -26,25 +26,41 @@ def corroborations(view: View, findings: Sequence[Finding]) -> tuple[Corroborati
     found = []
     for claims in grouped(view.claims, KEY).values():
         sound = [c for c in claims if (c.document, c.start) not in doubted and period_key(c)]
-        if len(sound) < 2 or view.outlets(sound) < 2:
-            continue
-        if meet(c.quantity.wide for c in sound).empty:
-            continue
-        found.append(
-            Corroboration(
-                fact=_fact(sound),
-                documents=tuple(sorted({c.document for c in sound}, key=order.__getitem__)),
-                independent=view.independent(sound),
-                evidence=ordered(
-                    view.evidence(c, words.value_set(c.quantity.wide, c.quantity.unit)) for c in sound
-                ),
+        for agreed in _agreeing(sound):
+            if view.outlets(agreed) < 2:
+                continue
+            found.append(
+                Corroboration(
+                    fact=_fact(agreed),
+                    documents=tuple(sorted({c.document for c in agreed}, key=order.__getitem__)),
+                    independent=view.independent(agreed),
+                    evidence=ordered(
+                        view.evidence(c, words.value_set(c.quantity.wide, c.quantity.unit)) for c in agreed
+                    ),
+                )
             )
-        )
     return tuple(sorted(found, key=lambda c: (order[c.evidence[0].document], c.evidence[0].start, c.fact)))
+
+
+def _agreeing(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims in groups that each leave a value possible, each begun by the most exact print that is left."""
+    groups: list[list[Claim]] = []
+    for claim in sorted(claims, key=_exactness, reverse=True):
+        fitting = (g for g in groups if not meet(c.quantity.wide for c in (*g, claim)).empty)
+        group = next(fitting, None)
+        if group is None:
+            groups.append([claim])
+        else:
+            group.append(claim)
+    return groups
+
+
+def _exactness(claim: Claim) -> tuple[int, str, str, int]:
+    return len(claim.quantity.digits or ""), claim.quantity.text, claim.document, claim.start
 
 
 def _fact(claims: Sequence[Claim]) -> str:
     """The fact in words, with the most exact of the printed values."""
-    best = max(claims, key=lambda c: (len(c.quantity.digits or ""), c.quantity.text))
+    best = max(claims, key=_exactness)
     basis = f" ({best.basis})" if best.basis else ""
     return f"{words.about(best)}{basis}, {words.period(best.period)}: {best.quantity.text}"

@@ -112,7 +112,7 @@ def _claim(
     found, carried = settle_metric(marked, mark, near, role, context, state)
     segment = segment_of(marked, mark, quantity, found, carried, context, state)
     if not carried:
-        found, segment = settle_segment(found, segment, marked, state.last_at, context.words, context.text)
+        found, segment = settle_segment(found, segment, marked, state, context.words, context.text)
     topic = owner_of(marked, mark, shared, found, carried, segment, role, context, state)
     if topic is not None and topic.type == "noun":
         segment = None

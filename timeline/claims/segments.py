@@ -9,6 +9,7 @@ from timeline.claims import scope
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import DATE, METRIC, NAME, QUANTITY
+from timeline.claims.state import State
 from timeline.claims.vocabulary import Vocabulary
 
 HAN = "\u3400-\u9fff"
@@ -16,38 +17,55 @@ BARE = re.compile(rf"(?:[{DATE}\s其的]|全年|单季度?|当季|本季|同期|
 """All that may stand before a metric in its clause when the part is told before (…，全年收入为)."""
 APPOSED = re.compile(rf"(?:也就是|也即是?|亦即|即|就是|又称|也称|俗称)([{HAN}]{{2,8}}?)(?:业务|板块)?")
 HEAD = re.compile(
-    rf"(?:^|[{NAME}{DATE}的在]|其中|此外|另外)([{HAN}]{{2,10}}?)(?:(?:业务|板块|分部|事业部|部门)(?:方面)?|方面)$"
+    rf"(?:^|[{NAME}{DATE}的在]|其中|此外|另外)的?((?!的)[{HAN}]{{2,10}}?)(?:(?:业务|板块|分部|事业部|部门)(?:方面)?|方面)$"
 )
+CLOSER = re.compile(r"\W*(?:[单分按][季月]度?来?看|单季度?来?看|从(?:单)?季度来?看)")
+"""What opens a sentence that looks closer at the figure before (单季度看，…)."""
 WORD = "收入"
 """The word that a lexicon's forms of income are written with, whichever word for it a text prints."""
 
 
 def settle_segment(
-    found: Found, segment: str | None, marked: Marked, since: int, words: Vocabulary, folded: str
+    found: Found, segment: str | None, marked: Marked, state: State, words: Vocabulary, folded: str
 ) -> tuple[Found, str | None]:
-    """A metric and its part: the part told before a bare metric, and the metric that the two words make.
-
-    `since` is the place of the last number of the sentence: what stands before it is told of that number.
-    """
+    """A metric and its part: the part told before a bare metric, and the metric that the two words make."""
     mark = found.mark
     if words.language != "zh" or mark is None:
         return found, segment
+    since = state.last_at  # what stands before the last number of the sentence is told of that number
     named = [segment] if segment else _told_before(marked, mark, since, folded)
     printed = folded[mark.start : mark.end]
     for part in named:
         known = words.metrics.entries.get(part + printed) or words.metrics.entries.get(part + WORD)
         if known is not None and found.key == "revenue" and not known.weak:
             return replace(found, key=known.key, metric=known), known.segment
-    part = named[-1] if named else None
-    return found, None if part in words.scopes.entries else part
+    last = named[-1] if named else None
+    if last is None and found.key == "revenue" and CLOSER.match(marked.text) and _bare(marked, mark):
+        return next(
+            (_as(found, *counted) for counted in state.counted.values() if _is_part(*counted)), (found, None)
+        )
+    return found, None if last in words.scopes.entries else last
+
+
+def _bare(marked: Marked, mark: Mark) -> bool:
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    return BARE.fullmatch(marked.text[start : mark.at]) is not None
+
+
+def _is_part(counted: Found, segment: str | None) -> bool:
+    return bool(segment) or counted.key.endswith("_revenue")
+
+
+def _as(found: Found, counted: Found, segment: str | None) -> tuple[Found, str | None]:
+    return replace(found, key=counted.key, metric=counted.metric, how="context"), segment
 
 
 def _told_before(marked: Marked, mark: Mark, since: int, folded: str) -> list[str]:
     """The names of the part, nearest first: of the same metric printed before, or of the clauses before."""
+    if not _bare(marked, mark):
+        return []
     clause = marked.clause_of(mark.at)
     start, _ = marked.clause_span(clause)
-    if not BARE.fullmatch(marked.text[start : mark.at]):
-        return []
     again = [m for m in marked.of("metric", max(since, 0), start) if m.value == mark.value]
     if again and not marked.of("name", again[-1].at, mark.at):
         part = scope.segment(marked, again[-1], None, "zh", folded)

@@ -19,6 +19,9 @@ _ALLOWANCE = {"past": timedelta(days=7), "told": timedelta(days=150)}
 _PASSED = timedelta(days=31)
 """How far before the day of writing a date must lie so that a future cue moves it to the next year."""
 
+_LONG = 80
+"""Days of a period that is told of when it is over: the paragraph's year goes before the year of writing."""
+
 Chosen = Literal["printed", "tense", "published", "context"]
 
 
@@ -110,6 +113,10 @@ def choose_year(
     tense = context.tense
     if tense == "future":
         return (year + 1, "tense") if last + _PASSED < context.today[0] else (year, "published")
+    if tense in _ALLOWANCE and (last - first).days >= _LONG and last > context.today[1]:
+        told = _year_before(context, "\n")
+        if told is not None and told < year:
+            return told, "context"
     if tense in _ALLOWANCE and first > context.today[1] + _ALLOWANCE[tense]:
         return year - 1, "tense"
     return year, "published"
