@@ -9,6 +9,7 @@ import pytest
 
 from reports.cli.main import main
 
+RIGHT = ("6603億元", "1941億元", "68%", "1724.5億元", "11%", "1214億元", "767億元", "191.1億元", "119%")
 DRAFT = Path(__file__).parent / "data" / "draft.md"
 
 
@@ -26,7 +27,7 @@ def test_what_the_corpus_contradicts_is_found(checked: dict[str, list[dict]], wr
     assert {f["verdict"] for f in hits} & {"contradiction", "likely"}
 
 
-@pytest.mark.parametrize("right", ["6603億元", "1941億元", "68%", "1724.5億元", "11%", "1214億元", "767億元", "191.1億元", "119%"])
+@pytest.mark.parametrize("right", RIGHT)
 def test_what_the_corpus_confirms_is_corroborated(checked: dict[str, list[dict]], right: str) -> None:
     hits = [c for c in checked["corroborations"] if right in json.dumps(c, ensure_ascii=False)]
     assert any(c["independent"] >= 1 and DRAFT.as_posix() in c["documents"] for c in hits)
