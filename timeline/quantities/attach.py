@@ -340,7 +340,7 @@ def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary, form: str) -> Uni
             if thing[1].of == form:
                 return Unit(thing[1].key, thing[1].dimension)
         elif thing:
-            return replace(thing[1], kind="classifier")
+            return thing[1]
     return unit
 
 

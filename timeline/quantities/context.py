@@ -98,7 +98,7 @@ _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[一-鿿]")
 _NUMBERED = re.compile(r"第 ?$")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
-_LEADS = frozenset("第前p-.o#rdk")
+RANK_LEADS = frozenset("第前p-.o#rdk")
 _AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
 _TH_BEGINS = frozenset("snrt")
 _TH = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
@@ -123,7 +123,7 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
     suffix = None
     if place.kind == "digits" and low[place.end : place.end + 1] in _TH_BEGINS:
         suffix = _TH.match(low, place.end)
-    if suffix is None and before not in _LEADS:
+    if suffix is None and before not in RANK_LEADS:
         return None
     if number.value is None or number.value <= 0 or number.value.denominator != 1:
         return None
@@ -152,7 +152,7 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
 
 
 def _rank(start: int, end: int, place: Place, number: Number, flags: frozenset[str] = frozenset()) -> Item:
-    exact = replace(number, digits=None)
+    exact = Number(number.value, None, number.scale, number.magnitude)
     return Item(start, end, place, exact, RANK, number.value, None, None, Fraction(1), flags=flags)
 
 
@@ -210,11 +210,11 @@ def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: b
 
     numbered: it follows 第, so that only words that begin with 第 count.
     """
-    pairs = (
-        vocab.friends.get(low[start : start + 2], ()),
-        vocab.friends.get("<" + low[start - 1 : start + 1], ()),
-    )
-    for word, at in (*pairs[0], *pairs[1]):
+    inside = vocab.friends.get(low[start : start + 2], ())
+    at_end = vocab.friend_ends.get(low[start - 1 : start + 1], ())
+    if not inside and not at_end:
+        return False
+    for word, at in (*inside, *at_end):
         if numbered and word[0] != "第":
             continue
         if low.startswith(word, start - at) and start - at + len(word) >= end:

@@ -12,7 +12,7 @@ from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
 from timeline.quantities.attach import Item, attach
 from timeline.quantities.compounds import join_parts
-from timeline.quantities.context import is_false_friend, ranked, said_items, without_overlaps
+from timeline.quantities.context import RANK_LEADS, is_false_friend, ranked, said_items, without_overlaps
 from timeline.quantities.elliptic import carry_units
 from timeline.quantities.folding import fold
 from timeline.quantities.local import Shown, local_currency
@@ -65,7 +65,10 @@ def find_quantities(
         if floor and place.kind == "words" and _BY.fullmatch(low, floor, place.end):
             continue  # $20 a barrel: by the barrel
         item = attach(low, raw, place, vocab, floor)
-        items.append(ranked(low, raw, place, item) or item)
+        before = low[place.start - 1 : place.start]
+        if before == " " or before in RANK_LEADS or place.kind == "digits":
+            item = ranked(low, raw, place, item) or item
+        items.append(item)
     items = join_parts(low, items)
     items = join_odds(low, items)
     items = join_ranges(low, items)

@@ -24,6 +24,8 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
 _LOOSE = frozenset("了的是有为达到在")
 _NEAR = 14
+_JOINS = frozenset("(-–—~至到t,a与和及跟")
+"""What a link between the two ends of a range may begin with."""
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
 
 
@@ -42,6 +44,8 @@ def join_ranges(low: str, items: list[Item]) -> list[Item]:
 def _range(low: str, a: Item, b: Item) -> Item | None:
     gap = low[a.end : b.start]
     if a.bounds or b.bounds or a.value is None or b.value is None or a.unit.kind == "rank":
+        return None
+    if gap.lstrip(" ")[:1] not in _JOINS:
         return None
     linked = _LINK.fullmatch(gap)
     if not linked and not _AND.fullmatch(gap):
@@ -139,6 +143,8 @@ def _looks_like_score(low: str, a: Item, b: Item) -> bool:
     return low[a.start - 1 : a.start] == "-" or low[b.end : b.end + 1] == "-"
 
 
+_MAY_LEAD = _LOOSE | frozenset(" 比")
+_MAY_FOLLOW = frozenset(" （(")
 _SURPASSED = {
     **dict.fromkeys("大多高长重久", Comparison("more_than", ">")),
     **dict.fromkeys("小少低短轻", Comparison("less_than", "<")),
@@ -150,6 +156,9 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     """Apply the comparator or hedge words that stand directly before and after."""
     start, end = item.start, item.end
     found, ends = None, vocab.before.last
+    before, behind = low[start - 1 : start], low[end : end + 1]
+    if not (before in ends or before in _MAY_LEAD or behind in vocab.after.first or behind in _MAY_FOLLOW):
+        return item
     for _ in range(2):
         at = start
         last = low[at - 1] if at else ""

@@ -135,6 +135,7 @@ class Vocabulary:
     after: Forms[Comparison]
     said: Forms[Said]
     friends: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    friend_ends: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     starters: frozenset[str] = frozenset()
     signs: tuple[Sign, ...] = ()
 
@@ -231,11 +232,11 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
         Forms((f.lower(), u) for f, u in prefixed),
         Forms([*marks, *codes, *millions, *((c.lower(), u) for c, u in codes if c in _SMALL_CODES)]),
         Forms(measure),
-        Forms((f, u) for f, u in counted.items()),
+        Forms((f, replace(u, kind="classifier")) for f, u in counted.items()),
         Forms((f.lower(), c) for f, c in pairs),
         Forms((f.lower(), c) for f, c in later),
         Forms(_said(lexicon)),
-        _friends(lexicon),
+        *_friends(lexicon),
         frozenset(starters - set("abcdefghijklmnopqrstuvwxyz")),
         tuple(
             Sign(e["name"], e["code"], tuple(e["signs"]), e.get("least", 1), e.get("script"))
@@ -265,13 +266,17 @@ def _said(lexicon: Lexicon) -> Iterable[tuple[str, Said]]:
         yield from ((f, said) for f in e["forms"])
 
 
-def _friends(lexicon: Lexicon) -> dict[str, list[tuple[str, int]]]:
-    """Words that only look like numbers, by each two neighbours in them (< marks the last pair)."""
-    index: dict[str, list[tuple[str, int]]] = {}
+_Places = dict[str, list[tuple[str, int]]]
+
+
+def _friends(lexicon: Lexicon) -> tuple[_Places, _Places]:
+    """Words that only look like numbers, by each two neighbours in them; and those by their last two."""
+    index: _Places = {}
+    ends: _Places = {}
     for entry in _entries(lexicon, "false_friends"):
         for word in entry["forms"]:
             lower = word.lower()
-            for at in range(len(lower)):
-                pair = lower[at : at + 2] if at + 1 < len(lower) else "<" + lower[at - 1 : at + 1]
-                index.setdefault(pair, []).append((lower, at))
-    return index
+            for at in range(len(lower) - 1):
+                index.setdefault(lower[at : at + 2], []).append((lower, at))
+            ends.setdefault(lower[-2:], []).append((lower, len(lower) - 1))
+    return index, ends
