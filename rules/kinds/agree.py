@@ -16,6 +16,7 @@ from rules.kinds.swapped import subjects
 from rules.kinds.wording import wording
 from rules.language import Rule
 from rules.proof import entities_of, evidence_of, proof, slots_of
+from rules.stories import told_across, two_languages
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
 from timeline.model import Claim, Period, Quantity
@@ -171,10 +172,15 @@ def first_place(rule: Rule, view: View) -> Iterator[Draft]:
                 continue
             places = (a.document, a.start, a.end), (b.document, b.start, b.end)
             weight, part = view.likeness.alike(*places, read=False)
-            if weight < LIST_WEIGHT or part < LIST_PART:
+            across = two_languages(view, a, b)
+            if not across and (weight < LIST_WEIGHT or part < LIST_PART):
                 continue
             holders = _holder(view, a), _holder(view, b)
             if None in holders or holders[0] == holders[1]:
+                continue
+            if across and not (
+                told_across(view, a.quantity, b.quantity) and _both_known(view, a, b, holders)
+            ):
                 continue
             common = view.likeness.shared_words(*places)
             steps = [f"{holders[0]} is first: {view.words(a.document, a.start).strip()}"]
@@ -198,6 +204,12 @@ def _holder(view: View, claim: Claim) -> str | None:
     found = [(clause.rfind(stem), key) for stem, key in view.stems.items()]
     place, key = max(found, default=(-1, ""))
     return key if place >= 0 else claim.subject_key
+
+
+def _both_known(view: View, a: Claim, b: Claim, holders: tuple[str | None, str | None]) -> bool:
+    """Whether one of two articles names both holders, so that they are not one name in two languages."""
+    keys = [{n.key for n in view.facts[c.document].names} for c in (a, b)]
+    return any(set(holders) <= k for k in keys)
 
 
 def _selected(rule: Rule, view: View) -> list[Claim]:

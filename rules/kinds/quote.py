@@ -19,6 +19,7 @@ NEAR = 0.6
 FILLERS = frozenset(
     ["的", "了", "呢", "啊", "吧", "就", "也", "都", "a", "an", "the", "just", "really", "very"]
 )
+NEGATIONS = frozenset(["不", "没", "未", "非", "无", "not", "never", "no", "nor", "don't", "won't", "cannot"])
 
 
 def quote(rule: Rule, view: View) -> Iterator[Draft]:
@@ -61,7 +62,8 @@ def _one_speaker(a: Quote, b: Quote) -> bool:
 def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     """The words that differ when two sentences are nearly the same and some word is another; else None.
 
-    Left out at either end, or left out in the middle without anything in its place, is a shortening.
+    Left out at either end, or left out in the middle without anything in its place, is a shortening; a
+    negation that is left out is none.
     """
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.ratio() < NEAR:
@@ -75,9 +77,15 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     right = [w for _, new in changed for w in new if w not in FILLERS]
     swapped = sorted(left) == sorted(right) and bool(left)
     replaced = any(set(old) - FILLERS and set(new) - FILLERS for old, new in changed)
-    if not (replaced or swapped) or len(left) + len(right) > max(6, (len(a) + len(b)) // 3):
+    turned = any(_negation(old) or _negation(new) for old, new in changed)
+    if not (replaced or swapped or turned) or len(left) + len(right) > max(6, (len(a) + len(b)) // 3):
         return None
     return _join(left), _join(right)
+
+
+def _negation(words: Sequence[str]) -> bool:
+    """Whether what was left out is but a negation: that is no shortening."""
+    return 1 <= len(words) <= 2 and bool(NEGATIONS & set(words))
 
 
 def _trimmed(tag: str, i: int, j: int, k: int, m: int, a: Sequence[str], b: Sequence[str]) -> bool:

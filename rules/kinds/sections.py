@@ -15,6 +15,8 @@ from timeline.model import Claim, Quantity
 
 WEIGHT, PART = 5.5, 0.15
 """How alike a headline and a sentence must be to speak of one thing: a headline is short."""
+OPENING = 300
+"""Characters of the text that retell what the headline says."""
 
 
 def sections(rule: Rule, view: View) -> Iterator[Draft]:
@@ -25,7 +27,8 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
         for claim in facts.claims:
             if claim.section != inside or not selected(claim, rule.select) or not _tellable(claim, view):
                 continue
-            other = _retold(rule, view, claim, outside)
+            lasts = claim.type == "duration"
+            other = _lasting(view, claim, outside) if lasts else _retold(rule, view, claim, outside)
             if other is None or (inside == "table" and _in_row(facts.claims, claim, other)):
                 continue
             pair = tellings([claim, other])
@@ -36,6 +39,8 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
 
 
 def _tellable(claim: Claim, view: View) -> bool:
+    if claim.type == "duration":
+        return claim.section == "headline"
     return (
         claim.metric in view.metrics
         and claim.quantity.dimension not in UNCOUNTED
@@ -66,6 +71,20 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
     weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
     return best if weight >= WEIGHT and part >= PART and best not in fitting else None
+
+
+def _lasting(view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:
+    """The only duration of the text in the unit of the headline's, when its value is another."""
+    found = [c for c in outside if c.type == "duration" and c.quantity.unit == claim.quantity.unit]
+    other = next(iter(found), None)
+    if other is None or len({c.quantity.value for c in found}) > 1 or _fits(other.quantity, claim.quantity):
+        return None
+    if any(c.quantity.dimension == "time" and _fits(c.quantity, claim.quantity) for c in outside):
+        return None
+    early = other.section == "lead" or other.start - claim.end <= OPENING
+    place = (claim.document, claim.start, claim.end)
+    weight, part = view.likeness.alike(place, (other.document, other.start, other.end), read=False)
+    return other if early and weight >= WEIGHT and part >= PART else None
 
 
 def _fits(a: Quantity, b: Quantity) -> bool:

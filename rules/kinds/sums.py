@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -17,6 +18,15 @@ BACK = 3
 MOST = 12
 FIGURES = 3
 """Significant digits that a total needs: a shorter one is one slip from too many sums."""
+TOTAL = re.compile(
+    r"\b(?:so|bring\w*|brought|tak\w+|took|rais\w+|push\w+)\b[^.,;]{0,30}\b(?:total|bill|tally|sum|number)\b"
+    r"[^.;]{0,30}?\b(?:to|at)\b|\bin (?:total|all)\b|\baltogether\b"
+    r"|累[计計]|合[计計]|共[计計]|[总總][计計]|至此",
+    re.IGNORECASE,
+)
+"""What says that the number behind it is all of what was told."""
+LEAD = 30
+"""Characters between such a word and its number."""
 COUNTS = ("count", "people", "number")
 NOT_PARTS = ("growth", "change", "share", "before", "converted")
 
@@ -26,17 +36,17 @@ def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
     for document, facts in view.by_document():
         lists = [[] if s.section == "table" else amounts_of(facts, s) for s in document.sentences]
         for number, sentence in enumerate(document.sentences):
-            for parts in _runs(lists[number]):
-                near = range(max(0, number - BACK), number + 1)
-                around = [
-                    q
-                    for i in near
-                    for q in lists[i]
-                    if q not in parts and _beside(document.sentences[i], sentence)
-                ]
-                draft = _check(view, facts, parts, around)
-                if draft is not None:
-                    yield draft
+            near = range(max(0, number - BACK), number + 1)
+            before = [q for i in near if _beside(document.sentences[i], sentence) for q in lists[i]]
+            for cuts in _runs(lists[number]):
+                for parts in cuts:
+                    draft = _check(view, facts, parts, [q for q in before if q not in parts])
+                    if draft is not None:
+                        yield draft
+                        break
+            draft = _running_total(view, facts, document.text, sentence, before)
+            if draft is not None:
+                yield draft
 
 
 def _beside(a: Sentence, b: Sentence) -> bool:
@@ -64,7 +74,26 @@ def amounts_of(facts: Facts, sentence: Sentence) -> list[Quantity]:
     return found
 
 
-def _runs(amounts: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+def _running_total(
+    view: View, facts: Facts, text: str, sentence: Sentence, before: Sequence[Quantity]
+) -> Draft | None:
+    """The proof that what a sentence says all comes to is a slip away from the sum of what stands before."""
+    cue = next(TOTAL.finditer(text, sentence.start, sentence.end), None)
+    total = next((q for q in before if cue is not None and 0 <= q.start - cue.end() <= LEAD), None)
+    if total is None:
+        return None
+    parts = [q for q in before if q.end <= total.start and unit_of(q) == unit_of(total)]
+    if not 2 <= len(parts) <= MOST or len({q.value for q in parts}) < len(parts):
+        return None
+    runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)]
+    if any(not (added(run) & total.wide).empty for run in runs):
+        return None
+    exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
+    larger = total.value is not None and all(q.value is not None and q.value < total.value for q in parts)
+    return _draft(view, parts, total, exact) if larger and _one_slip(exact, total, parts, 2) else None
+
+
+def _runs(amounts: Sequence[Quantity]) -> Iterator[list[list[Quantity]]]:
     """Runs of neighbouring amounts of one unit: the longest, and those without the first, a total itself."""
     start = 0
     while start < len(amounts):
@@ -72,9 +101,7 @@ def _runs(amounts: Sequence[Quantity]) -> Iterator[list[Quantity]]:
         while end < len(amounts) and unit_of(amounts[end]) == unit_of(amounts[start]):
             end += 1
         run = list(amounts[start:end])
-        for cut in (run, run[1:], run[:-1]):
-            if 2 <= len(cut) <= MOST:
-                yield cut
+        yield [cut for cut in (run, run[1:], run[:-1]) if 2 <= len(cut) <= MOST]
         start = end
 
 
@@ -117,14 +144,15 @@ def _of_other_kinds(view: View, facts: Facts, parts: Sequence[Quantity]) -> bool
         {c.metric for c in claims_at(facts, q.start, q.end) if c.metric_how == "printed"} for q in parts
     ]
     known = [m & view.metrics.keys() for m in metrics]
-    return all(known) and not set.intersection(*known)
+    told = all(c.role == "part" for q in parts for c in claims_at(facts, q.start, q.end))
+    return not told and all(known) and not set.intersection(*known)
 
 
-def _one_slip(exact: Fraction, total: Quantity, parts: Sequence[Quantity]) -> bool:
+def _one_slip(exact: Fraction, total: Quantity, parts: Sequence[Quantity], figures: int = FIGURES) -> bool:
     """Whether the sum, printed as the total is, differs from it by one changed or two exchanged digits."""
     digits, scale = total.digits or "", total.scale or Fraction(1)
     decimals = len(digits.partition(".")[2])
-    if len(slips.figures(digits)) < FIGURES or any(_decimals(q, scale) > decimals for q in parts):
+    if len(slips.figures(digits)) < figures or any(_decimals(q, scale) > decimals for q in parts):
         return False
     shown = words.number(exact / scale, decimals).replace(",", "")
     if decimals and "." not in shown:

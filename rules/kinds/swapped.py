@@ -103,9 +103,8 @@ def _knows(view: View, document: str, name: Name) -> bool:
 
 
 def _beside(view: View, claim: Claim) -> set[str]:
-    """The keys of all names of a claim's sentence."""
-    start, end = claim.sentence
-    return {n.key for n in view.facts[claim.document].names if start <= n.start < end}
+    """The keys of the names before a figure in its sentence."""
+    return {n.key for n in view.facts[claim.document].names if claim.sentence[0] <= n.start < claim.start}
 
 
 def _related(a: Name, b: Name) -> bool:
