@@ -167,7 +167,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     number, end = place.number, place.end
     start = place.start
     prefix = _prefix(low, raw, start, vocab) if start > floor else None
-    if prefix is not None and (prefix[0] < floor or not _suits(prefix[1], number)):
+    if prefix is not None and (prefix[0] < floor or not _suits(raw, prefix, number)):
         prefix = None
     char = low[end : end + 1]
     if char == "个" and prefix is not None and prefix[1].kind == "money":  # 港币三个一毫四
@@ -216,9 +216,13 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     return _half(low, item)
 
 
-def _suits(unit: Unit, number: Number) -> bool:
-    """Whether a unit before a number can be meant: an age is that of a life (aged 45, not Age 2000)."""
-    return unit.dimension != "age" or (number.value is not None and 0 <= number.value < OLDEST)
+def _suits(raw: str, prefix: tuple[int, Unit], number: Number) -> bool:
+    """Whether a unit before a number can be meant: an age is that of a life (aged 45), not Ice Age 4."""
+    at, unit = prefix
+    if unit.dimension != "age":
+        return True
+    titled = raw[at].isupper() and raw[at - 1 : at] == " " and raw[at - 2 : at - 1].isalpha()
+    return not titled and number.value is not None and 0 <= number.value < OLDEST
 
 
 def _sum(low: str, start: int, end: int, number: Number, vocab: Vocabulary) -> bool:

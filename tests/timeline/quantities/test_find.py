@@ -61,6 +61,7 @@ CASES = [
     ("五斤半", 5.5, "jin", "=", None, None),
     ("港幣三個一毫四", 3.14, "HKD", "=", 3.14, 3.14),
     ("aged 45", 45, "years", "=", None, None),
+    ("Ages 5 to 12", None, "years", "=", 5, 12),
     ("aged 5 to 12", None, "years", "=", 5, 12),
     ("年僅30", 30, "years", "=", None, None),
     ("取消航班143架次", 143, "flights", "=", None, None),
