@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -13,12 +14,27 @@ DESCRIPTION = """Print all dated events, earliest first. An event that several a
 with the number of its tellings."""
 
 
-def day(text: str) -> date:
-    """Read an ISO day."""
+def first_day(text: str) -> date:
+    """Read an ISO day, or give the first day of an ISO month or year."""
+    return _days(text)[0]
+
+
+def last_day(text: str) -> date:
+    """Read an ISO day, or give the last day of an ISO month or year."""
+    return _days(text)[1]
+
+
+def _days(text: str) -> tuple[date, date]:
     try:
-        return date.fromisoformat(text)
+        match [int(part) for part in text.split("-")]:
+            case [year]:
+                return date(year, 1, 1), date(year, 12, 31)
+            case [year, month]:
+                return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+            case _:
+                return date.fromisoformat(text), date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"needs a day as YYYY-MM-DD: {text!r}") from error
+        raise argparse.ArgumentTypeError(f"needs a day as YYYY-MM-DD, YYYY-MM or YYYY: {text!r}") from error
 
 
 def add(commands: Any) -> None:
@@ -30,10 +46,18 @@ def add(commands: Any) -> None:
         "--entity", action="append", default=[], metavar="NAME", help="only events of this name (repeatable)"
     )
     parser.add_argument(
-        "--from", dest="first", type=day, metavar="DAY", help="only what may lie on or after DAY"
+        "--from",
+        dest="first",
+        type=first_day,
+        metavar="DAY",
+        help="only what may lie on or after DAY, or its month or year",
     )
     parser.add_argument(
-        "--to", dest="last", type=day, metavar="DAY", help="only what may lie on or before DAY"
+        "--to",
+        dest="last",
+        type=last_day,
+        metavar="DAY",
+        help="only what may lie on or before DAY, or its month or year",
     )
     parser.add_argument(
         "--format",
