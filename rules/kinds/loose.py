@@ -142,7 +142,22 @@ def _can_be_one(view: View, a: Claim, b: Claim) -> bool:
         return True
     if a.subject_how == b.subject_how == "printed" and a.subject_key != b.subject_key:
         return False
+    if _another(view, a, b) or _another(view, b, a):
+        return False
     return _scope(view, a, b) == _scope(view, b, a)
+
+
+def _another(view: View, claim: Claim, other: Claim) -> bool:
+    """Whether a claim prints a subject of its own that the article of the other, of another one, knows apart.
+
+    That article speaks of it elsewhere, but neither in the other's sentence nor in the one before.
+    """
+    key = claim.subject_key
+    if claim.subject_how != "printed" or key is None or other.subject_key in (None, key):
+        return False
+    named = [n.start for n in view.facts[other.document].names if n.key == key]
+    near = view.sentence(other.document, max(other.sentence[0] - 2, 0)).start
+    return bool(named) and not any(near <= place < other.end for place in named)
 
 
 def _scope(view: View, claim: Claim, other: Claim) -> set[str]:
