@@ -188,16 +188,23 @@ def timex_of(days: Days, unit: str) -> str:
     if unit in ("week", "weekend"):
         iso = first.isocalendar()
         return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if unit == "weekend" else "")
-    simple = {
-        "month": f"{year}-{first.month:02d}",
-        "quarter": f"{year}-Q{(first.month + 2) // 3}",
-        "half": f"{year}-H{1 if first.month < 7 else 2}",
-        "season": f"{year}-{('SP', 'SU', 'FA', 'WI')[first.month // 3 - 1]}" if first.month % 3 == 0 else "",
-        "year": year,
-        "decade": year[:3],
-        "century": year[:2],
-    }.get(unit, "")
-    return simple or f"{first.isoformat()}/{last.isoformat()}"
+    match unit:
+        case "month":
+            return f"{year}-{first.month:02d}"
+        case "year":
+            return year
+        case "quarter":
+            return f"{year}-Q{(first.month + 2) // 3}"
+        case "half":
+            return f"{year}-H{1 if first.month < 7 else 2}"
+        case "season" if first.month % 3 == 0:
+            return f"{year}-{('SP', 'SU', 'FA', 'WI')[first.month // 3 - 1]}"
+        case "decade":
+            return year[:3]
+        case "century":
+            return year[:2]
+        case _:
+            return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def timex_duration(amount: int | None, unit: str, halves: int = 0) -> str:

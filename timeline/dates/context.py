@@ -110,6 +110,8 @@ def choose_year(
         first, last = make(year)
     except OutOfRangeError:
         return year, "published"
+    if last + _PASSED >= context.today[0] and first <= context.today[1] + _ALLOWANCE["past"]:
+        return year, "published"  # near the day of writing: no tense moves it
     tense = context.tense
     if tense == "future":
         return (year + 1, "tense") if last + _PASSED < context.today[0] else (year, "published")

@@ -75,7 +75,7 @@ def _today(published: Period | None) -> tuple[date, date] | None:
 
 
 def _row(mention: Mention, found: Found, document: str) -> When:
-    flags = found.flags | mention.flags
+    flags = found.flags | mention.flags if mention.flags else found.flags
     period = Period(found.first, found.last) if found.known and "impossible" not in flags else None
     timex = found.timex
     if timex is None:
@@ -91,7 +91,7 @@ def _row(mention: Mention, found: Found, document: str) -> When:
         timex=timex,
         anchor=found.anchor,
         flags=flags,
-        others=tuple(dict.fromkeys(o for o in found.others if o != period)),
+        others=tuple(dict.fromkeys(o for o in found.others if o != period)) if found.others else (),
     )
 
 

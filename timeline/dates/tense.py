@@ -11,7 +11,7 @@ from timeline.lexicon import Lexicon
 Tense = Literal["past", "future", "told", "silent"]
 """past, future: a cue says so. told: no cue, but words (news tells what was). silent: the date is alone."""
 
-_BREAK = re.compile(r"[。！？!?\n]|[.;；](?=\s)")
+_BREAK = re.compile(r"[。！？!?\n.;；](?:(?<=[。！？!?\n])|(?=\s))")
 _WORD = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _REACH = 160
@@ -78,7 +78,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def tense_at(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     """Read the tense of the sentence around a date, its nearest cue first."""
     low, high = sentence_around(text, start, end)
-    if not _WORD.search(text[low:start] + text[end:high]):
+    if not (_WORD.search(text, low, start) or _WORD.search(text, end, high)):
         return "silent"
     nearest = _nearest_english(text, (low, high), start, end, lexicon)
     if not text[low:high].isascii():

@@ -33,6 +33,7 @@ _TO_END = re.compile(r"(?:底|末|止|为止)")
 _BEFORE = re.compile(
     r"(?:(?P<asof>截至|截止到|截至到|截止至|截止|截至于)|(?P<since>自从|自|从|由|打从)|(?P<until>直到|直至|到))\s?(?:在?包括)?$"
 )
+_BEFORE_ENDS = frozenset("至到止于从自由括 \t\n\u3000\xa0")
 
 
 def propose(text: str, lexicon: Lexicon) -> list[Mention]:
@@ -67,7 +68,9 @@ def propose(text: str, lexicon: Lexicon) -> list[Mention]:
 
 def _leads_length(text: str, tokens: list[Token], i: int) -> bool:
     """Whether a vague word only gives the length of time after it a direction: 最近三天."""
-    if i + 1 >= len(tokens) or not isinstance(tokens[i].value, Vague) or tokens[i + 1].kind != "dur":
+    if tokens[i].kind != "final" or i + 1 >= len(tokens) or tokens[i + 1].kind != "dur":
+        return False
+    if not isinstance(tokens[i].value, Vague):
         return False
     return tokens[i + 1].start - tokens[i].end <= 1 and text[tokens[i].start : tokens[i].end] == "最近"
 
@@ -78,7 +81,7 @@ def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
     if built is None:
         return None
     built = _with_weekday(text, tokens, built)
-    before = None if built.closed else _BEFORE.search(text, max(floor, built.start - 8), built.start)
+    before = None if built.closed else _led_by(text, floor, built.start)
     built, ranged = _ranged(text, tokens, built, before is not None)
     if built.closed:
         return _allowed(text, built)
@@ -92,6 +95,13 @@ def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
     ):
         before = None
     return _allowed(text, _opened(text, built, ranged, before, after))
+
+
+def _led_by(text: str, floor: int, start: int) -> re.Match[str] | None:
+    """The operator that ends where a date starts; most dates have none, which their last character shows."""
+    if text[start - 1 : start] not in _BEFORE_ENDS:
+        return None
+    return _BEFORE.search(text, max(floor, start - 8), start)
 
 
 _JOINT = re.compile(r"\s?[,，(（]?\s?")
@@ -130,7 +140,7 @@ def _ranged(text: str, tokens: list[Token], built: Built, from_before: bool) -> 
         return built, False
     start = built.start
     if from_before and not between:
-        lead = _BEFORE.search(text, max(0, start - 8), start)
+        lead = _led_by(text, 0, start)
         start = lead.start() if lead and lead["since"] else start
     end = between.end() if between and (not strong or between[0].strip() != "期间") else other.end
     limit = re.compile("之?前").match(text, end) if strong and built.level == LEVEL["day"] else None

@@ -29,6 +29,7 @@ from timeline.dates.zh_built import CLOCK, Built
 from timeline.dates.zh_lengths import read_length
 from timeline.dates.zh_lex import LEVEL, Token
 from timeline.dates.zh_text import number
+from timeline.dates.zh_units import SEASONS
 
 _NONE: frozenset[str] = frozenset()
 _UNITS: dict[int, Unit] = {2: "year", 4: "quarter", 5: "month"}
@@ -87,10 +88,12 @@ def _row(
         return None
     i += 1
     while i < len(tokens):
-        gap = _GAP.match(text, row.end)
-        place = gap.end() if gap else row.end
         token = tokens[i]
-        if token.start not in (place, row.end) or not row.take(token):
+        if token.start != row.end and (
+            token.start > row.end + 3 or not _GAP.fullmatch(text, row.end, token.start)
+        ):
+            break
+        if not row.take(token):
             break
         i += 1
     row.bare_day()
@@ -251,18 +254,7 @@ class Row:
 
     def tails(self) -> None:
         """The words after a date that belong to it: its part, its weekday, its clock time."""
-        season = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])").match(self.text, self.end)
-        if season and self.level == LEVEL["year"] and self.done is None and self.high is None:
-            if "季" in season[0]:
-                self.values["lunar"] = True
-            self.values["season"] = dict(
-                zip("春夏秋冬", ("spring", "summer", "autumn", "winter"), strict=True)
-            )[season[1]]
-            self.level, self.end = LEVEL["season"], season.end()
-        if set(self.values) == {"year"} and (interim := _INTERIM.match(self.text, self.end)):
-            self.values["half"], self.level, self.end = 1, LEVEL["half"], interim.end()
-        if set(self.values) == {"year"} and self.done is None and self.text.startswith("同期", self.end):
-            self.done, self.end = Same("year", 0, year=self.values["year"]), self.end + 2
+        if self.level == LEVEL["year"] and self._year_tails():
             return
         if self.level < LEVEL["tenday"] and not self.part and (part := PART.match(self.text, self.end)):
             which = PARTS[part.lastgroup or "whole"]
@@ -280,6 +272,23 @@ class Row:
                 self.done, self.end = replace(self.done, spell="days_off"), season.end()
             if clock := CLOCK.match(self.text, self.end):
                 self.end = clock.end()
+
+    def _year_tails(self) -> bool:
+        """The words after a year: a season, the interim report's half, or 同期, which ends the date."""
+        season = _SEASON.match(self.text, self.end)
+        if season and self.done is None and self.high is None:
+            if "季" in season[0]:
+                self.values["lunar"] = True
+            self.values["season"] = SEASONS[season[1]]
+            self.level, self.end = LEVEL["season"], season.end()
+        if set(self.values) != {"year"}:
+            return False
+        if interim := _INTERIM.match(self.text, self.end):
+            self.values["half"], self.level, self.end = 1, LEVEL["half"], interim.end()
+        elif self.done is None and self.text.startswith("同期", self.end):
+            self.done, self.end = Same("year", 0, year=self.values["year"]), self.end + 2
+            return True
+        return False
 
     def _closed(self, weekday: re.Match[str]) -> int:
         printed = weekday[0]
@@ -329,6 +338,7 @@ class Row:
 
 
 _EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")
+_SEASON = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])")
 _INTERIM = re.compile("中期(?=业绩|报告|财务)")
 _DAYS_OFF = re.compile(r"\s?(?:期间|假期(?:期间)?|长假|小长假|黄金周)")
 _DAY_BEFORE = re.compile(r"(?:[在于到至从自本]|[,，、]本?)$")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.dates.expressions import Expression
 from timeline.dates.zh_text import NUMERALS
@@ -24,8 +23,7 @@ CLOCK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A date in the making. next: the first token that it does not use. closed: it takes no operator."""
 
     start: int
@@ -41,4 +39,4 @@ class Built:
 
     def grown(self, **changes: Any) -> Built:
         """The same date with more of the text."""
-        return replace(self, **changes)
+        return self._replace(**changes)

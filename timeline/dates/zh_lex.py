@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.dates import zh_words
 from timeline.dates.zh_text import NUMERALS
@@ -23,8 +23,7 @@ LEVEL = {
 """How fine a unit is: a finer one may follow a coarser one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A date word with its place.
 
     kind and value: fields (arguments of Fields), expr (an expression that others may stand within), spread
@@ -42,10 +41,13 @@ class Token:
 Reader = Callable[[re.Match[str]], tuple[str, int, Any] | None]
 Rule = tuple[re.Pattern[str], Reader]
 
-_AFTER_NUMBER = r"年月日号天周季旬世星礼小分秒个半多余来几工交钟昼/.:\-至到、QqH财"
+_UNIT_STARTS = "年月日号天周季旬世星礼小分秒工交钟昼"
 _GATE = re.compile(
-    rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?[{_AFTER_NUMBER}]|\d{{4}}\s?[上下第前全]|\d{{8}}(?!\d)|[七八九十][一二三四五六]?[五一]"
+    rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?(?:[{_UNIT_STARTS}QH财]"
+    rf"|[个多余来几]\s?[个半多余来{_UNIT_STARTS}]|(?:[/、至到]|-{{1,2}})\s?[\d{NUMERALS}第])"
+    r"|\d{4}\s?(?:[上下第前全]|\.\s?\d)|\d{8}(?!\d)|[七八九十][一二三四五六]?[五一]"
 )
+"""What a number must be followed by to be worth the patterns: a unit, the rest of a range or date."""
 _RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]{{1,256}}")
 _SECOND = (
     NUMERALS
@@ -73,36 +75,37 @@ class Lexer:
     def cut(self, text: str) -> list[Token]:
         """Give the tokens of a folded text in their order."""
         tokens: list[Token] = []
-        pos, search = 0, self.first.search
+        pos, search, words = 0, self.first.search, self.words
         while match := search(text, pos):
             start = match.start()
-            token = self._token(text, start)
+            char = text[start]
+            word = words[char].match(text, start) if char in words else None
+            if word is not None:
+                kind, level, value = self.entries[word[0]]
+                token: Token | None = Token(start, word.end(), kind, level, value)
+            elif char not in self.rules or (char in _NUMBER_CHARS and not _GATE.match(text, start)):
+                token = None
+            else:
+                token = self._ruled(text, start, char)
             if token is not None:
                 if token.kind != "skip":
                     tokens.append(token)
                 pos = token.end
-            elif text[start] in _NUMBER_CHARS:
+            elif char in _NUMBER_CHARS:
                 run = _RUN.match(text, start)
                 end = run.end() if run else start + 1
-                pos = end if text[start] in _ASCII_DIGITS else max(start + 1, end - _LONGEST)
+                pos = end if char in _ASCII_DIGITS else max(start + 1, end - _LONGEST)
             else:
                 pos = start + 1
         return tokens
 
-    def _token(self, text: str, start: int) -> Token | None:
-        char = text[start]
-        words = self.words.get(char)
-        if words is not None and (match := words.match(text, start)):
-            kind, level, value = self.entries[match[0]]
-            return Token(start, match.end(), kind, level, value)
-        rules = self.rules.get(char)
-        if rules is None or (char in _NUMBER_CHARS and not _GATE.match(text, start)):
-            return None
+    def _ruled(self, text: str, start: int, char: str) -> Token | None:
+        """The token that the rules of a first character read."""
         quick, numbers = self.quick[char]
         hit = quick.match(text, start)
         if hit is None:
             return None
-        for pattern, read in rules[numbers[hit.lastindex or 1] :]:
+        for pattern, read in self.rules[char][numbers[hit.lastindex or 1] :]:
             found = pattern.match(text, start)
             if found and (meaning := read(found)):
                 return Token(start, found.end(), *meaning)
