@@ -67,6 +67,7 @@ class View:
     drafts: frozenset[str] = frozenset()
     """Ids of the documents that are checked against the rest: they bear no witness for what they say."""
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _names: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _numbers: dict[str, frozenset[tuple[str, Fraction]]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -107,6 +108,12 @@ class View:
                 if q.value is not None and q.value >= 10 and q.dimension not in ("rank", "time", "ordinal")
             )
         return self._numbers[document]
+
+    def named(self, document: str) -> frozenset[str]:
+        """The keys of all names of an article."""
+        if document not in self._names:
+            self._names[document] = frozenset(n.key for n in self.facts[document].names)
+        return self._names[document]
 
     @cached_property
     def stems(self) -> dict[str, str]:

@@ -144,6 +144,9 @@ def _can_be_one(view: View, a: Claim, b: Claim) -> bool:
         return False
     if _another(view, a, b) or _another(view, b, a):
         return False
+    left, right = (view.named(c.document) for c in (a, b))
+    if left and right and not left & right:
+        return False
     return _scope(view, a, b) == _scope(view, b, a)
 
 

@@ -60,7 +60,8 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
     for _, facts in view.by_document():
         for q in facts.quantities:
             for key in INDEX[mode](q):
-                index[key].append(q)
+                for subject in _subjects(view, q) if mode == "rank" else ("",):
+                    index[key, subject].append(q)
     seen: set[tuple[str, str]] = set()
     for group in index.values():
         if len(group) > CROWD:
@@ -109,6 +110,11 @@ def _rare_name(view: View, likeness: Likeness, a: Quantity, b: Quantity) -> bool
     """Whether both sentences name an entity of which little is said: equal digits are seldom chance there."""
     left, right = (_named(view, q) for q in (a, b))
     return any(likeness.weight(f"@{key}", a.document, b.document) >= RARE for key in left & right)
+
+
+def _subjects(view: View, q: Quantity) -> set[str]:
+    """What the sentence of a rank is about: the metrics and the names in it."""
+    return {f"={t}" for t in topics(view, q)} | {f"@{n}" for n in _named(view, q)}
 
 
 def _named(view: View, q: Quantity) -> set[str]:
