@@ -21,10 +21,12 @@ from functools import partial
 from rules.evaluate import evaluate
 from rules.expression import work_out
 from rules.findings import Audit, Finding
+from rules.kinds.sums import amounts_of, unit_of
 from rules.load import load_rules
+from rules.slips import figures
 from timeline.documents import make_document
 from timeline.intervals import Interval, Values
-from timeline.model import Cell, Claim, Corpus, Facts, Name, Source
+from timeline.model import Cell, Claim, Corpus, Facts, Name, Quantity, Source
 from timeline.pipeline import corpus_of
 from timeline.readers import find_files, read_file
 from timeline.settings import Settings
@@ -126,12 +128,29 @@ def shows(facts: Facts, claim: Claim, new: str) -> bool:
 
 
 def on_parts(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
-    """Raise one part of a printed sum."""
+    """Raise the last part of a list in prose, or of a table's column, that makes its printed total."""
     for facts in corpus.facts:
-        roles = framed(facts)
-        for c in facts.claims:
-            if c.role == "part" and "total" in roles[c.frame] and (new := raised(c.text)):
-                yield Mutation(c.document, c.start, c.text, new)
+        text = facts.document
+        lists = [amounts_of(facts, s) for s in text.sentences if s.section != "table"]
+        columns = {(c.table, c.column_index) for c in text.cells}
+        for table, column in sorted(columns):
+            places = [(c.start, c.end) for c in text.cells if (c.table, c.column_index) == (table, column)]
+            lists.append([q for q in facts.quantities if any(a <= q.start < b for a, b in places)])
+        for amounts, before in zip(lists, [[], *lists], strict=False):
+            for parts, total in made(amounts, before):
+                if total.value and (new := raised(parts[-1].text)):
+                    yield Mutation(parts[-1].document, parts[-1].start, parts[-1].text, new)
+
+
+def made(
+    amounts: Sequence[Quantity], before: Sequence[Quantity]
+) -> Iterator[tuple[list[Quantity], Quantity]]:
+    """Lists of two or more exact amounts with a total of three digits or more that is their very sum."""
+    for total in (*before, *amounts):
+        parts = [q for q in amounts if q is not total and unit_of(q) == unit_of(total)]
+        exact = [q.value for q in parts if q.value]
+        if len(exact) == len(parts) >= 2 and len(figures(total.digits)) >= 3 and sum(exact) == total.value:
+            yield parts, total
 
 
 def on_names(
@@ -151,8 +170,8 @@ def on_years(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
     for facts in corpus.facts:
         for event in facts.events:
             when = event.when
-            if when and tellings[event.telling_of] > 1 and (m := re.match(r"(?:19|20)\d\d", when.text)):
-                yield Mutation(event.document, when.start, m[0], str(int(m[0]) - 1))
+            if when and tellings[event.telling_of] > 1 and (m := re.search(r"(?:19|20)\d\d", when.text)):
+                yield Mutation(event.document, when.start + m.start(), m[0], str(int(m[0]) - 1))
 
 
 def on_quotes(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
