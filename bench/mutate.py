@@ -229,7 +229,7 @@ def round_number(claim: Claim) -> bool:
 
 
 CLASSES: dict[str, Maker] = {
-    "digit transposed": partial(on_claims, transposed, anything),
+    "digit transposed": partial(on_claims, transposed, lambda c: c.quantity.comparator == "="),
     "magnitude slip": partial(on_claims, partial(exchanged, MAGNITUDES), anything),
     "year moved": on_years,
     "growth rate changed": partial(on_claims, raised, lambda c: c.type == "growth" and not round_number(c)),

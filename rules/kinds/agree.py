@@ -16,12 +16,15 @@ from rules.kinds.swapped import subjects
 from rules.kinds.wording import wording
 from rules.language import Rule
 from rules.proof import entities_of, evidence_of, proof, slots_of
+from rules.slips import figures
 from rules.stories import told_across, two_languages
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
 from timeline.model import Claim, Period, Quantity
 
 CROWD = 40
+FIGURES = 3
+"""Digits of the level beside two growth rates that show both to be of one fact."""
 LIST_WEIGHT, LIST_PART = 14.0, 0.25
 """How alike two sentences must be to speak of one list."""
 SAME_WEIGHT, SAME_PART = 6.0, 0.25
@@ -44,7 +47,7 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
         if clash:
             if _scattered(items, view) or not _one_fact(view, clash):
                 continue
-            met = not meet(coarse(t.quantity) for t in items).empty
+            met = not _of_one_level(view, clash) and not meet(coarse(t.quantity) for t in items).empty
             yield proof(view, items, clash, "ambiguity" if met else None, met)
             continue
         close = _rounded_apart(items)
@@ -68,7 +71,15 @@ def _one_fact(view: View, clash: Sequence[Telling]) -> bool:
     levels = [_level_beside(view, t.claims[0]) for t in clash[:2]]
     if levels[0] is not None and levels[1] is not None and (levels[0].wide & levels[1].wide).empty:
         return False
-    return _known_apart(view, clash)
+    return _of_one_level(view, clash) or _known_apart(view, clash)
+
+
+def _of_one_level(view: View, clash: Sequence[Telling]) -> bool:
+    """Whether two rates stand beside one exact level: then they are of one fact, and meant to the digit."""
+    a, b = (_level_beside(view, t.claims[0]) for t in clash[:2])
+    if a is None or b is None or (a.wide & b.wide).empty:
+        return False
+    return min(len(figures(a.digits)), len(figures(b.digits))) >= FIGURES
 
 
 def _level_beside(view: View, claim: Claim) -> Quantity | None:

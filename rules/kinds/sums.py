@@ -125,7 +125,7 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
     if any(not (together & t.wide).empty for t in totals):
         return None
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
-    amounts = [q for q in facts.quantities if unit_of(q) == unit_of(parts[0])]
+    amounts = [q for q in facts.quantities if unit_of(q) == unit_of(parts[0]) and q.comparator == "="]
     if _of_other_kinds(view, facts, parts):
         return None
     for total in totals:
