@@ -116,7 +116,7 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
         chosen = None
     chosen = subject.latter(marked, start, end, language) or chosen
     if language == "zh":
-        return subject.caused(marked, start, end, language) or chosen
+        return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
     return subject.apposed(marked, start) or chosen
 
 

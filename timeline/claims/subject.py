@@ -13,6 +13,7 @@ from timeline.claims.marks import Mark, Marked
 from timeline.claims.stance import affiliation, is_source
 from timeline.claims.vocabulary import Metric
 from timeline.model import Document, How, Name, Quantity
+from timeline.script import simplify
 
 OBLIQUE_ZH = re.compile(
     r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|"
@@ -54,6 +55,19 @@ def named(mark: Mark) -> Name:
     return mark.value
 
 
+FACILITY = re.compile(
+    r"(?:机场|公路|高速|铁路|车站|站|大桥|桥|隧道|水库|大坝|电厂|电站|港|码头|医院|体育场|体育馆|球场|公园|景区|"
+    r"博物馆|监狱|矿|学校|号线)$|\b(?:airport|bridge|station|hospital|stadium|dam|tunnel|port|reservoir|park|"
+    r"museum|prison|mine|school|line|farm|plant|harbour|harbor|terminal)$"
+)
+
+
+def is_facility(mark: Mark) -> bool:
+    """Whether a place is a thing that has numbers of its own (桃园机场, Ridgeway Dam)."""
+    name = named(mark)
+    return name.type == "place" and FACILITY.search(simplify(name.text).lower()) is not None
+
+
 def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     """The organisation that the article is about: named in its title, else most often; None when two
     vie for it.
@@ -90,7 +104,11 @@ def clause_subject(
     """The name that a clause is about: the one right before the metric, else the first that no
     preposition governs.
     """
-    candidates = [m for m in marked.of("name", start, end) if named(m).type in SUBJECT_TYPES]
+    candidates = [
+        m
+        for m in marked.of("name", start, end)
+        if named(m).type in SUBJECT_TYPES or (is_facility(m) and initial(marked, m, start, language))
+    ]
     candidates = [m for m in candidates if not is_source(marked, m)]
     if not candidates:
         return None
@@ -159,6 +177,16 @@ def caused(marked: Marked, start: int, end: int, language: str) -> Mark | None:
 BESIDE_ZH = re.compile(
     r"\ue002(?:目前|现|今|也|仅|就|则|已|共|的){0,2}$|\ue002(?:这|那)?[\u3400-\u9fff]{0,2}(?:有|拥有)$"
 )
+
+
+LOCATED_ZH = re.compile(r"(?:出现|发生|测得|落|录得)(?:在|于)\ue002$")
+
+
+def located(marked: Marked, start: int, end: int) -> Mark | None:
+    """The place at which a clause that says no more lets something be (最大阵风出现在兰屿，测得…)."""
+    if not LOCATED_ZH.search(marked.text[start:end]):
+        return None
+    return next((m for m in marked.of("name", start, end) if m.at == end - 1), None)
 
 
 LATTER = {"zh": re.compile(r"后者"), "en": re.compile(r"\bthe latter\b")}

@@ -284,19 +284,26 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
     if base is None:
         return _nothing(anaphor.unit)
     (first, last), anchor = base
-    if anaphor.unit == "year" and not anaphor.offset and _unfinished(first.year, context):
-        assert context.today is not None
-        told = context.today[1]
-        return Found(*cal.unit_holding("year", told, -1), "year", anchor=Anchor(told, "published"))
+    if anaphor.unit == "year" and not anaphor.offset and (whole := _whole_year(first.year, context)):
+        return whole
     if anaphor.unit == "day" and not anaphor.offset:
         return Found(first, last, "day", anchor=anchor)
     days = cal.unit_holding(anaphor.unit, first, anaphor.offset)
     return Found(*days, anaphor.unit, anchor=anchor)
 
 
-def _unfinished(year: int, context: Context) -> bool:
-    """Whether a whole year is told as over (全年收入为…) that is not over when the article is written."""
-    return context.today is not None and context.tense == "past" and year >= context.today[1].year
+def _whole_year(year: int, context: Context) -> Found | None:
+    """The whole year meant where the one last spoken of cannot be: 全年收入为… is of a year that is over when
+    the article is written, 全年收入预计… of one that is not. None where it can be.
+    """
+    if context.today is None:
+        return None
+    today = context.today[1]
+    if context.tense == "past" and year >= today.year:
+        return Found(*cal.unit_holding("year", today, -1), "year", anchor=Anchor(today, "published"))
+    if context.tense == "future" and year < today.year:
+        return Found(*cal.unit_holding("year", today), "year", anchor=Anchor(today, "published"))
+    return None
 
 
 def resolve_same(same: Same, context: Context) -> Found:

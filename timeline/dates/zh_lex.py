@@ -143,11 +143,12 @@ def lexer(lexicon: Lexicon) -> Lexer:
 
     entries: dict[str, tuple[str, int, Any]] = {}
     forms: dict[str, list[str]] = {}
-    for word, edge, meaning in sorted(zh_words.terms(lexicon), key=lambda t: -len(t[0])):
+    for word, before, behind, meaning in sorted(zh_words.terms(lexicon), key=lambda t: -len(t[0])):
         if word not in entries:
             entries[word] = meaning
-            guard = f"(?![{re.escape(edge)}])" if edge else ""
-            forms.setdefault(word[0], []).append(re.escape(word) + guard)
+            head = f"(?<![{re.escape(before)}])" if before else ""
+            tail = f"(?![{re.escape(behind)}])" if behind else ""
+            forms.setdefault(word[0], []).append(head + re.escape(word) + tail)
     words = {c: re.compile("|".join(f)) for c, f in forms.items()}
     rules: dict[str, list[Rule]] = {}
     for chars, pattern, read in RULES:

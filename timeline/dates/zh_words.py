@@ -13,14 +13,15 @@ Meaning = tuple[str, int, Any]
 _LEVEL = {"year": 2, "half": 3, "quarter": 4, "month": 5, "week": 6, "day": 7}
 
 
-def terms(lexicon: Lexicon) -> Iterator[tuple[str, str, Meaning]]:
-    """Give each word folded, the characters that must not follow it, and its token's meaning."""
+def terms(lexicon: Lexicon) -> Iterator[tuple[str, str, str, Meaning]]:
+    """Give each word folded, the characters that must not stand before it and behind it, and its meaning."""
     for entry in lexicon.table("dates_terms", "zh"):
         for word in entry["words"]:
-            yield fold(word), fold(entry.get("not_before", "")), _meaning(entry)
+            edges = fold(entry.get("not_after", "")), fold(entry.get("not_before", ""))
+            yield fold(word), *edges, _meaning(entry)
     for entry in lexicon.table("holidays", "zh"):
         for form in entry["forms"]:
-            yield fold(form), "", ("holiday", 7, entry["key"])
+            yield fold(form), "", "", ("holiday", 7, entry["key"])
 
 
 def _meaning(entry: Mapping[str, Any]) -> Meaning:

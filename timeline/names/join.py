@@ -178,7 +178,7 @@ def short_firms(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tabl
         keys = {groups.find(k) for k in firms[short]}
         if len(keys) == 1:
             groups.join(plain_key(short), keys.pop(), "short form")
-    legal = ("公司", "集团", "控股", "股份")
+    legal = ("公司", "集团", "控股", "股份", "俱乐部")
     chinese = {
         k: simplify(g[0].text)
         for k, g in names_by_key.items()
