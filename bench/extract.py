@@ -63,7 +63,7 @@ def read_all(texts: list[str], language: Language) -> int:
         document = Document(str(number), "", "", None, language, text, written, "given")
         mentions = find_dates(text, language, BUILTIN)
         dates = resolve_dates(mentions, document, written, BUILTIN)
-        taken = [(d.start, d.end) for d in dates]
+        taken = [(d.start, d.end) for d in dates if d.granularity != "duration"]
         count += len(dates) + len(find_quantities(text, language, BUILTIN, taken, document=document.id))
     return count
 

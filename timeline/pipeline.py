@@ -129,7 +129,7 @@ def read_document(
     from timeline.quotes import find_attributions, find_quotes
 
     dates = resolve_dates(mentions, document, document.published, lexicon)
-    taken = [(when.start, when.end) for when in dates]
+    taken = [(when.start, when.end) for when in dates if when.granularity != "duration"]
     quantities = find_quantities(document.text, document.language, lexicon, taken, document=document.id)
     attributions = find_attributions(document, names, lexicon)
     quotes = find_quotes(document, names, dates, lexicon, attributions)

@@ -117,12 +117,14 @@ class Duration:
     """A bare length of time: 35天, half a year. amount None is unsaid (數年). No period.
 
     halves: added half units (一年半 is amount 1, halves 1). high: the upper amount of 三五天.
+    rest: what finer units add to it (one year and 21 days), coarser ones first.
     """
 
     amount: int | None
     unit: Length
     halves: int = 0
     high: int | None = None
+    rest: tuple[tuple[int, Length], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,16 +202,27 @@ def _moved(day: date, unit: Length, amount: int, halves: int) -> date:
     return cal.add_days(day, days.get(unit, 1) * halves // 2)
 
 
+def timex_length(length: Duration) -> str:
+    """Write a length as a TIMEX3 value: P35D, P1Y21D; of a range both ends, P13D/P18D."""
+    timex = cal.timex_duration(length.amount, length.unit, length.halves)
+    if length.high is not None:
+        return f"{timex}/{cal.timex_duration(length.high, length.unit, length.halves)}"
+    for amount, unit in length.rest:
+        more = cal.timex_duration(amount, unit)[1:]
+        timex += more.removeprefix("T") if "T" in timex else more
+    return timex
+
+
 def resolve_duration(duration: Duration, context: Context) -> Found:
     """A bare length of time has no days."""
-    timex = cal.timex_duration(duration.amount, duration.unit, duration.halves)
+    timex = timex_length(duration)
     return Found(None, None, "duration", timex, frozenset({"duration"}), known=False)
 
 
 def resolve_stretch(stretch: Stretch, context: Context) -> Found:
     """A length of time that ends or starts at its base, to the day or in whole calendar units."""
     length = stretch.duration
-    timex = cal.timex_duration(length.amount, length.unit, length.halves)
+    timex = timex_length(length)
     flags = frozenset({"duration"})
     base = _anchor_of(stretch.anchor, context, stretch.base, "day")
     told = stretch.if_future and context.tense not in ("future", "silent")

@@ -41,7 +41,7 @@ class Token(NamedTuple):
 Reader = Callable[[re.Match[str]], tuple[str, int, Any] | None]
 Rule = tuple[re.Pattern[str], Reader]
 
-_UNIT_STARTS = "年月日号天周季旬世星礼小分秒工交钟昼"
+_UNIT_STARTS = "年月日号天周季旬世星礼小分秒工交钟昼刻"
 _GATE = re.compile(
     rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?(?:[{_UNIT_STARTS}QH财]"
     rf"|[个多余来几]\s?[个半多余来{_UNIT_STARTS}]|(?:[/、至到]|-{{1,2}})\s?[\d{NUMERALS}第])"
@@ -51,8 +51,8 @@ _GATE = re.compile(
 _RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]{{1,256}}")
 _SECOND = (
     NUMERALS
-    + "0123456789 年月日号天周季旬世星礼小分秒个半多余来几工交钟昼/.:-至到、QH财国元历节后末初隔上下干数头轮'"
-    "五春夏秋冬Y拜期几好若"
+    + "0123456789 年月日号天周季旬世星礼小分秒刻个半多余来几工交钟昼/.:-至到、QH财国元历节后末初隔上下干"
+    "数头轮'五春夏秋冬Y拜期几好若"
 )
 """What may follow the first character of any rule: a cheap look before the patterns are tried."""
 _LONGEST = 8

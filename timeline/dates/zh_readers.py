@@ -8,10 +8,19 @@ from __future__ import annotations
 import re
 
 from timeline.dates.calendar import as_unit
-from timeline.dates.expressions import Duration, Fields, Length, Range, Recurring, Relative, Weekday
+from timeline.dates.expressions import Fields, Range, Recurring, Relative, Weekday
 from timeline.dates.zh_lex import LEVEL
 from timeline.dates.zh_text import number
-from timeline.dates.zh_units import MONTH, MOVED, NO_LENGTH, ONE, SEASONS, SPAN, UNITS, WEEKDAYS
+from timeline.dates.zh_units import (
+    MONTH,
+    MOVED,
+    NO_LENGTH,
+    ONE,
+    SEASONS,
+    SPAN,
+    UNITS,
+    WEEKDAYS,
+)
 
 Meaning = tuple[str, int, object]
 
@@ -234,16 +243,8 @@ def read_days(m: re.Match[str]) -> Meaning | None:
     return "spread", LEVEL["day"], ({"day": low}, {"day": high})
 
 
-def read_lengths(m: re.Match[str]) -> Meaning | None:
-    low, high, unit = number(m[1]), number(m[2]), UNITS[m[3]]
-    if unit == "year" and low is not None and low >= 1000:
-        return None
-    if low is None or high is None or _bad_next(m, unit) or (unit == "month" and m[3] == "月"):
-        return None
-    return "dur", 9, Duration(low, unit, high=high)
-
-
-def _bad_next(m: re.Match[str], unit: str) -> bool:
+def is_part_of_word(m: re.Match[str], unit: str) -> bool:
+    """Whether the character behind a length makes its unit the start of another word (三年级)."""
     following = m.string[m.end() : m.end() + 1]
     return bool(following) and following in NO_LENGTH.get(unit, "")
 
@@ -254,7 +255,7 @@ def read_ordinal(m: re.Match[str]) -> Meaning | None:
         value is None
         or unit in ("hour", "minute", "second")
         or (m[1] in ("前", "后") and not m[2])
-        or _bad_next(m, unit)
+        or is_part_of_word(m, unit)
     ):
         return None
     if m[1] in ("前", "后") and m.string[max(0, m.start() - 1) : m.start()] in ("此", "之", "以", "今", "往"):
@@ -303,58 +304,6 @@ def read_day(m: re.Match[str]) -> Meaning | None:
         LEVEL["day"],
         {"day": value, "form": ("号" if m[2] == "号" else "" if m[1].isascii() else "中")},
     )
-
-
-def read_compound(m: re.Match[str]) -> Meaning | None:
-    """两年零三个月, 36天5小时30分: the coarsest unit with the rest in months or left to the TIMEX3 value."""
-    amounts = [(number(m[i]), UNITS[m[i + 1]]) for i in (1, 3) if m[i]]
-    if any(a is None for a, _ in amounts) or amounts[0][1] == amounts[1][1]:
-        return None
-    (first, coarse), (second, fine) = amounts
-    if coarse == "year" and fine == "month" and m[4].startswith("个"):
-        return "dur", 9, Duration(12 * (first or 0) + (second or 0), "month")
-    order = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
-    if coarse not in order or fine not in order or order.index(coarse) >= order.index(fine):
-        return None
-    if fine == "month" or (coarse == "year" and fine == "day" and "日" in m[4]):
-        return None
-    return "dur", 9, Duration(first, coarse)
-
-
-def read_length(m: re.Match[str]) -> Meaning | None:
-    unit = UNITS[m["unit"]]
-    if _bad_next(m, unit):
-        return None
-    if m["half"]:
-        if m["unit"] in ("日", "季", "旬"):
-            return None
-        return "dur", 9, Duration(0, unit, halves=1)
-    printed = m["n"]
-    if m["unit"] == "日" and not (printed in ("两", "几", "数") or printed.isdigit()):
-        return None  # 三日 is a day of the month
-    if m["unit"] in ("月", "季") and not (m["ge"] or m["ahalf"]):
-        return None
-    if printed in ("几", "数", "多", "好几", "若干") or "几" in printed or printed[0] in "数几多":
-        return "dur", 9, Duration(None, unit)
-    if len(printed) == 2 and all(c in "一二三四五六七八九两" for c in printed):
-        low, high = number(printed[0]), number(printed[1])
-        if low is None or high is None or high <= low:
-            return None
-        return "dur", 9, Duration(low, unit, high=high)
-    value = number(printed)
-    if printed in ("百", "千"):
-        return None
-    if value is None:
-        return _decimal_length(printed, unit)
-    halves = 1 if m["ahalf"] or m["half2"] else 0
-    return "dur", 9, Duration(value, unit, halves=halves)
-
-
-def _decimal_length(printed: str, unit: Length) -> Meaning | None:
-    whole, _, rest = printed.partition(".")
-    if not whole.isdigit() or not rest.isdigit():
-        return None
-    return "dur", 9, Duration(int(whole), unit, halves=1 if rest.rstrip("0") == "5" else 0)
 
 
 def read_packed(m: re.Match[str]) -> Meaning | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates import zh_readers
+from timeline.dates import zh_length_readers, zh_readers
 from timeline.dates.expressions import Relative
 from timeline.dates.zh_lex import Reader
 from timeline.dates.zh_text import NUMERALS
@@ -127,7 +127,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (DIGITS, _p(r"(?<![\d/.])(\d{1,2})/([1-9]|[0-3]\d)(?![\d/.%])"), zh_readers.read_slash),
     (NUMBERS, _p(rf"({MONTH}){AND}({MONTH})\s?月{NO_MONTH}份?"), zh_readers.read_months),
     (NUMBERS, _p(rf"({DAY}){AND}({DAY})\s?[日号]{NO_DAY}"), zh_readers.read_days),
-    (NUMBERS, _p(rf"({N})\s?(?:-{{1,2}}|至|到|、)\s?({N})\s?({UNIT})"), zh_readers.read_lengths),
+    (NUMBERS, _p(rf"({N})\s?(?:-{{1,2}}|至|到|、)\s?({N})\s?({UNIT})"), zh_length_readers.read_lengths),
     (
         "第最",
         _p(rf"(第|最后的?)\s?({N})?\s?个?{WEEK}([一二三四五六日天])(?![年月周个天])"),
@@ -150,8 +150,20 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (NUMBERS, _p(rf"({DAY})\s?([日号]){NO_DAY}"), zh_readers.read_day),
     (
         NUMBERS,
-        _p(rf"({N})\s?({UNIT})[零又]?\s?({N})\s?({UNIT})(?:[零又]?{N}\s?(?:{UNIT}|分)){{0,2}}"),
-        zh_readers.read_compound,
+        _p(
+            rf"({N})\s?({UNIT})[零又]?\s?({N})\s?({UNIT}|分(?=[后内]|(?![一-鿿])))(?:[零又]?{N}\s?(?:{UNIT}|分)){{0,2}}"
+        ),
+        zh_length_readers.read_compound,
+    ),
+    (
+        NUMBERS + "分",
+        _p(rf"(?:({N})\s?|(?<![一-鿿\d]))分半(?:钟|(?=的?时间|[之以]?[内后])|(?![\s\S]))"),
+        zh_length_readers.read_half_minutes,
+    ),
+    (
+        "个",
+        _p("(?:(?<![一-鿿\\d])|(?<=[约近了用花足成差]))个半(小时|钟头?|月)"),
+        zh_length_readers.read_bare_half,
     ),
     (
         NUMBERS + "半几数多好若",
@@ -159,7 +171,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
             rf"(?:(?P<n>{N}|[一二三四五六七八]?十几|\d0几|[几数多]十|好几|若干|几|数|多)(?:多|余|来)?\s?(?:(?P<ahalf>个半)|(?P<ge>个(?:多|余|来)))?|(?P<half>半))"
             rf"\s?(?P<unit>{UNIT})(?:多|余|(?P<half2>半(?![径导数价场程年决])))?"
         ),
-        zh_readers.read_length,
+        zh_length_readers.read_length,
     ),
     (
         "春夏秋冬",

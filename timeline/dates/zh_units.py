@@ -38,12 +38,17 @@ UNITS: dict[str, Length] = {
     "小时": "hour",
     "个钟头": "hour",
     "钟头": "hour",
+    "个钟": "hour",
+    "刻钟": "minute",
     "钟": "minute",
+    "分": "minute",
     "分钟": "minute",
     "秒钟": "second",
     "秒": "second",
     "个半年": "half",
 }
+SIZES = {"刻钟": 15}
+"""How many of its unit a word stands for, where it is not one."""
 MOVED = {
     "上上个": -2,
     "上上": -2,
@@ -103,7 +108,8 @@ DIGITS = "0123456789"
 NUMBERS = DIGITS + NUMERALS
 N = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})"
 ONE = "[〇零○一二三四五六七八九]"
-UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+UNIT = "|".join(sorted((u for u in UNITS if u != "分"), key=len, reverse=True))
+"""分 alone is a point, a cent or a minute: it lasts only behind hours, or with a half (五分半钟)."""
 MOVE = "|".join(sorted(MOVED, key=len, reverse=True))
 WEEK = "(?:周|星期|礼拜)"
 TO = r"\s?(?:-{1,2}|至|到)\s?"

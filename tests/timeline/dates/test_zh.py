@@ -223,3 +223,30 @@ def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
         propose(text, BUILTIN)
         times.append(time.process_time() - start)
     assert times[1] < 10 * times[0] + 0.2
+
+
+LENGTHS = [
+    ("工期13—18天", "P13D/P18D"),
+    ("需要3~6个月", "P3M/P6M"),
+    ("三五天", "P3D/P5D"),
+    ("等了1刻钟", "PT15M"),
+    ("一个半钟", "PT90M"),
+    ("个半小时", "PT90M"),
+    ("五分半钟", "PT330S"),
+    ("两小时十分", "PT2H10M"),
+    ("一小时零十五秒", "PT1H15S"),
+    ("两年零三个月", "P27M"),
+    ("一年零21天", "P1Y21D"),
+]
+
+
+@pytest.mark.parametrize(("text", "timex"), LENGTHS)
+def test_lengths_keep_all_that_is_printed(text: str, timex: str) -> None:
+    """Both ends of a range, and the finer units beside the coarse one."""
+    assert [(w.granularity, w.timex) for w in read(text)] == [("duration", timex)]
+
+
+@pytest.mark.parametrize("text", ["两小时十分满意", "得分半数", "这个半小时的节目"])
+def test_what_only_looks_like_more_of_a_length(text: str) -> None:
+    """十分 is very, and a half after 分 or 个 belongs to what follows."""
+    assert not {w.timex for w in read(text)} & {"PT2H10M", "PT90S", "PT90M"}
