@@ -155,9 +155,21 @@ _COMPARING = re.compile(
 )
 
 
+_BASIS = re.compile(
+    r"(?:(?<![占佔])比|[較较]|相比[於于]?|[對对]比|[較较相][對对較较]?[於于]|[高低多少優优][於于])\s?$"
+)
+_BESIDE = re.compile(r"[与與跟和同]\s?$")
+_MATCHED = re.compile(r"的?[^，。；,;\s]{0,6}相[比較较]")
+
+
 def is_compared(context: Context, spoken: Spoken) -> bool:
     """Whether a date is only what another one is compared with: it is not what is then spoken of."""
     if isinstance(spoken.mention.expression, Same):
+        return True
+    text, before = context.text, max(0, spoken.start - 4)
+    if _BASIS.search(text, before, spoken.start):
+        return True
+    if _BESIDE.search(text, before, spoken.start) and _MATCHED.match(text, spoken.end):
         return True
     return _COMPARING.search(context.text, max(0, spoken.start - 60), spoken.start) is not None
 

@@ -205,10 +205,14 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """That very day, month, year …: the unit that holds the date last spoken of (當天, 同年, 當季)."""
+    """That very day, month, year …: the unit that holds the date last spoken of (當天, 同年, 當季).
+
+    results: the year that is reported on rather than that of a day which was named (全年).
+    """
 
     unit: Unit
     offset: int = 0
+    results: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _FINE["day"] = _FINE["workday"] = frozenset({"day", "workday"})
 _FINE["week"] = frozenset({"day", "workday", "weekend", "week"})
 _FINE["decade"] = _FINE["century"] = _FINE["year"]
 _CLOCK = {"hour": 24, "minute": 24 * 60, "second": 24 * 3600}
+_PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
 _CALENDAR = frozenset({"day", "week", "month", "quarter", "half", "year", "range", "season", "tenday"})
 
 
@@ -291,7 +292,8 @@ def _whole(length: Duration, direction: Direction, today: Days) -> Days:
 
 def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
     """The unit that holds the date last spoken of; without one, that of the day of writing."""
-    base = base_days(context, "context", anaphor.unit)
+    base = _year_reported_on(context) if anaphor.results else None
+    base = base or base_days(context, "context", anaphor.unit)
     if base is None:
         return _nothing(anaphor.unit)
     (first, last), anchor = base
@@ -315,6 +317,30 @@ def _whole_year(year: int, context: Context) -> Found | None:
     if context.tense == "future" and year < today.year:
         return Found(*cal.unit_holding("year", today), "year", anchor=Anchor(today, "published"))
     return None
+
+
+_SEASON_OF_RESULTS = 4
+"""Last month in which a year that is told of without a number is the one before: results are out by then."""
+
+
+def _year_reported_on(context: Context) -> tuple[Days, Anchor] | None:
+    """The year before the one of the day last named, where only a year that is over can be told of.
+
+    A day of the new year (the day of the results, of a dinner) does not make a whole year: what is told of
+    it as having been is of the year before, if a period of that year was spoken of, or if the new one has
+    just begun. What is planned or expected is of the year of that day.
+    """
+    if context.today is None or context.tense not in ("past", "told"):
+        return None
+    near = last_spoken(context, _FINE["year"], compared=False)
+    today = context.today[1]
+    if near is None or near.days is None or near.unit not in _FINE["week"] or near.days[0].year != today.year:
+        return None
+    before = last_spoken(context, _PERIODS, compared=False)
+    told = before is not None and before.days is not None and before.days[1].year == today.year - 1
+    if not told and today.month > _SEASON_OF_RESULTS:
+        return None
+    return cal.year_of(today.year - 1), Anchor(near.days[0], "context")
 
 
 def resolve_same(same: Same, context: Context) -> Found:

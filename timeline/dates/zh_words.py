@@ -36,6 +36,8 @@ def _meaning(entry: Mapping[str, Any]) -> Meaning:
             return "expr", level, Relative(unit, offset, "context")
         case "anaphor":
             return "expr", level, Anaphor(unit)
+        case "annual":
+            return "expr", level, Anaphor(unit, results=True)
         case "part":
             return "part", level, entry["part"]
         case "sofar":

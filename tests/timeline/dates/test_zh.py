@@ -250,3 +250,20 @@ def test_lengths_keep_all_that_is_printed(text: str, timex: str) -> None:
 def test_what_only_looks_like_more_of_a_length(text: str) -> None:
     """十分 is very, and a half after 分 or 个 belongs to what follows."""
     assert not {w.timex for w in read(text)} & {"PT2H10M", "PT90S", "PT90M"}
+
+
+REPORTED = [
+    ("公司公佈業績，收入比2023年增長8%，全年淨利潤30億元。", date(2025, 3, 20), "2024-01-01"),
+    ("2024年收入增長，較2022年增長8%，全年淨利潤30億元。", date(2025, 9, 20), "2024-01-01"),
+    ("與2022年相比，2024年收入增長。全年淨利潤30億元。", date(2025, 9, 20), "2024-01-01"),
+    ("2025年除夕夜，園區點燈。全年收入為22億元。", date(2025, 3, 20), "2024-01-01"),
+    ("3月19日，公司上調全年目標至32萬輛。", date(2025, 3, 20), "2025-01-01"),
+    ("8月19日，公司公佈財報。全年交付32萬輛。", date(2025, 8, 20), "2025-01-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "first"), REPORTED)
+def test_the_whole_year_is_the_one_reported_on(text: str, written: date, first: str) -> None:
+    """Neither the year of a comparison nor a day of the new year is the year that 全年 tells of."""
+    whole = [w for w in read(text, written) if w.text == "全年"]
+    assert [w.period and w.period.first for w in whole] == [date.fromisoformat(first)]
