@@ -165,12 +165,13 @@ def on_names(
 
 
 def on_years(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
-    """Move the printed year of an event that another article tells too."""
-    tellings = Counter(t for f in corpus.facts for t in {e.telling_of for e in f.events} if t)
+    """Move the printed year of a day on which another article has the same action."""
+    told = Counter(key for f in corpus.facts for key in {(e.action, e.period) for e in f.events})
     for facts in corpus.facts:
         for event in facts.events:
             when = event.when
-            if when and tellings[event.telling_of] > 1 and (m := re.search(r"(?:19|20)\d\d", when.text)):
+            shared = event.granularity == "day" and event.action and told[event.action, event.period] > 1
+            if when and shared and (m := re.search(r"(?:19|20)\d\d", when.text)):
                 yield Mutation(event.document, when.start + m.start(), m[0], str(int(m[0]) - 1))
 
 

@@ -18,7 +18,7 @@ from rules.view import Draft, View
 from timeline.model import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]{2,})*")
-HAN = re.compile(r"[㐀-䶿一-鿿]+")
+HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003134f]+")
 TYPES = ("person", "organisation", "product", "place", "work", "event")
 SHORT_HAN, SHORT_LATIN, SHORT_WORD = 3, 8, 5
 """Characters that a name must have: Chinese; Latin, over all its words; and the word that is misspelt."""

@@ -57,6 +57,8 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
                 continue
             if pair not in seen and _apart(a, b, years):
                 seen.add(pair)
+                if _both_told(a, b, group):
+                    continue
                 if _told_across(view, a, b, group) if word == ANY else _one_thing(view, a, b):
                     yield _draft(view, a, b, group)
 
@@ -114,6 +116,14 @@ def _apart(a: Telling, b: Telling, years: bool) -> bool:
     if years:
         return _year_moved(a, b)
     return a.exact and b.exact and abs((a.day - b.day).days) <= 120
+
+
+def _both_told(a: Telling, b: Telling, group: Sequence[Telling]) -> bool:
+    """Whether one of two articles tells of both days: then they are of two things."""
+    if a.event.document == b.event.document:
+        return False
+    days = {(t.event.document, t.day) for t in group if t.actions & a.actions & b.actions}
+    return (a.event.document, b.day) in days or (b.event.document, a.day) in days
 
 
 def _year_moved(a: Telling, b: Telling) -> bool:

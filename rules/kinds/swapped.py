@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import combinations
 
 from rules import slips, words
@@ -31,10 +32,11 @@ def subjects(rule: Rule, view: View) -> Iterator[Draft]:
     for group in grouped(claims, KEY).values():
         by_value: dict[object, list[Claim]] = defaultdict(list)
         for claim in group:
-            by_value[claim.quantity.value].append(claim)
+            by_value[_lead(claim)].append(claim)
         for same in by_value.values():
             for a, b in combinations(same, 2):
-                if a.subject_key != b.subject_key and _one_telling(view, a, b):
+                met = not (a.quantity.wide & b.quantity.wide).empty
+                if met and a.subject_key != b.subject_key and _one_telling(view, a, b):
                     draft = _draft(view, a, b)
                     if draft is not None:
                         yield draft
@@ -44,6 +46,13 @@ def _exact(claim: Claim) -> bool:
     q = claim.quantity
     known = claim.subject_key is not None and claim.metric_how == "printed"
     return known and q.comparator in "=>" and len(slips.figures(q.digits)) >= FIGURES
+
+
+def _lead(claim: Claim) -> tuple[str, int]:
+    """The first digits of a value and its size: equal for what can be one number."""
+    value = claim.quantity.value or Fraction(0)
+    whole = str(int(abs(value) * 10**FIGURES))
+    return whole[:FIGURES], len(whole)
 
 
 def _one_telling(view: View, a: Claim, b: Claim) -> bool:

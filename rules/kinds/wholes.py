@@ -69,10 +69,18 @@ def _check(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity])
     total = sum((q.value for q in parts if q.value is not None), Fraction(0))
     if whole.value is None or total <= whole.value or len(slips.figures(whole.digits)) < FIGURES:
         return None
-    shown = words.number(total / (whole.scale or 1), len((whole.digits or "").partition(".")[2]))
-    printed = (whole.digits or "").replace(",", "")
-    near = slips.changed(shown.replace(",", ""), printed) or slips.transposed(shown.replace(",", ""), printed)
-    return _draft(view, parts, whole) if near else None
+    slipped = any(_near(q, whole.value - (total - q.value)) for q in parts if q.value is not None)
+    return _draft(view, parts, whole) if slipped or _near(whole, total) else None
+
+
+def _near(q: Quantity, value: Fraction) -> bool:
+    """Whether a value, printed as a number is, is a single slip away from it."""
+    printed = q.digits or ""
+    decimals = len(printed.partition(".")[2])
+    shown = words.number(value / (q.scale or 1), decimals).replace(",", "")
+    if decimals:
+        shown = f"{shown.partition('.')[0]}.{shown.partition('.')[2]:0<{decimals}}"
+    return slips.changed(shown, printed) or slips.transposed(shown, printed)
 
 
 def _more(part: Quantity, whole: Quantity) -> bool:
