@@ -20,6 +20,7 @@ KINDS = (
     "quote",
     "bounds",
     "unit-slip",
+    "query",
 )
 """What a rule can check; each is one function in `rules/kinds/`."""
 SLOT = re.compile(r"\{([a-z_]+)(?:\.([a-z]+))?\}")

@@ -138,7 +138,20 @@ def _check_mistakes(tree: Tree, check: dict[str, Any], schema: Mapping[str, Any]
             names_in(check["derive"])
         except ExpressionError as error:
             found.append((tree.value(("check", "derive")), str(error), "", error.help))
+    if kinds[0] == "query" and isinstance(check["query"], str):
+        from rules.kinds.query import mistake
+
+        failure = mistake(check["query"])
+        if failure is not None:
+            found.append(
+                (_line(tree.value(("check", "query")), failure.line, check["query"]), str(failure), "", "")
+            )
     return found
+
+
+def _line(place: Place, line: int | None, text: str) -> Place:
+    """The place of a line of a value that is written over several lines, below the line that opens it."""
+    return Place(place.line + line, 1, 1) if line is not None and "\n" in text else place
 
 
 def _schema_mistakes(

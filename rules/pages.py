@@ -12,6 +12,8 @@ import yaml
 from rules.language import Example, Rule
 from rules.load import PACKS, load_rules
 
+TEMPLATES = Path(__file__).with_name("templates")
+"""A rule file for each kind that no built-in rule is of."""
 MADE = "<!-- Made by `claimline rules docs`; a test compares. -->"
 
 
@@ -27,9 +29,22 @@ def kind_page(kind: str) -> str:
     rules = [rule for rule in load_rules().rules if rule.kind == kind]
     lines = [f"# {kind}", "", words, "", "Rules of this kind:", ""]
     lines += [f"- `{rule.id}`: {rule.title}" for rule in rules]
+    template = TEMPLATES / f"{kind}.yaml"
     if rules:
         lines += ["", "For example:", "", "```yaml", f"check: {_flow(rules[0].check)}", "```"]
+    elif template.exists():
+        lines[-2:] = [
+            "No built-in rule is of this kind. For example:",
+            "",
+            "```yaml",
+            *_text(template),
+            "```",
+        ]
     return "\n".join(lines) + "\n"
+
+
+def _text(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def index_page(rules: Iterable[Rule]) -> str:
@@ -71,13 +86,15 @@ def write_pages(rules: Iterable[Rule], folder: Path) -> list[Path]:
 def new_rule(name: str, kind: str) -> str:
     """The beginning of a rule file: a rule of that kind that works, under the new id, to be rewritten.
 
-    Raises ValueError when no built-in rule is of that kind.
+    Raises ValueError when no built-in rule and no template is of that kind.
     """
     source = next((rule for rule in load_rules().rules if rule.kind == kind), None)
-    if source is None:
+    path = PACKS / source.theme / f"{source.id}.yaml" if source else TEMPLATES / f"{kind}.yaml"
+    if not path.exists():
         raise ValueError(f"no built-in rule is of kind {kind!r}")
-    lines = (PACKS / source.theme / f"{source.id}.yaml").read_text(encoding="utf-8").splitlines()
-    head = f"# Begun from {source.id}: rewrite every line, then run: claimline rules test {name}"
+    lines = _text(path)
+    model = source.id if source else "a template"
+    head = f"# Begun from {model}: rewrite every line, then run: claimline rules test {name}"
     return "\n".join([head, *(f"id: {name}" if line.startswith("id:") else line for line in lines)]) + "\n"
 
 

@@ -1,0 +1,57 @@
+"""Query: each row of an SQL query over the published tables is a finding on the facts that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rules.database import QueryError, open_database, select
+from rules.language import Rule
+from rules.view import Draft, Row, View, ordered
+
+TABLES = ("dates", "quantities", "claims", "names", "events", "quotes")
+
+
+def query(rule: Rule, view: View) -> Iterator[Draft]:
+    """Columns of one letter are ids of facts, the evidence; the others are words for the message."""
+    facts: dict[str, Row] = {
+        row.id: row for found in view.corpus.facts for table in TABLES for row in getattr(found, table)
+    }
+    for row in select(open_database(view.corpus), rule.check["query"]):
+        named = {c: facts[str(v)] for c, v in row.items() if _is_evidence(c) and str(v) in facts}
+        if named:
+            yield _draft(rule, row, named, view)
+
+
+def mistake(text: str) -> QueryError | None:
+    """What is wrong with a query, found on empty tables; None when it can run."""
+    from timeline.model import Corpus
+
+    database = None
+    try:
+        database = open_database(Corpus(()))
+        select(database, text)
+    except QueryError as error:
+        return error
+    names = [column[0] for column in database.description or ()]
+    if not any(map(_is_evidence, names)):
+        return QueryError(f"selects no evidence: name the ids of facts a, b, c …, not {', '.join(names)}")
+    return None
+
+
+def _is_evidence(column: str) -> bool:
+    return len(column) == 1 and column.isalpha()
+
+
+def _draft(rule: Rule, row: Mapping[str, Any], named: Mapping[str, Row], view: View) -> Draft:
+    slots = {f"{column}.text": fact.text for column, fact in named.items()}
+    slots |= {column: str(value) for column, value in row.items() if not _is_evidence(column)}
+    steps = [f"{fact.text}: {fact.id}" for fact in named.values()]
+    steps += [f"{column} = {value}" for column, value in row.items() if not _is_evidence(column)]
+    return Draft(
+        evidence=ordered(view.evidence(fact) for fact in named.values()),
+        steps=(*steps, f"selected by the query of {rule.id}"),
+        slots=slots,
+        confidence=0.7,
+        entities=tuple(sorted({s for f in named.values() if (s := getattr(f, "subject", None))})),
+    )
