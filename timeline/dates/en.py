@@ -158,10 +158,14 @@ def days_before(t: Tokens, first: int, expression: Expression, free: int) -> lis
 
 
 def days_after(t: Tokens, end: int, expression: Expression) -> tuple[list[Mention], int]:
-    """Find the day that shares the month before it: May 7 and 8."""
+    """Find the days that share the month before them: May 7 and 8; May 3, 7 and 9."""
     if not isinstance(expression, Fields) or not expression.day or not expression.month or expression.year:
         return [], end
-    if t.words[end] not in ("and", "&") or t.kinds[end - 1] not in ("number", "ordinal"):
+    if t.kinds[end - 1] not in ("number", "ordinal"):
+        return [], end
+    if t.words[end] == ",":
+        return days_listed(t, end, expression)
+    if t.words[end] not in ("and", "&"):
         return [], end
     day = en_days.read_day(t, end + 1)
     follows = t.kinds[day[1]] if day else ""
@@ -171,6 +175,22 @@ def days_after(t: Tokens, end: int, expression: Expression) -> tuple[list[Mentio
         return [], end
     begin, stop = t.starts[end + 1], t.ends[day[1] - 1]
     return [Mention(begin, stop, t.text[begin:stop], replace(expression, day=day[0], weekday=None))], day[1]
+
+
+def days_listed(t: Tokens, end: int, expression: Fields) -> tuple[list[Mention], int]:
+    """Find the days behind commas, if the list ends with `and` and a day: May 3, 7 and 9."""
+    found: list[Mention] = []
+    j = end
+    while t.words[j] == "," and t.words[j + 1] not in ("and", "&"):
+        day = en_days.read_day(t, j + 1)
+        if not day or t.words[day[1]] not in (",", "and", "&"):
+            return [], end
+        begin, stop = t.starts[j + 1], t.ends[day[1] - 1]
+        found.append(Mention(begin, stop, t.text[begin:stop], replace(expression, day=day[0], weekday=None)))
+        j = day[1]
+    j += t.words[j] == ","
+    more, last = days_after(t, j, expression) if found and t.words[j] in ("and", "&") else ([], end)
+    return ([*found, *more], last) if more else ([], end)
 
 
 def is_core_number(t: Tokens, i: int) -> bool:

@@ -9,6 +9,7 @@ from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days, OutOfRangeError
 from timeline.dates.context import UNKNOWN, Context, Found, choose_year, last_spoken
 from timeline.dates.expressions import Fields
+from timeline.dates.fiscal import FiscalYear, own_year
 from timeline.model import Anchor, Period
 
 _DAILY = frozenset({"day"})
@@ -34,6 +35,7 @@ def _resolve(fields: Fields, context: Context) -> Found:
     if fields.decade is not None or (fields.century is not None and fields.year is None):
         return _decade(fields, context)
     flags: frozenset[str] = frozenset({"fiscal"}) if fields.fiscal else frozenset()
+    own = own_year(context.text) if fields.fiscal else None
     anchor = None
     year, month = fields.year, fields.month
     if year is None and fields.short_year is not None:
@@ -67,19 +69,24 @@ def _resolve(fields: Fields, context: Context) -> Found:
         year, month = context.today[1].year, context.today[1].month
         anchor, flags = Anchor(context.today[1], "published"), flags | {"year_from:published"}
     if year is None:
-        year, how = choose_year(context, lambda y: days_in(fields, y, month), _inherits(fields))
+        year, how = choose_year(context, lambda y: _days(fields, y, month, own), _inherits(fields))
         if year is None:
             return _unknown(fields, UNKNOWN)
         flags |= {f"year_from:{how}"}
         if context.today and how != "context":
             anchor = Anchor(context.today[1], "published")
     try:
-        days = days_in(fields, year, month)
+        days = _days(fields, year, month, own)
     except OutOfRangeError:
         return replace(
             UNKNOWN, flags=flags | {"impossible"}, timex=_partial(fields, year, month), anchor=anchor
         )
-    return Found(days[0], days[1], unit_of(fields), _timex(fields, days), flags, anchor)
+    return Found(days[0], days[1], unit_of(fields), _timex(fields, year, own), flags, anchor)
+
+
+def _days(fields: Fields, year: int, month: int | None, own: FiscalYear | None) -> Days:
+    """The days in a year: of the calendar, or of the company's own where the text gives that."""
+    return days_in(fields, year, month) if own is None or month is not None else own.days(year, fields)
 
 
 def _fitting_month(day: int, weekday: int, context: Context) -> date | None:
@@ -233,10 +240,13 @@ def _decade(fields: Fields, context: Context) -> Found:
     return replace(found, anchor=Anchor(today, "published")) if today else found
 
 
-def _timex(fields: Fields, days: Days) -> str | None:
-    if fields.fiscal and fields.quarter is None and fields.month is None and fields.half is None:
-        return f"FY{days[1].year:04d}"
-    return None
+def _timex(fields: Fields, year: int, own: FiscalYear | None) -> str | None:
+    if not fields.fiscal or fields.month is not None:
+        return None
+    if fields.quarter is None and fields.half is None:
+        return f"FY{year:04d}"
+    part = f"Q{fields.quarter}" if fields.quarter else f"H{fields.half}"
+    return f"FY{year:04d}-{part}" if own else None
 
 
 def _partial(fields: Fields, year: int | None, month: int | None) -> str:

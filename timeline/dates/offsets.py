@@ -9,30 +9,27 @@ from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
 from timeline.dates.context import UNKNOWN, Context, Found, is_compared, last_spoken
 from timeline.dates.expressions import (
-    Anaphor,
     Base,
     Direction,
     Duration,
     Expression,
     Length,
     Relative,
-    Same,
     Shift,
     Stretch,
     Weekday,
 )
-from timeline.model import Anchor, Period
+from timeline.model import Anchor
 
-_FINE: dict[str, frozenset[str]] = {}
+FINE: dict[str, frozenset[str]] = {}
 _ORDER = ("day", "workday", "weekend", "week", "tenday", "month", "quarter", "season", "half", "year")
 for _index, _unit in enumerate(_ORDER):
-    _FINE[_unit] = frozenset(_ORDER[: _index + 1])
-_FINE["day"] = _FINE["workday"] = frozenset({"day", "workday"})
-_FINE["week"] = frozenset({"day", "workday", "weekend", "week"})
-_FINE["decade"] = _FINE["century"] = _FINE["year"]
+    FINE[_unit] = frozenset(_ORDER[: _index + 1])
+FINE["day"] = FINE["workday"] = frozenset({"day", "workday"})
+FINE["week"] = frozenset({"day", "workday", "weekend", "week"})
+FINE["decade"] = FINE["century"] = FINE["year"]
 _CLOCK = {"hour": 24, "minute": 24 * 60, "second": 24 * 3600}
-_PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
-_CALENDAR = frozenset({"day", "week", "month", "quarter", "half", "year", "range", "season", "tenday"})
+CALENDAR = frozenset({"day", "week", "month", "quarter", "half", "year", "range", "season", "tenday"})
 
 
 def back(day: date, count: int) -> date:
@@ -48,7 +45,7 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
         return told
     if base == "context":
         coarse = unit in ("year", "half", "quarter")
-        near = last_spoken(context, _FINE.get(unit, _CALENDAR), compared=not coarse)
+        near = last_spoken(context, FINE.get(unit, CALENDAR), compared=not coarse)
         if near is not None and near.days:
             return near.days, Anchor(near.days[0], "context")
         if unit in ("day", "week", "workday", "hour") and context.spoken and _today_far(context):
@@ -86,7 +83,7 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
     if relative.unit == "day" and relative.base == "published" and (said := _spoken_day(context)):
         base = said
     if base is None:
-        return _nothing(relative.unit)
+        return nothing(relative.unit)
     (first, last), anchor = base
     low = cal.unit_holding(relative.unit, first, relative.offset)
     high = cal.unit_holding(relative.unit, last, relative.offset) if last != first else low
@@ -99,7 +96,7 @@ def resolve_weekday(weekday: Weekday, context: Context) -> Found:
     """A weekday of a week, or the nearest one on the side that a word or the tense gives."""
     base = base_days(context, weekday.base, "day")
     if base is None:
-        return replace(_nothing("day"), timex=f"XXXX-WXX-{weekday.weekday + 1}")
+        return replace(nothing("day"), timex=f"XXXX-WXX-{weekday.weekday + 1}")
     (_, today), anchor = base
     if weekday.offset is not None:
         day = cal.add_days(cal.week_of(today)[0], 7 * weekday.offset + weekday.weekday)
@@ -159,9 +156,9 @@ def resolve_shift(shift: Shift, context: Context) -> Found:
     """So much before or after: years land on a year, months on a month, days and weeks on a day."""
     base = _anchor_of(shift.anchor, context, shift.base, shift.unit)
     if base is None or (
-        shift.base == "context" and shift.anchor is None and _points_at_nothing(shift, context)
+        shift.base == "context" and shift.anchor is None and _points_atnothing(shift, context)
     ):
-        return _nothing("day" if shift.unit in _CLOCK else shift.unit)
+        return nothing("day" if shift.unit in _CLOCK else shift.unit)
     (first, last), anchor = base
     sign = 1 if shift.direction == "future" else -1
     start = last if sign > 0 else first
@@ -184,7 +181,7 @@ def resolve_shift(shift: Shift, context: Context) -> Found:
     return Found(*days, unit, anchor=anchor)
 
 
-def _points_at_nothing(shift: Shift, context: Context) -> bool:
+def _points_atnothing(shift: Shift, context: Context) -> bool:
     """Whether 那4天之前 points at what has no known day: the date before it is coarser than a day."""
     if shift.unit not in ("day", "week", "workday"):
         return False
@@ -290,84 +287,6 @@ def _whole(length: Duration, direction: Direction, today: Days) -> Days:
     return cal.unit_holding(unit, today[1], 1)[0], last
 
 
-def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
-    """The unit that holds the date last spoken of; without one, that of the day of writing."""
-    base = _year_reported_on(context) if anaphor.results else None
-    base = base or base_days(context, "context", anaphor.unit)
-    if base is None:
-        return _nothing(anaphor.unit)
-    (first, last), anchor = base
-    if anaphor.unit == "year" and not anaphor.offset and (whole := _whole_year(first.year, context)):
-        return whole
-    if anaphor.unit == "day" and not anaphor.offset:
-        return Found(first, last, "day", anchor=anchor)
-    days = cal.unit_holding(anaphor.unit, first, anaphor.offset)
-    return Found(*days, anaphor.unit, anchor=anchor)
-
-
-def _whole_year(year: int, context: Context) -> Found | None:
-    """The whole year meant where the one last spoken of cannot be: 全年收入为… is of a year that is over when
-    the article is written, 全年收入预计… of one that is not. None where it can be.
-    """
-    if context.today is None:
-        return None
-    today = context.today[1]
-    if context.tense == "past" and year >= today.year:
-        return Found(*cal.unit_holding("year", today, -1), "year", anchor=Anchor(today, "published"))
-    if context.tense == "future" and year < today.year:
-        return Found(*cal.unit_holding("year", today), "year", anchor=Anchor(today, "published"))
-    return None
-
-
-_SEASON_OF_RESULTS = 4
-"""Last month in which a year that is told of without a number is the one before: results are out by then."""
-
-
-def _year_reported_on(context: Context) -> tuple[Days, Anchor] | None:
-    """The year before the one of the day last named, where only a year that is over can be told of.
-
-    A day of the new year (the day of the results, of a dinner) does not make a whole year: what is told of
-    it as having been is of the year before, if a period of that year was spoken of, or if the new one has
-    just begun. What is planned or expected is of the year of that day.
-    """
-    if context.today is None or context.tense not in ("past", "told"):
-        return None
-    near = last_spoken(context, _FINE["year"], compared=False)
-    today = context.today[1]
-    if near is None or near.days is None or near.unit not in _FINE["week"] or near.days[0].year != today.year:
-        return None
-    before = last_spoken(context, _PERIODS, compared=False)
-    told = before is not None and before.days is not None and before.days[1].year == today.year - 1
-    if not told and today.month > _SEASON_OF_RESULTS:
-        return None
-    return cal.year_of(today.year - 1), Anchor(near.days[0], "context")
-
-
-def resolve_same(same: Same, context: Context) -> Found:
-    """The period last spoken of, moved by whole units (上年同期)."""
-    near = last_spoken(context, _CALENDAR, compared=False)
-    if same.year is not None:
-        if near is None or near.first is None:
-            return _nothing("range")
-        same = replace(same, offset=same.year - near.first.year)
-    if near is None or not near.days:
-        return resolve_shift(_as_shift(same), context) if not context.spoken else _nothing("range")
-    first, last = near.days
-    count = cal.MONTHS_IN.get(same.unit, 0) * same.offset
-    if not count:
-        moved: Days = cal.move(first, same.unit, same.offset), cal.move(last, same.unit, same.offset)
-    else:
-        month_end = cal.month_of(last.year, last.month)[1] == last
-        end = cal.add_months(last, count)
-        moved = cal.add_months(first, count), cal.month_of(end.year, end.month)[1] if month_end else end
-    other = (Period(near.first, near.last),) if near.unit == "year" and same.unit == "year" else ()
-    return Found(*moved, near.unit, anchor=Anchor(first, "context"), others=other)
-
-
-def _as_shift(same: Same) -> Shift:
-    """What a comparison counts from where nothing was spoken of: the day of writing."""
-    return Shift(abs(same.offset), same.unit, "past" if same.offset < 0 else "future")
-
-
-def _nothing(unit: str) -> Found:
+def nothing(unit: str) -> Found:
+    """No days, of a unit."""
     return replace(UNKNOWN, unit=unit)

@@ -200,6 +200,12 @@ def resolve_since(since: Since, context: Context) -> Found:
     return Found(first, None, "range", flags=start.flags | {"open_end"}, anchor=start.anchor)
 
 
+def _limit(end: Expression, first: date, last: date) -> date:
+    """The last day up to an end. The middle of a year is its two middle months, but as a limit 30 June."""
+    middle = isinstance(end, Part) and end.which == "middle" and last.month == first.month + 1
+    return cal.month_of(first.year, first.month)[1] if middle else last
+
+
 def resolve_until(until: Until, context: Context) -> Found:
     """Up to its end, without it (before), or the state as of its last day (截至)."""
     end = _resolve(until.end, context)
@@ -207,6 +213,7 @@ def resolve_until(until: Until, context: Context) -> Found:
         return replace(UNKNOWN, unit=end.unit if end.unit == "vague" else "range", flags=end.flags)
     if until.as_of:
         anchor = end.anchor or Anchor(end.last, "given")
-        return Found(end.last, end.last, "day", flags=end.flags | {"open_start"}, anchor=anchor)
-    last = back_one(end.first) if until.before else end.last
+        last = _limit(until.end, end.first, end.last)
+        return Found(last, last, "day", flags=end.flags | {"open_start"}, anchor=anchor)
+    last = back_one(end.first) if until.before else _limit(until.end, end.first, end.last)
     return Found(None, last, "range", flags=end.flags | {"open_start"}, anchor=end.anchor)

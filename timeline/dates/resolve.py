@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from timeline.dates import offsets, parts
+from timeline.dates import anaphora, offsets, parts
 from timeline.dates.calendar import WEEKDAYS, OutOfRangeError, timex_of
 from timeline.dates.context import UNKNOWN, Context, Found, Spoken
 from timeline.dates.expressions import (
@@ -143,8 +143,8 @@ RESOLVERS: dict[type, Callable[[Any, Context], Found]] = {
     Shift: offsets.resolve_shift,
     Duration: offsets.resolve_duration,
     Stretch: offsets.resolve_stretch,
-    Anaphor: offsets.resolve_anaphor,
-    Same: offsets.resolve_same,
+    Anaphor: anaphora.resolve_anaphor,
+    Same: anaphora.resolve_same,
     Ordinal: parts.resolve_ordinal,
     Part: parts.resolve_part,
     Range: parts.resolve_range,

@@ -18,7 +18,9 @@ def read_lengths(m: re.Match[str]) -> Meaning | None:
     low, high, unit = number(m[1]), number(m[2]), UNITS[m[3]]
     if unit == "year" and low is not None and low >= 1000:
         return None
-    if low is None or high is None or is_part_of_word(m, unit) or (unit == "month" and m[3] == "月"):
+    if low is None or high is None or is_part_of_word(m, unit) or m[3] in ("月", "季"):
+        return None
+    if "、" in m[0] and m[3] == "日" and m[1].isdigit():
         return None
     size = SIZES.get(m[3], 1)
     return "dur", 9, Duration(low * size, unit, high=high * size)

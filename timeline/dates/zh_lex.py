@@ -45,7 +45,7 @@ _UNIT_STARTS = "年月日号天周季旬世星礼小分秒工交钟昼刻"
 _GATE = re.compile(
     rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?(?:[{_UNIT_STARTS}QH财]"
     rf"|[个多余来几]\s?[个半多余来{_UNIT_STARTS}]|(?:[/、至到]|-{{1,2}})\s?[\d{NUMERALS}第])"
-    r"|\d{4}\s?(?:[上下第前全]|\.\s?\d)|\d{8}(?!\d)|[七八九十][一二三四五六]?[五一]"
+    r"|\d{4}\s?(?:[上下第前全]|\.\s?\d)|\d{8}(?!\d)|618(?!\d)|[七八九六十][一二三四五六]?[五一]"
 )
 """What a number must be followed by to be worth the patterns: a unit, the rest of a range or date."""
 _RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]{{1,256}}")

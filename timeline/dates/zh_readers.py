@@ -202,11 +202,23 @@ def read_moved(m: re.Match[str]) -> Meaning | None:
     return "expr", LEVEL[unit], Relative(as_unit(unit), offset)
 
 
-def read_months(m: re.Match[str]) -> Meaning | None:
-    low, high = number(m[1]), number(m[2])
-    if low is None or high is None or high <= low or ("、" in m.group() and high != low + 1):
+def _counted(m: re.Match[str]) -> tuple[int, int] | None:
+    """The ends of a range or of a list that leaves nothing out (3、4、5); None where it is neither."""
+    low, high = number(m[1]), number(m[3])
+    between = [number(n) for n in m[2].split("、")[1:]]
+    if low is None or high is None:
         return None
-    return "spread", LEVEL["month"], ({"month": low}, {"month": high})
+    listed = "、" in m[0]
+    if listed and [low, *between, high] != list(range(low, high + 1)):
+        return None
+    return low, high
+
+
+def read_months(m: re.Match[str]) -> Meaning | None:
+    ends = _counted(m)
+    if ends is None or ends[1] <= ends[0]:
+        return None
+    return "spread", LEVEL["month"], ({"month": ends[0]}, {"month": ends[1]})
 
 
 def read_two_months(m: re.Match[str]) -> Meaning | None:
@@ -233,14 +245,12 @@ def read_slash(m: re.Match[str]) -> Meaning | None:
 
 
 def read_days(m: re.Match[str]) -> Meaning | None:
-    low, high = number(m[1]), number(m[2])
-    if m.string[m.start() - 1 : m.start()] == "第":
+    ends = _counted(m)
+    if ends is None or m.string[m.start() - 1 : m.start()] == "第":
         return None
-    if low is None or high is None or not (1 <= low <= 31 and 1 <= high <= 31):
+    if not (1 <= ends[0] <= 31 and 1 <= ends[1] <= 31):
         return None
-    if "、" in m.group() and high != low + 1:
-        return None
-    return "spread", LEVEL["day"], ({"day": low}, {"day": high})
+    return "spread", LEVEL["day"], ({"day": ends[0]}, {"day": ends[1]})
 
 
 def is_part_of_word(m: re.Match[str], unit: str) -> bool:
@@ -271,6 +281,10 @@ def read_ordinal(m: re.Match[str]) -> Meaning | None:
 def read_ordinal_weekday(m: re.Match[str]) -> Meaning | None:
     value = number(m[2]) if m[2] else 1
     return "ordinal", 7, ("week", -(value or 1) if m[1] == "最后" else value, False, WEEKDAYS[m[3]], m[1])
+
+
+def read_shopping_day(m: re.Match[str]) -> Meaning | None:
+    return "holiday", LEVEL["day"], "shopping_618"
 
 
 def read_leap_month(m: re.Match[str]) -> Meaning | None:

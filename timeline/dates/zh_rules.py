@@ -23,6 +23,8 @@ from timeline.dates.zh_units import (
     NO_YEAR,
     NUMBERS,
     ONE,
+    REPORTED,
+    SHOPPING,
     UNIT,
     WEEK,
     N,
@@ -83,13 +85,17 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("QHF1234", _p(_LETTERS), zh_readers.read_letter),
     (
         NUMBERS + "第",
-        _p(r"第?([一二三四1-4])\s?季?度?(?:[、,\-]|至|到){1,2}第?([一二三四1-4])\s?季度"),
+        _p(
+            r"第?([一二三四1-4])\s?季?度?(?:[、,\-]|至|到){1,2}第?([一二三四1-4])\s?"
+            rf"(?:季度|(?<=[、\-至到第][一二三四1-4])季(?={REPORTED}))"
+        ),
         zh_readers.read_two_quarters,
     ),
     (
         NUMBERS + "第首末",
         _p(
-            r"(?:第\s?([一二三四1-4])\s?季度|(?<=年)([一二三四1-4])\s?季(?=报)|([一二三四1-4])\s?季(?=业绩|营收|财报|净利)|([一二三四1-4])\s?季度|(首|末)季度?)"
+            rf"(?:第\s?([一二三四1-4])\s?季度|第\s?([一二三四1-4])\s?季(?={REPORTED})|(?<=年)([一二三四1-4])\s?季(?=报)"
+            r"|(?<![续连近过前后])([一二三四1-4])\s?季(?=业绩|营收|财报|净利|报(?!名|喜|价|账))|([一二三四1-4])\s?季度|(首|末)季度?)"
         ),
         zh_readers.read_quarter,
     ),
@@ -125,8 +131,8 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         zh_readers.read_two_months,
     ),
     (DIGITS, _p(r"(?<![\d/.])(\d{1,2})/([1-9]|[0-3]\d)(?![\d/.%])"), zh_readers.read_slash),
-    (NUMBERS, _p(rf"({MONTH}){AND}({MONTH})\s?月{NO_MONTH}份?"), zh_readers.read_months),
-    (NUMBERS, _p(rf"({DAY}){AND}({DAY})\s?[日号]{NO_DAY}"), zh_readers.read_days),
+    (NUMBERS, _p(rf"({MONTH})((?:、{MONTH})*){AND}({MONTH})\s?月{NO_MONTH}份?"), zh_readers.read_months),
+    (NUMBERS, _p(rf"({DAY})((?:、{DAY})*){AND}({DAY})\s?[日号]{NO_DAY}"), zh_readers.read_days),
     (NUMBERS, _p(rf"({N})\s?(?:-{{1,2}}|至|到|、)\s?({N})\s?({UNIT})"), zh_length_readers.read_lengths),
     (
         "第最",
@@ -137,6 +143,13 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         "第前头首后最",
         _p(rf"(第|前|头|首|后|最后的?|最初的?|最末)\s?({N})?\s?({UNIT})(?!半|以|之|前|后)"),
         zh_readers.read_ordinal,
+    ),
+    (
+        "6六",
+        _p(
+            rf"(?:618|六一八)(?=[”」』\"]?\s?(?:期间|{SHOPPING}|当[天日]|前夕|来临|战报))|(?<=年)(?:618|六一八)(?![\d.,万亿元])"
+        ),
+        zh_readers.read_shopping_day,
     ),
     ("闰", _p(rf"闰\s?({MONTH})\s?月"), zh_readers.read_leap_month),
     ("农阴旧夏", _p(r"(?:农历|阴历|旧历|夏历)\s?"), lambda m: ("lunar", 9, None)),

@@ -226,3 +226,39 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(text: str) -> None:
     start = time.process_time()
     find_dates(text * 4, "en", BUILTIN)
     assert time.process_time() - start < 10 * once + 0.5
+
+
+FISCAL = [
+    ("Revenue in fiscal 2025, which ended June 30, rose.", "FY2025", "2024-07-01..2025-06-30"),
+    ("The fiscal year ends on March 31. Sales in fiscal 2024 rose.", "FY2024", "2023-04-01..2024-03-31"),
+    ("Fiscal 2024, ended March 31, 2025, was weak.", "FY2024", "2024-04-01..2025-03-31"),
+    ("The financial year begins in October. Fiscal 2024 was weak.", "FY2024", "2023-10-01..2024-09-30"),
+    (
+        "Sales in the third quarter of fiscal 2024, which ended June 30, rose.",
+        "2024-Q3",
+        "2024-07-01..2024-09-30",
+    ),
+    ("Sales in fiscal 2024 rose.", "FY2024", "2024-01-01..2024-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "timex", "expected"), FISCAL)
+def test_a_fiscal_year_that_the_text_gives(text: str, timex: str, expected: str) -> None:
+    """The own year, where the text says when it ends or begins; the end of a quarter says neither."""
+    assert {w.timex: shown(w) for w in read(text)}[timex] == expected
+
+
+def test_a_list_of_days_shares_its_month() -> None:
+    """May 3, 7 and 9 are three days; a number that no `and` closes is none."""
+    assert [shown(w) for w in read("It played on May 3, 7 and 9.")] == [
+        "2024-05-03",
+        "2024-05-07",
+        "2024-05-09",
+    ]
+    assert [w.text for w in read("It sold, by May 3, 7 cars, 9 vans and boats.")] == ["by May 3"]
+
+
+def test_the_middle_of_a_year_as_a_limit() -> None:
+    """Its two middle months are meant where it is a time, its middle where it is a limit."""
+    assert shown(read("It opens in the middle of 2025.")[0]) == "2025-06-01..2025-07-31"
+    assert shown(read("It opens by the middle of 2025.")[0]) == "..2025-06-30"

@@ -267,3 +267,50 @@ def test_the_whole_year_is_the_one_reported_on(text: str, written: date, first: 
     """Neither the year of a comparison nor a day of the new year is the year that 全年 tells of."""
     whole = [w for w in read(text, written) if w.text == "全年"]
     assert [w.period and w.period.first for w in whole] == [date.fromisoformat(first)]
+
+
+GROUPS = [
+    ("第三季營收增長8%", "2025-07-01", "2025-09-30"),
+    ("第一、二季營收", "2025-01-01", "2025-06-30"),
+    ("三季报显示", "2025-07-01", "2025-09-30"),
+    ("10月3、4、5日", "2025-10-03", "2025-10-05"),
+    ("7、8、9月", "2025-07-01", "2025-09-30"),
+    ("618期间卖出一万台", "2025-06-18", "2025-06-18"),
+    ("去年618", "2024-06-18", "2024-06-18"),
+    ("年中前", None, "2025-06-30"),
+    ("截至年中", "2025-06-30", "2025-06-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), GROUPS)
+def test_quarters_lists_and_shopping_days(text: str, first: str | None, last: str) -> None:
+    """A quarter without 度, lists that leave nothing out, 618, and the middle of a year as a limit."""
+    assert [days(w) for w in read(text)] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text", ["第三季《长夜》开播", "连续三季成长", "第三季報名人數", "售价618元", "第618号", "618万辆"]
+)
+def test_seasons_and_numbers_that_are_no_dates(text: str) -> None:
+    """A show's third season, three quarters in a row, and 618 as a number."""
+    assert read(text) == ()
+
+
+def test_the_same_day_as_what_stands_beside_it() -> None:
+    """同一天 is the day told of its companion, even over a nearer day."""
+    text = "5月20日研發中心掛牌。7月1日新廠投產，總部與研發中心同一天啟用。"
+    assert days(read(text)[-1]) == ("2025-05-20", "2025-05-20")
+
+
+FISCAL = [
+    ("2025財年（截至2025年3月31日）收入增長。", "FY2025", "2024-04-01", "2025-03-31"),
+    ("公司財年由4月1日開始，2024財年收入增長。", "FY2024", "2023-04-01", "2024-03-31"),
+    ("2024財年第二季度增長，公司財年截至3月31日。", "FY2024-Q2", "2023-07-01", "2023-09-30"),
+    ("2025財年收入增長。", "FY2025", "2025-01-01", "2025-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "timex", "first", "last"), FISCAL)
+def test_a_fiscal_year_that_the_text_gives(text: str, timex: str, first: str, last: str) -> None:
+    """Its own end or start counts; without one it is the calendar's."""
+    assert {w.timex: days(w) for w in read(text)}[timex] == (first, last)

@@ -1,0 +1,114 @@
+"""What points back at a date spoken of before: 當天, 同年, 全年, 上年同期."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.dates import calendar as cal
+from timeline.dates.calendar import Days
+from timeline.dates.context import Context, Found, last_spoken
+from timeline.dates.expressions import Anaphor, Same, Shift
+from timeline.dates.offsets import CALENDAR, FINE, base_days, nothing, resolve_shift
+from timeline.dates.tense import sentence_around
+from timeline.model import Anchor, Period
+
+_PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
+
+
+def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
+    """The unit that holds the date last spoken of; without one, that of the day of writing."""
+    base = _year_reported_on(context) if anaphor.results else None
+    base = base or (_day_of_companion(context) if anaphor.unit == "day" else None)
+    base = base or base_days(context, "context", anaphor.unit)
+    if base is None:
+        return nothing(anaphor.unit)
+    (first, last), anchor = base
+    if anaphor.unit == "year" and not anaphor.offset and (whole := _whole_year(first.year, context)):
+        return whole
+    if anaphor.unit == "day" and not anaphor.offset:
+        return Found(first, last, "day", anchor=anchor)
+    days = cal.unit_holding(anaphor.unit, first, anaphor.offset)
+    return Found(*days, anaphor.unit, anchor=anchor)
+
+
+def _whole_year(year: int, context: Context) -> Found | None:
+    """The whole year meant where the one last spoken of cannot be: 全年收入为… is of a year that is over when
+    the article is written, 全年收入预计… of one that is not. None where it can be.
+    """
+    if context.today is None:
+        return None
+    today = context.today[1]
+    if context.tense == "past" and year >= today.year:
+        return Found(*cal.unit_holding("year", today, -1), "year", anchor=Anchor(today, "published"))
+    if context.tense == "future" and year < today.year:
+        return Found(*cal.unit_holding("year", today), "year", anchor=Anchor(today, "published"))
+    return None
+
+
+_COMPANION = re.compile(r"[与與跟和同]([^，。；、：“”「」\s与與跟和同]{2,12})$")
+
+
+def _day_of_companion(context: Context) -> tuple[Days, Anchor] | None:
+    """The day told of what the sentence names beside it (与研发中心同一天启用), from an earlier sentence."""
+    mention, text = context.mention, context.text
+    if mention is None or not mention.text.startswith("同"):
+        return None
+    beside = _COMPANION.search(text, max(0, mention.start - 14), mention.start)
+    for spoken in reversed(context.spoken) if beside else ():
+        days = spoken.found.days
+        if beside and spoken.found.unit == "day" and days:
+            low, high = sentence_around(text, spoken.start, spoken.end)
+            if high < mention.start and beside[1] in text[low:high]:
+                return days, Anchor(days[0], "context")
+    return None
+
+
+_SEASON_OF_RESULTS = 4
+"""Last month in which a year that is told of without a number is the one before: results are out by then."""
+
+
+def _year_reported_on(context: Context) -> tuple[Days, Anchor] | None:
+    """The year before the one of the day last named, where only a year that is over can be told of.
+
+    A day of the new year (the day of the results, of a dinner) does not make a whole year: what is told of
+    it as having been is of the year before, if a period of that year was spoken of, or if the new one has
+    just begun. What is planned or expected is of the year of that day.
+    """
+    if context.today is None or context.tense not in ("past", "told"):
+        return None
+    near = last_spoken(context, FINE["year"], compared=False)
+    today = context.today[1]
+    if near is None or near.days is None or near.unit not in FINE["week"] or near.days[0].year != today.year:
+        return None
+    before = last_spoken(context, _PERIODS, compared=False)
+    told = before is not None and before.days is not None and before.days[1].year == today.year - 1
+    if not told and today.month > _SEASON_OF_RESULTS:
+        return None
+    return cal.year_of(today.year - 1), Anchor(near.days[0], "context")
+
+
+def resolve_same(same: Same, context: Context) -> Found:
+    """The period last spoken of, moved by whole units (上年同期)."""
+    near = last_spoken(context, CALENDAR, compared=False)
+    if same.year is not None:
+        if near is None or near.first is None:
+            return nothing("range")
+        same = replace(same, offset=same.year - near.first.year)
+    if near is None or not near.days:
+        return resolve_shift(_as_shift(same), context) if not context.spoken else nothing("range")
+    first, last = near.days
+    count = cal.MONTHS_IN.get(same.unit, 0) * same.offset
+    if not count:
+        moved: Days = cal.move(first, same.unit, same.offset), cal.move(last, same.unit, same.offset)
+    else:
+        month_end = cal.month_of(last.year, last.month)[1] == last
+        end = cal.add_months(last, count)
+        moved = cal.add_months(first, count), cal.month_of(end.year, end.month)[1] if month_end else end
+    other = (Period(near.first, near.last),) if near.unit == "year" and same.unit == "year" else ()
+    return Found(*moved, near.unit, anchor=Anchor(first, "context"), others=other)
+
+
+def _as_shift(same: Same) -> Shift:
+    """What a comparison counts from where nothing was spoken of: the day of writing."""
+    return Shift(abs(same.offset), same.unit, "past" if same.offset < 0 else "future")
