@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache
 
 from rules.view import View
 from timeline.model import Claim, Facts
@@ -87,6 +87,12 @@ def simplified(text: str) -> str:
     return simplify(text)
 
 
+@cache
+def logarithms(total: int) -> tuple[float, ...]:
+    """Weights by the number of sentences that hold a feature, out of so many; none where none holds it."""
+    return (0.0, *(max(math.log((total + 1) / (held + 0.5)), 0.0) for held in range(1, total + 2)))
+
+
 @dataclass
 class Likeness:
     """The words of the articles and the contexts already worked out. Built once an audit."""
@@ -98,12 +104,20 @@ class Likeness:
 
     def weight(self, word: str, one: str, other: str) -> float:
         """How much a feature counts between two articles: log of their sentences per one that holds it."""
-        documents = (one, other) if one != other else (one,)
-        held = sum(self._counted(d)[word] for d in documents)
-        if not held:
-            return 0.0
-        total = max(sum(len(self.view.documents[d].sentences) for d in documents), FEWEST)
-        return max(math.log((total + 1) / (held + 0.5)), 0.0)
+        return self.weigher(one, other)(word)
+
+    def weigher(self, one: str, other: str) -> Callable[[str], float]:
+        """The weight of any feature between two articles."""
+        left: Mapping[str, int] = self._counted(one)
+        right: Mapping[str, int] = self._counted(other) if one != other else {}
+        total = len(self.view.documents[one].sentences)
+        total += len(self.view.documents[other].sentences) if one != other else 0
+        logs = logarithms(max(total, FEWEST))
+
+        def weight(word: str) -> float:
+            return logs[min(left.get(word, 0) + right.get(word, 0), len(logs) - 1)]
+
+        return weight
 
     def _counted(self, document: str) -> Counter[str]:
         """In how many sentences of an article each feature stands."""
@@ -172,7 +186,7 @@ class Likeness:
         left, right = self.context(*a), self.context(*b)
         if not read:
             left, right = ({w: p for w, p in c.items() if w[0] not in "=@"} for c in (left, right))
-        weight = partial(self.weight, one=a[0], other=b[0])
+        weight = self.weigher(a[0], b[0])
         shared = sum(weight(w) * min(left[w], right[w]) for w in sorted(left.keys() & right.keys()))
         whole = min(
             sum(weight(w) * p for w, p in left.items() if p >= FAR),
@@ -190,7 +204,7 @@ class Likeness:
         plain = simplified(text).casefold()
         left, right = self.context(*a), self.context(*b)
         both = left.keys() & right.keys()
-        weigh = partial(self.weight, one=a[0], other=b[0])
+        weigh = self.weigher(a[0], b[0])
         found: dict[str, float] = {}
         for match in WORD.finditer(plain):
             if match[0][:STEM] in both:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -51,13 +51,14 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
             index[key, ANY].append(telling)
     seen: set[tuple[str, str]] = set()
     for (_, word), group in index.items():
+        days = {(t.event.document, t.day) for t in group}
         for a, b in combinations(group[:CROWD], 2):
             pair = (a.event.id, b.event.id)
             if (word == ANY) != two_languages(view, a.event, b.event):
                 continue
             if pair not in seen and _apart(a, b, years):
                 seen.add(pair)
-                if _both_told(a, b, group):
+                if word != ANY and _both_told(a, b, days):
                     continue
                 if _told_across(view, a, b, group) if word == ANY else _one_thing(view, a, b):
                     yield _draft(view, a, b, group)
@@ -118,11 +119,10 @@ def _apart(a: Telling, b: Telling, years: bool) -> bool:
     return a.exact and b.exact and abs((a.day - b.day).days) <= 120
 
 
-def _both_told(a: Telling, b: Telling, group: Sequence[Telling]) -> bool:
+def _both_told(a: Telling, b: Telling, days: Set[tuple[str, date]]) -> bool:
     """Whether one of two articles tells of both days: then they are of two things."""
     if a.event.document == b.event.document:
         return False
-    days = {(t.event.document, t.day) for t in group if t.actions & a.actions & b.actions}
     return (a.event.document, b.day) in days or (b.event.document, a.day) in days
 
 
