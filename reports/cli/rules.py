@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reports.cli.options import BAD, FINE, FOUND, UsageError, add_config
+from reports.cli.options import BAD, FINE, FOUND, UsageError, add_config, add_decisions
 
 if TYPE_CHECKING:
     from rules.language import Rule
@@ -47,6 +47,20 @@ def add(commands: Any) -> None:
         inner, "docs", "write the rules' pages", "Write a page for each rule into a folder.", documented
     )
     docs.add_argument("folder", nargs="?", metavar="FOLDER", default="docs/rules", help="default: docs/rules")
+
+    fared = _action(
+        inner,
+        "stats",
+        "say how the rules fare in reviews",
+        "Say how many findings of each rule reviewers confirmed and dismissed, and why. With --examples, print"
+        " the dismissed findings as passes examples, to be pasted into a rule file.",
+        counted,
+    )
+    fared.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders of articles, as given to audit"
+    )
+    fared.add_argument("--examples", action="store_true", help="print dismissed findings as passes examples")
+    add_decisions(fared)
 
 
 def _action(inner: Any, name: str, short: str, long: str, run: Any) -> argparse.ArgumentParser:
@@ -145,4 +159,35 @@ def documented(arguments: argparse.Namespace) -> int:
     _, loaded = loaded_rules(arguments.config)
     for path in write_pages(loaded.rules, Path(arguments.folder)):
         print(path.as_posix())
+    return FINE
+
+
+def counted(arguments: argparse.Namespace) -> int:
+    """Say how the rules fare in reviews; returns the exit code."""
+    from reports.review.decisions import StoreError, current, is_url, open_store
+    from reports.review.sift import default_file
+    from reports.review.stats import examples, stats
+
+    if not arguments.paths and (arguments.examples or not arguments.decisions):
+        raise UsageError("name the articles (PATH), or for the counts alone the decisions (--decisions FILE)")
+    where = arguments.decisions or default_file(arguments.paths[0])
+    if not is_url(where) and not Path(where).is_file():
+        raise UsageError(f"no decisions in {where}; claimline review makes them")
+    try:
+        decisions = current(open_store(where))
+    except StoreError as error:
+        raise UsageError(str(error)) from error
+    if arguments.examples:
+        from reports.cli.engine import audit_of, corpus_of, settings_of
+
+        settings = settings_of(arguments.config)
+        print(examples(audit_of(corpus_of(arguments.paths, settings), settings), decisions), end="")
+        return FINE
+    rows = stats(decisions.values())
+    wide = max((len(row.rule) for row in rows), default=4)
+    print(f"{'rule':<{wide}}  confirmed  dismissed  right")
+    for row in rows:
+        print(f"{row.rule:<{wide}}  {row.confirmed:>9}  {row.dismissed:>9}  {row.precision:>5.0%}")
+        for reason, count in row.reasons:
+            print(f"{'':<{wide}}  {count:>9} × {reason}")
     return FINE
