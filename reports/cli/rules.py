@@ -52,8 +52,8 @@ def add(commands: Any) -> None:
         inner,
         "stats",
         "say how the rules fare in reviews",
-        "Say how many findings of each rule reviewers confirmed and dismissed, and why. With --examples, print"
-        " the dismissed findings as passes examples, to be pasted into a rule file.",
+        "Say how many findings of each rule reviewers confirmed and dismissed, and why. With --examples,"
+        " print the dismissed findings as passes examples, to be pasted into a rule file.",
         counted,
     )
     fared.add_argument(
