@@ -158,6 +158,7 @@ _COMPARING = re.compile(
 _BASIS = re.compile(
     r"(?:(?<![占佔])比|[較较]|相比[於于]?|[對对]比|[較较相][對对較较]?[於于]|[高低多少優优][於于])\s?$"
 )
+_BASIS_ENDS = frozenset("比較较於于与與跟和同 ")
 _BESIDE = re.compile(r"[与與跟和同]\s?$")
 _MATCHED = re.compile(r"的?[^，。；,;\s]{0,6}相[比較较]")
 
@@ -166,12 +167,16 @@ def is_compared(context: Context, spoken: Spoken) -> bool:
     """Whether a date is only what another one is compared with: it is not what is then spoken of."""
     if isinstance(spoken.mention.expression, Same):
         return True
-    text, before = context.text, max(0, spoken.start - 4)
-    if _BASIS.search(text, before, spoken.start):
+    text, start = context.text, spoken.start
+    last = text[start - 1 : start]
+    if last.isascii() and _COMPARING.search(text, max(0, start - 60), start):
         return True
-    if _BESIDE.search(text, before, spoken.start) and _MATCHED.match(text, spoken.end):
+    if last not in _BASIS_ENDS:
+        return False
+    before = max(0, start - 4)
+    if _BASIS.search(text, before, start):
         return True
-    return _COMPARING.search(context.text, max(0, spoken.start - 60), spoken.start) is not None
+    return bool(_BESIDE.search(text, before, start) and _MATCHED.match(text, spoken.end))
 
 
 def _year_of_table(context: Context) -> int | None:

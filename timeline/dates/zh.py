@@ -16,6 +16,7 @@ from timeline.dates.zh_text import fold
 from timeline.lexicon import Lexicon
 
 _TO = re.compile(r"\s?(?:的?时间)?(?:起|开始)?\s?(?:-{1,2}|至|到|直到|直至|一直到)\s?")
+_LONGEST_TO = 12
 _AND = re.compile(r"\s?(?:和|与|及|跟|同)\s?")
 _BETWEEN = re.compile(r"\s?(?:之间|间|这段时间|期间)")
 _AFTER = re.compile(
@@ -28,6 +29,8 @@ _AFTER = re.compile(
     r"|(?P<during>期间|之内|以内|内(?!部|容|存|地|需|外|销|涵|置|在|蒙|测)|(?:当|这|那)[天日]|左右|前后|上下|许)"
     r")"
 )
+_AFTER_STARTS = frozenset("以至迄到来或及和起开伊为止前之后过期内当这那左上许 \t\n\u3000\xa0")
+"""First characters of what may follow a date, looked at before the pattern."""
 _UNTIL_NOW = re.compile(r"\s?(?:至|到|-{1,2})\s?(?:今(?![年天日晚晨早])|现在|目前|如今)")
 _TO_END = re.compile(r"(?:底|末|止|为止)")
 _BEFORE = re.compile(
@@ -87,7 +90,7 @@ def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
         return _allowed(text, built)
     if not ranged and (now := _UNTIL_NOW.match(text, built.end)):
         return built.grown(end=now.end(), expression=Since(built.expression, to_base=True))
-    after = _AFTER.match(text, built.end)
+    after = _AFTER.match(text, built.end) if text[built.end : built.end + 1] in _AFTER_STARTS else None
     if (
         before is not None
         and before["since"]
@@ -126,11 +129,13 @@ def _with_weekday(text: str, tokens: list[Token], built: Built) -> Built:
 def _ranged(text: str, tokens: list[Token], built: Built, from_before: bool) -> tuple[Built, bool]:
     """Join a second date that a connector leads to."""
     j = built.next
+    if j >= len(tokens) or tokens[j].start > built.end + _LONGEST_TO:
+        return built, False
     connector = _TO.match(text, built.end)
     strong = connector is not None
     if connector is None:
         connector = _AND.match(text, built.end)
-    if connector is None or j >= len(tokens) or not _starts_at(text, tokens[j], connector.end()):
+    if connector is None or not _starts_at(text, tokens[j], connector.end()):
         return built, False
     other = zh_build.simple(text, tokens, j, built.end, after=built)
     if other is None or other.closed or (other.level > built.level + 2 and built.level < LEVEL["month"]):

@@ -48,6 +48,7 @@ _GATE = re.compile(
     r"|\d{4}\s?(?:[上下第前全]|\.\s?\d)|\d{8}(?!\d)|618(?!\d)|[七八九六十][一二三四五六]?[五一]"
 )
 """What a number must be followed by to be worth the patterns: a unit, the rest of a range or date."""
+_BEHIND = re.compile(rf"[\d{NUMERALS}]{{1,24}}\s?([\s\S]?)")
 _RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]{{1,256}}")
 _SECOND = (
     NUMERALS
@@ -63,12 +64,12 @@ _ASCII_DIGITS = frozenset("0123456789")
 class Lexer:
     """The compiled scan: which rules to try at which first character.
 
-    quick: all rules of a character as one pattern, and the number of the rule by the group that it ends.
+    numbers: the rules at a digit or numeral by what stands behind the number that begins there.
     """
 
     first: re.Pattern[str]
     rules: dict[str, tuple[Rule, ...]]
-    quick: dict[str, tuple[re.Pattern[str], dict[int, int]]]
+    numbers: dict[tuple[str, str], tuple[Rule, ...]]
     words: dict[str, re.Pattern[str]]
     entries: dict[str, tuple[str, int, Any]]
 
@@ -83,10 +84,14 @@ class Lexer:
             if word is not None:
                 kind, level, value = self.entries[word[0]]
                 token: Token | None = Token(start, word.end(), kind, level, value)
-            elif char not in self.rules or (char in _NUMBER_CHARS and not _GATE.match(text, start)):
-                token = None
+            elif char not in _NUMBER_CHARS:
+                token = _read(self.rules.get(char, ()), text, start)
+            elif _GATE.match(text, start):
+                behind = _BEHIND.match(text, start)
+                key = char, behind[1] if behind else ""
+                token = _read(self.numbers.get(key) or self.numbers[char, ""], text, start)
             else:
-                token = self._ruled(text, start, char)
+                token = None
             if token is not None:
                 if token.kind != "skip":
                     tokens.append(token)
@@ -99,37 +104,17 @@ class Lexer:
                 pos = start + 1
         return tokens
 
-    def _ruled(self, text: str, start: int, char: str) -> Token | None:
-        """The token that the rules of a first character read."""
-        quick, numbers = self.quick[char]
-        hit = quick.match(text, start)
-        if hit is None:
-            return None
-        for pattern, read in self.rules[char][numbers[hit.lastindex or 1] :]:
-            found = pattern.match(text, start)
-            if found and (meaning := read(found)):
-                return Token(start, found.end(), *meaning)
-        return None
+
+def _read(rules: tuple[Rule, ...], text: str, start: int) -> Token | None:
+    """The token of the first rule that matches at a place and can be read."""
+    for pattern, read in rules:
+        found = pattern.match(text, start)
+        if found and (meaning := read(found)):
+            return Token(start, found.end(), *meaning)
+    return None
 
 
 _NUMBER_CHARS = frozenset("0123456789" + NUMERALS)
-
-
-def _renumbered(by: int, reference: re.Match[str]) -> str:
-    """A reference to a group, where so many groups stand before it."""
-    return f"\\{int(reference[1]) + by}"
-
-
-def _together(rules: list[Rule]) -> tuple[re.Pattern[str], dict[int, int]]:
-    """One pattern that says in one step which rule is the first to match."""
-    bodies, numbers, group = [], {}, 1
-    for number, (pattern, _) in enumerate(rules):
-        body = re.sub(r"\(\?P<\w+>", "(", pattern.pattern)
-        body = re.sub(r"\\([1-9])", functools.partial(_renumbered, group), body)
-        bodies.append(f"({body})")
-        numbers[group] = number
-        group += 1 + pattern.groups
-    return re.compile("|".join(bodies)), numbers
 
 
 def _any(chars: set[str]) -> str:
@@ -139,7 +124,7 @@ def _any(chars: set[str]) -> str:
 @functools.lru_cache(maxsize=8)
 def lexer(lexicon: Lexicon) -> Lexer:
     """Compile the scan for a lexicon."""
-    from timeline.dates.zh_rules import RULES
+    from timeline.dates.zh_rules import AFTER, RULES
 
     entries: dict[str, tuple[str, int, Any]] = {}
     forms: dict[str, list[str]] = {}
@@ -156,9 +141,11 @@ def lexer(lexicon: Lexicon) -> Lexer:
             rules.setdefault(char, []).append((pattern, read))
     seconds = set(_SECOND) | {w[1:2] for w in entries}
     first = re.compile(f"{_any(set(rules) | set(words))}(?={_any(seconds)})")
-    made: dict[tuple[int, ...], tuple[re.Pattern[str], dict[int, int]]] = {}
-    quick = {}
-    for char, own in rules.items():
-        key = tuple(id(rule[0]) for rule in own)
-        quick[char] = made[key] if key in made else made.setdefault(key, _together(own))
-    return Lexer(first, {c: tuple(r) for c, r in rules.items()}, quick, words, entries)
+    numbers = {
+        (char, behind): tuple(
+            r for r in rules[char] if r[1] not in AFTER or (behind and behind in AFTER[r[1]])
+        )
+        for char in _NUMBER_CHARS & rules.keys()
+        for behind in {"", *"".join(AFTER.values())}
+    }
+    return Lexer(first, {c: tuple(r) for c, r in rules.items()}, numbers, words, entries)

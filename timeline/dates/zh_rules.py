@@ -26,6 +26,7 @@ from timeline.dates.zh_units import (
     REPORTED,
     SHOPPING,
     UNIT,
+    UNITS,
     WEEK,
     N,
 )
@@ -192,3 +193,32 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         zh_readers.read_season,
     ),
 )
+
+_TO = "-至到、"
+_UNITS = "".join(dict.fromkeys(u[0] for u in UNITS)) + "."
+AFTER: dict[Reader, str] = {
+    zh_readers.read_ymd: "-/.",
+    zh_readers.read_dmy: "/",
+    zh_readers.read_year_of_letter: "QH",
+    zh_readers.read_season_years: "/-",
+    zh_readers.read_ym: "-/",
+    zh_readers.read_years: "年" + _TO,
+    zh_readers.read_year: "年财QH上下第前全季",
+    zh_readers.read_short_year: "年",
+    zh_readers.read_decade: "年",
+    zh_readers.read_century: "世",
+    zh_readers.read_letter: "QH",
+    zh_readers.read_two_quarters: "季度," + _TO,
+    zh_readers.read_quarter: "季",
+    zh_readers.read_two_months: "月",
+    zh_readers.read_slash: "/",
+    zh_readers.read_months: _TO,
+    zh_readers.read_days: _TO,
+    zh_readers.read_month: "月",
+    zh_readers.read_day: "日号",
+    zh_length_readers.read_lengths: _TO + ".",
+    zh_length_readers.read_compound: _UNITS,
+    zh_length_readers.read_half_minutes: "分.",
+    zh_length_readers.read_length: _UNITS + "多余来几",
+}
+"""What can stand behind the number that a match begins with: elsewhere the rule is not tried there."""
