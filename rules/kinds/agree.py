@@ -66,12 +66,14 @@ def _scattered(items: Sequence[Telling], view: View) -> bool:
 
 def _one_fact(view: View, clash: Sequence[Telling]) -> bool:
     """Whether tellings that conflict can be of one fact at all."""
+    if _of_one_level(view, clash):
+        return True
     if not all(plausible(a.quantity, b.quantity) for a, b in combinations(clash, 2)):
         return False
     levels = [_level_beside(view, t.claims[0]) for t in clash[:2]]
     if levels[0] is not None and levels[1] is not None and (levels[0].wide & levels[1].wide).empty:
         return False
-    return _of_one_level(view, clash) or _known_apart(view, clash)
+    return _known_apart(view, clash)
 
 
 def _of_one_level(view: View, clash: Sequence[Telling]) -> bool:

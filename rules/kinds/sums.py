@@ -132,7 +132,7 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
         if any(not (added([*parts, total]) & q.wide).empty for q in amounts):
             continue
         whole = total.value
-        larger = whole is not None and all(q.value is not None and q.value < whole for q in parts)
+        larger = whole is not None and sum(q.value is None or q.value >= whole for q in parts) <= 1
         if larger and _one_slip(exact, total, parts):
             return _draft(view, parts, total, exact)
     return None

@@ -17,6 +17,10 @@ ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that|no|of)|['’]
 """What makes an English word behind it a noun."""
 
 
+PLAN = re.compile(r"plans?|aims?", re.IGNORECASE)
+"""Words that are cues as verbs, and none behind an article: the council approved the plan."""
+
+
 COMPOUND = re.compile(r"[量额榜率费价值业商者员期性力]")
 WHOLE = re.compile(r"[总]")
 """What makes a Chinese word part of a noun: 交付量, 投资者, 总投资."""
@@ -72,7 +76,10 @@ class Words:
     def has(self, cue: str, text: str, start: int, end: int) -> bool:
         """Whether a cue word of a sort stands in a clause."""
         pattern = self.cues.get(cue)
-        return bool(pattern and pattern.search(text, start, end))
+        return pattern is not None and any(
+            not (PLAN.fullmatch(m[0]) and ARTICLE.search(text, max(start, m.start() - 8), m.start()))
+            for m in pattern.finditer(text, start, end)
+        )
 
 
 @lru_cache(maxsize=16)
