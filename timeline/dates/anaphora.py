@@ -50,7 +50,11 @@ _COMPANION = re.compile(r"[与與跟和同]([^，。；、：“”「」\s与�
 
 
 def _day_of_companion(context: Context) -> tuple[Days, Anchor] | None:
-    """The day told of what the sentence names beside it (与研发中心同一天启用), from an earlier sentence."""
+    """The day told of what the sentence names beside it (与研发中心同一天启用), from an earlier sentence.
+
+    Where no sentence tells of it in these words and the paragraph has no day, it is the day that the article
+    begins with: what needs no more words is what the article is about.
+    """
     mention, text = context.mention, context.text
     if mention is None or not mention.text.startswith("同"):
         return None
@@ -61,7 +65,11 @@ def _day_of_companion(context: Context) -> tuple[Days, Anchor] | None:
             low, high = sentence_around(text, spoken.start, spoken.end)
             if high < mention.start and beside[1] in text[low:high]:
                 return days, Anchor(days[0], "context")
-    return None
+    near = [s for s in context.spoken if s.found.unit == "day" and s.found.days]
+    if not beside or not near or not context.breaks(near[-1].end, "\n"):
+        return None
+    lead = near[0].found.days
+    return (lead, Anchor(lead[0], "context")) if lead else None
 
 
 _SEASON_OF_RESULTS = 4

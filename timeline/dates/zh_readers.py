@@ -307,6 +307,14 @@ def read_lunar_day(m: re.Match[str]) -> Meaning | None:
     return fields_token("day", day=value, lunar=True, **({"month": 1} if m[1] else {})) if value else None
 
 
+def read_listed_day(m: re.Match[str]) -> Meaning | None:
+    """A day of a list that prints 日 once, at its end: 3、7、9日."""
+    value = number(m[1])
+    if value is None or not 1 <= value <= 31 or m.string[m.start() - 1 : m.start()] == "第":
+        return None
+    return fields_token("day", day=value)
+
+
 def read_day(m: re.Match[str]) -> Meaning | None:
     value = number(m[1])
     if m[2] == "日" and m.string.startswith(("内", "之内", "以内"), m.end()):

@@ -314,3 +314,15 @@ FISCAL = [
 def test_a_fiscal_year_that_the_text_gives(text: str, timex: str, first: str, last: str) -> None:
     """Its own end or start counts; without one it is the calendar's."""
     assert {w.timex: days(w) for w in read(text)}[timex] == (first, last)
+
+
+def test_a_list_of_days_that_prints_its_unit_once() -> None:
+    """Each day of 10月3、7、9日, and none in a list of numbers."""
+    assert [days(w) for w in read("10月3、7、9日开放")] == [(f"2025-10-0{d}",) * 2 for d in (3, 7, 9)]
+    assert read("第3、7、9日本选手") == ()
+
+
+def test_the_same_day_as_the_article_is_about() -> None:
+    """A companion that no earlier sentence names so is what the article began with."""
+    text = "6月12日，临川工厂投产。\n首台试制车5月20日下线。\n配套车间与总装线同一天启用。"
+    assert days(read(text)[-1]) == ("2025-06-12", "2025-06-12")
