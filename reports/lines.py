@@ -8,9 +8,12 @@ from pathlib import Path
 
 from timeline.model import Document
 from timeline.readers.base import ReadError, decode, read_bytes
+from timeline.settings import line_of
 
 PLAIN = frozenset({".txt", ".text", ".md", ".markdown"})
 """Files whose lines are the articles' lines."""
+LISTS = frozenset({".yaml", ".yml"})
+"""Files of known facts, an entry each."""
 NEAR = 20
 MARKS = "#>*-_ \t"
 
@@ -22,10 +25,15 @@ def file_lines(documents: Iterable[Document]) -> dict[str, tuple[int, ...]]:
     dropped in it) is taken to follow the line before. Files that have changed or gone are left out.
     """
     by_path: defaultdict[str, list[Document]] = defaultdict(list)
+    documents = list(documents)
+    listed = [d for d in documents if Path(d.path).suffix.lower() in LISTS]
     for document in documents:
         if Path(document.path).suffix.lower() in PLAIN:
             by_path[document.path].append(document)
     found: dict[str, tuple[int, ...]] = {}
+    for document in listed:
+        number = int(document.id.rpartition("#")[2]) - 1 if "#" in document.id else 0
+        found[document.id] = (line_of(Path(document.path), [number]) or 1,)
     for path, articles in by_path.items():
         try:
             raw = decode(read_bytes(Path(path), path), path).split("\n")

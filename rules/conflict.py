@@ -69,11 +69,22 @@ def spoiler(items: Sequence[Telling], width: Width = wide) -> Telling | None:
     return frees[0] if len(frees) == 1 else None
 
 
+def less_trusted(items: Sequence[Telling], view: View) -> Telling | None:
+    """The telling of two that the project trusts less."""
+    if len(items) != 2:
+        return None
+    a, b = (view.word(t.claims) for t in items)
+    return None if a == b else items[0] if a < b else items[1]
+
+
 def lone(items: Sequence[Telling], view: View) -> Telling | None:
     """The telling that is likely wrong: the rest agree without it and more independent outlets print them.
 
     With two tellings it is the one that a single outlet prints where at least two print the other.
     """
+    trusted_less = less_trusted(items, view)
+    if trusted_less is not None:
+        return trusted_less
     found = spoiler(items)
     if found is None and len(items) == 2:
         a, b = (view.independent(t.claims) for t in items)
@@ -88,7 +99,8 @@ def correction(wrong: Telling, items: Sequence[Telling], view: View) -> Suggesti
     """What stands in the most exact of the other tellings, when two independent outlets support it."""
     rest = [t for t in items if t is not wrong and t.quantity.comparator == "="]
     supported = [c for t in items if t is not wrong for c in t.claims]
-    if not rest or view.independent(supported) < 2:
+    trusted = view.word(supported) > view.word(wrong.claims)
+    if not rest or (view.independent(supported) < 2 and not trusted):
         return None
     best = max(rest, key=lambda t: len((t.quantity.digits or "").rstrip("0")))
     place = wrong.claims[0].quantity

@@ -14,7 +14,8 @@ from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
 from rules.fingerprint import fingerprint
 from rules.language import Rule, render
 from rules.verdict import cap, consequence
-from rules.view import Draft, View, ordered
+from rules.view import KNOWN, Draft, View, ordered
+from timeline.known import known_path
 from timeline.model import Corpus
 from timeline.settings import Settings
 
@@ -35,9 +36,8 @@ def evaluate(
     corpus: Corpus, rules: Sequence[Rule], settings: Settings, drafts: frozenset[str] = frozenset()
 ) -> Audit:
     """Run the rules that the settings leave on; the same corpus gives the same audit, byte for byte."""
-    view = View(
-        corpus, settings.lexicon, {n: o.group for n, o in settings.outlets.items() if o.group}, drafts
-    )
+    groups = {n: o.group for n, o in settings.outlets.items() if o.group}
+    view = View(corpus, settings.lexicon, groups, drafts, trusted(corpus, settings))
     findings = [
         finding
         for rule in active(rules, settings)
@@ -52,6 +52,19 @@ def evaluate(
         errors=corpus.errors,
         coverage=coverage(view),
     )
+
+
+def trusted(corpus: Corpus, settings: Settings) -> dict[str, int]:
+    """Document id → whose word counts more, where it is not 1; known facts count most."""
+    known = known_path(settings)
+    said = {n: o.trust for n, o in settings.outlets.items() if o.trust != 1}
+    found = {}
+    for facts in corpus.facts:
+        document = facts.document
+        trust = KNOWN if document.path == known else said.get(document.outlet or "", 1)
+        if trust != 1:
+            found[document.id] = trust
+    return found
 
 
 def active(rules: Iterable[Rule], settings: Settings) -> list[Rule]:

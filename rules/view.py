@@ -37,6 +37,10 @@ class Row(Protocol):
     def text(self) -> str: ...
 
 
+KNOWN = 1000
+"""How much a known fact of the project counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a kind hands on: the proof of a finding, before its rule gives it a name and a verdict its cap.
@@ -66,6 +70,8 @@ class View:
     """Outlet → the group that it belongs to; outlets of one group are one source."""
     drafts: frozenset[str] = frozenset()
     """Ids of the documents that are checked against the rest: they bear no witness for what they say."""
+    trust: Mapping[str, int] = field(default_factory=dict)
+    """Document id → whose word counts more where two disagree, where it is not 1."""
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _names: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _numbers: dict[str, frozenset[tuple[str, Fraction]]] = field(default_factory=dict, repr=False)
@@ -155,6 +161,10 @@ class View:
         known = self.documents.get(original)
         outlet = known.outlet if known is not None and known.outlet else original
         return self.groups.get(outlet, outlet)
+
+    def word(self, rows: Iterable[Row]) -> int:
+        """How much the most trusted document counts that prints one of the rows."""
+        return max((self.trust.get(r.document, 1) for r in rows), default=0)
 
     def outlets(self, rows: Iterable[Row]) -> int:
         """How many outlets print the rows, a draft counted as one."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.copies import find_copies
 from timeline.documents import make_document
+from timeline.known import known_sources, require_keyed
 from timeline.lexicon import Lexicon
 from timeline.model import Corpus, Document, Facts, Language, Name, Period, Source
 from timeline.readers import ReadError, find_files, read_file
@@ -25,10 +26,16 @@ Progress = Callable[[int, int, str], None]
 def read_corpus(
     paths: Iterable[str | Path], settings: Settings | None = None, progress: Progress | None = None
 ) -> Corpus:
-    """Read all articles under the paths and extract their facts; what cannot be read goes to `errors`."""
+    """Read all articles under the paths and extract their facts; what cannot be read goes to `errors`.
+
+    The known facts of the settings come last. Raises SettingsError where one of them is not understood.
+    """
     settings = settings or Settings()
     documents, errors = read_documents(paths, settings, progress)
-    return corpus_of(documents, errors, settings, progress)
+    known = [make_document(source) for source in known_sources(settings)] if documents else []
+    corpus = corpus_of([*documents, *known], errors, settings, progress)
+    require_keyed(corpus, settings)
+    return corpus
 
 
 def corpus_of(

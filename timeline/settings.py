@@ -40,9 +40,11 @@ class Outlet:
     """What a project says of an outlet.
 
     group: outlets of one group are one source, not independent ones.
+    trust: whose word counts more where two disagree, from 0; 1 where nothing is said.
     """
 
     group: str | None = None
+    trust: int = 1
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Settings:
     layouts: how files that hold several articles are laid out (see `timeline.readers.layout`).
     ignore: glob patterns of paths that are no articles.
     rules: rule id or kind → `off`, `error`, `warning` or `note`.
+    known_facts: path of a file of facts that articles are checked against, relative to `folder`.
     packs: paths of further rule packs, as given, relative to `folder`.  packs_off: built-in packs not used.
     """
 
@@ -69,6 +72,7 @@ class Settings:
     packs: tuple[str, ...] = ()
     packs_off: tuple[str, ...] = ()
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    known_facts: str | None = None
     fail_on: str | None = None
 
     @property
@@ -98,6 +102,7 @@ def load_settings(path: str | Path | None = None) -> Settings:
         packs=tuple(data.get("packs", ())),
         packs_off=tuple(data.get("packs_off", ())),
         outlets={name: Outlet(**said) for name, said in data.get("outlets", {}).items()},
+        known_facts=data.get("known_facts"),
         fail_on=data.get("fail_on"),
     )
 

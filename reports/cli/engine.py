@@ -44,12 +44,16 @@ def named(errors: Iterable[tuple[str, str]]) -> None:
 def corpus_of(paths: Iterable[str], settings: Settings) -> Corpus:
     """Read all articles; a file that cannot be read is named on standard error and the rest goes on.
 
-    Raises UsageError where nothing at all could be read.
+    Raises UsageError where nothing at all could be read, and for a mistake in the file of known facts.
     """
     from timeline.pipeline import read_corpus
+    from timeline.settings import SettingsError
 
-    with progress("reading") as step:
-        corpus = read_corpus(list(paths), settings, progress=step)
+    try:
+        with progress("reading") as step:
+            corpus = read_corpus(list(paths), settings, progress=step)
+    except SettingsError as error:
+        raise UsageError(str(error)) from error
     named(corpus.errors)
     if not corpus.facts:
         raise UsageError("nothing to read: no article in what was given")
