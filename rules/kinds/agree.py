@@ -11,6 +11,7 @@ from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import comparable, grouped, plausible, selected
 from rules.kinds.breadth import breadth
 from rules.kinds.loose import loose_pairs_over_time, loose_values
+from rules.kinds.milestone import milestone
 from rules.kinds.sections import sections
 from rules.kinds.swapped import subjects
 from rules.kinds.wording import wording
@@ -247,4 +248,5 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "first-place": first_place,
     "breadth": breadth,
     "subjects": subjects,
+    "milestone": milestone,
 }
