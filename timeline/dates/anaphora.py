@@ -46,6 +46,8 @@ def _whole_year(year: int, context: Context) -> Found | None:
     return None
 
 
+_REACH = 40
+"""How many dates are looked back at."""
 _COMPANION = re.compile(r"[与與跟和同]([^，。；、：“”「」\s与與跟和同]{2,12})$")
 
 
@@ -59,16 +61,16 @@ def _day_of_companion(context: Context) -> tuple[Days, Anchor] | None:
     if mention is None or not mention.text.startswith("同"):
         return None
     beside = _COMPANION.search(text, max(0, mention.start - 14), mention.start)
-    for spoken in reversed(context.spoken) if beside else ():
+    for spoken in reversed(context.spoken[-_REACH:]) if beside else ():
         days = spoken.found.days
         if beside and spoken.found.unit == "day" and days:
             low, high = sentence_around(text, spoken.start, spoken.end)
             if high < mention.start and beside[1] in text[low:high]:
                 return days, Anchor(days[0], "context")
-    near = [s for s in context.spoken if s.found.unit == "day" and s.found.days]
+    near = [s for s in context.spoken[-_REACH:] if s.found.unit == "day" and s.found.days]
     if not beside or not near or not context.breaks(near[-1].end, "\n"):
         return None
-    lead = near[0].found.days
+    lead = next((s.found.days for s in context.spoken[:_REACH] if s.found.unit == "day"), None)
     return (lead, Anchor(lead[0], "context")) if lead else None
 
 

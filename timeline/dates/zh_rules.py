@@ -132,9 +132,13 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         zh_readers.read_two_months,
     ),
     (DIGITS, _p(r"(?<![\d/.])(\d{1,2})/([1-9]|[0-3]\d)(?![\d/.%])"), zh_readers.read_slash),
-    (NUMBERS, _p(rf"({MONTH})((?:、{MONTH})*){AND}({MONTH})\s?月{NO_MONTH}份?"), zh_readers.read_months),
-    (NUMBERS, _p(rf"({DAY})((?:、{DAY})*){AND}({DAY})\s?[日号]{NO_DAY}"), zh_readers.read_days),
-    (NUMBERS, _p(rf"({DAY})(?=(?:、{DAY})+\s?日{NO_DAY})"), zh_readers.read_listed_day),
+    (
+        NUMBERS,
+        _p(rf"({MONTH})((?:、{MONTH}){{0,10}}){AND}({MONTH})\s?月{NO_MONTH}份?"),
+        zh_readers.read_months,
+    ),
+    (NUMBERS, _p(rf"({DAY})((?:、{DAY}){{0,30}}){AND}({DAY})\s?[日号]{NO_DAY}"), zh_readers.read_days),
+    (NUMBERS, _p(rf"({DAY})(?=(?:、{DAY}){{1,30}}\s?日{NO_DAY})"), zh_readers.read_listed_day),
     (NUMBERS, _p(rf"({N})\s?(?:-{{1,2}}|至|到|、)\s?({N})\s?({UNIT})"), zh_length_readers.read_lengths),
     (
         "第最",
