@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports.cli.options import UsageError
 from reports.report import Decided, Fixed, Report
+from reports.review.inline import written
 
 if TYPE_CHECKING:
     from reports.review.decisions import Decision
@@ -31,8 +34,11 @@ def sift(report: Report, where: str | None, path: str, show_all: bool) -> Report
     decisions nothing changes, and none is made. Raises UsageError.
     """
     where = where or default_file(path)
+    ignored, complaints = written(report)
+    for complaint in complaints:
+        print(f"claimline: {complaint}", file=sys.stderr)
     if "://" not in where and not Path(where).is_file():
-        return report
+        return apart(report, {}, [], show_all, ignored) if ignored else report
     from reports.review.decisions import StoreError, current, mark_gone, open_store
 
     try:
@@ -49,17 +55,23 @@ def sift(report: Report, where: str | None, path: str, show_all: bool) -> Report
         engine.dispose()
     except StoreError as error:
         raise UsageError(str(error)) from error
-    return apart(report, decisions, gone, show_all)
+    return apart(report, decisions, gone, show_all, ignored)
 
 
-def apart(report: Report, decisions: dict[str, Decision], gone: list[Decision], show_all: bool) -> Report:
-    """The report with its decided findings apart."""
+def apart(
+    report: Report,
+    decisions: dict[str, Decision],
+    gone: list[Decision],
+    show_all: bool,
+    ignored: Mapping[str, Decided],
+) -> Report:
+    """The report with its decided findings apart; what an article's own comments dismiss is decided too."""
     back = frozenset(
         f.fingerprint
         for f in report.audit.findings
         if (d := decisions.get(f.fingerprint)) and d.decision == "confirmed" and d.gone_at
     )
-    holding = {key: decided(d) for key, d in decisions.items() if key not in back}
+    holding = {key: decided(d) for key, d in decisions.items() if key not in back} | dict(ignored)
     closed = {key for key, d in holding.items() if d.decision != "noted"}
     hidden = tuple(f for f in report.audit.findings if f.fingerprint in closed)
     shown = tuple(f for f in report.audit.findings if f.fingerprint not in closed)

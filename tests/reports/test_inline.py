@@ -1,0 +1,61 @@
+"""Dismissals that stand in the articles: what they hide, and what is said of those that are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reports.cli.main import main
+
+ARTICLE = "---\ntitle: Northwind\noutlet: Post\n---\n\nNorthwind's revenue was $12.4 million in 2024.\n"
+DRAFT = """---
+title: Northwind draft
+---
+
+{above}
+
+Northwind's revenue was $14.2 million in 2024.{beside}
+"""
+IGNORE = "<!-- claimline: ignore values-disagree: restated in May -->"
+
+
+def check(folder: Path, above: str = "", beside: str = "", *options: str) -> int:
+    """The exit code of a check of the draft with comments above the line and on it."""
+    article, draft = folder / "a.md", folder / "d.md"
+    article.write_text(ARTICLE, encoding="utf-8")
+    draft.write_text(DRAFT.format(above=above, beside=beside), encoding="utf-8")
+    return main(["check", draft.as_posix(), "--against", article.as_posix(), *options])
+
+
+def test_without_a_comment_it_is_found(tmp_path: Path) -> None:
+    assert check(tmp_path) == 1
+
+
+@pytest.mark.parametrize("place", ["above", "beside"])
+def test_a_comment_with_a_reason_dismisses(
+    tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path, **{place: f" {IGNORE}"}) == 0
+    shown = capsys.readouterr()
+    assert "1 decided finding" in shown.out and shown.err == ""
+
+
+def test_all_shows_it_with_its_reason_and_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(tmp_path, IGNORE, "", "--all") == 1
+    shown = capsys.readouterr().out.replace("\n", " ")
+    assert "restated in May" in shown and "d.md:5" in shown
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("<!-- claimline: ignore values-disagree -->", "d.md:5: no rule or no reason"),
+        ("<!-- claimline: ignore weekday-differs: why -->", "d.md:5: weekday-differs finds nothing here"),
+    ],
+)
+def test_a_wrong_or_idle_comment_is_told(
+    tmp_path: Path, comment: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path, comment) == 1
+    assert said in capsys.readouterr().err
