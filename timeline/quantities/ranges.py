@@ -13,6 +13,9 @@ from timeline.quantities.vocabulary import Comparison, Unit, Vocabulary
 _LINK = re.compile(r"(?:\(含\))? ?(?:-{1,3}|–|—{1,2}|~|至|到|to|through) ?(?:about |around |约|大约)?")
 _AND = re.compile(r",? ?(?:and|与|和|及|跟|到|至|-) ?(?:about |around |approximately )?")
 _BETWEEN = re.compile(r"(?:between|介于|介乎|位于|处于) ?(?:about |around |approximately )?$")
+_OVER = re.compile(r"[及或]?以上 ?[至到,，、]? ?")
+_UNDER = re.compile(r"[及或]?(?:以下|以[内內])")
+"""三年以上、十年以下: a lower and an upper bound with nothing between them are one range."""
 _AMONG = re.compile(r"(?: ?(?:元|的)? ?)?(?:之间|间(?!接|隔|谍|断))")
 _CHANGE = re.compile(
     r"(?:rose|rise|rises|rising|fell|fall|falls|falling|grew|grow|grows|growing|increas\w*|decreas\w*|climb\w*|jump\w*|"
@@ -24,7 +27,7 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
 _LOOSE = frozenset("了的是有为达到在")
 _NEAR = 14
-_JOINS = frozenset("(-–—~至到t,a与和及跟")
+_JOINS = frozenset("(-–—~至到t,a与和及跟以或")
 """What a link between the two ends of a range may begin with."""
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
 
@@ -48,14 +51,15 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
     if gap.lstrip(" ")[:1] not in _JOINS:
         return None
     linked = _LINK.fullmatch(gap)
-    if not linked and not _AND.fullmatch(gap):
+    under = _UNDER.match(low, b.end) if _OVER.fullmatch(gap) else None
+    if not linked and not under and not _AND.fullmatch(gap):
         return None
     between = _BETWEEN.search(low, max(0, a.start - 24), a.start)
     among = _AMONG.match(low, b.end)
     if b.unit.key == "rooms" and a.unit.kind == "bare" and gap in ("与", "和", "到", "至"):
         b = replace(b, unit=a.unit, end=b.end - 1)
         among = _AMONG.match(low, b.end)
-    if not linked and not (between or among):
+    if not linked and not (between or among or under):
         return None
     if not _compatible(a, b):
         return None
@@ -76,7 +80,7 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
     start = between.start() if between else a.start
     if start_from and word in ("to", "到", "至"):
         start = a.start - len(start_from[0])
-    end = among.end() if among else b.end
+    end = among.end() if among else under.end() if under else b.end
     scale = a.scale * (first / a.value if a.value else 1)
     head = replace(a, value=first, scale=scale)
     flags = (a.flags | b.flags) - ({"bare"} if unit.kind != "bare" else set())

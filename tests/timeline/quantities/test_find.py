@@ -204,3 +204,14 @@ def test_a_number_set_against_another_has_its_unit(text, units):
     taken = [(m.start(), m.end()) for m in re.finditer("2019", text)]
     found = find_quantities(text, "en", BUILTIN, taken)
     assert [q.unit for q in found] == units
+
+
+def test_a_lower_and_an_upper_bound_beside_each_other_are_a_range() -> None:
+    """三年以上、十年以下 is three to ten years; a bound of another unit stands alone."""
+    (quantity,) = find_quantities("三年以上、十年以下", "zh-Hans", BUILTIN)
+    assert (quantity.text, quantity.value, quantity.flags) == (
+        "三年以上、十年以下",
+        None,
+        frozenset({"range"}),
+    )
+    assert len(find_quantities("50人以上，10万元以下", "zh-Hans", BUILTIN)) == 2
