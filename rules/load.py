@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from rules.expression import ExpressionError, names_in
+from rules.installed import GROUP, installed_packs
 from rules.language import KINDS, Example, Rule
 from rules.nodes import Place, Tree, parse
 
@@ -51,15 +52,19 @@ class Loaded:
 
 
 def load_rules(folders: Iterable[Path] = (), builtin: bool = True) -> Loaded:
-    """Read the built-in packs and every .yaml below further folders (or single files).
+    """Read the built-in packs, those of installed packages, and every .yaml below further folders (or single
+    files).
 
     A rule with a mistake is left out and reported; so is the second of two rules with one id.
     """
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
-    for root in [*([PACKS] if builtin else []), *folders]:
+    installed, broken = installed_packs() if builtin else ([], [])
+    problems += [Problem(f"{GROUP}:{name}", Place(1, 1, 1), message) for name, message in broken]
+    roots = [("packs", PACKS)] if builtin else []
+    for name, root in [*roots, *installed, *(("", folder) for folder in folders)]:
         for path in sorted(root.rglob("*.yaml")) if root.is_dir() else [root]:
-            shown = f"packs/{path.relative_to(PACKS).as_posix()}" if path.is_relative_to(PACKS) else str(path)
+            shown = f"{name}/{path.relative_to(root).as_posix()}" if name else str(path)
             found, wrong = read_rule(path.read_text(encoding="utf-8"), shown, path.parent.name)
             problems += wrong
             if found is not None and found.id in rules:
