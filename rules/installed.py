@@ -19,11 +19,13 @@ def installed_packs() -> tuple[list[tuple[str, Path]], list[tuple[str, str]]]:
     for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
         try:
             spec = find_spec(point.value)
-        except (ImportError, ValueError) as error:
+        except Exception as error:  # what a package runs when it is imported may fail in any way
             wrong.append((point.name, f"the pack {point.value!r} cannot be found: {error}"))
             continue
         folders = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
         if not folders:
             wrong.append((point.name, f"the pack {point.value!r} is no package with a folder"))
+        elif not any(True for folder in folders for _ in folder.rglob("*.yaml")):
+            wrong.append((point.name, f"the pack {point.value!r} holds no rule files (.yaml)"))
         packs += [(point.name, folder) for folder in folders]
     return packs, wrong

@@ -20,6 +20,7 @@ from rules.nodes import Place, Tree, parse
 
 PACKS = Path(__file__).with_name("packs")
 SCHEMA = Path(__file__).with_name("language.schema.json")
+MEND = "mend or uninstall the package; all other rules run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,19 @@ def load_rules(folders: Iterable[Path] = (), builtin: bool = True) -> Loaded:
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
     installed, broken = installed_packs() if builtin else ([], [])
-    problems += [Problem(f"{GROUP}:{name}", Place(1, 1, 1), message) for name, message in broken]
+    problems += [Problem(f"{GROUP}:{name}", Place(1, 1, 1), message, help=MEND) for name, message in broken]
     roots = [("packs", PACKS)] if builtin else []
     for name, root in [*roots, *installed, *(("", folder) for folder in folders)]:
         for path in sorted(root.rglob("*.yaml")) if root.is_dir() else [root]:
             shown = f"{name}/{path.relative_to(root).as_posix()}" if name else str(path)
-            found, wrong = read_rule(path.read_text(encoding="utf-8"), shown, path.parent.name)
+            theme = name if name and path.parent == root else path.parent.name
+            try:
+                text = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                reason = getattr(error, "strerror", None) or "no UTF-8 text"
+                problems.append(Problem(shown, Place(1, 1, 1), f"cannot be read: {reason}"))
+                continue
+            found, wrong = read_rule(text, shown, theme)
             problems += wrong
             if found is not None and found.id in rules:
                 other = rules[found.id].source

@@ -58,7 +58,7 @@ class Settings:
     ignore: glob patterns of paths that are no articles.
     rules: rule id or kind → `off`, `error`, `warning` or `note`.
     known_facts: path of a file of facts that articles are checked against, relative to `folder`.
-    packs: paths of further rule packs, as given, relative to `folder`.  packs_off: built-in packs not used.
+    packs: paths of further rule packs, as given, relative to `folder`.  packs_off: packs not used.
     """
 
     path: str | None = None
