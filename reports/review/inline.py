@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reports.lines import PLAIN, file_lines
 from reports.report import Decided, Report, line_column
+from rules.load import PACKS, nearest
 from timeline.readers.base import ReadError, decode, read_bytes
 
 COMMENT = re.compile(r"<!--\s*claimline:\s*(.*?)\s*-->")
@@ -52,9 +53,15 @@ def written(report: Report) -> tuple[dict[str, Decided], list[str]]:
         if fitting:
             where = f"{fitting[0].reason} ({fitting[0].path}:{fitting[0].line})"
             decisions[finding.fingerprint] = Decided("dismissed", where)
+    rules = {path.stem for path in PACKS.rglob("*.yaml")} | {f.rule for f in report.audit.findings}
     for ignore in ignores:
         if ignore not in used:
-            complaints.append(f"{ignore.path}:{ignore.line}: {ignore.rule} finds nothing here to ignore")
+            hint = nearest(ignore.rule, rules)
+            complaints.append(
+                f"{ignore.path}:{ignore.line}: {ignore.rule} finds nothing here to ignore"
+                if ignore.rule in rules or not hint
+                else f"{ignore.path}:{ignore.line}: no rule {ignore.rule!r}; did you mean {hint}?"
+            )
     return decisions, complaints
 
 

@@ -51,6 +51,7 @@ def test_all_shows_it_with_its_reason_and_place(tmp_path: Path, capsys: pytest.C
     ("comment", "said"),
     [
         ("<!-- claimline: ignore values-disagree -->", "d.md:5: no rule or no reason"),
+        ("<!-- claimline: ignore value-disagree: why -->", "did you mean values-disagree?"),
         ("<!-- claimline: ignore weekday-differs: why -->", "d.md:5: weekday-differs finds nothing here"),
     ],
 )

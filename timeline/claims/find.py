@@ -136,7 +136,7 @@ def _claim(
         end=quantity.end,
         text=quantity.text,
         quantity=_signed(quantity, type_, role, found, state.last),
-        subject=topic.subject if topic else None,
+        subject=_as_printed(topic, mark, context) if topic else None,
         subject_key=topic.key if topic else None,
         metric=found.key,
         type=type_,
@@ -158,6 +158,14 @@ def _claim(
     )
     _remember(state, found, segment, quantity)
     return claim
+
+
+def _as_printed(topic: Topic, mark: Mark, context: Context) -> str:
+    """The subject in the script of the text: a common noun is found in the folded text."""
+    if topic.subject != topic.key:
+        return topic.subject
+    place = context.text.rfind(topic.key, 0, mark.start)
+    return context.document.text[place : place + len(topic.key)] if place >= 0 else topic.subject
 
 
 def _basis_of(

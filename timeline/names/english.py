@@ -81,7 +81,7 @@ def without_opening(text: str, run: list[Word], tables: Tables) -> list[Word]:
     if text[run[1].start : run[-1].end] in tables.known:
         return run[1:]
     second, first = run[1].text, first_names()
-    odd = second.lower() not in common and not second.isupper() and second not in first
+    odd = not (second.lower() in common or second.isupper() or second in first or second in bodies)
     return run[1:] if odd and run[0].text not in first else run
 
 
