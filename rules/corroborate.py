@@ -31,7 +31,7 @@ def corroborations(view: View, findings: Sequence[Finding]) -> tuple[Corroborati
                 continue
             found.append(
                 Corroboration(
-                    fact=_fact(agreed),
+                    fact=_fact(view, agreed),
                     documents=tuple(sorted({c.document for c in agreed}, key=order.__getitem__)),
                     independent=view.independent(agreed),
                     evidence=ordered(
@@ -59,8 +59,9 @@ def _exactness(claim: Claim) -> tuple[int, str, str, int]:
     return len(claim.quantity.digits or ""), claim.quantity.text, claim.document, claim.start
 
 
-def _fact(claims: Sequence[Claim]) -> str:
+def _fact(view: View, claims: Sequence[Claim]) -> str:
     """The fact in words, with the most exact of the printed values."""
     best = max(claims, key=_exactness)
     basis = f" ({best.basis})" if best.basis else ""
-    return f"{words.about(best)}{basis}, {words.period(best.period)}: {best.quantity.text}"
+    about = words.about(best, view.documents[best.document].text)
+    return f"{about}{basis}, {words.period(best.period)}: {best.quantity.text}"

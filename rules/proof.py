@@ -40,7 +40,7 @@ def proof(
     return Draft(
         evidence=evidence_of(view, shown),
         steps=tuple(steps),
-        slots=slots_of(clash),
+        slots=slots_of(view, clash),
         confidence=0.5 if met else 0.8 if inferred else 0.95,
         verdict=verdict,
         inferred=inferred,
@@ -59,12 +59,12 @@ def evidence_of(view: View, items: Sequence[Telling]) -> tuple[Evidence, ...]:
     )
 
 
-def slots_of(items: Sequence[Telling]) -> dict[str, str]:
+def slots_of(view: View, items: Sequence[Telling]) -> dict[str, str]:
     """The words of two tellings for a message."""
     a, b = items[0], items[1]
     return {
         "subject": a.claims[0].subject or "",
-        "metric": a.claims[0].metric.replace("_", " "),
+        "metric": words.measured(a.claims[0], view.documents[a.claims[0].document].text),
         "a.text": a.claims[0].text,
         "b.text": b.claims[0].text,
         "a.value": words.value_set(a.quantity.wide, a.quantity.unit),

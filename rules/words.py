@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from timeline.intervals import Interval, Values
 from timeline.model import Claim, Period, Quantity
+from timeline.script import simplify
 
 SCALES = ((Fraction(10**12), "× 10¹²"), (Fraction(10**8), "× 10⁸"), (Fraction(10**6), "× 10⁶"))
 UNITS = {"percent": "%", "percentage_point": "percentage points", "ratio": "times"}
@@ -85,7 +86,19 @@ def _between(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def about(claim: Claim) -> str:
-    """What a claim is of: subject, part and metric."""
-    parts = [key.partition(":")[2] for key in claim.scope if key.startswith(("segment:", "region:"))]
-    return " ".join(filter(None, (claim.subject, *parts, claim.metric.replace("_", " "))))
+def measured(claim: Claim, text: str) -> str:
+    """What of its subject a claim measures: the part, as its sentence in `text` prints it, and the metric."""
+    sentence = text[slice(*claim.sentence)]
+    folded = simplify(sentence).lower()
+    parts = []
+    for key in claim.scope:
+        if key.startswith(("segment:", "region:")):
+            part = key.partition(":")[2]
+            place = folded.find(part)
+            parts.append(sentence[place : place + len(part)] if place >= 0 else part)
+    return " ".join((*parts, claim.metric.replace("_", " ")))
+
+
+def about(claim: Claim, text: str) -> str:
+    """What a claim is of: subject, part and metric. text: that of its article."""
+    return " ".join(filter(None, (claim.subject, measured(claim, text))))

@@ -161,7 +161,7 @@ def _drift(view: View, items: Sequence[Telling], clash: tuple[Telling, Telling])
     return Draft(
         evidence_of(view, items[:6]),
         tuple(steps),
-        slots_of(clash),
+        slots_of(view, clash),
         confidence=0.6,
         entities=entities_of(clash),
     )

@@ -36,7 +36,7 @@ def breadth(rule: Rule, view: View) -> Iterator[Draft]:
             yield Draft(
                 evidence=evidence_of(view, shown),
                 steps=tuple(steps),
-                slots={**slots_of(shown), "metric": broad},
+                slots={**slots_of(view, shown), "metric": broad},
                 confidence=0.6,
                 entities=entities_of(shown),
             )

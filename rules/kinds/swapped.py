@@ -89,7 +89,7 @@ def _draft(view: View, a: Claim, b: Claim) -> Draft | None:
             f"both sentences speak of: {', '.join(common)}",
             "the figure and the measure are the same, the subject is another",
         ),
-        slots_of((pair[0], pair[0])) | {"a.text": left.text, "b.text": right.text, "value": a.text},
+        slots_of(view, (pair[0], pair[0])) | {"a.text": left.text, "b.text": right.text, "value": a.text},
         confidence=0.65,
         inferred=True,
         entities=entities_of(pair),

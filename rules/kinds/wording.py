@@ -27,7 +27,7 @@ def wording(rule: Rule, view: View) -> Iterator[Draft]:
         yield Draft(
             evidence=evidence_of(view, pair),
             steps=tuple(steps),
-            slots=slots_of(pair),
+            slots=slots_of(view, pair),
             confidence=0.7,
             entities=entities_of(pair),
         )
