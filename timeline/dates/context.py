@@ -110,12 +110,17 @@ def choose_year(
         first, last = make(year)
     except OutOfRangeError:
         return year, "published"
-    if last + _PASSED >= context.today[0] and first <= context.today[1] + _ALLOWANCE["past"]:
+    unfinished = (last - first).days >= _LONG and last > context.today[1]
+    if (
+        last + _PASSED >= context.today[0]
+        and first <= context.today[1] + _ALLOWANCE["past"]
+        and not unfinished
+    ):
         return year, "published"  # near the day of writing: no tense moves it
     tense = context.tense
     if tense == "future":
         return (year + 1, "tense") if last + _PASSED < context.today[0] else (year, "published")
-    if tense in _ALLOWANCE and (last - first).days >= _LONG and last > context.today[1]:
+    if tense in _ALLOWANCE and unfinished:
         told = _year_before(context, "\n")
         if told is not None and told < year:
             return told, "context"
