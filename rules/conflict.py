@@ -69,22 +69,24 @@ def spoiler(items: Sequence[Telling], width: Width = wide) -> Telling | None:
     return frees[0] if len(frees) == 1 else None
 
 
-def less_trusted(items: Sequence[Telling], view: View) -> Telling | None:
-    """The telling of two that the project trusts less."""
-    if len(items) != 2:
-        return None
-    a, b = (view.word(t.claims) for t in items)
-    return None if a == b else items[0] if a < b else items[1]
+def trusted(items: Sequence[Telling], view: View) -> list[Telling]:
+    """The tellings that the project trusts more than the others; empty where it trusts all alike."""
+    words = [view.word(t.claims) for t in items]
+    best = [t for t, word in zip(items, words, strict=True) if word == max(words)]
+    return best if len(best) < len(items) else []
 
 
 def lone(items: Sequence[Telling], view: View) -> Telling | None:
-    """The telling that is likely wrong: the rest agree without it and more independent outlets print them.
+    """The telling that is likely wrong. Where some are trusted more, it is the first that excludes them,
+    however many print it.
 
-    With two tellings it is the one that a single outlet prints where at least two print the other.
+    Else the rest agree without it and more independent outlets print them. With two tellings it is the one
+    that a single outlet prints where at least two print the other.
     """
-    trusted_less = less_trusted(items, view)
-    if trusted_less is not None:
-        return trusted_less
+    best = trusted(items, view)
+    if best:
+        said = meet(t.quantity.wide for t in best)
+        return next((t for t in items if t not in best and (t.quantity.wide & said).empty), None)
     found = spoiler(items)
     if found is None and len(items) == 2:
         a, b = (view.independent(t.claims) for t in items)
@@ -96,11 +98,13 @@ def lone(items: Sequence[Telling], view: View) -> Telling | None:
 
 
 def correction(wrong: Telling, items: Sequence[Telling], view: View) -> Suggestion | None:
-    """What stands in the most exact of the other tellings, when two independent outlets support it."""
-    rest = [t for t in items if t is not wrong and t.quantity.comparator == "="]
+    """What stands in the most exact of the tellings that are trusted more, else in the most exact of the
+    others, when two independent outlets support it.
+    """
+    best_said = trusted(items, view)
     supported = [c for t in items if t is not wrong for c in t.claims]
-    trusted = view.word(supported) > view.word(wrong.claims)
-    if not rest or (view.independent(supported) < 2 and not trusted):
+    rest = [t for t in best_said or items if t is not wrong and t.quantity.comparator == "="]
+    if not rest or (view.independent(supported) < 2 and not best_said):
         return None
     best = max(rest, key=lambda t: len((t.quantity.digits or "").rstrip("0")))
     place = wrong.claims[0].quantity

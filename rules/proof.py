@@ -27,9 +27,10 @@ def proof(
     if met:
         steps.append("they meet only if a round number is meant to its last non-zero digit")
     others = [t for t in items if t is not wrong]
-    if wrong is not None and view.word(c for t in others for c in t.claims) > view.word(wrong.claims):
-        best = max((c for t in others for c in t.claims), key=lambda c: view.word([c]))
-        steps.append(f"{view.documents[best.document].outlet or best.document} is trusted more")
+    best = conflict.trusted(items, view)
+    if wrong is not None and best:
+        document = max((c for t in best for c in t.claims), key=lambda c: view.word([c])).document
+        steps.append(f"{view.documents[document].outlet or document} is trusted more")
     elif wrong is not None:
         count = view.independent(c for t in others for c in t.claims)
         steps.append(

@@ -73,3 +73,15 @@ def test_the_word_of_a_trusted_outlet_counts_more(project: Path) -> None:
     (finding,) = audit.findings
     assert finding.suggestion is not None and finding.suggestion.replacement == "12.4亿元"
     assert "晨报 is trusted more" in finding.steps
+
+
+def test_many_articles_do_not_outvote_what_is_known(project: Path) -> None:
+    for number, value in enumerate(("14.2亿元", "14.2亿元", "14.23亿元")):
+        text = f"甲谷公司一年\n\n2024年，甲谷公司营收{value}。\n（报{number}）"
+        (project / f"m{number}.txt").write_text(text, encoding="utf-8")
+    settings = load_settings()
+    audit = evaluate(read_corpus(["m0.txt", "m1.txt", "m2.txt"], settings), load_rules().rules, settings)
+    (finding,) = audit.findings
+    assert finding.suggestion is not None
+    assert (finding.suggestion.document, finding.suggestion.replacement) == ("m0.txt", "12.4亿元")
+    assert "年报 is trusted more" in finding.steps
