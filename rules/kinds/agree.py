@@ -46,10 +46,12 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
             continue
         clash = conflict.smallest_conflict(items)
         if clash:
-            if _scattered(items, view) or not _one_fact(view, clash):
+            if not _one_fact(view, clash):
                 continue
             met = not _of_one_level(view, clash) and not meet(coarse(t.quantity) for t in items).empty
-            yield proof(view, items, clash, "ambiguity" if met else None, met)
+            draft = proof(view, items, clash, "ambiguity" if met else None, met)
+            scattered = not met and _scattered(items, view)
+            yield replace(draft, verdict="likely", confidence=0.6) if scattered else draft
             continue
         close = _rounded_apart(items)
         if close and _known_apart(view, close):
@@ -57,7 +59,7 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
 
 
 def _scattered(items: Sequence[Telling], view: View) -> bool:
-    """Whether three tellings, each of one source, exclude each other all: the key is of several facts."""
+    """Whether three tellings, each of one source, exclude each other all: the key may be of several facts."""
     return (
         len(items) > 2
         and all((a.quantity.wide & b.quantity.wide).empty for a, b in combinations(items, 2))

@@ -60,3 +60,19 @@ def test_an_article_of_other_things_removes_no_finding(tmp_path: Path, others: l
 def test_the_order_of_the_input_changes_nothing(tmp_path: Path, order: list[str]) -> None:
     paths = written(tmp_path)
     assert audit([tmp_path / name for name in order]) == audit(paths)
+
+
+TENTHS = st.integers(401, 799)
+
+
+@slow
+@given(st.lists(TENTHS, min_size=3, max_size=6, unique=True))
+def test_a_further_value_leaves_a_contradiction_standing(tmp_path: Path, tenths: list[int]) -> None:
+    paths = []
+    for number, value in enumerate(tenths):
+        paths.append(tmp_path / f"{number}.txt")
+        text = f"甲谷公司一年\n\n2024年，甲谷公司营收{value // 10}.{value % 10}亿元。\n（报{number}）"
+        paths[-1].write_text(text, encoding="utf-8")
+    for count in range(2, len(paths) + 1):
+        hard = [f for f in audit(paths[:count]).findings if f.verdict in ("contradiction", "likely")]
+        assert hard, f"nothing is said of {count} values"
