@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rules import conflict, words
 from rules.conflict import Telling, apart_when_rounded, coarse, tellings
-from rules.keys import comparable, grouped, plausible, selected
+from rules.keys import Key, comparable, grouped, key_of, plausible, selected
 from rules.kinds.breadth import breadth
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.milestone import milestone
@@ -129,7 +129,8 @@ def over_time(rule: Rule, view: View) -> Iterator[Draft]:
         for c in _selected(rule, view)
         if view.metrics.get(c.metric, ("", ""))[0] == "stock" and not _hard(c)
     ]
-    for group in grouped(stocks, rule.key).values():
+    told: set[frozenset[Key | None]] = set()
+    for key, group in grouped(stocks, rule.key).items():
         claims = [c for c in comparable(group, view) if c.quantity.digits]
         times = {c.id: _as_of(view, c) for c in claims}
         items = tellings(claims)
@@ -146,9 +147,15 @@ def over_time(rule: Rule, view: View) -> Iterator[Draft]:
         )
         if clash is None:
             continue
+        told.add(frozenset({key}))
         yield _drift(view, items, clash)
     for a, b in loose_pairs_over_time(rule, view):
-        if not _hard(a) and not _hard(b) and _as_of(view, a) != _as_of(view, b):
+        keys = frozenset({key_of(a, rule.key), key_of(b, rule.key)})
+        if keys in told or _hard(a) or _hard(b):
+            continue
+        if _as_of(view, a) != _as_of(view, b):
+            if None not in keys:
+                told.add(keys)
             pair = tellings([a, b])
             yield _drift(view, pair, (pair[0], pair[1]))
 

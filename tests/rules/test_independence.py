@@ -76,3 +76,13 @@ def test_a_further_value_leaves_a_contradiction_standing(tmp_path: Path, tenths:
     for count in range(2, len(paths) + 1):
         hard = [f for f in audit(paths[:count]).findings if f.verdict in ("contradiction", "likely")]
         assert hard, f"nothing is said of {count} values"
+
+
+def test_one_stock_at_many_times_is_one_finding(tmp_path: Path) -> None:
+    paths = []
+    for month in range(1, 7):
+        paths.append(tmp_path / f"{month}.md")
+        head = f"---\ntitle: 甲谷公司员工\ndate: 2024-0{month}-20\noutlet: 报{month}\n---\n\n"
+        paths[-1].write_text(f"{head}截至2024年{month}月15日，甲谷公司员工3{month}00人。\n", encoding="utf-8")
+    (finding,) = audit(paths).findings
+    assert finding.verdict == "drift" and len(finding.evidence) == 6
