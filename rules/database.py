@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from rules.language import RuleError
 from timeline.model import Corpus, Period
 from timeline.settings import Settings
 from timeline.tables import frames
@@ -27,24 +29,20 @@ PLURAL = {"quantity": "quantities"}
 LINE = re.compile(r"LINE (\d+):")
 
 
-class QueryError(Exception):
-    """A query that cannot run; `line` counts from 1 within the query, when it is known."""
-
-    def __init__(self, message: str, line: int | None = None) -> None:
-        """Take DuckDB's message without its picture of the query."""
-        super().__init__(message)
-        self.line = line
+def available() -> bool:
+    """Whether the extra with DuckDB is installed."""
+    return find_spec("duckdb") is not None
 
 
 def open_database(corpus: Corpus) -> duckdb.DuckDBPyConnection:
     """A database with one table a kind of fact: documents, dates, quantities, claims, names, events, quotes.
 
-    Raises QueryError without the extra.
+    Raises RuleError without the extra.
     """
     try:
         import duckdb
     except ImportError as error:
-        raise QueryError("a query needs DuckDB: pip install 'claimline[query]'") from error
+        raise RuleError("a query needs DuckDB: pip install 'claimline[query]'") from error
     import pandas as pd
 
     database = duckdb.connect()
@@ -59,7 +57,7 @@ def open_database(corpus: Corpus) -> duckdb.DuckDBPyConnection:
 
 
 def select(database: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
-    """The rows of a query, in its order; QueryError where it is wrong."""
+    """The rows of a query, in its order; RuleError where it is wrong."""
     import duckdb
 
     try:
@@ -68,7 +66,7 @@ def select(database: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, An
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     except duckdb.Error as error:
         line = LINE.search(str(error))
-        raise QueryError(str(error).split("\n")[0], int(line[1]) if line else None) from error
+        raise RuleError(str(error).split("\n")[0], int(line[1]) if line else None) from error
 
 
 @cache

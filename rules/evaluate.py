@@ -12,7 +12,7 @@ from rules.corroborate import corroborations
 from rules.coverage import coverage
 from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
 from rules.fingerprint import fingerprint
-from rules.language import Rule, render
+from rules.language import Rule, RuleError, render
 from rules.verdict import cap, consequence
 from rules.view import KNOWN, Draft, View, ordered
 from timeline.known import known_path
@@ -35,14 +35,20 @@ def kind(name: str) -> Kind:
 def evaluate(
     corpus: Corpus, rules: Sequence[Rule], settings: Settings, drafts: frozenset[str] = frozenset()
 ) -> Audit:
-    """Run the rules that the settings leave on; the same corpus gives the same audit, byte for byte."""
+    """Run the rules that the settings leave on; the same corpus gives the same audit, byte for byte.
+
+    A rule that cannot run is told of in `broken`; the others run.
+    """
     groups = {n: o.group for n, o in settings.outlets.items() if o.group}
     view = View(corpus, settings.lexicon, groups, drafts, trusted(corpus, settings))
-    findings = [
-        finding
-        for rule in active(rules, settings)
-        for finding in run(rule, view, severity_of(rule, settings))
-    ]
+    findings: list[Finding] = []
+    ran, broken = [], []
+    for rule in active(rules, settings):
+        try:
+            findings += run(rule, view, severity_of(rule, settings))
+            ran.append(rule.id)
+        except RuleError as error:
+            broken.append(rule.broken(error))
     order = {f.document.id: i for i, f in enumerate(corpus.facts)}
     kept = _without_echoes(findings, {r.id: r.kind for r in rules})
     return Audit(
@@ -51,6 +57,8 @@ def evaluate(
         corroborations=corroborations(view, kept),
         errors=corpus.errors,
         coverage=coverage(view),
+        rules=tuple(ran),
+        broken=tuple(broken),
     )
 
 

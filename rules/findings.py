@@ -99,10 +99,15 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The whole result, each list sorted by document path, then start."""
+    """The whole result, each list sorted by document path, then start.
+
+    rules: ids of those that ran.  broken: a message for each that could not.
+    """
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     corroborations: tuple[Corroboration, ...]
     errors: tuple[tuple[str, str], ...]
     coverage: Coverage
+    rules: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()

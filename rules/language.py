@@ -26,6 +26,15 @@ KINDS = (
 SLOT = re.compile(r"\{([a-z_]+)(?:\.([a-z]+))?\}")
 
 
+class RuleError(Exception):
+    """A rule that cannot run on what it is given; `line` counts from that of its check, when it is known."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        """Take what is wrong, in one line."""
+        super().__init__(message)
+        self.line = line
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A snippet that a rule must flag, or must pass. Several texts are several articles.
@@ -40,7 +49,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `check` holds what its kind needs; `select` narrows the facts by their fields."""
+    """One rule. `check` holds what its kind needs; `select` narrows the facts by their fields.
+
+    source, line: its file as it is shown, and the line of its check.
+    """
 
     id: str
     title: str
@@ -56,6 +68,11 @@ class Rule:
     key: tuple[str, ...] = ()
     theme: str = ""
     source: str = ""
+    line: int = 1
+
+    def broken(self, error: RuleError) -> str:
+        """What is said when the rule cannot run: its file, its line and why."""
+        return f"{self.source}:{self.line + (error.line or 0)}: error: {self.id} is left out: {error}"
 
 
 def render(template: str, slots: Mapping[str, str]) -> str:

@@ -80,7 +80,19 @@ def load_rules(folders: Iterable[Path] = (), builtin: bool = True) -> Loaded:
                 problems.append(Problem(shown, Place(1, 1, 1), f'a rule "{found.id}" is also in {other}'))
             elif found is not None:
                 rules[found.id] = found
+    queries = [rules[name] for name in sorted(rules) if rules[name].kind == "query"]
+    if queries and not _has_duckdb():
+        ids = ", ".join(rule.id for rule in queries)
+        message = f"rules that are queries are left out ({ids}): they need pip install 'claimline[query]'"
+        problems.append(Problem(queries[0].source, Place(queries[0].line, 1, 1), message))
+        rules = {name: rule for name, rule in rules.items() if rule.kind != "query"}
     return Loaded(tuple(rules[name] for name in sorted(rules)), tuple(problems))
+
+
+def _has_duckdb() -> bool:
+    from rules.database import available
+
+    return available()
 
 
 def read_rule(text: str, shown: str, theme: str = "") -> tuple[Rule | None, list[Problem]]:
@@ -100,7 +112,7 @@ def read_rule(text: str, shown: str, theme: str = "") -> tuple[Rule | None, list
         _problem(shown, source, place, message, hint, help_)
         for place, message, hint, help_ in _mistakes(tree)
     ]
-    return (None, wrong) if wrong else (_rule(tree.data, shown, theme), [])
+    return (None, wrong) if wrong else (_rule(tree, shown, theme), [])
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -227,13 +239,15 @@ def _example(data: Mapping[str, Any]) -> Example:
     return Example(texts, because)
 
 
-def _rule(data: Mapping[str, Any], shown: str, theme: str) -> Rule:
+def _rule(tree: Tree, shown: str, theme: str) -> Rule:
+    data = tree.data
     check = dict(data["check"])
+    kind = next(key for key in check if key in KINDS)
     return Rule(
         id=data["id"],
         title=data["title"],
         why=data["why"],
-        kind=next(key for key in check if key in KINDS),
+        kind=kind,
         check=check,
         verdict=data["verdict"],
         severity=data["severity"],
@@ -244,4 +258,5 @@ def _rule(data: Mapping[str, Any], shown: str, theme: str) -> Rule:
         key=tuple(data.get("key", ())),
         theme=theme,
         source=shown,
+        line=tree.key(("check", kind)).line,
     )

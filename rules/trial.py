@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rules import words
 from rules.evaluate import run
 from rules.findings import Finding
-from rules.language import Example, Rule
+from rules.language import Example, Rule, RuleError
 from rules.view import View
 from timeline.model import Corpus, Period
 from timeline.settings import Settings
@@ -26,11 +26,12 @@ class Result:
     expected: bool
     findings: tuple[Finding, ...]
     corpus: Corpus
+    broken: str = ""
 
     @property
     def right(self) -> bool:
-        """Whether the rule did what its example says."""
-        return bool(self.findings) == self.expected
+        """Whether the rule could run and did what its example says."""
+        return not self.broken and bool(self.findings) == self.expected
 
 
 def try_rules(rules: Iterable[Rule], settings: Settings) -> tuple[str, int]:
@@ -48,8 +49,14 @@ def try_rule(rule: Rule, settings: Settings) -> list[Result]:
     for name, expected, examples in (("flags", True, rule.flags), ("passes", False, rule.passes)):
         for number, example in enumerate(examples):
             corpus = read_example(example, settings)
-            findings = tuple(run(rule, View(corpus, settings.lexicon)))
-            results.append(Result(rule.id, f"{name}[{number}]", example, expected, findings, corpus))
+            findings: tuple[Finding, ...] = ()
+            broken = ""
+            try:
+                findings = tuple(run(rule, View(corpus, settings.lexicon)))
+            except RuleError as error:
+                broken = rule.broken(error)
+            place = f"{name}[{number}]"
+            results.append(Result(rule.id, place, example, expected, findings, corpus, broken))
     return results
 
 
@@ -75,6 +82,8 @@ def read_example(example: Example, settings: Settings) -> Corpus:
 
 def told(result: Result) -> Sequence[str]:
     """A miss in words: what was read of the numbers, dates, events and names, and the text."""
+    if result.broken:
+        return [f"FAIL {result.rule}  {result.place}", f"  {result.broken}"]
     said = "flagged, should pass" if result.findings else "passed, should be flagged"
     lines = [f"FAIL {result.rule}  {result.place}: {said}"]
     for facts in result.corpus.facts:

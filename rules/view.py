@@ -15,6 +15,8 @@ from timeline.lexicon import BUILTIN, LANGUAGES, Lexicon
 from timeline.model import Claim, Corpus, Document, Facts, Quantity, Sentence
 
 if TYPE_CHECKING:
+    import duckdb
+
     from rules.likeness import Likeness
 
 
@@ -139,6 +141,13 @@ class View:
         from rules.likeness import Likeness
 
         return Likeness(self)
+
+    @cached_property
+    def database(self) -> duckdb.DuckDBPyConnection:
+        """The published tables for queries, made once. Raises RuleError without the extra."""
+        from rules.database import open_database
+
+        return open_database(self.corpus)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -61,7 +61,7 @@ def corpus_of(paths: Iterable[str], settings: Settings) -> Corpus:
 
 
 def audit_of(corpus: Corpus, settings: Settings, drafts: frozenset[str] = frozenset()) -> Audit:
-    """Let the rules judge the corpus. A rule file with a mistake is named; the other rules still run."""
+    """Let the rules judge the corpus. A rule with a mistake is named; the other rules still run."""
     from reports.report import tidy
     from rules.evaluate import evaluate
     from rules.load import load_rules
@@ -69,4 +69,7 @@ def audit_of(corpus: Corpus, settings: Settings, drafts: frozenset[str] = frozen
     loaded = load_rules([settings.folder / pack for pack in settings.packs])
     for problem in loaded.problems:
         print(problem, file=sys.stderr)
-    return tidy(evaluate(corpus, loaded.rules, settings, drafts))
+    audit = evaluate(corpus, loaded.rules, settings, drafts)
+    for message in audit.broken:
+        print(message, file=sys.stderr)
+    return tidy(audit)

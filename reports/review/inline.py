@@ -53,7 +53,7 @@ def written(report: Report) -> tuple[dict[str, Decided], list[str]]:
         if fitting:
             where = f"{fitting[0].reason} ({fitting[0].path}:{fitting[0].line})"
             decisions[finding.fingerprint] = Decided("dismissed", where)
-    rules = {path.stem for path in PACKS.rglob("*.yaml")} | {f.rule for f in report.audit.findings}
+    rules = {path.stem for path in PACKS.rglob("*.yaml")} | set(report.audit.rules)
     for ignore in ignores:
         if ignore not in used:
             hint = nearest(ignore.rule, rules)

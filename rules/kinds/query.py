@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from rules.database import QueryError, open_database, select
-from rules.language import Rule
+from rules.database import available, open_database, select
+from rules.language import Rule, RuleError
 from rules.view import Draft, Row, View, ordered
+from timeline.model import Corpus
 
 TABLES = ("dates", "quantities", "claims", "names", "events", "quotes")
 
@@ -17,26 +19,30 @@ def query(rule: Rule, view: View) -> Iterator[Draft]:
     facts: dict[str, Row] = {
         row.id: row for found in view.corpus.facts for table in TABLES for row in getattr(found, table)
     }
-    for row in select(open_database(view.corpus), rule.check["query"]):
+    for row in select(view.database, rule.check["query"]):
         named = {c: facts[str(v)] for c, v in row.items() if _is_evidence(c) and str(v) in facts}
         if named:
             yield _draft(rule, row, named, view)
 
 
-def mistake(text: str) -> QueryError | None:
-    """What is wrong with a query, found on empty tables; None when it can run."""
-    from timeline.model import Corpus
-
-    database = None
+def mistake(text: str) -> RuleError | None:
+    """What is wrong with a query, found on empty tables; None when it can run, or nothing can tell."""
+    if not available():
+        return None
+    database = _empty()
     try:
-        database = open_database(Corpus(()))
         select(database, text)
-    except QueryError as error:
+    except RuleError as error:
         return error
     names = [column[0] for column in database.description or ()]
     if not any(map(_is_evidence, names)):
-        return QueryError(f"selects no evidence: name the ids of facts a, b, c …, not {', '.join(names)}")
+        return RuleError(f"selects no evidence: name the ids of facts a, b, c …, not {', '.join(names)}")
     return None
+
+
+@cache
+def _empty() -> Any:
+    return open_database(Corpus(()))
 
 
 def _is_evidence(column: str) -> bool:
