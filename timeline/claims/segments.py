@@ -21,8 +21,8 @@ HEAD = re.compile(
 )
 CLOSER = re.compile(r"\W*(?:[单分按][季月]度?来?看|单季度?来?看|从(?:单)?季度来?看)")
 """What opens a sentence that looks closer at the figure before (单季度看，…)."""
-WORD = "收入"
-"""The word that a lexicon's forms of income are written with, whichever word for it a text prints."""
+INCOME, WORD = "revenue", "收入"
+"""A key of the lexicon, and the word that its forms are written with, whichever word for it a text prints."""
 
 
 def settle_segment(
@@ -35,15 +35,15 @@ def settle_segment(
     since = state.last_at  # what stands before the last number of the sentence is told of that number
     named = [segment] if segment else _told_before(marked, mark, since, folded)
     printed = folded[mark.start : mark.end]
+    entries = words.metrics.entries
     for part in named:
-        known = words.metrics.entries.get(part + printed) or words.metrics.entries.get(part + WORD)
-        if known is not None and found.key == "revenue" and not known.weak:
+        known = entries.get(part + printed) or (entries.get(part + WORD) if found.key == INCOME else None)
+        if known is not None and not known.weak:
             return replace(found, key=known.key, metric=known), known.segment
     last = named[-1] if named else None
-    if last is None and found.key == "revenue" and CLOSER.match(marked.text) and _bare(marked, mark):
-        return next(
-            (_as(found, *counted) for counted in state.counted.values() if _is_part(*counted)), (found, None)
-        )
+    if last is None and found.key == INCOME and CLOSER.match(marked.text) and _bare(marked, mark):
+        parts = (_as(found, *counted) for counted in state.counted.values() if _is_part(*counted))
+        return next(parts, (found, None))
     return found, None if last in words.scopes.entries else last
 
 
@@ -53,7 +53,7 @@ def _bare(marked: Marked, mark: Mark) -> bool:
 
 
 def _is_part(counted: Found, segment: str | None) -> bool:
-    return bool(segment) or counted.key.endswith("_revenue")
+    return bool(segment) or counted.key.endswith(f"_{INCOME}")
 
 
 def _as(found: Found, counted: Found, segment: str | None) -> tuple[Found, str | None]:
