@@ -1,4 +1,4 @@
-"""Sets of allowed values over one key: the fewest that share none, who spoils them, what then stands."""
+"""Sets of allowed values over one key: the fewest that share none, the sides, what then stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rules.findings import Suggestion
-from rules.view import View
 from rules.words import interval, scale_of
 from timeline.intervals import Values, meet
 from timeline.model import Claim, Quantity
@@ -69,44 +68,30 @@ def spoiler(items: Sequence[Telling], width: Width = wide) -> Telling | None:
     return frees[0] if len(frees) == 1 else None
 
 
-def trusted(items: Sequence[Telling], view: View) -> list[Telling]:
-    """The tellings that the project trusts more than the others; empty where it trusts all alike."""
-    words = [view.word(t.claims) for t in items]
-    best = [t for t, word in zip(items, words, strict=True) if word == max(words)]
-    return best if len(best) < len(items) else []
+def camps(items: Sequence[Telling], clash: Sequence[Telling]) -> list[list[Telling]]:
+    """The sides of a conflict: two tellings and what meets one of them alone, then what excludes both.
 
-
-def lone(items: Sequence[Telling], view: View) -> Telling | None:
-    """The telling that is likely wrong. Where some are trusted more, it is the first that excludes them,
-    however many print it.
-
-    Else the rest agree without it and more independent outlets print them. With two tellings it is the one
-    that a single outlet prints where at least two print the other.
+    Where it takes more than two to conflict: who spoils the rest, and the rest; none when nobody does.
     """
-    best = trusted(items, view)
-    if best:
-        said = meet(t.quantity.wide for t in best)
-        return next((t for t in items if t not in best and (t.quantity.wide & said).empty), None)
-    found = spoiler(items)
-    if found is None and len(items) == 2:
-        a, b = (view.independent(t.claims) for t in items)
-        found = items[0] if a <= 1 and b >= 2 else items[1] if b <= 1 and a >= 2 else None
-    if found is None:
-        return None
-    rest = [c for t in items if t is not found for c in t.claims]
-    return found if view.independent(rest) > view.independent(found.claims) else None
+    if len(clash) > 2:
+        wrong = spoiler(items)
+        return [] if wrong is None else [[wrong], [t for t in items if t is not wrong]]
+    found = [[t] for t in clash]
+    for telling in (t for t in items if t not in clash):
+        met = [c for c in found if not meet(t.quantity.wide for t in (*c, telling)).empty]
+        if len(met) == 1:
+            met[0].append(telling)
+        elif not met:
+            found.append([telling])
+    return found
 
 
-def correction(wrong: Telling, items: Sequence[Telling], view: View) -> Suggestion | None:
-    """What stands in the most exact of the tellings that are trusted more, else in the most exact of the
-    others, when two independent outlets support it.
-    """
-    best_said = trusted(items, view)
-    supported = [c for t in items if t is not wrong for c in t.claims]
-    rest = [t for t in best_said or items if t is not wrong and t.quantity.comparator == "="]
-    if not rest or (view.independent(supported) < 2 and not best_said):
+def correction(wrong: Telling, right: Sequence[Telling]) -> Suggestion | None:
+    """The most exact of the tellings that are likely right, in the place of the wrong one."""
+    exact = [t for t in right if t.quantity.comparator == "="]
+    if not exact:
         return None
-    best = max(rest, key=lambda t: len((t.quantity.digits or "").rstrip("0")))
+    best = max(exact, key=lambda t: len((t.quantity.digits or "").rstrip("0")))
     place = wrong.claims[0].quantity
     return Suggestion(place.document, place.start, place.end, best.quantity.text)
 

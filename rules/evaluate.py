@@ -124,6 +124,7 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
         steps=draft.steps,
         suggestion=draft.suggestion if verdict in HARD else None,
         entities=draft.entities,
+        judgement=draft.judgement,
     )
 
 

@@ -52,6 +52,25 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What speaks for one side of a conflict. text: that side as printed.  why: in words, for a reader."""
+
+    kind: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the evidence says of the sides. right: document, start, end and print of the side that is likely
+    right; None where the reasons speak for different sides.
+    """
+
+    right: tuple[str, int, int, str] | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One discrepancy and its proof; see the output contract for the fields."""
 
@@ -67,6 +86,8 @@ class Finding:
     suggestion: Suggestion | None = None
     entities: tuple[str, ...] = ()
     """Canonical names that the finding is about, for filters."""
+    judgement: Judgement | None = None
+    """None where nothing speaks for a side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from rules.corrections import retracted
 from rules.slips import SCALES
 from rules.verdict import stance_class
 from rules.view import View
@@ -98,10 +99,14 @@ def grouped(claims: Iterable[Claim], parts: Sequence[str]) -> dict[Key, list[Cla
 def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
     """The claims that are keyed well enough to be compared.
 
-    Left out are claims of an unknown metric, small counts, and all claims of one key that stand in one
-    sentence with values that exclude each other: what tells them apart was not read.
+    Left out are claims of an unknown metric, small counts, what a correction takes back, and all claims of
+    one key in one sentence whose values exclude each other: what tells them apart was not read.
     """
-    kept = [c for c in claims if _known(c, view) and not _small(c) and c.role != "converted"]
+    kept = [
+        c
+        for c in claims
+        if _known(c, view) and not _small(c) and c.role != "converted" and not retracted(view, c)
+    ]
     places: dict[tuple[str, int | str], list[Claim]] = defaultdict(list)
     for claim in kept:
         place = claim.metric if claim.section == "table" else claim.sentence[0]

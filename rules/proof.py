@@ -1,4 +1,4 @@
-"""The proof of a conflict between tellings: the sets, why they do not meet, who is alone, what stands."""
+"""The proof of a conflict between tellings: the sets, why they do not meet, which side stands and why."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rules import conflict, words
 from rules.conflict import Telling
 from rules.findings import Evidence, Verdict
+from rules.judge import Side, chosen, judge, steps_of
 from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
 
@@ -17,25 +18,23 @@ SHOWN = 3
 def proof(
     view: View, items: Sequence[Telling], clash: Sequence[Telling], verdict: Verdict | None, met: bool
 ) -> Draft:
-    """The proof of a conflict: each set, why they do not meet, who is alone, what then stands."""
-    wrong = conflict.lone(items, view)
+    """The proof of a conflict: each set, why they do not meet, which side is likely right and why."""
+    camps = conflict.camps(items, clash)
+    sides = [side_of(camp) for camp in camps]
+    judgement = judge(view, sides) if sides else None
+    right = chosen(judgement, sides)
     shown = [*clash, *(t for t in items if t not in clash)][:6]
-    if wrong is not None and wrong not in shown:
-        shown = [wrong, *shown[:5]]
+    if right is not None and camps[right][0] not in shown:
+        shown = [camps[right][0], *shown[:5]]
     steps = [f"{t.quantity.text}: {words.quantity(t.quantity)}" for t in shown]
     steps.append(conflict.gap(clash))
     if met:
         steps.append("they meet only if a round number is meant to its last non-zero digit")
-    others = [t for t in items if t is not wrong]
-    best = conflict.trusted(items, view)
-    if wrong is not None and best:
-        document = max((c for t in best for c in t.claims), key=lambda c: view.word([c])).document
-        steps.append(f"{view.documents[document].outlet or document} is trusted more")
-    elif wrong is not None:
-        count = view.independent(c for t in others for c in t.claims)
-        steps.append(
-            f"without {wrong.quantity.text} the others agree; {count} independent sources print them"
-        )
+    steps += steps_of(judgement)
+    suggestion = None
+    if right is not None and not met:
+        wrong = next(t for t in (*clash, *items) if t not in camps[right])
+        suggestion = conflict.correction(wrong, camps[right])
     involved = [c for t in clash for c in t.claims[:1]]
     inferred = is_inferred(involved)
     return Draft(
@@ -45,10 +44,17 @@ def proof(
         confidence=0.5 if met else 0.8 if inferred else 0.95,
         verdict=verdict,
         inferred=inferred,
-        suggestion=conflict.correction(wrong, items, view) if wrong is not None and not met else None,
+        suggestion=suggestion,
+        judgement=judgement,
         entities=entities_of(clash),
         involved=tuple(t.quantity for t in clash),
     )
+
+
+def side_of(camp: Sequence[Telling]) -> Side:
+    """Tellings that can all be right as one side."""
+    claims = tuple(c for t in camp for c in t.claims)
+    return Side(camp[0].quantity.text, claims, claims, camp[0].quantity)
 
 
 def evidence_of(view: View, items: Sequence[Telling]) -> tuple[Evidence, ...]:

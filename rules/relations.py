@@ -283,7 +283,7 @@ def by_key(rule: Rule, view: View) -> Iterator[Relation]:
         same = told.get(key_of(claim, (*parts, "period")) or (), [])
         if claim.period is None or not same or meet(c.quantity.wide for c in same).empty:
             continue
-        key, before = key_of(claim, parts), _year_before(claim)
+        key, before = key_of(claim, parts), year_before(claim.period)
         after = levels.get((key, claim.period), [])
         earlier = levels.get((key, before), [])
         if key is None or before is None or not after or not earlier:
@@ -313,8 +313,8 @@ def _agreed(claims: Sequence[Claim]) -> Claim | None:
     return None if common.empty else max(claims, key=lambda c: len(c.quantity.digits or ""))
 
 
-def _year_before(claim: Claim) -> object:
-    p = claim.period
+def year_before(p: Period | None) -> Period | None:
+    """The same days a year earlier; None where an end is not known."""
     if p is None or p.first is None or p.last is None:
         return None
     first, last = _back(p.first), _back(p.last)

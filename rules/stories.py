@@ -27,9 +27,15 @@ def one_story(view: View, first: str, second: str) -> bool:
 
 def topics(view: View, row: Row) -> set[str]:
     """The metrics that the sentence of a row names."""
-    document = view.documents[row.document]
-    words = vocabulary(view.lexicon, "en" if document.language == "en" else "zh")
-    text = simplify(view.words(row.document, row.start)).casefold()
+    place = view.sentence(row.document, row.start)
+    return metrics_in(view, row.document, place.start, place.end)
+
+
+def metrics_in(view: View, document: str, start: int, end: int) -> set[str]:
+    """The metrics that a part of an article names."""
+    known = view.documents[document]
+    words = vocabulary(view.lexicon, "en" if known.language == "en" else "zh")
+    text = simplify(known.text[start:end]).casefold()
     return {m.key for _, _, m in words.metrics.find(text) if not m.weak}
 
 

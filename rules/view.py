@@ -10,13 +10,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from rules.findings import Evidence, Suggestion, Verdict
+from rules.findings import Evidence, Judgement, Suggestion, Verdict
 from timeline.lexicon import BUILTIN, LANGUAGES, Lexicon
 from timeline.model import Claim, Corpus, Document, Facts, Quantity, Sentence
 
 if TYPE_CHECKING:
     import duckdb
 
+    from rules.corrections import Note
     from rules.likeness import Likeness
 
 
@@ -60,6 +61,7 @@ class Draft:
     suggestion: Suggestion | None = None
     entities: tuple[str, ...] = ()
     involved: tuple[Quantity, ...] = ()
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,13 @@ class View:
         from rules.likeness import Likeness
 
         return Likeness(self)
+
+    @cached_property
+    def corrections(self) -> dict[str, tuple[Note, ...]]:
+        """The corrections of each article that prints some."""
+        from rules.corrections import notes_of
+
+        return notes_of(self)
 
     @cached_property
     def database(self) -> duckdb.DuckDBPyConnection:

@@ -28,6 +28,8 @@ COLUMNS = (
     "suggestion",
     "decision",
     "reason",
+    "likely_right",
+    "reasons",
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,7 +40,8 @@ def render(report: Report) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for finding in by_place(report.audit.findings):
-        fix = finding.suggestion
+        fix, judged = finding.suggestion, finding.judgement
+        right = judged.right if judged else None
         decided = report.decisions.get(finding.fingerprint)
         for number, evidence in enumerate(finding.evidence, 1):
             document = report.documents.get(evidence.document)
@@ -67,6 +70,8 @@ def render(report: Report) -> str:
                 fix.replacement if fix and here else "",
                 decided.decision if decided else "",
                 (decided.reason or "") if decided else "",
+                right[3] if right else "",
+                "; ".join(r.why for r in judged.reasons) if judged else "",
             )
             writer.writerow([tame(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from reports.report import Report, Unchecked, article, by_place, first_place, line_column, place, summary
-from rules.findings import Corroboration, Evidence, Finding
+from rules.findings import Corroboration, Evidence, Finding, Judgement
 from timeline.model import Document
 from timeline.tables import document_row, period
 
@@ -75,6 +75,7 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
             "replacement": suggestion.replacement,
             "safe": suggestion.safe,
         },
+        "judgement": _judgement(finding.judgement),
         "entities": list(finding.entities),
         "decision": None
         if decided is None
@@ -86,6 +87,14 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
             "at": decided.at,
         },
     }
+
+
+def _judgement(judgement: Judgement | None) -> dict[str, Any] | None:
+    if judgement is None:
+        return None
+    right = judgement.right and dict(zip(("document", "start", "end", "text"), judgement.right, strict=True))
+    reasons = [{"kind": r.kind, "text": r.text, "why": r.why} for r in judgement.reasons]
+    return {"right": right, "reasons": reasons}
 
 
 def _evidence(evidence: Evidence, report: Report) -> dict[str, Any]:

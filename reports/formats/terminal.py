@@ -155,7 +155,7 @@ def _fix(finding: Finding, width: int) -> Iterator[Text]:
     suggestion = finding.suggestion
     if suggestion is None:
         if finding.verdict not in COMPACT:
-            yield from _labelled("fix", "none: the texts alone do not say which side is right", width, "dim")
+            yield from _labelled("fix", _no_fix(finding), width, "dim")
         return
     words = next(
         (
@@ -167,6 +167,13 @@ def _fix(finding: Finding, width: int) -> Iterator[Text]:
     )
     kind = "safe, it changes spelling only" if suggestion.safe else "look first, it changes a fact"
     yield from _labelled("fix", f"{words} → {suggestion.replacement}  ({kind})", width, "green")
+
+
+def _no_fix(finding: Finding) -> str:
+    judged = finding.judgement
+    if judged is None:
+        return "none: the texts alone do not say which side is right"
+    return "none: it cannot be put in figures" if judged.right else "none: the reasons differ"
 
 
 def _labelled(label: str, words: str, width: int, style: str) -> Iterator[Text]:

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from rules import words
 from rules.findings import Suggestion
+from rules.judge import Side, chosen, judge, steps_of
 from rules.language import Rule
 from rules.likeness import NEAR, features
 from rules.stories import one_story, two_languages
@@ -167,12 +168,15 @@ def _own(view: View, telling: Telling) -> set[str]:
 
 
 def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draft:
-    def support(day: date) -> int:
-        return view.independent(t.event for t in group if t.day == day)
+    def side(telling: Telling) -> Side:
+        rows = [t.event for t in group if t.day == telling.day and t is not telling]
+        return Side(telling.day.isoformat(), (telling.event, *rows))
 
-    weak, strong = sorted((a, b), key=lambda t: (support(t.day), t.event.document, t.event.start))
-    told = support(strong.day)
-    clear = told > support(weak.day)
+    pair = sorted((a, b), key=lambda t: (view.independent(side(t).rows), t.event.document, t.event.start))
+    sides = [side(t) for t in pair]
+    judgement = judge(view, sides)
+    right = chosen(judgement, sides)
+    weak, strong = (pair[1], pair[0]) if right == 0 else (pair[0], pair[1])
     others = [t for t in group if t.day == strong.day and t is not strong and _one_thing(view, weak, t)]
     shown = [t.event for t in (weak, strong, *others)][:5]
     places = [(t.event.document, t.event.start, t.event.end) for t in (weak, strong)]
@@ -181,8 +185,7 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
     across = two_languages(view, weak.event, strong.event)
     share = "both articles print the same numbers" if across else f"they share: {', '.join(common)}"
     steps.append(f"both tell of one action; {share}")
-    if clear:
-        steps.append(f"{strong.day.isoformat()} is told by {told} independent sources")
+    steps += steps_of(judgement)
     when, other = weak.event.when, strong.event.when
     keys = {key for key, _ in weak.actions} & {key for key, _ in strong.actions}
     action = min(keys).replace("_", " ")
@@ -195,10 +198,11 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
             "a.text": when.text if when else weak.day.isoformat(),
             "b.text": other.text if other else strong.day.isoformat(),
         },
-        confidence=0.8 if clear else 0.65,
+        confidence=0.65 if right is None else 0.8,
         inferred=any(t.event.period_how != "printed" for t in (a, b)),
         suggestion=Suggestion(when.document, when.start, when.end, other.text)
-        if clear and told >= 2 and when is not None and other is not None
+        if right is not None and when is not None and other is not None
         else None,
         entities=weak.event.participants,
+        judgement=judgement,
     )

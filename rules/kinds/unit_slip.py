@@ -17,6 +17,7 @@ from typing import Any
 
 from rules import slips, words
 from rules.findings import Suggestion
+from rules.judge import Side, chosen, judge, steps_of
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at
 from rules.stories import told_across, topics, two_languages
@@ -164,35 +165,30 @@ def _other_metric(view: View, a: Claim, b: Claim) -> bool:
 
 
 def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> Draft:
+    def side(q: Quantity) -> Side:
+        same = [o for o in view.printed.get((q.value, q.unit), ()) if o is not q]
+        alike = [o for o in same if (o.digits, o.scale, o.comparator) == (q.digits, q.scale, q.comparator)]
+        claims = claims_at(view.facts[q.document], q.start, q.end)
+        return Side(q.text, (q, *alike), tuple(claims), q)
 
-    def support(q: Quantity) -> int:
-        same = view.printed.get((q.value, q.unit), ())
-        return view.independent(
-            o for o in same if (o.digits, o.scale, o.comparator) == (q.digits, q.scale, q.comparator)
-        )
-
-    weak, strong = sorted((a, b), key=lambda q: (support(q), q.document, q.start))
-    clear = support(strong) > support(weak)
+    pair = sorted((a, b), key=lambda q: (view.independent(side(q).rows), q.document, q.start))
+    sides = [side(q) for q in pair]
+    judgement = judge(view, sides)
+    right = chosen(judgement, sides)
+    weak, strong = (pair[1], pair[0]) if right == 0 else (pair[0], pair[1])
     place, other = (weak.document, weak.start, weak.end), (strong.document, strong.start, strong.end)
     common = likeness.shared_words(place, other)
     steps = [f"{q.text}: {words.quantity(q)}" for q in (weak, strong)]
     steps += [REASON[mode], f"both sentences speak of: {', '.join(common)}"]
-    if clear:
-        steps.append(
-            f"independent sources: {strong.text} has {support(strong)}, {weak.text} has {support(weak)}"
-        )
-    fixed = (
-        Suggestion(weak.document, weak.start, weak.end, strong.text)
-        if clear and support(strong) > 1
-        else None
-    )
+    steps += steps_of(judgement)
     claims = [c for q in (weak, strong) for c in claims_at(view.facts[q.document], q.start, q.end)]
     return Draft(
         ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (weak, strong)),
         tuple(steps),
         {"a.text": weak.text, "b.text": strong.text, "words": ", ".join(common)},
-        confidence=0.8 if clear else 0.65,
-        suggestion=fixed,
+        confidence=0.65 if right is None else 0.8,
+        suggestion=None if right is None else Suggestion(weak.document, weak.start, weak.end, strong.text),
+        judgement=judgement,
         entities=tuple(sorted({c.subject for c in claims if c.subject})),
         involved=(weak, strong),
     )

@@ -1,0 +1,184 @@
+"""Judge: which side of a conflict the evidence says is likely right, with the reasons listed.
+
+A reason speaks for one side or for none. What a project trusts decides; else the reasons must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from rules.corrections import corrects, cues, language_of
+from rules.deduce import deductions, one_fits, shown, stated
+from rules.findings import Judgement, Reason
+from rules.likeness import claims_at, simplified
+from rules.view import Row, View
+from timeline.intervals import meet
+from timeline.model import Claim, Quantity
+from timeline.script import simplify
+
+PAUSES = "，,；;。"
+PAUSE = re.compile(f"[{PAUSES}]")
+REACH = 24
+"""Characters between a paper that a figure is taken from and the words that say so."""
+WITNESSES = 2
+"""Independent sources that make a majority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that exclude each other: its print, every row that prints it, its claims.
+
+    quantity: the number, where the side is one.
+    """
+
+    text: str
+    rows: tuple[Row, ...]
+    claims: tuple[Claim, ...] = ()
+    quantity: Quantity | None = None
+
+
+Found = Iterator[tuple[int, str]]
+"""The side that a reason speaks for, and the reason in words."""
+
+
+def judge(view: View, sides: Sequence[Side]) -> Judgement | None:
+    """What speaks for which side; None when nothing does."""
+    told = [(kind, side, why) for kind, find in REASONS.items() for side, why in find(view, sides)]
+    if not told:
+        return None
+    decisive = {side for kind, side, _ in told if kind == "trust"} or {side for _, side, _ in told}
+    reasons = tuple(Reason(kind, sides[side].text, why) for kind, side, why in told)
+    return Judgement(place_of(sides[min(decisive)]) if len(decisive) == 1 else None, reasons)
+
+
+def place_of(side: Side) -> tuple[str, int, int, str]:
+    """Where a side is printed first."""
+    row = side.rows[0]
+    return row.document, row.start, row.end, row.text
+
+
+def chosen(judgement: Judgement | None, sides: Sequence[Side]) -> int | None:
+    """Which of the sides a judgement names."""
+    right = judgement.right if judgement is not None else None
+    return next((n for n, side in enumerate(sides) if place_of(side) == right), None)
+
+
+def steps_of(judgement: Judgement | None) -> list[str]:
+    """The reasons as steps of a proof, and what comes of them."""
+    if judgement is None:
+        return []
+    steps = [reason.why for reason in judgement.reasons]
+    if judgement.right is not None:
+        return [*steps, f"likely right: {judgement.right[3]}"]
+    return [*steps, "the reasons speak for different sides: neither is likelier"]
+
+
+def _trust(view: View, sides: Sequence[Side]) -> Found:
+    """What the project trusts more."""
+    counts = [view.word(s.rows) for s in sides]
+    best = max(counts)
+    if counts.count(best) == 1 and len(sides) > 1:
+        side = counts.index(best)
+        document = max(sides[side].rows, key=lambda r: view.word([r])).document
+        yield side, f"{view.documents[document].outlet or document} is trusted more"
+
+
+def _majority(view: View, sides: Sequence[Side]) -> Found:
+    """More independent sources than all others, and at least two."""
+    counts = [view.independent(s.rows) for s in sides]
+    best = max(counts)
+    if best >= WITNESSES and counts.count(best) == 1:
+        side = counts.index(best)
+        others = [f"{s.text} by {n}" for s, n in zip(sides, counts, strict=True) if s is not sides[side]]
+        yield side, f"{best} independent sources print {sides[side].text}, {' and '.join(others)}"
+
+
+def _primary(view: View, sides: Sequence[Side]) -> Found:
+    """One side alone is taken from the papers or the words of whom it is about."""
+    subjects = {c.subject for s in sides for c in s.claims if c.subject}
+    found = [
+        next(filter(None, (_first_hand(view, row, subjects) for row in side.rows)), None) for side in sides
+    ]
+    if sum(why is not None for why in found) == 1:
+        side = next(n for n, why in enumerate(found) if why is not None)
+        yield side, f"{sides[side].text} is first hand: {found[side]}"
+
+
+def _first_hand(view: View, row: Row, subjects: Collection[str]) -> str | None:
+    """Why a row is first hand: who publishes it, who says it, or which paper it is from."""
+    outlet = view.documents[row.document].outlet
+    speakers = (c.speaker for c in claims_at(view.facts[row.document], row.start, row.end))
+    for who in filter(None, (outlet, *speakers)):
+        if any(_one_name(who, subject) for subject in subjects):
+            return f"{who} says it of itself"
+    paper = _paper(view, row)
+    return paper and f'"{paper}"'
+
+
+def _one_name(a: str, b: str) -> bool:
+    return simplified(a).casefold() == simplified(b).casefold()
+
+
+def _paper(view: View, row: Row) -> str | None:
+    """The words of a sentence that say from which paper of its own a body's figure is."""
+    table = cues(view.lexicon, language_of(view, row.document))
+    place = view.sentence(row.document, row.start)
+    text = view.documents[row.document].text[place.start : place.end]
+    plain = simplify(text)
+    for paper in table["report"].finditer(plain):
+        before = list(table["by"].finditer(plain, max(paper.start() - REACH, 0), paper.start()))
+        after = table["shows"].search(plain, paper.end(), paper.end() + REACH)
+        start = before[-1].start() if before else paper.start()
+        end = after.end() if after is not None else paper.end()
+        around = (before and (start, paper.start())) or (after and (paper.end(), end))
+        if around and not PAUSE.search(plain, *around) and not table["ahead"].search(plain, *around):
+            return text[start : paper.end() if before else end]
+    return None
+
+
+def _correction(view: View, sides: Sequence[Side]) -> Found:
+    """A correction that gives one side's value, or takes the other's back, and is not the older word."""
+    for number, side in enumerate(sides):
+        others = [s for s in sides if s is not side]
+        values = [s.quantity for s in others if s.quantity is not None]
+        if side.quantity is None or not values:
+            continue
+        for claim in side.claims:
+            newer = any(_after(view, row.document, claim.document) for s in others for row in s.rows)
+            notes = view.corrections.get(claim.document, ())
+            if not newer and any(corrects(note, claim, side.quantity, values, view) for note in notes):
+                yield number, f"{claim.document} prints {claim.text} as a correction"
+                break
+
+
+def _after(view: View, one: str, other: str) -> bool:
+    """Whether an article is known to be newer than another."""
+    a, b = view.documents[one].published, view.documents[other].published
+    if a is None or b is None or a.first is None or b.last is None:
+        return False
+    return a.first > b.last
+
+
+def _arithmetic(view: View, sides: Sequence[Side]) -> Found:
+    """What other printed numbers leave to only one side."""
+    if not all(s.claims for s in sides):
+        return
+    values = [meet(stated(c, c.role or c.type) for c in s.claims) for s in sides]
+    if any(v.empty for v in values):
+        return
+    for found in deductions(view, [c for s in sides for c in s.claims]):
+        side = one_fits(found, values)
+        if side is not None:
+            yield side, f"{found.equation} with {shown(found)} fits {sides[side].text} alone"
+            return
+
+
+REASONS: dict[str, Callable[[View, Sequence[Side]], Found]] = {
+    "trust": _trust,
+    "majority": _majority,
+    "primary": _primary,
+    "correction": _correction,
+    "arithmetic": _arithmetic,
+}
