@@ -85,9 +85,21 @@ END = re.compile(r"[末底]$|\bend\b|year-end", re.I)
 
 
 def at_end(when: When, time: Time) -> Time:
-    """The last day of a stretch that is called the end of something (6月末, the end of December)."""
+    """The last day of a stretch that is called the end of something (6月末, the end of December), or that
+    is such an end moved (a year earlier).
+    """
     last = time.period.last
-    return Time(Period(last, last), "day", time.how) if last is not None and END.search(when.text) else time
+    if last is None or not (END.search(when.text) or _closing_days(time)):
+        return time
+    return Time(Period(last, last), "day", time.how)
+
+
+def _closing_days(time: Time) -> bool:
+    """Whether a stretch is the last days of a month, and no week."""
+    first, last = time.period.first, time.period.last
+    if first is None or last is None or time.granularity == "week" or first == last:
+        return False
+    return first.day > 20 and (last + timedelta(1)).day == 1 and (last - first).days < 11
 
 
 SINCE_EN = re.compile(

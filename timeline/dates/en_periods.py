@@ -20,6 +20,7 @@ COUNTING = {
     "article", "section",
 }  # fmt: skip
 """Words before four digits that make them a count or a label."""
+OWNING = {"the", "its", "their", "this", "our"}
 RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 
 
@@ -265,6 +266,8 @@ def ranked_year(t: Tokens, fields: Fields, end: int) -> Hit:
     inner = fiscal_year(t, j) or moved_year(t, j)
     if inner and (of or t.words[j] != "the"):
         return within_year(fields, inner)
+    if of and t.words[j] in OWNING and t.words[j + 1] in ("fiscal", "financial") and t.words[j + 2] == "year":
+        return replace(fields, fiscal=True), j + 3
     if fields.half is None or t.words[end] != "of":
         return fields, end
     part = half_of_other(t, j)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from timeline.dates.calendar import MONTHS_IN, as_unit
 from timeline.dates.en_days import Hit
 from timeline.dates.en_lengths import CLOCK, as_duration, length, read_count, read_unit, simple_length
+from timeline.dates.en_numbers import read_year
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import (
     Base,
@@ -287,7 +288,10 @@ def same_period(t: Tokens, i: int) -> Hit:
         "time",
         "stage",
     ):
-        k = j + 3 if t.words[j + 2] == "of" else j + 2
+        k = j + 3 if t.words[j + 2] in ("of", "in") else j + 2
+        year = read_year(t, k) if k > j + 2 else None
+        if year:
+            return Same("year", 0, year=year[0]), year[1]
         k = k + 1 if t.words[k] == "the" else k
         if t.words[k] in ("last", "previous", "prior") and t.words[k + 1] == "year":
             return Same("year", -1), k + 2

@@ -68,6 +68,9 @@ def _resolve(fields: Fields, context: Context) -> Found:
     if year is None and month is None and fields.tenday is not None and context.today:
         year, month = context.today[1].year, context.today[1].month
         anchor, flags = Anchor(context.today[1], "published"), flags | {"year_from:published"}
+    if year is None and own is not None and context.today:
+        year = _own_nearest(fields, own, context)
+        anchor, flags = Anchor(context.today[1], "published"), flags | {"year_from:tense"}
     if year is None:
         year, how = choose_year(context, lambda y: _days(fields, y, month, own), _inherits(fields))
         if year is None:
@@ -113,6 +116,17 @@ def _nearest_year(fields: Fields, month: int | None, today: date) -> int:
         return year
     fits = last < today if step < 0 else first > today
     return year if fits else year + step
+
+
+def _own_nearest(fields: Fields, own: FiscalYear, context: Context) -> int:
+    """The company's year of a half or quarter: the last that has begun, or the next to end in the future."""
+    assert context.today is not None
+    today = context.today[1]
+    years = range(today.year + 1, today.year - 2, -1)
+    if context.tense == "future":
+        ahead = [y for y in years if own.days(y, fields)[1] >= today]
+        return min(ahead, default=today.year)
+    return next((y for y in years if own.days(y, fields)[0] <= today), today.year)
 
 
 def _outer(fields: Fields, context: Context) -> Found:

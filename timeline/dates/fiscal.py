@@ -25,6 +25,11 @@ _ENDS = (
         re.IGNORECASE,
     ),
     re.compile(
+        r"\b(?:full[ -]|whole[ -]|last )?year\s+(?:to|ended|ending)\s+"
+        rf"(?:(?:in|on|the end of|end[- ])\s*)?(?:\d{{1,2}}\s+)?{_NAME}",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"(?P<label>\d{{4}})?\s?财政?年度?[^。；\n]{{0,6}}?(?:截至|截止至?|止于|结束于|结束)\s?"
         rf"(?:(?P<year>\d{{4}})年)?\s?(?P<month>{MONTH})月"
     ),

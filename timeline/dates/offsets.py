@@ -85,11 +85,23 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
     if base is None:
         return nothing(relative.unit)
     (first, last), anchor = base
+    if relative.unit == "year" and relative.base == "context" and _own_year(first, last):
+        moved = cal.add_months(first, 12 * relative.offset), cal.add_months(last, 12 * relative.offset)
+        return Found(*moved, "year", _range_timex(moved), anchor=anchor)
     low = cal.unit_holding(relative.unit, first, relative.offset)
     high = cal.unit_holding(relative.unit, last, relative.offset) if last != first else low
     if (last - first).days > 62 or (relative.base == "context" and relative.unit != "day"):
         low = high
     return Found(low[0], high[1], "hour" if relative.clock else relative.unit, anchor=anchor)
+
+
+def _own_year(first: date, last: date) -> bool:
+    """Whether days are a whole year that is not the calendar's (the year to March)."""
+    return last == back(cal.add_months(first, 12), 1) and (first.month, first.day) != (1, 1)
+
+
+def _range_timex(days: Days) -> str:
+    return f"{days[0].isoformat()}/{days[1].isoformat()}"
 
 
 def resolve_weekday(weekday: Weekday, context: Context) -> Found:
@@ -231,9 +243,10 @@ def resolve_stretch(stretch: Stretch, context: Context) -> Found:
         return _clock_stretch(length, stretch.direction, (first, last), timex, anchor)
     if stretch.edge:
         days = _edged(stretch, first, last)
-        unit = _calendar_unit(days) if stretch.edge == "with" and stretch.direction == "past" else None
-        if unit:
-            return Found(*days, unit, flags=flags, anchor=anchor)
+        if stretch.edge == "with" and stretch.direction == "past":
+            flags, unit = frozenset(), _calendar_unit(days)
+            if unit or _own_year(*days):
+                return Found(*days, unit or "year", None if unit else _range_timex(days), flags, anchor)
     elif stretch.whole and not length.halves:
         days = _whole(length, stretch.direction, (first, last))
     elif stretch.direction == "past":
@@ -243,7 +256,7 @@ def resolve_stretch(stretch: Stretch, context: Context) -> Found:
         start = first if stretch.anchor is None else cal.add_days(last, 1)
         end = _moved(start, length.unit, length.amount, length.halves)
         days = start, end if length.unit in ("day", "week", "workday") else back(end, 1)
-    return Found(*days, "range", f"{days[0].isoformat()}/{days[1].isoformat()}", flags, anchor)
+    return Found(*days, "range", _range_timex(days), flags, anchor)
 
 
 def _calendar_unit(days: Days) -> str | None:

@@ -14,6 +14,13 @@ Tense = Literal["past", "future", "told", "silent"]
 _BREAK = re.compile(r"[。！？!?\n.;；](?:(?<=[。！？!?\n])|(?=\s))")
 _WORD = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]+")
+_LED = re.compile(
+    r"\b(be\s+)?([a-z]+)\s+(?:(?:in|on|at|by|from|for|during|since|late|early|the|last|this|end|of)\s+)*$"
+)
+"""The verb that a date is told with, where nothing but prepositions stands between (closed in January)."""
+_DONE = re.compile(r"(?!need|hundred|speed|indeed|exceed|proceed|succeed|bleed|breed|unprec)[a-z]{3,}ed")
+_CLOSED = re.compile(r"[,.?!][\"”]")
+"""What ends a quote: who says it speaks of another time than what is said."""
 _REACH = 160
 Cue = tuple[int, Tense] | None
 """How far away a cue stands, and what it says."""
@@ -48,9 +55,17 @@ def _english_cues(lexicon: Lexicon) -> _EnglishCues:
 
 
 def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lexicon: Lexicon) -> Cue:
-    """Find the English cue nearest to a date within a sentence."""
+    """Find the English cue nearest to a date within a sentence; what a verb before it says goes first."""
     cues, nearest = _english_cues(lexicon), None
-    for match in _LATIN.finditer(text, *span):
+    led = _LED.search(text, span[0], start)
+    if led and not led[1]:
+        for phrase, tense in cues.get(led[2], ()):
+            if phrase == led[2]:
+                return 0, tense
+        if _DONE.fullmatch(led[2]):
+            return 0, "past"
+    closed = _CLOSED.search(text, end, span[1])
+    for match in _LATIN.finditer(text, span[0], closed.start() if closed else span[1]):
         found = cues.get(match[0].lower())
         if found is None:
             continue

@@ -16,7 +16,11 @@ from timeline.pipeline import read_text
 from timeline.settings import Settings
 
 PUBLISHED = Period(date(2025, 8, 20), date(2025, 8, 20))
-CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("cases.yaml", "cases_en.yaml")
+    for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 def facts(text: str, language: Language | None = None) -> Facts:

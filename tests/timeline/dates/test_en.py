@@ -262,3 +262,40 @@ def test_the_middle_of_a_year_as_a_limit() -> None:
     """Its two middle months are meant where it is a time, its middle where it is a limit."""
     assert shown(read("It opens in the middle of 2025.")[0]) == "2025-06-01..2025-07-31"
     assert shown(read("It opens by the middle of 2025.")[0]) == "..2025-06-30"
+
+
+TENSES = [
+    ("Two wards that closed in January will reopen on 1 July.", "January", "2024-01-01..2024-01-31"),
+    ("Two wards that closed in November will reopen on 1 July.", "November", "2023-11-01..2023-11-30"),
+    (
+        "It warned in November that the link would not be ready soon.",
+        "November",
+        "2023-11-01..2023-11-30",
+    ),
+    ("A line to be completed in November is late.", "November", "2024-11-01..2024-11-30"),
+    ('"Nobody wants to be out at Christmas," said Ada Pike.', "Christmas", "2024-12-25"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "days"), TENSES, ids=[e[0][:30] for e in TENSES])
+def test_a_month_follows_the_verb_that_it_stands_with(text: str, printed: str, days: str) -> None:
+    """The verb before a date says when, not the next clause's; a quote is not of the time of saying it."""
+    assert {w.text: shown(w) for w in read(text)}[printed] == days
+
+
+def test_a_year_that_is_not_the_calendars_is_the_year_spoken_of() -> None:
+    text = "It spent £6m in the year to March. Pay rose 8% on the previous year. It ended the year well."
+    assert [shown(w) for w in read(text)] == [
+        "2023-04-01..2024-03-31",
+        "2022-04-01..2023-03-31",
+        "2023-04-01..2024-03-31",
+    ]
+    text = "It spent £6m in the year to March. It fell in the first half of the financial year."
+    assert shown(read(text)[1]) == "2024-04-01..2024-09-30"
+
+
+def test_the_same_month_of_a_year() -> None:
+    assert [shown(w) for w in read("It saw 9 in April, 6% more than in the same month of 2021.")] == [
+        "2024-04-01..2024-04-30",
+        "2021-04-01..2021-04-30",
+    ]
