@@ -13,6 +13,7 @@ from rules.coverage import coverage
 from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
 from rules.fingerprint import fingerprint
 from rules.language import Rule, RuleError, render
+from rules.tuning import corpus_for, mark_of, widened
 from rules.verdict import cap, consequence
 from rules.view import KNOWN, Draft, View, ordered
 from timeline.known import known_path
@@ -40,12 +41,18 @@ def evaluate(
     A rule that cannot run is told of in `broken`; the others run.
     """
     groups = {n: o.group for n, o in settings.outlets.items() if o.group}
+    corpus = widened(corpus, settings)
     view = View(corpus, settings.lexicon, groups, drafts, trusted(corpus, settings))
+    views: dict[tuple[str, ...], View] = {(): view}
     findings: list[Finding] = []
     ran, broken = [], []
     for rule in active(rules, settings):
+        mark = mark_of(rule, settings)
+        if mark not in views:
+            own = corpus_for(rule, corpus, settings)
+            views[mark] = View(own, settings.lexicon, groups, drafts, view.trust)
         try:
-            findings += run(rule, view, severity_of(rule, settings))
+            findings += run(rule, views[mark], severity_of(rule, settings))
             ran.append(rule.id)
         except RuleError as error:
             broken.append(rule.broken(error))

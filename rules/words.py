@@ -10,6 +10,8 @@ from timeline.model import Claim, Period, Quantity
 from timeline.script import simplify
 
 SCALES = ((Fraction(10**12), "× 10¹²"), (Fraction(10**8), "× 10⁸"), (Fraction(10**6), "× 10⁶"))
+TOLERANCE = "tolerance:"
+"""Begins the flag of a number to which a project's tolerance was added."""
 UNITS = {"percent": "%", "percentage_point": "percentage points", "ratio": "times"}
 
 
@@ -62,10 +64,12 @@ def quantity(q: Quantity) -> str:
     scale = scale_of(q.wide)[0]
     rounded = value_set(q.rounded, q.unit, scale)
     wide = value_set(q.wide, q.unit, scale)
+    allowed = next((f.removeprefix(TOLERANCE) for f in q.flags if f.startswith(TOLERANCE)), None)
+    with_ = f", {allowed} allowed on either side" if allowed else ""
     if rounded == wide:
-        return wide
+        return wide + with_
     bare = " or ".join(interval(part, scale) for part in q.rounded.parts)
-    return f"rounded {bare}, rounded or cut off {wide}"
+    return f"rounded {bare}, rounded or cut off {wide}{with_}"
 
 
 def period(p: Period | None) -> str:

@@ -11,6 +11,7 @@ import functools
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,24 @@ class Outlet:
     trust: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How far a number may be off: `by` in its own unit, or by such a part of it. text: as written."""
+
+    by: Fraction
+    part: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles that a rule compares: those that fit all that is said; nothing said is every one."""
+
+    files: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Settings:
     """A project's choices; `Settings()` is what holds without a project file.
@@ -57,6 +76,9 @@ class Settings:
     layouts: how files that hold several articles are laid out (see `timeline.readers.layout`).
     ignore: glob patterns of paths that are no articles.
     rules: rule id or kind → `off`, `error`, `warning` or `note`.
+    tolerance: metric, unit, rule, kind or pack → how far numbers may be off.  tolerance_of: rule, kind or
+    pack → the same by metric and unit, for its rules alone.
+    scope: rule, kind or pack → the articles that it compares.
     known_facts: path of a file of facts that articles are checked against, relative to `folder`.
     packs: paths of further rule packs, as given, relative to `folder`.  packs_off: packs not used.
     """
@@ -69,6 +91,9 @@ class Settings:
     layouts: tuple[Mapping[str, Any], ...] = ()
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
+    tolerance: Mapping[str, Allowance] = field(default_factory=dict)
+    tolerance_of: Mapping[str, Mapping[str, Allowance]] = field(default_factory=dict)
+    scope: Mapping[str, Scope] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
     packs_off: tuple[str, ...] = ()
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
@@ -90,6 +115,7 @@ def load_settings(path: str | Path | None = None) -> Settings:
     if found is None:
         return Settings()
     data = checked(read_yaml(found), schema(SCHEMA), found)
+    said = data.get("tolerance", {})
     return Settings(
         path=found.as_posix(),
         lexicon=Lexicon(entries(data.get("lexicon", {}), found)) if data.get("lexicon") else BUILTIN,
@@ -99,12 +125,29 @@ def load_settings(path: str | Path | None = None) -> Settings:
         layouts=tuple(data.get("layouts", ())),
         ignore=tuple(data.get("ignore", ())),
         rules={rule: choice_of(choice) for rule, choice in data.get("rules", {}).items()},
+        tolerance={n: allowance(a) for n, a in said.items() if not isinstance(a, Mapping)},
+        tolerance_of={
+            n: {m: allowance(a) for m, a in table.items()}
+            for n, table in said.items()
+            if isinstance(table, Mapping)
+        },
+        scope={
+            name: Scope(**{k: tuple(v) for k, v in s.items()}) for name, s in data.get("scope", {}).items()
+        },
         packs=tuple(data.get("packs", ())),
         packs_off=tuple(data.get("packs_off", ())),
-        outlets={name: Outlet(**said) for name, said in data.get("outlets", {}).items()},
+        outlets={name: Outlet(**told) for name, told in data.get("outlets", {}).items()},
         known_facts=data.get("known_facts"),
         fail_on=data.get("fail_on"),
     )
+
+
+def allowance(said: float | str) -> Allowance:
+    """Read `0.5` as that much, `1%` as that part of a number."""
+    text = str(said)
+    if text.endswith("%"):
+        return Allowance(Fraction(text.removesuffix("%")) / 100, True, text)
+    return Allowance(Fraction(text), False, text)
 
 
 def choice_of(choice: Any) -> str:
@@ -177,6 +220,8 @@ def explain(error: ValidationError) -> tuple[str, str | None]:
         known = list(form.get("properties", {}))
         key = next(str(k) for k in fields(error) if k not in known)
         return f"unknown field{nearest(key, known)}", key
+    if error.validator == "pattern" and isinstance(error.schema, Mapping) and "title" in error.schema:
+        return f"{error.instance!r} is no {error.schema['title']}", None
     if error.validator == "enum":
         known = [str(v) for v in form_values(error)]
         return f"{error.instance!r} is none of {', '.join(known)}{nearest(str(error.instance), known)}", None

@@ -61,14 +61,24 @@ def corpus_of(paths: Iterable[str], settings: Settings) -> Corpus:
 
 
 def audit_of(corpus: Corpus, settings: Settings, drafts: frozenset[str] = frozenset()) -> Audit:
-    """Let the rules judge the corpus. A rule with a mistake is named; the other rules still run."""
+    """Let the rules judge the corpus. A rule with a mistake is named; the other rules still run.
+
+    Raises UsageError where the project's file names a rule, pack, metric or unit that is none; where some
+    rules could not be read, it may be one of those, and is only named.
+    """
     from reports.report import tidy
     from rules.evaluate import evaluate
     from rules.load import load_rules
+    from rules.tuning import unknown
 
     loaded = load_rules([settings.folder / pack for pack in settings.packs])
     for problem in loaded.problems:
         print(problem, file=sys.stderr)
+    mistake = unknown(settings, loaded.rules)
+    if mistake is not None and not loaded.problems:
+        raise UsageError(str(mistake))
+    if mistake is not None:
+        print(mistake, file=sys.stderr)
     audit = evaluate(corpus, loaded.rules, settings, drafts)
     for message in audit.broken:
         print(message, file=sys.stderr)
