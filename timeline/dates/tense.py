@@ -90,8 +90,12 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return low, after.start() if after else high
 
 
+@functools.lru_cache(maxsize=8)
 def tense_at(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
-    """Read the tense of the sentence around a date, its nearest cue first."""
+    """Read the tense of the sentence around a date, its nearest cue first.
+
+    The latest are kept: what chooses a year asks more than once for the same date.
+    """
     low, high = sentence_around(text, start, end)
     if not (_WORD.search(text, low, start) or _WORD.search(text, end, high)):
         return "silent"

@@ -166,7 +166,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     """
     number, end = place.number, place.end
     start = place.start
-    prefix = _prefix(low, raw, start, vocab) if start > floor else None
+    prefix = unit_before(low, raw, start, vocab) if start > floor else None
     if prefix is not None and (prefix[0] < floor or not _suits(raw, prefix, number)):
         prefix = None
     char = low[end : end + 1]
@@ -280,7 +280,8 @@ def _times(number: Number, factor: Fraction) -> Number:
     )
 
 
-def _prefix(low: str, raw: str, start: int, vocab: Vocabulary) -> tuple[int, Unit] | None:
+def unit_before(low: str, raw: str, start: int, vocab: Vocabulary) -> tuple[int, Unit] | None:
+    """The unit that stands before a number (US$, RMB, aged) and where it starts."""
     at = start
     while at and raw[at - 1] == " " and start - at < 2:
         at -= 1

@@ -100,7 +100,7 @@ _NUMBERED = re.compile(r"第 ?$")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
 RANK_LEADS = frozenset("第前p-.o#rdk")
 _AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
-_TH_BEGINS = frozenset("snrt")
+TH_BEGINS = frozenset("snrt")
 _TH = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
 _TOP = re.compile(r"(?<![a-z])top[ -]?$")
 _NUMBER_SIGN = re.compile(r"(?<![a-z])(?:no\.?|number|#|ranked|rank) ?$")
@@ -121,7 +121,7 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
     if before == " ":
         before = low[place.start - 2 : place.start - 1]
     suffix = None
-    if place.kind == "digits" and low[place.end : place.end + 1] in _TH_BEGINS:
+    if place.kind == "digits" and low[place.end : place.end + 1] in TH_BEGINS:
         suffix = _TH.match(low, place.end)
     if suffix is None and before not in RANK_LEADS:
         return None

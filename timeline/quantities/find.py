@@ -10,16 +10,24 @@ from fractions import Fraction
 
 from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
-from timeline.quantities.attach import Item, attach
+from timeline.quantities.attach import Item, attach, unit_before
 from timeline.quantities.compounds import join_parts
-from timeline.quantities.context import RANK_LEADS, is_false_friend, ranked, said_items, without_overlaps
+from timeline.quantities.context import (
+    RANK_LEADS,
+    TH_BEGINS,
+    is_false_friend,
+    ranked,
+    said_items,
+    without_overlaps,
+)
 from timeline.quantities.elliptic import carry_units
 from timeline.quantities.folding import fold
 from timeline.quantities.local import Shown, local_currency
+from timeline.quantities.places import Place
 from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
 from timeline.quantities.scan import latin_words, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
-from timeline.quantities.vocabulary import vocabulary
+from timeline.quantities.vocabulary import Vocabulary, vocabulary
 
 _MAY_LINK = re.compile(r"-\d{1,6}-\d|://|www\.")
 _LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
@@ -64,9 +72,12 @@ def find_quantities(
         floor = items[-1].end if items else 0
         if floor and place.kind == "words" and _BY.fullmatch(low, floor, place.end):
             continue  # $20 a barrel: by the barrel
-        item = attach(low, raw, place, vocab, floor)
         before = low[place.start - 1 : place.start]
-        if before == " " or before in RANK_LEADS or place.kind == "digits":
+        digits = place.kind == "digits"
+        if digits and before.isascii() and before.isalpha() and _in_code(low, raw, place, vocab):
+            continue
+        item = attach(low, raw, place, vocab, floor)
+        if before == " " or before in RANK_LEADS or (digits and low[place.end : place.end + 1] in TH_BEGINS):
             item = ranked(low, raw, place, item) or item
         items.append(item)
     items = join_parts(low, items)
@@ -83,6 +94,11 @@ def find_quantities(
     items = carry_units(low, join_comparisons(low, items))
     shown = local_currency(low, language, vocab)
     return tuple(_quantity(text, low, i, document, shown) for i in items)
+
+
+def _in_code(low: str, raw: str, place: Place, vocab: Vocabulary) -> bool:
+    """Whether digits go on from letters that are neither a unit nor a rank: R1, L7, T100."""
+    return unit_before(low, raw, place.start, vocab) is None and ranked(low, raw, place) is None
 
 
 def _links(low: str) -> list[tuple[int, int]]:
