@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Literal
 
 from timeline.intervals import Interval, Values
-from timeline.rows import quick
 
 Language = Literal["zh-Hant", "zh-Hans", "en"]
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
@@ -33,7 +32,6 @@ class Span:
     text: str
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days, both ends included; None is an unknown or open end."""
@@ -57,7 +55,6 @@ class Anchor:
     source: str
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """A date expression, resolved. `period` is None where it is impossible, vague or a bare duration.
@@ -82,7 +79,6 @@ class When:
     others: tuple[Period, ...] = ()
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A printed number with its unit, comparator and hedge, and the values that the print allows.

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from timeline.dates.calendar import Unit
-from timeline.rows import quick
 
 Direction = Literal["past", "future"]
 Clock = Literal["hour", "minute", "second"]
@@ -33,7 +32,6 @@ story: the date last spoken of, but the day of writing where the sentence speaks
 report: the year that the paragraph reports on, if it is the last one, else that of writing (較年初, 上年)."""
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Fields:
     """Calendar fields as printed; what is left out (or `within`) comes from the context.
@@ -285,7 +283,6 @@ Expression = (
 )
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A date expression in a text, not yet resolved. `text[start:end]` is what is printed.

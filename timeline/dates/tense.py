@@ -12,6 +12,7 @@ Tense = Literal["past", "future", "told", "silent"]
 """past, future: a cue says so. told: no cue, but words (news tells what was). silent: the date is alone."""
 
 _BREAK = re.compile(r"[。！？!?\n.;；](?:(?<=[。！？!?\n])|(?=\s))")
+_LAST_BREAK = re.compile(r"[\s\S]*(?:[。！？!?\n]|[.;；](?=\s))")
 _WORD = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _LED = re.compile(
@@ -30,14 +31,11 @@ _EnglishCues = dict[str, tuple[tuple[str, Tense], ...]]
 
 
 @functools.cache
-def _cues(lexicon: Lexicon) -> dict[str, re.Pattern[str] | None]:
-    """One pattern a tense over the Chinese cue words (table dates_tense)."""
-    words: dict[str, list[str]] = {"past": [], "future": []}
-    for entry in lexicon.table("dates_tense", "zh"):
-        words[entry["tense"]] += [re.escape(w) for w in entry["words"]]
-    return {
-        k: re.compile("|".join(sorted(w, key=len, reverse=True))) if w else None for k, w in words.items()
-    }
+def _chinese_cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Tense]]:
+    """One pattern over the Chinese cue words (table dates_tense), and what each word says."""
+    says: dict[str, Tense] = {w: e["tense"] for e in lexicon.table("dates_tense", "zh") for w in e["words"]}
+    words = sorted(says, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) or "(?!)"), says
 
 
 @functools.cache
@@ -84,8 +82,8 @@ def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lex
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the sentence that holds a span, at most 160 characters to either side."""
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    for match in _BREAK.finditer(text, low, start):
-        low = match.end()
+    before = _LAST_BREAK.match(text, low, start)
+    low = before.end() if before else low
     after = _BREAK.search(text, end, high)
     return low, after.start() if after else high
 
@@ -109,9 +107,9 @@ def _nearest_chinese(
     text: str, span: tuple[int, int], start: int, end: int, lexicon: Lexicon, nearest: Cue
 ) -> Cue:
     """Find a Chinese cue nearer to a date than the one already found."""
-    for name, pattern in _cues(lexicon).items():
-        for match in pattern.finditer(text, *span) if pattern else ():
-            away = max(match.start() - end, start - match.end(), 0)
-            if nearest is None or away < nearest[0]:
-                nearest = (away, "future" if name == "future" else "past")
+    pattern, says = _chinese_cues(lexicon)
+    for match in pattern.finditer(text, *span):
+        away, tense = max(match.start() - end, start - match.end(), 0), says[match[0]]
+        if nearest is None or away < nearest[0] or (away == nearest[0] and tense == "past"):
+            nearest = (away, tense)
     return nearest

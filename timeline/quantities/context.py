@@ -272,6 +272,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         return True
     if after in (".", ":") and raw[end + 1 : end + 2].isdigit() and item.bounds is None:
         return True
+    if item.unit.kind not in ("bare", "noun"):
+        return False
     if item.unit.kind == "bare" and item.comparator == "=":
         title = _TITLE.search(raw, max(0, start - 24), start) if before == " " else None
         named = title and title[1] not in _NO_TITLE and "," not in low[start:end]

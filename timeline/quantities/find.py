@@ -28,10 +28,12 @@ from timeline.quantities.ranges import compare, join_comparisons, join_odds, joi
 from timeline.quantities.scan import latin_words, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import Vocabulary, vocabulary
+from timeline.rows import builder
 
 _MAY_LINK = re.compile(r"-\d{1,6}-\d|://|www\.")
 _LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
 _BY = re.compile(" an?")
+_built = builder(Quantity)
 _ARTICLES = frozenset(("一", "a", "an", "one"))
 _GROWTH = re.compile(
     r"(?:增|涨|升|成长|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$"
@@ -170,7 +172,7 @@ def _quantity(text: str, low: str, item: Item, document: str, shown: Shown) -> Q
     elif unit == "m" and low[item.place.end : item.place.end + 1] == "m":
         flags |= {"or:million"}  # 2.4m, and no word that decides
     rounded, wide, coarse = sets
-    return Quantity(
+    return _built(
         id=f"{document}:q{item.start}-{item.end}",
         document=document,
         start=item.start,

@@ -23,15 +23,25 @@ _MORE = {
 
 
 @functools.cache
-def fold_table() -> dict[int, str]:
-    """Code point → its one-character fold; characters that stay as they are have no entry."""
+def fold_table() -> list[int]:
+    """The fold of each code point by its place; what lies beyond the end stays as it is.
+
+    `str.translate` reads a list in half the time of a dictionary that lacks most characters.
+    """
     from opencc import OpenCC
 
     han = [chr(c) for c in range(0x3400, 0xA000)]
     simple = OpenCC("t2s").convert("\n".join(han)).split("\n")
-    table = {ord(a): b for a, b in zip(han, simple, strict=True) if a != b and len(b) == 1}
-    table |= {c: unicodedata.normalize("NFKC", chr(c)) for c in _WIDE if chr(c) not in _KEEP}
-    return table | {ord(a): b for a, b in _MORE.items()}
+    table = list(range(0x10000))
+    for printed, plain in zip(han, simple, strict=True):
+        if len(plain) == 1:
+            table[ord(printed)] = ord(plain)
+    for code in _WIDE:
+        if chr(code) not in _KEEP:
+            table[code] = ord(unicodedata.normalize("NFKC", chr(code)))
+    for printed, plain in _MORE.items():
+        table[ord(printed)] = ord(plain)
+    return table
 
 
 @functools.lru_cache(maxsize=1)

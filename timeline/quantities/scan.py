@@ -15,6 +15,8 @@ from timeline.quantities.vocabulary import Vocabulary
 
 _HOT = re.compile(rf"[\d.{CHARS}{VAGUE}个半½¼¾⅓⅔⅕⅛]")
 """Where a number may begin: one set of characters, which is searched for fastest."""
+_DATED = re.compile(r"\d{1,4}(?=[月日号])|\d{4}(?=年)")
+"""What is a part of the date that it stands in, whatever follows."""
 _RUNS_ON = frozenset(f"{CHARS}{VAGUE}{MORE}点 .0123456789")
 _LATIN = re.compile(r"[a-z]+")
 _BEGINS = {*words.WORDS, *(t + o for t in words.TENS for o in words.WORDS), "a", "an", "point"}
@@ -68,6 +70,12 @@ def propose(
             if head in DIGITS and after not in _RUNS_ON and _idle(low, start, after, vocab):
                 pos = start + 1
                 continue
+        while date < dates and taken[date][1] <= start:
+            date += 1
+        part = _DATED.match(low, start) if date < dates and taken[date][0] <= start else None
+        if part and part.end() < taken[date][1]:
+            pos = part.end()
+            continue
         match = scan(low, start)
         if match is None:
             pos = start + 1
@@ -77,8 +85,6 @@ def propose(
             pos = end
             continue
         figures = match.lastgroup == "n"
-        while date < dates and taken[date][1] <= start:
-            date += 1
         if figures and date < dates and taken[date][0] <= start and _dated(low, start, end, *taken[date]):
             pos = end
             continue
