@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -57,6 +58,11 @@ class Spoken:
     mention: Mention
 
 
+@functools.cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
+
+
 @dataclass(slots=True)
 class Context:
     """State of one document's resolution, moved on from mention to mention.
@@ -80,7 +86,7 @@ class Context:
     def breaks(self, since: int, mark: str) -> bool:
         """Whether `mark` (a line or a sentence end) stands between a place and the mention in hand."""
         start = self.mention.start if self.mention else len(self.text)
-        return any(self.text.find(m, since, start) >= 0 for m in mark)
+        return _any_of(mark).search(self.text, since, start) is not None
 
 
 def choose_year(

@@ -24,7 +24,7 @@ from timeline.quantities.elliptic import carry_units
 from timeline.quantities.folding import fold
 from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.places import Place
-from timeline.quantities.ranges import compare, join_comparisons, join_odds, join_ranges
+from timeline.quantities.ranges import compare, join_comparisons, join_neighbours
 from timeline.quantities.scan import latin_words, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import Vocabulary, vocabulary
@@ -83,8 +83,7 @@ def find_quantities(
             item = ranked(low, raw, place, item) or item
         items.append(item)
     items = join_parts(low, items)
-    items = join_odds(low, items)
-    items = join_ranges(low, items)
+    items = join_neighbours(low, items)
     if starts:
         items = [i for i in items if not _is_taken(i, starts)]
     items = [compare(low, i, vocab) for i in items]

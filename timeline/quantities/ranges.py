@@ -32,11 +32,13 @@ _JOINS = frozenset("(-–—~至到t,a与和及跟以或")
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
 
 
-def join_ranges(low: str, items: list[Item]) -> list[Item]:
-    """Join neighbours that a dash, 至, to or `between … and` makes one range."""
+def join_neighbours(low: str, items: list[Item]) -> list[Item]:
+    """Join what a dash, 至, to or `between … and` makes one range, and the two numbers of a ratio."""
     out: list[Item] = []
     for item in items:
-        joined = _range(low, out[-1], item) if out and item.start - out[-1].end <= _NEAR else None
+        joined = None
+        if out and item.start - out[-1].end <= _NEAR:
+            joined = _odds(low, out[-1], item) or _range(low, out[-1], item)
         if joined is not None:
             out[-1] = joined
         else:
@@ -93,25 +95,22 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
 _ODDS = re.compile(r" (?:over|in|out of|out of every|in every) ")
 
 
-def join_odds(low: str, items: list[Item]) -> list[Item]:
+def _odds(low: str, a: Item, b: Item) -> Item | None:
     """one in five, 1 over 3: a ratio."""
-    out: list[Item] = []
-    for item in items:
-        a = out[-1] if out and item.start - out[-1].end <= _NEAR else None
-        gap = low[a.end : item.start] if a else ""
-        if (
-            a is not None and a.value is not None and item.value is not None and _ODDS.fullmatch(gap)
-            and a.unit.kind == "bare" and item.unit.kind in ("bare", "noun") and a.value.denominator == 1
-            and 0 < a.value < min(Fraction(10), item.value) and item.value <= 1000
-            and (gap != " over " or a.value == 1)
-        ):  # fmt: skip
-            number = Number(a.value / item.value)
-            out[-1] = replace(
-                a, end=item.end, unit=RATIO, value=number.value, number=number, flags=frozenset()
-            )
-        else:
-            out.append(item)
-    return out
+    if low[a.end : a.end + 1] != " " or a.value is None or b.value is None or a.unit.kind != "bare":
+        return None
+    gap = low[a.end : b.start]
+    if (
+        _ODDS.fullmatch(gap)
+        and b.unit.kind in ("bare", "noun")
+        and a.value.denominator == 1
+        and 0 < a.value < min(Fraction(10), b.value)
+        and b.value <= 1000
+        and (gap != " over " or a.value == 1)
+    ):
+        number = Number(a.value / b.value)
+        return replace(a, end=b.end, unit=RATIO, value=number.value, number=number, flags=frozenset())
+    return None
 
 
 def _compatible(a: Item, b: Item) -> bool:
