@@ -45,8 +45,9 @@ class Report:
     """An audit made ready to show.
 
     facts: what was read, for the drawn timeline.  decisions: by fingerprint.  hidden: decided findings
-    that are left out.  back: fingerprints that had been fixed and are there again.  drafts, unchecked:
-    ids of the documents that are checked and their claims that nothing speaks of (None in an audit).
+    that are left out.  dismissed: findings that a comment in an article dismisses, shown or not.
+    back: fingerprints that had been fixed and are there again.  drafts, unchecked: ids of the documents
+    that are checked and their claims that nothing speaks of (None in an audit).
     lines: see `reports.lines.file_lines`.
     """
 
@@ -54,6 +55,7 @@ class Report:
     facts: tuple[Facts, ...] = ()
     decisions: Mapping[str, Decided] = field(default_factory=dict)
     hidden: tuple[Finding, ...] = ()
+    dismissed: tuple[Finding, ...] = ()
     fixed: tuple[Fixed, ...] = ()
     back: frozenset[str] = frozenset()
     drafts: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from rules.language import KINDS, Rule
 from rules.words import TOLERANCE
 from timeline.intervals import Interval, Values
+from timeline.known import known_path
 from timeline.lexicon import LANGUAGES, Lexicon
 from timeline.model import Corpus, Document, Facts, Quantity
 from timeline.settings import Allowance, Scope, Settings, SettingsError, line_of, nearest
@@ -23,7 +24,7 @@ def corpus_for(rule: Rule, corpus: Corpus, settings: Settings) -> Corpus:
     """The corpus as a rule sees it; the very same one where the project says nothing of it."""
     for name in names_of(rule):
         if name in settings.scope:
-            corpus = _narrowed(corpus, settings.scope[name])
+            corpus = _narrowed(corpus, settings.scope[name], known_path(settings))
     named = [settings.tolerance_of.get(name, {}) for name in names_of(rule)]
     every = [{"": settings.tolerance[name]} for name in names_of(rule) if name in settings.tolerance]
     return _widened(corpus, [*named, *every])
@@ -45,8 +46,10 @@ def widened(corpus: Corpus, settings: Settings) -> Corpus:
     return _widened(corpus, [settings.tolerance])
 
 
-def _narrowed(corpus: Corpus, scope: Scope) -> Corpus:
-    return replace(corpus, facts=tuple(f for f in corpus.facts if _inside(f.document, scope)))
+def _narrowed(corpus: Corpus, scope: Scope, known: str | None) -> Corpus:
+    """The articles of a scope, and the known facts: those are checked against wherever a rule looks."""
+    kept = (f for f in corpus.facts if f.document.path == known or _inside(f.document, scope))
+    return replace(corpus, facts=tuple(kept))
 
 
 def _inside(document: Document, scope: Scope) -> bool:

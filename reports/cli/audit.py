@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any
 
 from reports.cli.options import FINE, FORMATS, FOUND, add_findings, add_output, add_paths
@@ -40,10 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def show(report: Report, arguments: argparse.Namespace, fail_on: str | None) -> int:
-    """Filter, print and judge a report; returns the exit code, which counts what is shown."""
+    """Filter, print and judge a report; returns the exit code, which counts what is shown.
+
+    A table of findings has no place for the coverage: beside CSV it goes to standard error.
+    """
     from dataclasses import replace
 
     from reports.cli.output import chosen_format, put, use_colour, width_of
+    from reports.covered import coverage_words, dismissed_words
     from reports.formats import render
     from reports.lines import file_lines
     from reports.report import keep, reaches
@@ -53,5 +58,7 @@ def show(report: Report, arguments: argparse.Namespace, fail_on: str | None) -> 
     form = chosen_format(arguments.format, arguments.output, FORMATS, "terminal")
     width = width_of(arguments.width, arguments.output)
     put(render(report, form, width, use_colour(arguments.output)), arguments.output)
+    if form == "csv":
+        print("\n".join((*dismissed_words(report), coverage_words(report))), file=sys.stderr)
     bar = arguments.fail_on or fail_on or "error"
     return FOUND if reaches(report.audit.findings, bar) else FINE

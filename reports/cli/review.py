@@ -92,7 +92,8 @@ def step_through(arguments: argparse.Namespace, where: str) -> int:
     audit = keep(report.audit, arguments.verdict, arguments.rule)
     report = replace(report, audit=audit, lines=file_lines(audit.documents))
     if not report.audit.findings:
-        hidden = f"; {len(report.hidden)} decided (--all shows them)" if report.hidden else ""
+        decided = len(report.hidden) + len(report.dismissed)
+        hidden = f"; {decided} decided (--all shows them)" if decided else ""
         print(f"nothing to review{hidden}")
         return FINE
     made = review(report, open_store(where))

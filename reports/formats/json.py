@@ -34,9 +34,11 @@ def as_object(report: Report) -> dict[str, Any]:
         ],
         "errors": [{"path": path, "message": message} for path, message in sorted(audit.errors)],
         "summary": summary(audit.findings),
-        "coverage": {name: getattr(audit.coverage, name) for name in audit.coverage.__slots__},
+        "coverage": {name: getattr(audit.coverage, name) for name in audit.coverage.__slots__}
+        | {"findings_dismissed": len(report.dismissed)},
         "review": {
             "hidden": len(report.hidden),
+            "dismissed": [_dismissed(f, report) for f in by_place(report.dismissed)],
             "back": sorted(report.back),
             "fixed": [
                 {"fingerprint": f.fingerprint, "rule": f.rule, "message": f.message} for f in report.fixed
@@ -51,6 +53,17 @@ def as_object(report: Report) -> dict[str, Any]:
 def _document(document: Document, draft: bool) -> dict[str, Any]:
     row = document_row(document)
     return {name: value for name, value in row.items() if name not in ("kind", "text")} | {"draft": draft}
+
+
+def _dismissed(finding: Finding, report: Report) -> dict[str, Any]:
+    decided = report.decisions.get(finding.fingerprint)
+    reason = decided.reason if decided else None
+    return {
+        "fingerprint": finding.fingerprint,
+        "rule": finding.rule,
+        "message": finding.message,
+        "reason": reason,
+    }
 
 
 def _finding(finding: Finding, report: Report) -> dict[str, Any]:

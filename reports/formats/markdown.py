@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reports.covered import dismissed_words
 from reports.formats.passages import Group, grouped
 from reports.layout import printable
 from reports.report import Report, location, most_attested_first, strongest_first, summary
@@ -129,3 +130,7 @@ def _rest(report: Report) -> Iterator[str]:
     yield ""
     for name in audit.coverage.__slots__:
         yield f"- {name.replace('_', ' ')}: {getattr(audit.coverage, name):,}"
+    if report.dismissed:
+        first, *rest = dismissed_words(report)
+        yield f"- {first}"
+        yield from (f"  - {plain(words)}" for words in rest)

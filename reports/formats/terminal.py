@@ -9,11 +9,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from reports.covered import coverage_words, dismissed_words
 from reports.formats.passages import Group, grouped
 from reports.layout import clip, hang, printable, underline, wrap
 from reports.report import Report, location, most_attested_first, strongest_first, summary
 from reports.theme import AGREES, COMPACT, LOOKS, SEVERITY_STYLES, count_words
-from rules.findings import VERDICTS, Coverage, Finding
+from rules.findings import VERDICTS, Finding
 
 INDENT = 2
 SENTENCE_LINES = 3
@@ -65,7 +66,7 @@ def lines(report: Report, width: int) -> Iterator[Text]:
     yield from _agreements(report, width)
     yield from _errors(report, width)
     yield from _review(report, width)
-    yield from _coverage(report.audit.coverage, width)
+    yield from _coverage(report, width)
     yield from _verdict_line(report).wrap(Console(width=width), width)
 
 
@@ -263,17 +264,11 @@ def _review(report: Report, width: int) -> Iterator[Text]:
             yield Text(row, "dim")
 
 
-def _coverage(coverage: Coverage, width: int) -> Iterator[Text]:
-    words = (
-        f"coverage: {count_words(coverage.documents, 'document')}; "
-        f"numbers {coverage.numbers_read} read of {coverage.numbers_seen} seen; "
-        f"dates {coverage.dates_read} of {coverage.dates_seen}; "
-        f"claims {coverage.claims_keyed} keyed, {coverage.claims_compared} compared, "
-        f"{coverage.claims_alone} alone, {coverage.claims_unkeyed} not keyed; "
-        f"{count_words(coverage.events, 'event')}, {count_words(coverage.quotes, 'quote')}, "
-        f"{count_words(coverage.names, 'name')}"
-    )
-    for row in hang(words, width, INDENT):
+def _coverage(report: Report, width: int) -> Iterator[Text]:
+    for number, words in enumerate(dismissed_words(report)):
+        for row in hang(words, width - INDENT * (number > 0), INDENT):
+            yield Text(" " * INDENT * (number > 0) + row, "dim")
+    for row in hang(coverage_words(report), width, INDENT):
         yield Text(row, "dim")
 
 

@@ -73,13 +73,14 @@ def apart(
     )
     holding = {key: decided(d) for key, d in decisions.items() if key not in back} | dict(ignored)
     closed = {key for key, d in holding.items() if d.decision != "noted"}
-    hidden = tuple(f for f in report.audit.findings if f.fingerprint in closed)
+    hidden = tuple(f for f in report.audit.findings if f.fingerprint in closed - ignored.keys())
     shown = tuple(f for f in report.audit.findings if f.fingerprint not in closed)
     return replace(
         report,
         audit=report.audit if show_all else replace(report.audit, findings=shown),
         decisions=holding,
         hidden=() if show_all else hidden,
+        dismissed=tuple(f for f in report.audit.findings if f.fingerprint in ignored),
         fixed=tuple(Fixed(d.fingerprint, d.rule, d.message) for d in sorted(gone, key=lambda d: d.id)),
         back=back,
     )

@@ -36,6 +36,7 @@ def full() -> Report:
             "a1b2c3d4e5f60718": Decided("confirmed", None, 2, "ask the desk", "2025-05-01T10:00:00+00:00")
         },
         hidden=audit.findings[:1],
+        dismissed=audit.findings[2:3],
         fixed=(Fixed("fedcba98", "identifier-slip", "V3-3024 is one slip away from V3-0324"),),
         back=frozenset({"3f9c2a7b55aa66cc"}),
         drafts=frozenset({"news/a.md"}),

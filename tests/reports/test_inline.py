@@ -38,7 +38,46 @@ def test_a_comment_with_a_reason_dismisses(
 ) -> None:
     assert check(tmp_path, **{place: f" {IGNORE}"}) == 0
     shown = capsys.readouterr()
-    assert "1 decided finding" in shown.out and shown.err == ""
+    assert "hidden" not in shown.out and shown.err == ""
+    said = " ".join(shown.out.split())
+    assert "dismissed by comments in the articles: 1 finding values-disagree: restated in May (" in said
+
+
+FORMS = ["terminal", "json", "markdown", "html", "csv"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_coverage_of_every_format_names_what_is_dismissed(
+    tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path, IGNORE, "", "--format", form) == 0
+    shown = capsys.readouterr()
+    place = shown.err if form == "csv" else shown.out
+    said = "".join(place.split())
+    assert "restatedinMay" in said and "d.md:5" in said
+    counted = '"findings_dismissed":1' if form == "json" else "1finding"
+    assert counted in said and "hidden:1" not in said
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("ignored", [IGNORE, ""])
+def test_every_format_has_the_coverage(
+    tmp_path: Path, form: str, ignored: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(tmp_path, ignored, "", "--format", form)
+    shown = capsys.readouterr()
+    words = {"json": '"claims_keyed":2', "markdown": "claimskeyed:2", "html": ">2compared,0alone,0notkeyed<"}
+    place = shown.err if form == "csv" else shown.out
+    assert words.get(form, "claims2keyed,2compared,0alone,0notkeyed") in "".join(place.split())
+
+
+def test_beside_a_table_of_findings_nothing_but_the_coverage_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path, "", "", "--format", "csv") == 1
+    shown = capsys.readouterr()
+    assert "coverage" not in shown.out and shown.err.startswith("coverage: 2 documents; ")
+    assert shown.err.count("\n") == 1
 
 
 def test_all_shows_it_with_its_reason_and_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Template
 
 from reports.chronicle import period
+from reports.covered import dismissed_words
 from reports.formats.html.cards import card
 from reports.formats.html.drawing import doc_id, draw_timeline
 from reports.formats.html.facts import known_facts
@@ -331,7 +332,15 @@ def _coverage(report: Report) -> Markup:
         tag("p", "What was read and compared, and what was not: nothing is said of the rest.", cls="quiet"),
         tag("table", tag("tbody", lines), cls="coverage"),
         tag("p", rest + " read.", cls="quiet"),
+        _dismissed(report),
     )
+
+
+def _dismissed(report: Report) -> Markup | None:
+    if not report.dismissed:
+        return None
+    first, *rest = dismissed_words(report)
+    return tag("div", tag("p", first, cls="quiet"), tag("ul", [tag("li", w, dir_="auto") for w in rest]))
 
 
 def _stack(parts: list[tuple[str, int, str]]) -> Markup:

@@ -1,0 +1,32 @@
+"""The coverage of a report in words: what was read, compared and left alone, and what articles dismiss."""
+
+from __future__ import annotations
+
+from reports.report import Report
+from reports.theme import count_words
+
+
+def coverage_words(report: Report) -> str:
+    """What was read and compared, in one line."""
+    c = report.audit.coverage
+    return (
+        f"coverage: {count_words(c.documents, 'document')}; "
+        f"numbers {c.numbers_read} read of {c.numbers_seen} seen; "
+        f"dates {c.dates_read} of {c.dates_seen}; "
+        f"claims {c.claims_keyed} keyed, {c.claims_compared} compared, "
+        f"{c.claims_alone} alone, {c.claims_unkeyed} not keyed; "
+        f"{count_words(c.events, 'event')}, {count_words(c.quotes, 'quote')}, "
+        f"{count_words(c.names, 'name')}"
+    )
+
+
+def dismissed_words(report: Report) -> tuple[str, ...]:
+    """How many findings comments in articles dismiss, and a line for each; nothing where there are none."""
+    if not report.dismissed:
+        return ()
+    many = count_words(len(report.dismissed), "finding")
+    lines = [f"dismissed by comments in the articles: {many}"]
+    for finding in report.dismissed:
+        decided = report.decisions.get(finding.fingerprint)
+        lines.append(f"{finding.rule}: {(decided.reason if decided else None) or 'no reason'}")
+    return tuple(lines)
