@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from timeline.claims.measures import find_measures
 from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
 from timeline.claims.vocabulary import Basis, Metric, ScopeWord, Vocabulary
 from timeline.model import Document, Name, Quantity, Sentence, When
@@ -94,6 +95,8 @@ def mark_sentences(
     found += [(n.start, n.end, "name", n) for n in names]
     open_text = _without(text, [(q.start, q.end) for q in quantities] + [(a, b) for a, b, _ in spans])
     metrics = [m for m in words.metrics.find(open_text) if not OWNED.match(text, m[1])]
+    if words.language == "zh":
+        metrics += find_measures(open_text, sorted(q.start for q in quantities), metrics, words.lexicon)
     found += [(start, end, "metric", metric) for start, end, metric in metrics if not metric.weak]
     weak = [m for m in metrics if m[2].weak]
     weak_starts = [w[0] for w in weak]

@@ -92,6 +92,7 @@ class Vocabulary:
     """The compiled tables of one language."""
 
     language: str
+    lexicon: Lexicon
     metrics: Words[Metric]
     bases: Words[Basis]
     scopes: Words[ScopeWord]
@@ -105,6 +106,7 @@ def vocabulary(lexicon: Lexicon, language: str) -> Vocabulary:
     described = _described(lexicon)
     return Vocabulary(
         language,
+        lexicon,
         Words(_metric_forms(lexicon, language, described)),
         Words({_form(f): Basis(e["key"], e.get("shift")) for f, e in _rows(lexicon, "bases", language)}),
         Words(
