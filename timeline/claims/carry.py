@@ -10,7 +10,7 @@ from timeline.claims import scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts, weak_metric
-from timeline.claims.nouns import head_noun, noun_after
+from timeline.claims.nouns import averaged, head_noun, noun_after
 from timeline.claims.state import Context, State
 from timeline.claims.vocabulary import Metric
 from timeline.model import Quantity
@@ -48,10 +48,18 @@ def settle_metric(
     printed = _printed(marked, mark, quantity, role, context, state)
     if printed is not None:
         return printed, False
+    listed = _listed(marked, mark, quantity, state)
+    if listed is not None:
+        return listed, True
     if quantity.dimension not in ("rank", "ordinal"):
         kept = _kept(quantity, quantity.unit in RELATIVE, role, state)
         if kept is not None:
             return kept, True
+    spent = (
+        averaged(marked, mark) if context.words.language == "zh" and quantity.dimension == "time" else None
+    )
+    if spent is not None:
+        return Found(spent, "printed"), False
     weak = weak_metric(marked, mark)
     if weak is not None and accepts(weak, quantity):
         return Found(weak.key, "unknown", weak), False
@@ -83,12 +91,25 @@ def _printed(
     return Found(own, "printed") if own else None
 
 
+def _listed(marked: Marked, mark: Mark, quantity: Quantity, state: State) -> Found | None:
+    """The whole whose parts are listed, for a part that is a plain noun (其中给付3亿元、自费项目1亿元)."""
+    last = state.last
+    if state.whole is None or state.last_at < 0 or last is None or last.quantity.unit != quantity.unit:
+        return None
+    return (
+        replace(state.whole[0], how="context") if scope.listed_noun(marked, state.last_at, mark.at) else None
+    )
+
+
 def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -> Found | None:
     """The metric that the text goes on with: of the same sentence, of the last number of the same unit,
     or of the last.
     """
     known, last = state.metric, state.last
     if quantity.dimension in ("time", "age"):
+        told = state.counted.get(quantity.unit)
+        if told is not None and state.last_at >= 0 and role is not None and role.role in ("before", "after"):
+            return replace(told[0], how="context")
         same = last is not None and state.last_at >= 0 and last.quantity.dimension == quantity.dimension
         return (
             known if same and known is not None and known.metric and accepts(known.metric, quantity) else None
@@ -129,7 +150,7 @@ def segment_of(
     if inherited:
         if context.words.language == "zh" and quantity.unit not in RELATIVE:
             start, _ = marked.clause_span(marked.clause_of(mark.at))
-            own = scope.own_segment(marked, start, mark.at)
+            own = scope.own_segment(marked, max(start, state.last_at + 1), mark.at)
             if own:
                 return own
         counted = state.counted.get(quantity.unit)

@@ -47,7 +47,7 @@ def find_claims(
     words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
     text = folded(document)
     said = attributions or find_attributions(document, names, lexicon)
-    context = Context(document, words, subject.main_subject(document, names), said, quotes, text)
+    context = Context(document, words, subject.main_subject(document, names), said, quotes, text, names)
     used = [q for q in quantities if not q.flags & SKIPPED]
     in_table = tables.in_cells(document, used)
     prose = [q for q in used if q.id not in in_table]
@@ -109,6 +109,8 @@ def _claim(
     if state.last is not None and _is_conversion(marked, state, mark, quantity):
         return _converted(state.last, quantity)
     near = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
+    if role is not None and role.role == "part" and state.whole is None and state.metric is not None:
+        state.whole = state.metric, state.segment
     found, carried = settle_metric(marked, mark, near, role, context, state)
     segment = segment_of(marked, mark, quantity, found, carried, context, state)
     if not carried:

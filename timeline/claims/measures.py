@@ -17,7 +17,9 @@ HAN = "\u3400-\u9fff"
 NEAR = 14
 """How far after a measure its number may begin."""
 PAUSE = re.compile(r"[，；;。！？!?\n]")
-CLOSED = re.compile(rf"[^{HAN}]|[的了在是和与及或将被把由从到对向每各该其这那此本全总多大少为有共约达过等约较比]")
+CLOSED = re.compile(
+    rf"[^{HAN}]|[的了在是和与及或将被把由从到对向每各该其这那此本全总多大少为有共约达过等约较比]"
+)
 """What cannot be part of the word that an ending makes a noun with."""
 OTHERS = frozenset("vpcudmqRyft")
 """Word classes that make no noun with an ending (达到金额)."""
@@ -61,7 +63,7 @@ def find_measures(
 
 
 def _noun(text: str, at: int) -> int | None:
-    """Where the word begins that an ending at `at` makes a noun with: a word of the table, else a short run."""
+    """Where the word begins that makes a noun with an ending: a word of the table, else a short run."""
     table = word_table()
     for size in (3, 2):
         word = text[max(0, at - size) : at]

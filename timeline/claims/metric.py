@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from timeline.claims import scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before
@@ -89,6 +90,10 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     if not before:
         return None
     chosen = _nearest(marked, before, mark, role, words.language)
+    if words.language == "zh" and role is None:
+        between = marked.of("quantity", chosen.at, mark.at)
+        if between and scope.listed_noun(marked, between[-1].at, mark.at):
+            return None
     metric = _metric(chosen)
     return Found(metric.key, "printed", metric, chosen)
 

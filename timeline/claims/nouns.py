@@ -18,7 +18,7 @@ TAIL_ZH = re.compile(
 )
 GROUP_ZH = re.compile(rf"^的([{HAN}]{{2,12}})(?<!增长)(?<!增速)(?<!增幅)(?<!降幅)(?<!比例)(?<!水平)")
 STOP_ZH = re.compile(
-    r"^(?:其中|共执行|执行|共|已|约|的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|"
+    r"^(?:其中|旗下|名下|辖下|自有|共执行|执行|共|已|约|的|了|在|将|已|和|与|及|对|把|被|从|由|向|以|其|该|这|那|每|各|均|都|"
     r"又|再|才|还|也|就|并|而|"
     r"但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|"
     r"已经|此前|随后)+"
@@ -159,6 +159,10 @@ HELD_ZH = re.compile(
     r"^.*(?:共有|拥有|现有|设有|仍有|还有|尚有|(?<![没未所只])有|相当于|共计|合计|测得|录得|达到|包括|处)(?=.{2})"
 )
 """A light verb, with all before it: the noun after it is what is counted (公司共有船员)."""
+HELD_WORDS = frozenset(["需要", "只要", "仅需", "只需", "每天", "每周", "每月", "每年", "每人", "每次"])
+AVERAGED_ZH = re.compile(
+    rf"(?:平均|人均|日均|月均)(?:每[人天日周月年次])?([{HAN}]{{2,4}}?)(?:仍有|仍|还有|达|约|近|为|超过|长达|高达|只有|仅)*$"
+)
 VERBAL_ZH = re.compile(
     r"^(?:左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|"
     r"同时|规模|水平|不到|之多|多|余|受|占)"
@@ -218,6 +222,13 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
         match = NOUN_ZH.match(rest)
         return cut_noun(STOP_ZH.sub("", match[1])) or None if match else None
     return None
+
+
+def averaged(marked: Marked, mark: Mark) -> str | None:
+    """What takes a length of time on average (每人每月平均加班22小时)."""
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    match = AVERAGED_ZH.search(marked.text[start : mark.at])
+    return match[1] if match is not None and match[1] not in HELD_WORDS else None
 
 
 def cut_noun(noun: str) -> str:

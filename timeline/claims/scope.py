@@ -12,7 +12,7 @@ from timeline.model import When
 
 BEFORE_ZH = re.compile(r"([\u3400-\u9fffa-z0-9&.]{1,14})$")
 LEAD_ZH = re.compile(
-    r"^.*(?:其中|预估|可望|完成|进行|宣布|开展|维持|介于|公司|全年|当季|本季|该季|单季度|单季|整体|综合|"
+    r"^.*(?:其中|首次|首度|再度|可获|可得|分得|获得|总数|数量|超标|故障|预估|可望|完成|进行|宣布|开展|维持|介于|公司|全年|当季|本季|该季|单季度|单季|整体|综合|"
     r"合并|实现|报告期内|期内|同期|集团|累计|"
     r"同时|此外|年度|季度|月度|"
     r"上半年|下半年|截至|期末|年末|月末|季末|增加|目前|当前|相关|有关|上述|全部|所有|主要|预计|预测|预期|"
@@ -225,7 +225,7 @@ def _segment_en(before: str, after: str) -> str | None:
 
 
 NOUN_ZH = re.compile(
-    r"^[\s，,；;、和及以及其中\ue003]*([\u3400-\u9fffa-z]{2,10}?)(?:[为是达约近]|分别|则|达到)*$"
+    r"^(?:[\s，,；;、\ue003]|以及|其中|[和及与])*((?!其中$)[\u3400-\u9fffa-z]{2,10}?)(?:[为是达约近]|分别|则|达到|可?分?得|可?获得?)*$"
 )
 
 
@@ -240,6 +240,15 @@ def own_segment(marked: Marked, start: int, at: int) -> str | None:
     if match is None or VERBAL_ZH.search(match[1]):
         return None
     return TRIM_ZH.sub("", match[1]) or None
+
+
+LISTING = re.compile(r"[、，,；;和及与]")
+"""What stands between the members of a list."""
+
+
+def listed_noun(marked: Marked, last: int, at: int) -> bool:
+    """Whether a plain noun is all that stands between a number of a list and the next."""
+    return LISTING.match(marked.text, last + 1) is not None and own_segment(marked, last + 1, at) is not None
 
 
 def basis(
@@ -307,3 +316,8 @@ def scopes(marked: Marked, start: int, end: int) -> tuple[set[str], set[str]]:
     free = [s for s in found if not any(a <= s[0] and s[1] <= b for a, b in covered)]
     stances = {s[2].stance for s in free if s[2].stance}
     return {s[2].key for s in free if s[2].key != "planned"}, stances
+
+
+def is_ahead(marked: Marked, start: int, end: int) -> bool:
+    """Whether a clause tells of something that is planned or expected."""
+    return bool(scopes(marked, start, end)[1] & {"planned", "forecast"})

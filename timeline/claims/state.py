@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from timeline.claims import period, stance, subject
+from timeline.claims import anaphora, period, scope, stance, subject
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
-from timeline.claims.patterns import DATE
+from timeline.claims.patterns import DATE, NAME
 from timeline.claims.period import Time
 from timeline.claims.stance import Said
 from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Vocabulary
-from timeline.model import Claim, Document, Period, Quote
+from timeline.model import Claim, Document, Name, Period, Quote
 
 REPORTED = ("month", "quarter", "half", "year", "fiscal")
 DATE_ONLY = re.compile(
@@ -28,7 +28,11 @@ DATE_ONLY = re.compile(
 
 @dataclass(slots=True)
 class State:
-    """What has been said so far: of whom, of what and of what time the text goes on to speak."""
+    """What has been said so far: of whom, of what and of what time the text goes on to speak.
+
+    ahead: the time is that of something planned.  whole: the metric whose parts a sentence lists, with its
+    own part.  opened: the days, less than a month, that the sentence opened with.
+    """
 
     topic: Topic | None = None
     metric: Found | None = None
@@ -44,6 +48,9 @@ class State:
     main_time: Time | None = None
     aside: frozenset[int] = frozenset()
     outlook: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+    ahead: bool = False
+    whole: tuple[Found, str | None] | None = None
+    opened: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Context:
     said: Sequence[Said]
     quotes: Sequence[Quote]
     text: str
+    names: Sequence[Name] = ()
 
 
 def begin_sentence(marked: Marked, state: State) -> None:
@@ -64,9 +72,12 @@ def begin_sentence(marked: Marked, state: State) -> None:
         state.topic, state.metric, state.segment, state.last = None, None, None, None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.paragraph = marked.sentence.paragraph
-    elif state.time is not None and state.last is not None and state.last.stance in ("forecast", "planned"):
+    elif state.time is not None and (
+        state.ahead or (state.last is not None and state.last.stance in ("forecast", "planned"))
+    ):
         state.time = state.main_time
     state.last_at, state.outlook = -1, (set(), set())
+    state.ahead, state.whole, state.opened = False, None, None
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
@@ -87,6 +98,10 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
     chosen = _spoken_of(marked, start, end, language, state)
     if chosen is not None and may_be_subject(marked, chosen, context):
         state.topic = subject.topic_of(chosen)
+        return
+    again = anaphora.referred(marked, start, end, context.names) if language == "zh" else None
+    if again is not None:
+        state.topic = again
         return
     noun = subject.noun_subject(marked, start, end, language)
     if noun is not None:
@@ -122,11 +137,14 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
 
 def _follow_times(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
     found = period.clause_time(marked, start, end, end, "flow", state.aside)
+    counted = marked.of("quantity", start, end)
     if found is not None and is_span(found.period):
         state.time = found
+        state.ahead = not counted and scope.is_ahead(marked, start, end)
         if state.main_time is None and found.granularity in REPORTED and over(found, context.document):
             state.main_time = replace(found, how="context")
-    counted = marked.of("quantity", start, end)
+    if found is not None and not is_span(found.period) and _opens(marked, start, end):
+        state.opened = replace(found, how="context")
     if found is not None and not counted and DATE_ONLY.fullmatch(marked.text[start:end]):
         state.as_of = period.as_of(found)
     for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
@@ -138,6 +156,14 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         ):
             state.as_of = period.as_of(Time(when.period, when.granularity, "printed"))
         state.day = _news_day(mark, context.document) or state.day
+
+
+OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于)?[{DATE}]")
+
+
+def _opens(marked: Marked, start: int, end: int) -> bool:
+    """Whether a clause opens with its date, or with a name and its date: that of the clauses after it."""
+    return OPENING.match(marked.text[start:end]) is not None and len(marked.of("date", start, end)) == 1
 
 
 def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:

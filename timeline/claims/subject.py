@@ -56,8 +56,8 @@ def named(mark: Mark) -> Name:
 
 
 FACILITY = re.compile(
-    r"(?:机场|公路|高速|铁路|车站|站|大桥|桥|隧道|水库|大坝|电厂|电站|港|码头|医院|体育场|体育馆|球场|公园|景区|"
-    r"博物馆|监狱|矿|学校|号线)$|\b(?:airport|bridge|station|hospital|stadium|dam|tunnel|port|reservoir|park|"
+    r"(?:场|厂|馆|院|校|大楼|大厦|公路|高速|铁路|站|桥|隧道|水库|大坝|港|码头|园区?|景区|校区|院区|服务区|保护区|"
+    r"监狱|矿|号线|中心|基地|夜市|乐园)$|\b(?:airport|bridge|station|hospital|stadium|dam|tunnel|port|reservoir|park|"
     r"museum|prison|mine|school|line|farm|plant|harbour|harbor|terminal)$"
 )
 
@@ -69,8 +69,8 @@ def is_facility(mark: Mark) -> bool:
 
 
 def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
-    """The organisation that the article is about: named in its title, else most often; None when two
-    vie for it.
+    """The organisation that the article is about: named in its title, else most often; where two vie for
+    it, the event of the title (a storm).
     """
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
@@ -88,7 +88,8 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     counts = Counter({k: v for k, v in counts.items() if mentions[k] > 1})
     best = counts.most_common(2)
     if not best or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
-        return None
+        event = next((n for n in names if n.type == "event" and n.start < head and mentions[n.key] > 1), None)
+        return Topic(event.canonical, event.key, "context", "event") if event is not None else None
     return Topic(shown[best[0][0]], best[0][0], "context")
 
 

@@ -14,6 +14,9 @@ from timeline.claims.state import State
 from timeline.claims.vocabulary import Basis
 from timeline.model import Period, Quantity
 
+LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+"""Months of the stretches that follow one another."""
+
 
 def time_of(
     marked: Marked,
@@ -41,9 +44,36 @@ def time_of(
         return period.as_of(time) if time is not None else _stock_time(found, state)
     if time is None and kind == "day":
         return state.day
+    if role is not None and role.role == "after" and (time is None or time.how == "context"):
+        return _later(state) or time or state.time
     if time is None and quantity.dimension not in ("time", "age"):
-        return state.time
+        return _opened(found, state) or state.time
     return time
+
+
+def _later(state: State) -> Time | None:
+    """The stretch after that of the value before, if the text's time lies in it (由2023年的5%升至6%)."""
+    last, now = state.last, state.time
+    if last is None or state.last_at < 0 or last.role != "before" or last.period is None or now is None:
+        return None
+    months = LENGTHS.get(last.granularity or "")
+    if months is None or now.period.first is None or now.period.last is None:
+        return None
+    after = period.shifted(last.period, months)
+    if (
+        after.first is None
+        or after.last is None
+        or not after.first <= now.period.first <= now.period.last <= after.last
+    ):
+        return None
+    return Time(after, last.granularity or "", "context")
+
+
+def _opened(found: Found, state: State) -> Time | None:
+    """The days that the sentence opened with, but for what is told of reporting periods."""
+    if state.opened is None or (found.metric is not None and found.metric.kind == "report"):
+        return None
+    return state.opened
 
 
 def _stock_time(found: Found, state: State) -> Time | None:

@@ -12,6 +12,8 @@ from timeline.names.words import word_table
 
 PEOPLE = "者员们人"
 """Characters that end words for people in a role, which are no names."""
+KINDS = "场厂店站馆院校库桥路街楼厅室所局部署队组车船药病灾税费率量额价款业"
+"""Characters that end common nouns for places, bodies and measures, which are no names either."""
 RARE = 1150
 """Cost from which a word of the table is rare enough to be a name (see words.py)."""
 AFTER_FIRM = frozenset(
@@ -133,7 +135,7 @@ class Context:
         ):
             return 0
         if len(token.text) in (2, 3, 4):
-            if token.text[-1] in PEOPLE:
+            if token.text[-1] in PEOPLE or (token.kind == "n" and token.text[-1] in KINDS):
                 return 0
             return 1 if self.costs.get(token.text, (0,))[0] >= RARE else 0
         if len(token.text) == 1 and token.text not in self.reader.edge and i + 1 < len(self.tokens):

@@ -15,6 +15,8 @@ WEAK = frozenset(
 )
 """Family names that are much oftener plain words."""
 RIGHT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以、，,。：:；;）)（( \n—“”「」『』")
+HEADED = frozenset("厂场园馆站店校院所局处科课股组团队台社班区县市镇乡村里庭署司厅部")
+"""What has a head: with 长 it makes an office (场长, 园长)."""
 ABOUT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以因")
 TRANSLITERATED = frozenset(
     "阿埃艾爱安奥澳巴拜班邦保鲍贝本比彼毕别宾波伯博布采查达戴丹当德登邓迪蒂丁东杜多顿俄恩尔法范菲费芬弗夫福富盖冈高戈格葛根贡古圭哈海汉豪赫亨洪胡华怀霍基吉加贾杰捷"
@@ -161,7 +163,9 @@ def ends_title(text: str, end: int, titles: frozenset[str]) -> bool:
     if end and text[end - 1] in ")）":
         opened = max(text.rfind("(", 0, end), text.rfind("（", 0, end))
         end = opened if opened >= 0 else end
-    return any(text[max(0, end - n) : end] in titles for n in range(2, 7))
+    if any(text[max(0, end - n) : end] in titles for n in range(2, 7)):
+        return True
+    return text[end - 1 : end] == "长" and end > 1 and text[end - 2] in HEADED
 
 
 def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:

@@ -33,6 +33,11 @@ def bodies(reader: Compounds) -> Iterator[Found]:
             j = reader.reach(i, 4)
             if j < i and reader.after_edge(j) and any(t.text in heard for t in reader.tokens[i + 1 : i + 4]):
                 yield Found(reader.tokens[j].start, token.end, "organisation", "an office that speaks")
+        elif token.text == "队" and i > 1:
+            j, proper = reader.stem(i)
+            named = proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j)
+            if named and reader.text.count(reader.text[reader.tokens[j].start : token.end]) > 1:
+                yield Found(reader.tokens[j].start, token.end, "organisation", "a team")
         elif token.text == "党" and i and len(reader.tokens[i - 1].text) == 2 and reader.after_edge(i - 1):
             yield Found(reader.tokens[i - 1].start, token.end, "organisation", "a party")
 

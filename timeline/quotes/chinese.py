@@ -11,6 +11,7 @@ from timeline.lexicon import Lexicon
 from timeline.model import Document, Name, Stance
 from timeline.quotes.attribution import Attribution, compile_cues
 from timeline.quotes.chinese_patterns import (
+    AIMED,
     ANONYMOUS_AFTER,
     END,
     FOLLOWED,
@@ -147,10 +148,19 @@ class Reader:
         match = re.compile(r"(?:了|过|道|是|为)?[：:，,]?\s*").match(self.text, at)
         return self.opens.get(match.end() if match else at)
 
+    def aimed(self, verb: Verb) -> Marked | None:
+        """The quotation behind whom a verb is aimed at (质疑院方「…」)."""
+        if self.text[verb.start : verb.end] not in AIMED:
+            return None
+        match = re.compile(r"[一-鿿]{2,8}?(?=[“「『\"])").match(self.text, verb.end)
+        return self.opens.get(match.end()) if match else None
+
     def take(self, verb: Verb, start: int, end: int, nested: bool) -> int:
         """Attribute what follows a verb of saying; returns how far it reaches, `start` if nothing is said."""
-        quote = self.quote_at(verb.end)
+        quote = self.quote_at(verb.end) or self.aimed(verb)
         speaker = self.subject(start, verb)
+        if speaker is None and quote is not None and quote.end - quote.start >= 6:
+            speaker = NOBODY if re.search(r"[一-鿿]{2,}", self.text[start : verb.start]) else None
         if speaker is None:
             return start
         if quote is not None and self.term_like(quote, verb):
@@ -250,7 +260,8 @@ class Reader:
                 quote.end + 1 >= end or inner[-1:] in "。！？，"
             )
             after_colon = self.text[quote.start - 2 : quote.start - 1] in ("：", ":") and len(inner) >= 8
-            told = alone and inner[-1:] in "。！？，" and self.follower(quote) is not None
+            opens = not self.text[start : quote.start - 1].strip()
+            told = opens and len(inner) >= 3 and self.follower(quote) is not None
             if (alone and len(inner) >= 8) or after_colon or told:
                 verb = Verb(quote.start - 1, quote.start - 1, "colon", "asserted")
                 speaker = (
@@ -338,7 +349,10 @@ class Reader:
         if any(clause.strip().startswith(word) or word in clause for word in self.topics):
             return self.people.note(self.people.topic, verb.start)
         if (
-            re.search(r"(?:会|会议|电话会|财报|年报|公告|报告|采访)(?:上|中|时)?，?(?:曾)?$", prefix)
+            re.search(
+                r"(?:(?<![工协学商议农渔员事合公教法社])会|会议|电话会|财报|年报|公告|报告|采访)(?:上|中|时)?，?(?:曾)?$",
+                prefix,
+            )
             or not clause.strip()
         ):
             return self.people.last if self.people.last_at >= 0 else self.people.topic

@@ -44,4 +44,8 @@ GOES_ON = re.compile(
 """A next point of the same speaker: 此外, …会…; one sentence may lie between."""
 FROM_NOW = re.compile(r"(?:为了|将|从|到|自)")
 GAPPED = ("回应", "解释", "提到", "谈到", "介绍", "评价", "透露", "说明", "给出", "回答", "答复")
+AIMED = frozenset(
+    ["质疑", "批评", "痛批", "抨击", "指责", "呼吁", "要求", "警告", "提醒", "反驳", "怒批", "直指"]
+)
+"""Verbs whose words follow whom they are aimed at."""
 END = "。！？!?\n"

@@ -337,6 +337,12 @@ def test_a_list_of_days_that_prints_its_unit_once() -> None:
     assert read("第3、7、9日本选手") == ()
 
 
+def test_a_quarter_and_a_day_before_words_of_business() -> None:
+    """第四季 is no season of a show before 單季; the 日股 of a day's share price is no foreign market."""
+    assert [days(w) for w in read("2024年第四季單季收入12億元")] == [("2024-10-01", "2024-12-31")]
+    assert [days(w) for w in read("青禾11月19日股價下跌6.2%")] == [("2025-11-19", "2025-11-19")]
+
+
 def test_the_same_day_as_the_article_is_about() -> None:
     """A companion that no earlier sentence names so is what the article began with."""
     text = "6月12日，临川工厂投产。\n首台试制车5月20日下线。\n配套车间与总装线同一天启用。"
