@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
+from rules.chains import builds
 from rules.corroborate import corroborations
 from rules.coverage import coverage
 from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
@@ -42,22 +43,26 @@ def evaluate(
     """
     groups = {n: o.group for n, o in settings.outlets.items() if o.group}
     corpus = widened(corpus, settings)
-    view = View(corpus, settings.lexicon, groups, drafts, trusted(corpus, settings))
+    on = active(rules, settings)
+    among = {rule.id: rule for rule in on}
+    view = View(corpus, settings.lexicon, groups, drafts, trusted(corpus, settings), among)
     views: dict[tuple[str, ...], View] = {(): view}
     findings: list[Finding] = []
     ran, broken = [], []
-    for rule in active(rules, settings):
+    for rule in on:
         mark = mark_of(rule, settings)
         if mark not in views:
             own = corpus_for(rule, corpus, settings)
-            views[mark] = View(own, settings.lexicon, groups, drafts, view.trust)
+            views[mark] = View(own, settings.lexicon, groups, drafts, view.trust, among)
         try:
             findings += run(rule, views[mark], severity_of(rule, settings))
             ran.append(rule.id)
         except RuleError as error:
             broken.append(rule.broken(error))
     order = {f.document.id: i for i, f in enumerate(corpus.facts)}
-    kept = _without_echoes(findings, {r.id: r.kind for r in rules})
+    chains = {r.id for r in on if builds(r)}
+    kept = _without_echoes([f for f in findings if f.rule not in chains], {r.id: r.kind for r in on})
+    kept += _shortest([f for f in findings if f.rule in chains], kept)
     return Audit(
         documents=tuple(f.document for f in corpus.facts),
         findings=tuple(sorted(kept, key=lambda f: _place(f, order))),
@@ -149,6 +154,22 @@ def _without_echoes(findings: Sequence[Finding], kinds: Mapping[str, str]) -> li
             hits = Counter(n for place in places for n in proved.get(place, ()))
             if any(count >= 2 for count in hits.values()):
                 continue
+        kept.append(finding)
+    return kept
+
+
+def _shortest(chains: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
+    """The findings on derived facts without those of which a number is doubted by a finding without one, and
+    those of which a part is told already.
+    """
+    doubted = {(e.document, e.start) for f in others if f.verdict in HARD for e in f.evidence}
+    told: list[set[tuple[str, int]]] = []
+    kept: list[Finding] = []
+    for finding in sorted(chains, key=lambda f: (len(f.evidence), f.rule, f.fingerprint)):
+        places = {(e.document, e.start) for e in finding.evidence}
+        if places & doubted or any(shorter <= places for shorter in told):
+            continue
+        told.append(places)
         kept.append(finding)
     return kept
 

@@ -6,6 +6,7 @@ import ast
 import difflib
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 
 from timeline.intervals import Interval, Values
 
@@ -51,6 +52,7 @@ def work_out(expression: str, values: Mapping[str, Values]) -> Values:
     return Values(tuple(dict.fromkeys(_value(tree.body, c) for c in combinations)))
 
 
+@cache
 def _parse(expression: str) -> ast.Expression:
     try:
         tree = ast.parse(expression, mode="eval")

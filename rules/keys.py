@@ -111,7 +111,8 @@ def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
     for claim in kept:
         place = claim.metric if claim.section == "table" else claim.sentence[0]
         places[claim.document, place].append(claim)
-    tangled = {c.id for group in places.values() if meet(c.quantity.wide for c in group).empty for c in group}
+    several = (group for group in places.values() if len(group) > 1)
+    tangled = {c.id for group in several if meet(c.quantity.wide for c in group).empty for c in group}
     return [c for c in kept if c.id not in tangled]
 
 
@@ -128,12 +129,12 @@ def _small(claim: Claim) -> bool:
     return q.value is not None and q.dimension in ("count", "people") and q.value < 10
 
 
-def plausible(a: Quantity, b: Quantity) -> bool:
+def plausible(a: Quantity, b: Quantity, near: int = NEAR) -> bool:
     """Whether two values can be tellings of one fact: near each other, or a slip apart."""
     x, y = a.value, b.value
     if x is None or y is None or x <= 0 or y <= 0:
         return True
-    if max(x, y) / min(x, y) <= NEAR:
+    if max(x, y) / min(x, y) <= near:
         return True
     ratio = max(x, y) / min(x, y)
     return any(abs(ratio / scale - 1) <= CLOSE for scale in SCALES)

@@ -51,6 +51,7 @@ class Example:
 class Rule:
     """One rule. `check` holds what its kind needs; `select` narrows the facts by their fields.
 
+    yields: that other rules may build on what it derives, and how; uses: the rules whose facts it builds on.
     source, line: its file as it is shown, and the line of its check.
     """
 
@@ -66,6 +67,8 @@ class Rule:
     passes: tuple[Example, ...]
     select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     key: tuple[str, ...] = ()
+    yields: Mapping[str, Any] | None = None
+    uses: tuple[str, ...] = ()
     theme: str = ""
     source: str = ""
     line: int = 1

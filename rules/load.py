@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from rules.compose import Refused, mistakes, refused
 from rules.expression import ExpressionError, names_in
 from rules.installed import GROUP, installed_packs
 from rules.language import KINDS, Example, Rule
@@ -60,6 +61,7 @@ def load_rules(folders: Iterable[Path] = (), builtin: bool = True) -> Loaded:
     """
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
+    sources: dict[str, str] = {}
     installed, broken = installed_packs() if builtin else ([], [])
     problems += [Problem(f"{GROUP}:{name}", Place(1, 1, 1), message, help=MEND) for name, message in broken]
     roots = [("packs", PACKS)] if builtin else []
@@ -80,6 +82,11 @@ def load_rules(folders: Iterable[Path] = (), builtin: bool = True) -> Loaded:
                 problems.append(Problem(shown, Place(1, 1, 1), f'a rule "{found.id}" is also in {other}'))
             elif found is not None:
                 rules[found.id] = found
+                sources[found.id] = text
+    for one in refused(rules):
+        problems.append(_refusal(one, sources))
+        for name in one.circle or (one.rule.id,):
+            rules.pop(name, None)
     queries = [rules[name] for name in sorted(rules) if rules[name].kind == "query"]
     if queries and not _has_duckdb():
         ids = ", ".join(rule.id for rule in queries)
@@ -87,6 +94,13 @@ def load_rules(folders: Iterable[Path] = (), builtin: bool = True) -> Loaded:
         problems.append(Problem(queries[0].source, Place(queries[0].line, 1, 1), message))
         rules = {name: rule for name, rule in rules.items() if rule.kind != "query"}
     return Loaded(tuple(rules[name] for name in sorted(rules)), tuple(problems))
+
+
+def _refusal(one: Refused, sources: Mapping[str, str]) -> Problem:
+    """The mistake of a rule that cannot build on what it names, at that name."""
+    text = sources[one.rule.id]
+    place = parse(text).value(("uses", one.place))
+    return _problem(one.rule.source, text.splitlines(), place, one.message, "", one.help)
 
 
 def _has_duckdb() -> bool:
@@ -136,7 +150,15 @@ def _mistakes(tree: Tree) -> list[_Mistake]:
     check = tree.data.get("check")
     if isinstance(check, dict):
         found += _check_mistakes(tree, check, schema)
+    if not found:
+        kind = next(key for key in tree.data["check"] if key in KINDS)
+        found = [_mistake(tree, *wrong) for wrong in mistakes(tree.data, kind)]
     return sorted(found, key=lambda m: (m[0].line, m[0].column))
+
+
+def _mistake(tree: Tree, path: tuple[str | int, ...], message: str, help_: str) -> _Mistake:
+    """A mistake at the value of a field of check, at the key of one of the rule."""
+    return (tree.value(path) if len(path) > 1 else tree.key(path)), message, "", help_
 
 
 def _check_mistakes(tree: Tree, check: dict[str, Any], schema: Mapping[str, Any]) -> list[_Mistake]:
@@ -256,6 +278,8 @@ def _rule(tree: Tree, shown: str, theme: str) -> Rule:
         passes=tuple(map(_example, data["passes"])),
         select={name: _words(value) for name, value in data.get("select", {}).items()},
         key=tuple(data.get("key", ())),
+        yields=data.get("yields"),
+        uses=tuple(data.get("uses", ())),
         theme=theme,
         source=shown,
         line=tree.key(("check", kind)).line,

@@ -113,6 +113,10 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
     if rule.key:
         yield f"key: {_flow(list(rule.key))}"
     yield f"check: {_flow(rule.check)}"
+    if rule.yields is not None:
+        yield f"yields: {_flow(rule.yields)}"
+    if rule.uses:
+        yield f"uses: {_flow(list(rule.uses))}"
     yield "```"
     yield ""
     for title, examples in (("Flagged", rule.flags), ("Passed", rule.passes)):

@@ -34,25 +34,27 @@ class Result:
         return not self.broken and bool(self.findings) == self.expected
 
 
-def try_rules(rules: Iterable[Rule], settings: Settings) -> tuple[str, int]:
-    """Run all examples; gives a report and how many of them missed."""
-    results = [result for rule in rules for result in try_rule(rule, settings)]
+def try_rules(rules: Iterable[Rule], settings: Settings, among: Iterable[Rule] = ()) -> tuple[str, int]:
+    """Run all examples; gives a report and how many of them missed. among: the rules that they may use."""
+    used = tuple(among)
+    results = [result for rule in rules for result in try_rule(rule, settings, used)]
     missed = [r for r in results if not r.right]
     lines = [line for result in missed for line in told(result)]
     lines.append(f"{len(results) - len(missed)} of {len(results)} examples as they should be")
     return "\n".join(lines), len(missed)
 
 
-def try_rule(rule: Rule, settings: Settings) -> list[Result]:
-    """Run the examples of one rule, each as a corpus of its own."""
+def try_rule(rule: Rule, settings: Settings, among: Iterable[Rule] = ()) -> list[Result]:
+    """Run the examples of one rule, each as a corpus of its own. among: the rules that it may use."""
     results = []
+    used = {other.id: other for other in among}
     for name, expected, examples in (("flags", True, rule.flags), ("passes", False, rule.passes)):
         for number, example in enumerate(examples):
             corpus = read_example(example, settings)
             findings: tuple[Finding, ...] = ()
             broken = ""
             try:
-                findings = tuple(run(rule, View(corpus, settings.lexicon)))
+                findings = tuple(run(rule, View(corpus, settings.lexicon, rules=used)))
             except RuleError as error:
                 broken = rule.broken(error)
             place = f"{name}[{number}]"

@@ -17,7 +17,9 @@ from timeline.model import Claim, Corpus, Document, Facts, Quantity, Sentence
 if TYPE_CHECKING:
     import duckdb
 
+    from rules.chains import Derivation
     from rules.corrections import Note
+    from rules.language import Rule
     from rules.likeness import Likeness
 
 
@@ -76,6 +78,12 @@ class View:
     """Ids of the documents that are checked against the rest: they bear no witness for what they say."""
     trust: Mapping[str, int] = field(default_factory=dict)
     """Document id → whose word counts more where two disagree, where it is not 1."""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """The rules that run, by id, for those that build on what others derive."""
+    derivations: dict[str, Derivation] = field(default_factory=dict, repr=False)
+    """What was derived so far, by rule."""
+    under_way: list[str] = field(default_factory=list, repr=False)
+    """The rules that are being worked out."""
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _names: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _numbers: dict[str, frozenset[tuple[str, Fraction]]] = field(default_factory=dict, repr=False)

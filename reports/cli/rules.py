@@ -135,7 +135,7 @@ def tested(arguments: argparse.Namespace) -> int:
     from rules.trial import try_rules
 
     settings, loaded = loaded_rules(arguments.config)
-    report, missed = try_rules(chosen(loaded.rules, arguments.rules), settings)
+    report, missed = try_rules(chosen(loaded.rules, arguments.rules), settings, loaded.rules)
     print(report)
     return FOUND if missed else BAD if loaded.problems else FINE
 

@@ -1,4 +1,8 @@
-"""Agree: facts of one key must leave a value possible."""
+"""Agree: facts of one key must leave a value possible.
+
+With `uses` (and `agree: values`), what the rules that are named derived must meet what is printed, and each
+other.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from rules import conflict, words
 from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import Key, comparable, grouped, key_of, plausible, selected
 from rules.kinds.breadth import breadth
+from rules.kinds.chained import used_values
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.milestone import milestone
 from rules.kinds.sections import sections
@@ -38,7 +43,10 @@ def agree(rule: Rule, view: View) -> Iterator[Draft]:
 
 
 def values(rule: Rule, view: View) -> Iterator[Draft]:
-    """One key, one period: some value must fit every telling."""
+    """One key, one period: some value must fit every telling. With `uses`, so must what was derived."""
+    if rule.uses:
+        yield from used_values(rule, view)
+        return
     for group in grouped(_selected(rule, view), rule.key).values():
         claims = comparable(group, view)
         items = tellings(claims)

@@ -1,4 +1,16 @@
-"""Derive: what follows from some printed numbers must meet the one that is printed for it."""
+"""Derive: what follows from some printed numbers must meet the one that is printed for it.
+
+A relation is looked for within one frame (printed in one breath), sentence, paragraph or table; or by one
+key, wherever its numbers are printed: among levels and rates (`within: key`), among the quarters and halves
+of a year (`within: periods`), or among scopes that make a whole (`within: scopes`).
+
+With `yields`, other rules may build on what a rule derives. That is the fact which `equals` names, with the
+key of the rule, and with every value that the numbers allow; `steps` says how often the rule builds on its
+own facts, as a level is carried on from year to year. `uses` names the rules whose facts a rule builds on
+beside what is printed; rules that build on each other in a circle are refused. A finding on derived facts
+shows every printed number behind them and each step, and is left out where a shorter finding doubts one of
+these numbers.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +18,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from rules import words
+from rules.chains import builds
 from rules.expression import work_out
+from rules.kinds.chained import chained
 from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
 from rules.kinds.wholes import wholes
@@ -21,6 +35,9 @@ from timeline.model import Claim
 def derive(rule: Rule, view: View) -> Iterator[Draft]:
     """Work out each relation that a rule can find, and compare it with what is printed."""
     within = rule.check.get("within", "frame")
+    if builds(rule):
+        yield from chained(rule, view)
+        return
     if within in ("table", "paragraph"):
         yield from column_sums(rule, view) if within == "table" else paragraph_sums(rule, view)
         return

@@ -31,7 +31,7 @@ def settle_segment(
     """A metric and its part: the part told before a bare metric, and the metric that the two words make."""
     mark = found.mark
     if words.language != "zh" or mark is None:
-        return found, segment
+        return found, None if segment in words.scopes.entries else segment
     since = state.last_at  # what stands before the last number of the sentence is told of that number
     named = [segment] if segment else _told_before(marked, mark, since, folded)
     printed = folded[mark.start : mark.end]

@@ -1,0 +1,141 @@
+"""Steps in time: a level, the rate at which it changed, and the level that came of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rules.board import Board
+from rules.derived import Fact, Node, Premises, key_parts, node_of, printed, shifted
+from rules.keys import Key, comparable, key_of, selected
+from rules.language import Rule
+from rules.view import View
+from timeline.intervals import meet
+from timeline.lexicon import LANGUAGES
+from timeline.model import Claim, Period
+
+YEAR = 12
+Found = tuple[Claim, Node, Premises]
+"""What can be derived: a claim with the key, time and unit of it, its place, and what it follows from."""
+Finder = Callable[[Sequence[Fact]], Iterable[Found]]
+"""What can be derived from facts, at least one of them among those that are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate of change with the times of the two levels that it lies between."""
+
+    fact: Fact
+    before: Period
+    after: Period
+
+
+def by_rates(rule: Rule, board: Board, rates: Iterable[Rate]) -> Finder:
+    """Levels that follow from a level and a rate: the later one (equals: after), or the earlier (before)."""
+    later = rule.check["equals"] == "after"
+    index: dict[tuple[Key, Period], list[Rate]] = defaultdict(list)
+    for rate in rates:
+        key = key_of(rate.fact.claim, board.parts)
+        if key is not None:
+            index[key, rate.before if later else rate.after].append(rate)
+
+    def find(facts: Sequence[Fact]) -> Iterator[Found]:
+        for fact in facts:
+            key = key_of(fact.claim, board.parts)
+            if key is None or fact.claim.period is None:
+                continue
+            for rate in index.get((key, fact.claim.period), ()):
+                like = replace(fact.claim, period=rate.after if later else rate.before)
+                node = node_of(like, board.parts)
+                if node is not None:
+                    role = "before" if later else "after"
+                    yield like, node, {role: [fact], "growth": [rate.fact]}
+
+    return find
+
+
+def between_levels(board: Board) -> Finder:
+    """Rates that follow from two levels a year apart."""
+
+    def find(facts: Sequence[Fact]) -> Iterator[Found]:
+        for after in facts:
+            place, claim = board.node(after), after.claim
+            earlier = shifted(claim.period, -YEAR) if claim.period else None
+            if place is None or earlier is None or earlier.first is None or earlier.last is None:
+                continue
+            before = board.best((place[0], place[1], (earlier.first, earlier.last)))
+            if before is not None:
+                rate = replace(claim.quantity, unit="percent", dimension="percent")
+                like = replace(claim, type="growth", basis="yoy", quantity=rate)
+                node = node_of(like, board.parts)
+                if node is not None:
+                    yield like, node, {"after": [after], "before": [before]}
+
+    return find
+
+
+def rates_of(rule: Rule, view: View, used: Iterable[Fact]) -> list[Rate]:
+    """The rates that a rule selects, one of each key and pair of times, and those that other rules derived.
+
+    Where the prints of a rate exclude each other there is none.
+    """
+    parts, found = key_parts(rule.key), []
+    groups: dict[tuple[Node, Period], list[Claim]] = defaultdict(list)
+    for claim, before in dated_rates(view):
+        node = node_of(claim, parts)
+        if node is not None and selected(claim, rule.select):
+            groups[node, before].append(claim)
+    for (node, before), group in groups.items():
+        kept = comparable(group, view)
+        if kept and not meet(c.quantity.wide for c in kept).empty:
+            exact = max(kept, key=lambda c: (c.quantity.comparator == "=", len(c.quantity.digits or "")))
+            found.append(Rate(printed(exact, node), before, Period(*node[2])))
+    for fact in used:
+        after = fact.claim.period
+        earlier = shifted(after, -YEAR) if after is not None else None
+        if fact.claim.type == "growth" and after is not None and earlier is not None:
+            found.append(Rate(fact, earlier, after))
+    return found
+
+
+def dated_rates(view: View) -> Iterator[tuple[Claim, Period]]:
+    """Rates of change with the time of the level that they are measured against, where it is known."""
+    shifts = {
+        entry["key"]: entry["shift"]
+        for language in LANGUAGES
+        for entry in view.lexicon.table("bases", language)
+        if "shift" in entry
+    }
+    for claim in view.claims:
+        if claim.type != "growth" or claim.stance == "denied" or "cumulative" in claim.scope:
+            continue
+        months = shifts.get(claim.basis) if claim.basis is not None else _plain_year(claim, view)
+        before = shifted(claim.period, months) if claim.period is not None and months else None
+        if before is not None:
+            yield claim, before
+
+
+def _plain_year(claim: Claim, view: View) -> int | None:
+    """A rate of a whole year that names no basis is over the year before, unless its sentence speaks of
+    another time.
+    """
+    around = (claim.period, shifted(claim.period, -YEAR)) if claim.period else ()
+    if not claim.period or not _one_year(claim.period):
+        return None
+    start, end = claim.sentence
+    named = (w.period for w in view.facts[claim.document].dates if start <= w.start < end)
+    return None if any(p is not None and p not in around for p in named) else -YEAR
+
+
+def _one_year(p: Period) -> bool:
+    """Whether a period is of twelve whole months."""
+    if p.first is None or p.last is None:
+        return False
+    return shifted(Period(p.first, p.first), YEAR) == _after(p.last)
+
+
+def _after(day: date) -> Period | None:
+    following = date.fromordinal(day.toordinal() + 1) if day < date.max else None
+    return Period(following, following) if following else None
