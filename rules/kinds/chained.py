@@ -22,8 +22,10 @@ CONFIDENCE, LINK, LEAST = 0.8, 0.05, 0.5
 
 def chained(rule: Rule, view: View) -> Iterator[Draft]:
     """What a rule derives from printed and derived facts must meet what is known of the same."""
+    least = rule.check.get("articles", 1)
     for clash in derivation(rule, view).clashes:
-        yield _draft(rule, view, clash)
+        if len({c.document for c in (*clash.fact.support, *clash.other.support)}) >= least:
+            yield _draft(rule, view, clash)
 
 
 def used_values(rule: Rule, view: View) -> Iterator[Draft]:
