@@ -1,4 +1,4 @@
-"""The coverage of a report in words: what was read, compared and left alone, and what articles dismiss."""
+"""The coverage of a report in words: what was read and compared, what articles dismiss, what a model gave."""
 
 from __future__ import annotations
 
@@ -30,3 +30,17 @@ def dismissed_words(report: Report) -> tuple[str, ...]:
         decided = report.decisions.get(finding.fingerprint)
         lines.append(f"{finding.rule}: {(decided.reason if decided else None) or 'no reason'}")
     return tuple(lines)
+
+
+def model_words(report: Report) -> tuple[str, ...]:
+    """What a model gave, then a line for each file that it did not help with; nothing where none is set."""
+    use = report.audit.model
+    if use is None:
+        return ()
+    words = f"model {use.name}: {use.used} of {count_words(use.answers, 'answer')} used"
+    if use.known:
+        words += f", {use.known} said nothing new"
+    if use.dropped:
+        reasons = ", ".join(f"{count} {why}" for why, count in use.dropped)
+        words += f", {sum(count for _, count in use.dropped)} dropped ({reasons})"
+    return (words, *(f"{path}: {message}" for path, message in use.failed))

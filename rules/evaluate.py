@@ -15,7 +15,7 @@ from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
 from rules.fingerprint import fingerprint
 from rules.language import Rule, RuleError, render
 from rules.tuning import corpus_for, mark_of, widened
-from rules.verdict import cap, consequence
+from rules.verdict import cap, consequence, pointed_out
 from rules.view import KNOWN, Draft, View, ordered
 from timeline.known import known_path
 from timeline.model import Corpus
@@ -71,6 +71,7 @@ def evaluate(
         coverage=coverage(view),
         rules=tuple(ran),
         broken=tuple(broken),
+        model=corpus.model,
     )
 
 
@@ -107,10 +108,16 @@ def run(rule: Rule, view: View, severity: Severity | None = None) -> list[Findin
     """The findings of one rule, each passage set once."""
     findings: dict[str, Finding] = {}
     for draft in kind(rule.kind)(rule, view):
-        found = _finding(rule, draft, severity)
+        found = _finding(rule, replace(draft, steps=(*draft.steps, *_pointed(view, draft))), severity)
         known = findings.get(found.fingerprint)
         findings[found.fingerprint] = found if known is None else _joined(known, found)
     return list(findings.values())
+
+
+def _pointed(view: View, draft: Draft) -> list[str]:
+    """A step for each fact of a proof that a model had a part in."""
+    claims = [view.assisted[e.fact] for e in draft.evidence if e.fact in view.assisted]
+    return [f"{c.text}: {c.reader} pointed out its {', '.join(pointed_out(c))}" for c in claims]
 
 
 def _joined(a: Finding, b: Finding) -> Finding:

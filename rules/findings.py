@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.model import Document
+from timeline.model import Document, ModelUse
 
 Verdict = Literal["contradiction", "likely", "arithmetic", "typo", "ambiguity", "drift", "variant"]
 Severity = Literal["error", "warning", "note"]
@@ -132,3 +132,5 @@ class Audit:
     coverage: Coverage
     rules: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    model: ModelUse | None = None
+    """What the project's model gave; None where none is set."""

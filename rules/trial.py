@@ -63,7 +63,7 @@ def try_rule(rule: Rule, settings: Settings, among: Iterable[Rule] = ()) -> list
 
 
 def read_example(example: Example, settings: Settings) -> Corpus:
-    """The texts of an example as articles of different outlets, all published on its day.
+    """The texts of an example as articles of different outlets, all published on its day; no model is asked.
 
     A first line followed by an empty one is the title.
     """
@@ -79,7 +79,7 @@ def read_example(example: Example, settings: Settings) -> Corpus:
         source = markdown_source(headed, f"example-{number + 1}.md")
         given = replace(source, outlet=outlet, published=period, published_how="given", published_text=None)
         documents.append(make_document(given))
-    return corpus_of(documents, (), settings)
+    return corpus_of(documents, (), replace(settings, extractor=None))
 
 
 def told(result: Result) -> Sequence[str]:

@@ -17,6 +17,9 @@ STANCES = {
 }
 """Stances that may be compared with each other: a forecast never contradicts what happened."""
 
+STATED = ("printed", "model")
+"""How a key part is known whose words the text prints, whoever found that they go with the value."""
+
 
 def stance_class(claim: Claim) -> str:
     """Which stances a claim can be compared with."""
@@ -36,6 +39,12 @@ def cap(verdict: Verdict, inferred: bool) -> Verdict:
 def is_inferred(claims: Iterable[Claim]) -> bool:
     """Whether some key part of some claim was not printed beside its value."""
     return any(how not in ("printed",) for c in claims for how in (c.subject_how, c.metric_how, c.period_how))
+
+
+def pointed_out(claim: Claim) -> list[str]:
+    """The key parts of a claim that a model pointed out."""
+    parts = {"subject": claim.subject_how, "metric": claim.metric_how, "period": claim.period_how}
+    return [part for part, how in parts.items() if how == "model"]
 
 
 def consequence(base: Severity, quantities: Iterable[Quantity]) -> Severity:

@@ -171,6 +171,11 @@ class View:
         """All claims, in the order of the documents."""
         return tuple(c for f in self.corpus.facts for c in f.claims)
 
+    @cached_property
+    def assisted(self) -> dict[str, Claim]:
+        """The claims that a model had a part in, by id."""
+        return {c.id: c for c in self.claims if c.reader is not None}
+
     def original(self, document: str) -> str:
         """The document that this one reprints, or itself: copies of one story count once."""
         seen = {document}

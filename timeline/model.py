@@ -17,9 +17,10 @@ from timeline.intervals import Interval, Values
 Language = Literal["zh-Hant", "zh-Hans", "en"]
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 Stance = Literal["asserted", "planned", "forecast", "denied", "reported"]
-How = Literal["printed", "context", "published", "unknown"]
+How = Literal["printed", "context", "published", "model", "unknown"]
 """How a key part is known: printed beside the value, carried over from context, taken from the
-publication date, or not at all. A finding that rests on anything but `printed` is `likely` at the most."""
+publication date, pointed out by a language model, or not at all. A finding that rests on anything but
+`printed` is `likely` at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ class Claim:
     period: what time the value is of.  role: the part it plays in a printed relation (`frame`):
     after, before, growth, change, part, whole, share, total; frame ids are shared within a clause.
     section: headline, lead, body, caption, table.
+    reader: the model that pointed out the parts whose `how` is `model`.
     """
 
     id: str
@@ -178,6 +180,7 @@ class Claim:
     frame: str | None = None
     role: str | None = None
     spans: tuple[Span, ...] = ()
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +308,22 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a language model gave.
+
+    answers: how many.  used: those that filled a claim.  known: those that said nothing new.
+    dropped: the other ones, counted by why.  failed: path and why, where it could not be asked.
+    """
+
+    name: str
+    answers: int = 0
+    used: int = 0
+    known: int = 0
+    dropped: tuple[tuple[str, int], ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Facts of every document that could be read, sorted by path and place, and what could not be read."""
 
@@ -312,3 +331,5 @@ class Corpus:
     errors: tuple[tuple[str, str], ...] = ()
     copies: dict[str, str] = field(default_factory=dict)
     """Document id → the id of the document whose wire story it reprints."""
+    model: ModelUse | None = None
+    """What the project's model gave; None where none is set."""

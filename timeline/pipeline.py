@@ -6,18 +6,14 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from timeline.copies import find_copies
 from timeline.documents import make_document
+from timeline.extractors import Article, Builtin, Extractor, extractor_of
 from timeline.known import known_sources, require_keyed
-from timeline.lexicon import Lexicon
-from timeline.model import Corpus, Document, Facts, Language, Name, Period, Source
+from timeline.model import Corpus, Document, Facts, Language, Period, Source
 from timeline.readers import ReadError, find_files, read_file
 from timeline.settings import Settings
-
-if TYPE_CHECKING:
-    from timeline.dates.expressions import Mention
 
 Progress = Callable[[int, int, str], None]
 """Called with how many steps are done, how many there are, and the path of the article at work."""
@@ -45,8 +41,9 @@ def corpus_of(
     progress: Progress | None = None,
 ) -> Corpus:
     """Extract the facts of documents that are read, in the order in which they are given."""
-    facts = extract(documents, settings, progress)
-    return Corpus(facts, tuple(errors), find_copies([f.document for f in facts]))
+    extractor = extractor_of(settings)
+    facts = extract(documents, settings, progress, extractor)
+    return Corpus(facts, tuple(errors), find_copies([f.document for f in facts]), extractor.use())
 
 
 def read_documents(
@@ -83,7 +80,7 @@ def read_text(
     title: str = "",
     outlet: str | None = None,
 ) -> Facts:
-    """Extract the facts of a snippet that is held to be published on given days."""
+    """Extract the facts of a snippet that is held to be published on given days; no model is asked."""
     span = (0, len(title)) if title and text.startswith(title) else None
     source = Source(document, 0, text, title, span, outlet, published, "given" if published else None)
     made = make_document(source)
@@ -91,7 +88,10 @@ def read_text(
 
 
 def extract(
-    documents: Sequence[Document], settings: Settings, progress: Progress | None = None
+    documents: Sequence[Document],
+    settings: Settings,
+    progress: Progress | None = None,
+    extractor: Extractor | None = None,
 ) -> tuple[Facts, ...]:
     """All facts of the documents. Names are joined over the corpus, all else is read one by one."""
     from timeline.dates import find_dates
@@ -104,10 +104,9 @@ def extract(
     mentions = [find_dates(d.text, d.language, lexicon) for d in at_work(documents)]
     dated = infer_corpus(documents, mentions, lexicon)
     names = spread_names(dated, [find_names(d, lexicon) for d in at_work(dated)], lexicon)
-    read = [
-        read_document(document, found, own, lexicon)
-        for document, found, own in zip(at_work(dated), mentions, join_names(names, settings), strict=True)
-    ]
+    articles = [Article(*a) for a in zip(dated, mentions, join_names(names, settings), strict=True)]
+    found = (extractor or Builtin()).read(articles, lexicon)
+    read = [facts for _, facts in zip(at_work(dated), found, strict=True)]
     told = {e.id: e for e in join_tellings([event for facts in read for event in facts.events])}
     return tuple(replace(facts, events=tuple(told[e.id] for e in facts.events)) for facts in read)
 
@@ -123,23 +122,3 @@ def counted(progress: Progress | None, total: int) -> Callable[[Iterable[Documen
             yield document
 
     return at_work
-
-
-def read_document(
-    document: Document, mentions: Sequence[Mention], names: Sequence[Name], lexicon: Lexicon
-) -> Facts:
-    """Everything of a document whose date of publication and names are known."""
-    from timeline.claims import find_claims
-    from timeline.dates import resolve_dates
-    from timeline.events import find_events
-    from timeline.quantities import find_quantities
-    from timeline.quotes import find_attributions, find_quotes
-
-    dates = resolve_dates(mentions, document, document.published, lexicon)
-    taken = [(when.start, when.end) for when in dates if when.granularity != "duration"]
-    quantities = find_quantities(document.text, document.language, lexicon, taken, document=document.id)
-    attributions = find_attributions(document, names, lexicon)
-    quotes = find_quotes(document, names, dates, lexicon, attributions)
-    claims = find_claims(document, dates, quantities, names, quotes, lexicon, attributions)
-    events, orders = find_events(document, dates, names, quotes, lexicon)
-    return Facts(document, dates, quantities, tuple(names), claims, events, orders, quotes)

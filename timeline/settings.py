@@ -66,6 +66,25 @@ class Scope:
     languages: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A language model that is asked for what the built-in readers leave open.
+
+    base_url: the only place that text is sent to.  api_key_env: the environment variable with the key.
+    timeout: seconds.  parallel: requests at a time.  format: how the answer's form is demanded.
+    cache: folder of kept answers; None is that of the platform.
+    """
+
+    base_url: str
+    model: str
+    api_key_env: str | None = None
+    timeout: float = 60
+    max_retries: int = 2
+    parallel: int = 4
+    format: str = "json_schema"
+    cache: Path | None = None
+
+
 @dataclass(frozen=True)
 class Settings:
     """A project's choices; `Settings()` is what holds without a project file.
@@ -81,6 +100,7 @@ class Settings:
     scope: rule, kind or pack → the articles that it compares.
     known_facts: path of a file of facts that articles are checked against, relative to `folder`.
     packs: paths of further rule packs, as given, relative to `folder`.  packs_off: packs not used.
+    extractor: a model that helps the built-in readers; None is no model and no network.
     """
 
     path: str | None = None
@@ -99,6 +119,7 @@ class Settings:
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     known_facts: str | None = None
     fail_on: str | None = None
+    extractor: Endpoint | None = None
 
     @property
     def folder(self) -> Path:
@@ -139,6 +160,7 @@ def load_settings(path: str | Path | None = None) -> Settings:
         outlets={name: Outlet(**told) for name, told in data.get("outlets", {}).items()},
         known_facts=data.get("known_facts"),
         fail_on=data.get("fail_on"),
+        extractor=endpoint(data.get("extractor", {}), found.parent),
     )
 
 
@@ -148,6 +170,14 @@ def allowance(said: float | str) -> Allowance:
     if text.endswith("%"):
         return Allowance(Fraction(text.removesuffix("%")) / 100, True, text)
     return Allowance(Fraction(text), False, text)
+
+
+def endpoint(said: Mapping[str, Any], folder: Path) -> Endpoint | None:
+    """The model that a project sets, if any; its cache is relative to the project's folder."""
+    if said.get("kind") != "openai":
+        return None
+    cache = folder / said["cache"] if "cache" in said else None
+    return Endpoint(**{k: v for k, v in said.items() if k != "kind"} | {"cache": cache})
 
 
 def choice_of(choice: Any) -> str:

@@ -79,6 +79,10 @@ def claim_row(claim: Claim) -> Row:
         "frame": claim.frame,
         "role": claim.role,
         "sentence": list(claim.sentence),
+        "reader": claim.reader,
+        "subject_how": claim.subject_how,
+        "metric_how": claim.metric_how,
+        "period_how": claim.period_how,
     }
 
 

@@ -71,7 +71,7 @@ def read(drafts: list[str], against: list[str], settings: Settings) -> tuple[Cor
 
     A draft that lies in the corpus is read once. Raises UsageError where no draft can be read.
     """
-    from reports.cli.engine import named, readable
+    from reports.cli.engine import named, readable, unheard
     from reports.cli.output import progress
     from timeline.pipeline import corpus_of, read_documents
     from timeline.readers import find_files
@@ -89,6 +89,7 @@ def read(drafts: list[str], against: list[str], settings: Settings) -> tuple[Cor
     documents = sorted([*mine, *typed, *rest], key=lambda d: d.path)
     with progress("reading") as step:
         corpus = corpus_of(documents, errors, settings, step)
+    unheard(corpus)
     return corpus, frozenset(d.id for d in (*mine, *typed))
 
 

@@ -41,6 +41,11 @@ def named(errors: Iterable[tuple[str, str]]) -> None:
         print(f"claimline: {path}: {message}", file=sys.stderr)
 
 
+def unheard(corpus: Corpus) -> None:
+    """Name on standard error where the project's model did not help."""
+    named(corpus.model.failed if corpus.model is not None else ())
+
+
 def corpus_of(paths: Iterable[str], settings: Settings) -> Corpus:
     """Read all articles; a file that cannot be read is named on standard error and the rest goes on.
 
@@ -55,6 +60,7 @@ def corpus_of(paths: Iterable[str], settings: Settings) -> Corpus:
     except SettingsError as error:
         raise UsageError(str(error)) from error
     named(corpus.errors)
+    unheard(corpus)
     if not corpus.facts:
         raise UsageError("nothing to read: no article in what was given")
     return corpus

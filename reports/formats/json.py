@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.report import Report, Unchecked, article, by_place, first_place, line_column, place, summary
 from rules.findings import Corroboration, Evidence, Finding, Judgement
-from timeline.model import Document
+from timeline.model import Document, ModelUse
 from timeline.tables import document_row, period
 
 SCHEMA = "urn:claimline:schema:audit:1.0"
@@ -45,9 +45,22 @@ def as_object(report: Report) -> dict[str, Any]:
             ],
         },
     }
+    if audit.model is not None:
+        result["model"] = _model(audit.model)
     if report.unchecked is not None:
         result["unchecked"] = [_unchecked(u) for u in report.unchecked]
     return result
+
+
+def _model(use: ModelUse) -> dict[str, Any]:
+    return {
+        "name": use.name,
+        "answers": use.answers,
+        "used": use.used,
+        "known": use.known,
+        "dropped": dict(use.dropped),
+        "failed": [{"path": path, "message": message} for path, message in use.failed],
+    }
 
 
 def _document(document: Document, draft: bool) -> dict[str, Any]:

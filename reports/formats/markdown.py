@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reports.covered import dismissed_words
+from reports.covered import dismissed_words, model_words
 from reports.formats.passages import Group, grouped
 from reports.layout import printable
 from reports.report import Report, location, most_attested_first, strongest_first, summary
@@ -134,3 +134,4 @@ def _rest(report: Report) -> Iterator[str]:
         first, *rest = dismissed_words(report)
         yield f"- {first}"
         yield from (f"  - {plain(words)}" for words in rest)
+    yield from (f"- {plain(words)}" for words in model_words(report))

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from reports.covered import coverage_words, dismissed_words
+from reports.covered import coverage_words, dismissed_words, model_words
 from reports.formats.passages import Group, grouped
 from reports.layout import clip, hang, printable, underline, wrap
 from reports.report import Report, location, most_attested_first, strongest_first, summary
@@ -268,8 +268,9 @@ def _coverage(report: Report, width: int) -> Iterator[Text]:
     for number, words in enumerate(dismissed_words(report)):
         for row in hang(words, width - INDENT * (number > 0), INDENT):
             yield Text(" " * INDENT * (number > 0) + row, "dim")
-    for row in hang(coverage_words(report), width, INDENT):
-        yield Text(row, "dim")
+    for words in (coverage_words(report), *model_words(report)):
+        for row in hang(words, width, INDENT):
+            yield Text(row, "dim")
 
 
 def _verdict_line(report: Report) -> Text:

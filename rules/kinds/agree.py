@@ -24,6 +24,7 @@ from rules.language import Rule
 from rules.proof import entities_of, evidence_of, proof, slots_of
 from rules.slips import figures
 from rules.stories import told_across, two_languages
+from rules.verdict import STATED
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
 from timeline.model import Claim, Period, Quantity
@@ -119,7 +120,7 @@ def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
     Within one document and where a period was inferred, the key alone is not enough.
     """
     first, second = (t.claims[0] for t in clash[:2])
-    printed = all(c.period_how == "printed" and c.metric_how == "printed" for c in (first, second))
+    printed = all(c.period_how in STATED and c.metric_how in STATED for c in (first, second))
     if printed and view.source(first.document) != view.source(second.document):
         return True
     if view.one_paragraph(first, second):

@@ -65,7 +65,7 @@ def _one_telling(view: View, a: Claim, b: Claim) -> bool:
         return False
     places = (a.document, a.start, a.end), (b.document, b.start, b.end)
     weight, part = view.likeness.alike(*places, read=False)
-    if "context" in (a.subject_how, b.subject_how):
+    if {"context", "model"} & {a.subject_how, b.subject_how}:
         return weight >= SURE_WEIGHT and part >= SURE_PART
     return weight >= WEIGHT and part >= PART
 

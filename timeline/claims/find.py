@@ -42,8 +42,12 @@ def find_claims(
     quotes: Sequence[Quote],
     lexicon: Lexicon,
     attributions: Sequence[Said] = (),
+    idle: bool = False,
 ) -> tuple[Claim, ...]:
-    """Make a claim of every number of a document that is a value of something, in order of place."""
+    """Make a claim of every number of a document that is a value of something, in order of place.
+
+    With `idle`, of the others too: they then stand among the claims and change nothing about them.
+    """
     words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
     text = folded(document)
     said = attributions or find_attributions(document, names, lexicon)
@@ -54,18 +58,19 @@ def find_claims(
     state = State()
     claims: list[Claim] = []
     for marked in mark_sentences(document, text, dates, prose, names, words):
-        claims += sentence_claims(marked, context, state)
+        claims += sentence_claims(marked, context, state, idle)
     claims += tables.table_claims(document, used, dates, names, words, context.main)
     return tuple(sorted(claims, key=lambda c: (c.start, c.end)))
 
 
-def sentence_claims(marked: Marked, context: Context, state: State) -> list[Claim]:
+def sentence_claims(marked: Marked, context: Context, state: State, idle: bool = False) -> list[Claim]:
     """The claims of one sentence; the state goes on to the next."""
     begin_sentence(marked, state)
     roles = find_roles(marked, context.words.frames)
     state.aside = period.compared_dates(marked, roles, context.words.language)
     shared = lists.distribute(marked, context.words.language)
     claims: list[Claim] = []
+    left: list[Claim] = []
     done = 0
     for mark in marked.marks:
         if mark.kind != "quantity":
@@ -75,13 +80,15 @@ def sentence_claims(marked: Marked, context: Context, state: State) -> list[Clai
             follow(marked, number, context, state)
         done = clause + 1
         claim = _claim(marked, mark, roles.get(mark.at), shared.get(mark.at), context, state)
-        if not _idle(claim):
+        if _idle(claim):
+            left.append(claim)
+        else:
             claims.append(claim)
             if claim.type != "duration" or claim.metric_how != "unknown":
                 state.last, state.last_at = claim, mark.at
     for number in range(done, len(marked.clauses) + 1):
         follow(marked, number, context, state)
-    return parts.as_parts(claims, marked, context.words.language)
+    return parts.as_parts(claims, marked, context.words.language) + (left if idle else [])
 
 
 def _idle(claim: Claim) -> bool:
@@ -213,9 +220,14 @@ def _signed(quantity: Quantity, type_: str, role: Role | None, found: Found, las
     unit = found.metric.unit if found.metric is not None else None
     if role is not None and role.role == "before" and quantity.unit == "count" and last is not None:
         unit = unit or (last.quantity.unit if last.metric == found.key else None)
+    return counted_in(quantity, unit)
+
+
+def counted_in(quantity: Quantity, unit: str | None) -> Quantity:
+    """A plain count in the unit of its metric."""
     counted = quantity.dimension in ("count", "number")
     if unit and counted and (unit == "users" or quantity.unit == "count"):
-        quantity = replace(quantity, unit=unit)
+        return replace(quantity, unit=unit)
     return quantity
 
 

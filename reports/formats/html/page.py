@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from reports.chronicle import period
-from reports.covered import dismissed_words
+from reports.covered import dismissed_words, model_words
 from reports.formats.html.cards import card
 from reports.formats.html.drawing import doc_id, draw_timeline
 from reports.formats.html.facts import known_facts
@@ -306,7 +306,7 @@ def _documents(report: Report) -> Markup:
 
 
 def _coverage(report: Report) -> Markup:
-    c = report.audit.coverage
+    c, said = report.audit.coverage, model_words(report)
     rows = [
         ("numbers", [("read", c.numbers_read, "on"), ("not read", c.numbers_seen - c.numbers_read, "off")]),
         ("dates", [("read", c.dates_read, "on"), ("not read", c.dates_seen - c.dates_read, "off")]),
@@ -333,6 +333,7 @@ def _coverage(report: Report) -> Markup:
         tag("table", tag("tbody", lines), cls="coverage"),
         tag("p", rest + " read.", cls="quiet"),
         _dismissed(report),
+        tag("ul", [tag("li", words) for words in said], cls="plain") if said else None,
     )
 
 
