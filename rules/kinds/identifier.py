@@ -10,6 +10,7 @@ from dataclasses import replace
 from rules import slips
 from rules.forms import Form, lone_first, neighbouring, said_alike, side_by_side, slip
 from rules.kinds.names import names
+from rules.kinds.persons import persons
 from rules.language import Rule
 from rules.likeness import simplified
 from rules.view import Draft, View, ordered
@@ -24,8 +25,10 @@ FEWEST = 3
 
 
 def identifier(rule: Rule, view: View) -> Iterator[Draft]:
-    """Check codes for slips, names of persons for slips, or names for differing spellings."""
-    yield from {"slip": _codes, "name": names, "spelling": _spellings}[rule.check["identifier"]](view)
+    """Check codes or names for slips, holders of an office or names of things for differing spellings."""
+    yield from {"slip": _codes, "name": names, "person": persons, "spelling": _spellings}[
+        rule.check["identifier"]
+    ](view)
 
 
 def _codes(view: View) -> Iterator[Draft]:

@@ -28,41 +28,42 @@ OFTEN = 2
 
 def names(view: View) -> Iterator[Draft]:
     """Lone words one slip from an attested name, standing where that name stands."""
-    attested = _attested(view)
+    well = attested(view)
     index: dict[str, list[str]] = defaultdict(list)
-    for name in attested:
+    for name in well:
         for near in set(slips.neighbours(name)):
             index[near].append(name)
     slipped: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    read = Counter(_folded(n.text) for f in view.facts.values() for n in f.names)
+    read = Counter(folded(n.text) for f in view.facts.values() for n in f.names)
     known = {name for name, count in read.items() if count > 1}
-    for span, word in _words(view, attested):
-        if word in attested:
+    for span, word in _words(view, well):
+        if word in well:
             continue
         close = {n for key in slips.neighbours(word) for n in index.get(key, ())}
         for name in sorted(close):
             if _one_slip(word, name) and not _longer(word, name, known):
                 slipped[word, name].append(span)
     for (word, name), places in sorted(slipped.items()):
-        wrong, right = Form(places[0].text, tuple(places)), attested[name]
+        wrong, right = Form(places[0].text, tuple(places)), well[name]
         if HAN.fullmatch(word) and not (_stands_alike(view, wrong, right) or _own_stem(view, wrong, right)):
             continue
         if lone_first(view, wrong, right, 0) == (wrong, right) and not side_by_side(view, wrong, right):
             yield slip(view, wrong, right, "one letter or character is another", 0.8)
 
 
-def _attested(view: View) -> dict[str, Form]:
+def attested(view: View) -> dict[str, Form]:
     """Names that are printed often or by two sources, by their folded form."""
     places: dict[str, list[Span]] = defaultdict(list)
     for _, facts in view.by_document():
         for name in facts.names:
             if name.type in TYPES:
-                places[_folded(name.text)].append(Span(name.document, name.start, name.end, name.text))
+                places[folded(name.text)].append(Span(name.document, name.start, name.end, name.text))
     forms = {key: Form(spans[0].text, tuple(spans)) for key, spans in places.items() if _long(key)}
     return {k: f for k, f in forms.items() if len(f.places) >= OFTEN or f.sources(view) > 1}
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name as it is compared: one script, no possessive, lower case."""
     return re.sub(r"['’]s$", "", simplified(text)).casefold()
 
 
@@ -81,11 +82,11 @@ def _longer(word: str, name: str, known: set[str]) -> bool:
     return any(word.startswith(name[:n]) and name[:n] in known for n in range(len(name) - 2, 1, -1))
 
 
-def _words(view: View, attested: Iterable[str]) -> Iterator[tuple[Span, str]]:
+def _words(view: View, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
     """What may be a misspelt name: Chinese characters of a name's length, as many capitalised words."""
-    lengths = sorted({len(n) for n in attested if HAN.fullmatch(n)})
-    counts = sorted({len(n.split()) for n in attested if not HAN.fullmatch(n)})
-    ends = {end for n in attested if HAN.fullmatch(n) for end in _ends(n)}
+    lengths = sorted({len(n) for n in names if HAN.fullmatch(n)})
+    counts = sorted({len(n.split()) for n in names if not HAN.fullmatch(n)})
+    ends = {end for n in names if HAN.fullmatch(n) for end in _ends(n)}
     for document, _ in view.by_document():
         text, plain = document.text, simplified(document.text)
         for run in HAN.finditer(plain):

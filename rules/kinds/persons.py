@@ -1,0 +1,255 @@
+"""Persons: one office of one body, in two articles under two names that are a letter or character apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from rules import slips
+from rules.corrections import language_of, one_of
+from rules.forms import Form, Printed, lone_first
+from rules.judge import Side, judge, steps_of
+from rules.kinds.names import HAN, attested, folded
+from rules.likeness import simplified
+from rules.view import Draft, View, ordered
+from timeline.lexicon import Lexicon
+from timeline.model import Name, Span
+
+SEASON = 180
+"""Days between two articles in which an office is held to be in one hand."""
+SHORT_HAN, SHORT_LATIN = 3, 5
+"""Characters of a Chinese name; letters of the Latin word that is spelt in two ways."""
+LEAD = 4
+"""Chinese characters before an office that name its body where no name was read."""
+REACH = 70
+"""Characters beside a name in which its office may stand, and beside an office its body."""
+JOINS = r"(?:['’]s?|的|,)?\s*"
+"""What may stand between a body and its office."""
+OF = r"\s*(?:of|at|for|with)\s+(?:the\s+)?"
+SOUNDS = re.compile(r"ae|oe|ue|ph|th|ck|(.)(?=\1)")
+"""What transliterations write in two ways: umlauts, aspirates, doubled letters."""
+LETTERS = {"ae": "a", "oe": "o", "ue": "u", "ph": "f", "th": "t", "ck": "k"}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A name that stands beside an office. body: the key of the body that is printed with it, or None.
+
+    lead: the words before the office, in simplified script.
+    """
+
+    place: Span
+    office: str
+    body: str | None
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """An office before a name, the same after it, and words that tell two persons apart."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    apart: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def cues_of(lexicon: Lexicon, language: str) -> Cues:
+    """Compile the words of one language; an office that `other` makes another one is no match."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for entry in lexicon.table("person_cues", language):
+        words[entry["cue"]] += entry["words"]
+    office, other = one_of(words["office"], language), "|".join(map(re.escape, words["other"]))
+    apart = one_of([*words["handover"], *words["kin"], *words["joint"]], language)
+    if language == "en":
+        before = rf"(?P<other>\b(?:{other})[\s-]*)?(?P<office>{office}),?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?$"
+        after = rf",\s+(?:[\w’'-]+\s+){{0,5}}?(?P<other>\b(?:{other})[\s-]*)?(?P<office>{office})"
+    else:
+        before = rf"(?P<other>{other})?(?P<office>{office})$"
+        after = rf"(?P<other>{other})?(?P<office>{office})"
+    return Cues(*(re.compile(pattern, re.IGNORECASE) for pattern in (before, after, apart)))
+
+
+def persons(view: View) -> Iterator[Draft]:
+    """Two spellings of whoever holds one office, each in articles of its own."""
+    known = attested(view)
+    for a, b in _pairs(view):
+        one, two = (_form(view, h.place.text) for h in (a, b))
+        if _in_one(view, one, two) or _told_apart(view, (*one.places, *two.places)):
+            continue
+        pair = lone_first(view, one, two, 0)
+        if pair is None or folded(pair[1].text) not in known:
+            yield _draft(view, a, b, one, two)
+
+
+def _pairs(view: View) -> Iterator[tuple[Holder, Holder]]:
+    """Holders of one office whose names are a slip apart; each pair of spellings once."""
+    offices: dict[str, list[Holder]] = defaultdict(list)
+    for facts in view.facts.values():
+        for name in facts.names:
+            holder = _holder(view, name) if name.type == "person" else None
+            if holder is not None:
+                offices[holder.office].append(holder)
+    seen: set[tuple[str, str]] = set()
+    for office, read in offices.items():
+        held = [*read, *_unread(view, office, read)]
+        for a, b in combinations(sorted(held, key=lambda h: (h.place.document, h.place.start)), 2):
+            spelt = folded(a.place.text), folded(b.place.text)
+            if spelt not in seen and _one_slip(*spelt) and _one_office(view, a, b):
+                seen |= {spelt, spelt[::-1]}
+                yield a, b
+
+
+def _holder(view: View, name: Name) -> Holder | None:
+    """The office beside a name in its sentence, and the body that it is of; None without one."""
+    document, cues = view.documents[name.document], cues_of(view.lexicon, language_of(view, name.document))
+    sentence, text = view.sentence(name.document, name.start), simplified(document.text)
+    place = Span(name.document, name.start, name.end, name.text)
+    left = max(sentence.start, name.start - REACH)
+    before = cues.before.search(text[left : name.start])
+    if before is not None:
+        if before["other"]:
+            return None
+        start = left + before.start()
+        body, lead = _body(view, name, start), text[sentence.start : start]
+        return Holder(place, before["office"].casefold(), body, lead)
+    after = cues.after.match(text[name.end : min(sentence.end, name.end + REACH)])
+    if after is None or after["other"]:
+        return None
+    start, end = (name.end + after.start("office"), name.end + after.end())
+    body = _body(view, name, start) or _body_behind(view, name.document, end)
+    return Holder(place, after["office"].casefold(), body, text[name.end : start])
+
+
+def _body(view: View, name: Name, office: int) -> str | None:
+    """The body that is named just before an office."""
+    text = view.documents[name.document].text
+    others = (n for n in _bodies(view, name.document) if n.end <= name.start or n.start >= name.end)
+    return next((n.key for n in others if re.fullmatch(JOINS, text[n.end : office])), None)
+
+
+def _body_behind(view: View, document: str, office: int) -> str | None:
+    """The body that an office is said to be of."""
+    text = view.documents[document].text
+    return next((n.key for n in _bodies(view, document) if re.fullmatch(OF, text[office : n.start])), None)
+
+
+def _bodies(view: View, document: str) -> list[Name]:
+    return [n for n in view.facts[document].names if n.type == "organisation"]
+
+
+def _unread(view: View, office: str, read: Sequence[Holder]) -> Iterator[Holder]:
+    """Chinese characters beside an office that are a slip from a holder's name, and were not read as one."""
+    names = {folded(h.place.text) for h in read if HAN.fullmatch(h.place.text)}
+    places = {(h.place.document, h.place.start) for h in read}
+    for document, _ in view.by_document():
+        text = simplified(document.text)
+        for found in re.finditer(re.escape(office), text) if names else ():
+            for length in {len(n) for n in names}:
+                for start in (found.start() - length, found.end()):
+                    word = text[max(start, 0) : start + length]
+                    if (document.id, start) in places or not any(_one_slip(word, n) for n in names):
+                        continue
+                    span = Span(document.id, start, start + length, document.text[start : start + length])
+                    name = Name("", *_fields(span), "person", word, word)
+                    holder = _holder(view, name)
+                    if holder is not None:
+                        yield holder
+
+
+def _fields(span: Span) -> tuple[str, int, int, str]:
+    return span.document, span.start, span.end, span.text
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether two folded names differ in one character of the given name, or in one long word by a letter."""
+    if HAN.fullmatch(a) or HAN.fullmatch(b):
+        return len(a) >= SHORT_HAN and a[:1] == b[:1] and slips.changed(a, b)
+    differing = [(x, y) for x, y in zip(a.split(), b.split(), strict=False) if x != y]
+    if len(a.split()) != len(b.split()) or len(differing) != 1 or _sound(a) == _sound(b):
+        return False
+    x, y = differing[0]
+    near = slips.changed(x, y) or slips.transposed(x, y) or slips.dropped(x, y)
+    return near and max(len(x), len(y)) >= SHORT_LATIN
+
+
+def _sound(name: str) -> str:
+    """A name without what is written in two ways: accents, doubled letters, ph for f."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return SOUNDS.sub(lambda m: LETTERS.get(m[0], ""), plain)
+
+
+def _one_office(view: View, a: Holder, b: Holder) -> bool:
+    """Whether two offices of one word are of one body at one time, in two articles."""
+    if a.place.document == b.place.document:
+        return False
+    days = [
+        day
+        for h in (a, b)
+        if (p := view.documents[h.place.document].published) is not None and (day := p.first) is not None
+    ]
+    if len(days) == 2 and abs((days[0] - days[1]).days) > SEASON:
+        return False
+    if a.body and b.body:
+        return a.body == b.body
+    if HAN.fullmatch(a.lead[-LEAD:]) and a.lead[-LEAD:] == b.lead[-LEAD:] and len(a.lead) >= LEAD:
+        return True
+    named = [{n.key for n in _bodies(view, h.place.document)} for h in (a, b)]
+    known = {h.body for h in (a, b) if h.body}
+    return bool(named[0] & named[1] & (known or named[0]))
+
+
+def _form(view: View, text: str) -> Form:
+    """Every printing of a spelling, in either script."""
+    word, places = simplified(text), []
+    pattern = re.compile(re.escape(word) if HAN.fullmatch(word) else rf"\b{re.escape(word)}\b")
+    for document, _ in view.by_document():
+        places += [
+            Span(document.id, m.start(), m.end(), document.text[m.start() : m.end()])
+            for m in pattern.finditer(simplified(document.text))
+        ]
+    return Form(text, tuple(places))
+
+
+def _in_one(view: View, a: Form, b: Form) -> bool:
+    """Whether some article prints both spellings: who does so may mean two persons."""
+    return bool({p.document for p in a.places} & {p.document for p in b.places})
+
+
+def _told_apart(view: View, places: Sequence[Span]) -> bool:
+    """Whether a sentence of one of the names, or one beside it, tells of two holders or of a family."""
+    for place in places:
+        document = view.documents[place.document]
+        own = view.sentence(place.document, place.start)
+        number = next((n for n, s in enumerate(document.sentences) if s.start == own.start), 0)
+        around = document.sentences[max(number - 1, 0) : number + 2] or (own,)
+        text = simplified(document.text[around[0].start : around[-1].end])
+        if cues_of(view.lexicon, language_of(view, place.document)).apart.search(text):
+            return True
+    return False
+
+
+def _draft(view: View, a: Holder, b: Holder, one: Form, two: Form) -> Draft:
+    sides = [Side(f.text, tuple(Printed(p) for p in f.places)) for f in (one, two)]
+    judgement = judge(view, sides)
+    return Draft(
+        ordered(view.evidence(Printed(h.place)) for h in (a, b)),
+        (
+            *(
+                f"{f.text} is printed {len(f.places)} times, and the other spelling is not beside it"
+                for f in (one, two)
+            ),
+            f"both are called {a.office}, and both articles name one body",
+            *steps_of(judgement),
+        ),
+        {"a.text": one.text, "b.text": two.text, "office": a.office},
+        confidence=0.7 if a.body and b.body else 0.6,
+        inferred=True,
+        entities=(one.text, two.text),
+        judgement=judgement,
+    )
