@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline.claims import scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.metric import Found, accepts, weak_metric
+from timeline.claims.metric import Found, accepts, find_metric, weak_metric
 from timeline.claims.nouns import averaged, head_noun, noun_after
 from timeline.claims.state import Context, State
 from timeline.claims.vocabulary import Metric
@@ -45,6 +45,9 @@ def settle_metric(
     assert isinstance(quantity, Quantity)
     if found is not None:
         return found, False
+    counted = _of_whole(marked, role, context) if role is not None and role.role == "part" else None
+    if counted is not None:
+        return counted, False
     printed = _printed(marked, mark, quantity, role, context, state)
     if printed is not None:
         return printed, False
@@ -68,6 +71,16 @@ def settle_metric(
     if noun:
         return Found(noun, "printed"), False
     return Found(PLAIN.get(quantity.dimension, quantity.unit), "unknown"), False
+
+
+def _of_whole(marked: Marked, role: Role, context: Context) -> Found | None:
+    """What the whole counts that a number is a part of (212 of the hospital's 1,040 beds)."""
+    whole = next((m for m in marked.marks if m.at == role.end - 1 and m.kind == "quantity"), None)
+    if whole is None or context.words.language != "en":
+        return None
+    found = find_metric(marked, whole, context.words, None)
+    noun = noun_after(marked, whole, context.words) if found is None else None
+    return Found(noun, "printed") if noun else found
 
 
 def _printed(

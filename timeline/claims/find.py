@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.claims import lists, parts, period, scope, stance, subject, tables
+from timeline.claims import lists, parts, period, phrases, scope, stance, subject, tables
 from timeline.claims.carry import UNCARRIED, segment_of, settle_metric
 from timeline.claims.frames import RELATIVE, Role, find_roles
 from timeline.claims.marks import Mark, Marked, folded, mark_sentences
@@ -51,7 +51,9 @@ def find_claims(
     words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
     text = folded(document)
     said = attributions or find_attributions(document, names, lexicon)
-    context = Context(document, words, subject.main_subject(document, names), said, quotes, text, names)
+    main = subject.main_subject(document, names)
+    called = phrases.words_of(names, main)
+    context = Context(document, words, main, said, quotes, text, names, called)
     used = [q for q in quantities if not q.flags & SKIPPED]
     in_table = tables.in_cells(document, used)
     prose = [q for q in used if q.id not in in_table]
@@ -68,7 +70,7 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
     begin_sentence(marked, state)
     roles = find_roles(marked, context.words.frames)
     state.aside = period.compared_dates(marked, roles, context.words.language)
-    shared = lists.distribute(marked, context.words.language)
+    shared = lists.distribute(marked, context.words.language, context.text)
     claims: list[Claim] = []
     left: list[Claim] = []
     done = 0
@@ -116,10 +118,12 @@ def _claim(
     if state.last is not None and _is_conversion(marked, state, mark, quantity):
         return _converted(state.last, quantity)
     near = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
+    if shared and shared.part and near is not None and near.mark is not None and near.mark.at > mark.at:
+        near = None  # the word names the part
     if role is not None and role.role == "part" and state.whole is None and state.metric is not None:
         state.whole = state.metric, state.segment
     found, carried = settle_metric(marked, mark, near, role, context, state)
-    segment = segment_of(marked, mark, quantity, found, carried, context, state)
+    segment = (shared and shared.part) or segment_of(marked, mark, quantity, found, carried, context, state)
     if not carried:
         found, segment = settle_segment(found, segment, marked, state, context.words, context.text)
     topic = owner_of(marked, mark, shared, found, carried, segment, role, context, state)
@@ -144,7 +148,7 @@ def _claim(
         start=quantity.start,
         end=quantity.end,
         text=quantity.text,
-        quantity=_signed(quantity, type_, role, found, state.last),
+        quantity=_signed(quantity, type_, role, found, state.last, shared),
         subject=_as_printed(topic, mark, context) if topic else None,
         subject_key=topic.key if topic else None,
         metric=found.key,
@@ -213,12 +217,20 @@ def _narrowing(
     return keys, stances, time
 
 
-def _signed(quantity: Quantity, type_: str, role: Role | None, found: Found, last: Claim | None) -> Quantity:
+def _signed(
+    quantity: Quantity,
+    type_: str,
+    role: Role | None,
+    found: Found,
+    last: Claim | None,
+    shared: lists.Share | None,
+) -> Quantity:
     """The number with the sign of its change, and in the unit that its metric is counted in."""
     if role is not None and role.direction == "down" and type_ in ("growth", "change"):
         quantity = negated(quantity)
     unit = found.metric.unit if found.metric is not None else None
-    if role is not None and role.role == "before" and quantity.unit == "count" and last is not None:
+    going_on = shared is not None or (role is not None and role.role == "before")
+    if going_on and quantity.unit == "count" and last is not None:
         unit = unit or (last.quantity.unit if last.metric == found.key else None)
     return counted_in(quantity, unit)
 

@@ -1,14 +1,17 @@
-"""Lists that share one statement: 分别为 A 和 B, "A and B, respectively"."""
+"""Lists that share one statement: 分别为 A 和 B, "A and B, respectively", "pay cost A and rent B"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from timeline.claims.marks import Kind, Mark, Marked
 from timeline.claims.metric import Found
+from timeline.claims.patterns import DATE, METRIC, NAME
 from timeline.claims.period import Time, dated, usable
 from timeline.claims.vocabulary import Metric
+from timeline.model import Quantity
 
 EACH = {"zh": re.compile(r"分别|各为|依次"), "en": re.compile(r"respectively")}
 
@@ -20,11 +23,14 @@ class Share:
     metric: Found | None = None
     name: Mark | None = None
     time: Time | None = None
+    part: str | None = None
 
 
-def distribute(marked: Marked, language: str) -> dict[int, Share]:
-    """Match the members of two lists of the same length, where the text says that they go one by one."""
-    found: dict[int, Share] = {}
+def distribute(marked: Marked, language: str, folded: str) -> dict[int, Share]:
+    """Match the members of two lists of the same length, where the text says that they go one by one, and
+    those of an English list whose statement is printed once.
+    """
+    found: dict[int, Share] = _once(marked, folded) if language == "en" else {}
     for match in EACH[language].finditer(marked.text):
         start, end = _reach(marked, match.start())
         numbers = [m for m in marked.of("quantity", start, end) if language == "en" or m.at > match.start()]
@@ -73,3 +79,101 @@ def _share(member: Mark) -> Share:
     when = dated(member)
     assert when.period is not None
     return Share(time=Time(when.period, when.granularity, "printed"))
+
+
+NOUN = rf"(?P<noun>(?:[a-z{METRIC}][a-z'-]*\s){{0,2}}?[a-z{METRIC}][a-z'-]*)"
+ADVERB = r"(?:(?:about|around|nearly|almost|some|only|just|another|over|more than|a further|roughly)\s)?"
+JOINT = r"\s?[;,]?\s?(?:and\s|while\s|with\s)?"
+COUNTED = rf"(?:\s(?:an?|per)\s[a-z]+|\s[a-z{METRIC}]+(?=[;,]|\sand\s))?"
+BEHIND = re.compile(rf"{COUNTED}{JOINT}(?:the\s)?(?:{NOUN}|{NAME})\s(?:(?:for|at|with|by|to)\s)?{ADVERB}")
+"""All that stands between two numbers of such a list (£398 million, drugs for £71 million)."""
+OPENING = re.compile(rf"(?:^|[,;]\s|\b(?:and|but|while|that|alone|which)\s|{DATE},?\s)[\s\"“]*(?:the\s)?")
+FIRST = re.compile(rf"(?:{NOUN}|{NAME})\s(?:(?:{METRIC}|[a-z]+)\s){{1,3}}?{ADVERB}")
+AFTER = re.compile(
+    rf"\s(?:(?:was|were|went|goes|came|comes|is)\s)?(?:(?:spent|earned|raised|lost|made)\s)?"
+    rf"(?:on|to|from|for|in|at|by)\s(?:the\s|its\s)?(?:{NOUN}|{NAME}){JOINT}{ADVERB}"
+)
+"""The same where the parts follow their numbers (£398 million went on pay, £71 million on drugs)."""
+NO_PART = {
+    "it", "they", "he", "she", "we", "that", "this", "which", "who", "up", "down", "from", "to", "on", "a",
+    "an", "more", "less", "than", "against", "compared", "with", "after", "before", "or", "of", "in", "is",
+    "was", "were", "are", "had", "has", "have", "rising", "falling", "including", "half", "most", "some",
+    "about", "around", "total", "average", "year", "month", "week", "quarter", "earlier", "previous", "last",
+    "by", "at", "then", "there", "another", "others", "people", "not", "its", "their", "his", "her", "rose",
+    "fell", "grew", "both", "each", "and", "for", "the",
+}  # fmt: skip
+
+
+def _once(marked: Marked, folded: str) -> dict[int, Share]:
+    """The parts of lists that print what they list once; numbers of one unit, two or more."""
+    found: dict[int, Share] = {}
+    numbers = marked.of("quantity", 0, len(marked.text))
+    for run in _runs(marked, numbers, BEHIND, folded):
+        opening = _opening(marked, run[0][0].at, folded)
+        if opening is not None:
+            found |= _dated(marked, [(run[0][0], opening), *run[1:]])
+    for run in _runs(marked, numbers, AFTER, folded):
+        last = AFTER.match(marked.text, run[-1][0].at + 1)
+        closing = _member(marked, last, folded, follows=True) if last else None
+        if closing is not None and not found.keys() & {mark.at for mark, _ in run}:
+            shares = [*(share for _, share in run[1:]), closing]
+            found |= _dated(marked, [(mark, share) for (mark, _), share in zip(run, shares, strict=True)])
+    return found
+
+
+LAST_DATE = re.compile(rf"(?:\s[a-z]+)?\s(?:in|for|during|over)\s(?:the\s)?{DATE}")
+
+
+def _dated(marked: Marked, listed: Sequence[tuple[Mark, Share | None]]) -> dict[int, Share]:
+    """The members by their places; a date behind the last one is that of all."""
+    last = listed[-1][0].at
+    match = LAST_DATE.match(marked.text, last + 1)
+    when = next((m for m in marked.marks if match and m.at == match.end() - 1), None)
+    time = _share(when).time if when is not None and usable(dated(when)) else None
+    return {mark.at: replace(share, time=time) for mark, share in listed if share}
+
+
+def _opening(marked: Marked, at: int, folded: str) -> Share | None:
+    """The part that is told before the first number of a list, with the statement that all share."""
+    for start in reversed([m.end() for m in OPENING.finditer(marked.text, 0, at)]):
+        match = FIRST.fullmatch(marked.text, start, at)
+        share = _member(marked, match, folded) if match else None
+        if share is not None:
+            return share
+    return None
+
+
+def _runs(
+    marked: Marked, numbers: Sequence[Mark], between: re.Pattern[str], folded: str
+) -> list[list[tuple[Mark, Share | None]]]:
+    """Numbers with only a part between each and the next; with each the part that stands before it."""
+    runs: list[list[tuple[Mark, Share | None]]] = []
+    for mark in numbers:
+        last = runs[-1][-1][0] if runs else None
+        match = between.fullmatch(marked.text, last.at + 1, mark.at) if last and _alike(last, mark) else None
+        share = _member(marked, match, folded, between is AFTER) if match else None
+        if share is not None:
+            runs[-1].append((mark, share))
+        else:
+            runs.append([(mark, None)])
+    return [run for run in runs if len(run) > 1]
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    first, second = one.value, other.value
+    assert isinstance(first, Quantity)
+    assert isinstance(second, Quantity)
+    same = first.unit == second.unit or second.unit in ("count", "number")
+    return same and first.dimension not in ("time", "rank", "ordinal")
+
+
+def _member(marked: Marked, match: re.Match[str], folded: str, follows: bool = False) -> Share | None:
+    """The part that a match of the list names: a name, or a noun, which before its number is no metric."""
+    noun = match["noun"]
+    if noun is None:
+        at = match.start() + match[0].index(NAME)
+        name = next((m for m in marked.marks if m.at == at), None)
+        return Share(name=name) if name is not None else None
+    if NO_PART & set(noun.split()) or (noun == METRIC and not follows):
+        return None
+    return Share(part=marked.printed(*match.span("noun"), folded))

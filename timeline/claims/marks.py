@@ -60,6 +60,11 @@ class Marked:
         start = self.clauses[clause - 1] + 1 if clause else 0
         return start, self.clauses[clause] if clause < len(self.clauses) else len(self.text)
 
+    def printed(self, start: int, end: int, text: str) -> str:
+        """The piece of the document's (folded) text that a stretch of the marked text stands for."""
+        last = next((m for m in self.marks if m.at == end - 1), None)
+        return text[self.offsets[start] : last.end if last is not None else self.offsets[end - 1] + 1]
+
     def of(self, kind: Kind, start: int, end: int) -> list[Mark]:
         """The marks of one kind between two places of the marked text."""
         return [m for m in self.marks if m.kind == kind and start <= m.at < end]

@@ -242,6 +242,8 @@ def _english_noun(rest: str, quantity: Quantity) -> str | None:
         return None
     noun: list[str] = []
     for word in match[1].split():
+        if word.endswith(("'s", "’s")) and not noun:
+            continue
         if word in STOP_EN or word.endswith(("ly", "ed")):
             break
         noun.append(word)

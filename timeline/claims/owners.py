@@ -4,7 +4,7 @@ entity.
 
 from __future__ import annotations
 
-from timeline.claims import lists, subject
+from timeline.claims import lists, phrases, subject
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
@@ -38,6 +38,8 @@ def owner_of(
         return thing
     group = subject.arm(marked, mark) if english else None
     own = group or _in_clause(marked, mark, found, role, context, state)
+    if own is None and english:
+        own = _phrase(marked, mark, found, role, state)
     last = state.last
     share = role is not None and role.role == "share"
     whole = share and marked.clause_of(mark.at) == marked.clause_of(max(state.last_at, 0))
@@ -51,7 +53,10 @@ def owner_of(
         and last.subject
     ):
         return Topic(last.subject, last.subject_key, last.subject_how)
-    return own or _so_far(found, marked, segment, context, state)
+    told = own or _so_far(found, marked, segment, context, state)
+    if told is None and state.last_at >= 0 and last is not None and last.subject and last.subject_key:
+        return Topic(last.subject, last.subject_key, "context")
+    return told
 
 
 def _in_clause(
@@ -78,6 +83,20 @@ def _in_clause(
     place = subject.placed(marked, start, found.mark) if found.mark is not None else None
     free = state.topic is None or state.topic.how == "context" or state.topic.type == "place"
     return subject.topic_of(place) if place is not None and free else None
+
+
+def _phrase(marked: Marked, mark: Mark, found: Found, role: Role | None, state: State) -> Topic | None:
+    """The common noun that an English clause gives the number to, where no name of its sentence claims it."""
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    each = phrases.each_of(marked, start)
+    at_name = phrases.named_owner(marked, found)
+    if each is not None or at_name is not None:
+        return each or at_name
+    if state.topic is not None and state.topic.how == "printed":
+        return None
+    if role is not None and role.role == "share":
+        return phrases.share_holder(marked, start, mark)
+    return phrases.metric_owner(marked, found)
 
 
 def _so_far(

@@ -19,6 +19,17 @@ MARKS = {"m": METRIC, "n": NAME, "t": f"[{DATE}{EARLIER}]", "p": EARLIER}
 STOP = "。；！？;!?\n"
 PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+))?\}([*?]?)")
 UP, DOWN = "up", "down"
+FINITE = (
+    r"(?:will|would|shall|could|can|may|might|must|should|has|have|had|is|was|were|are|did|does|do|plans?|"
+    r"expects?|sa(?:id|ys?)|spen[dt]s?|paid|pays?|cuts?|won|wins?|lost|loses?|took|takes?|holds?|held|sold|"
+    r"sells?|bought|buys?|found|finds?|put|puts|saw|sees?|ran|runs?|fell|falls?|rose|rises?|grew|grows?|"
+    r"made|makes?|got|gets?|gave|gives?|went|goes|came|comes?|covers?|costs?|employs?|began|begins?|built|"
+    r"drew|draws?|brought|brings?|carries|carry|houses?|serves?|treats?|opens?|closes?|owes?|needs?|wants?|"
+    r"broke|fed|feeds?|flew|grew|kept|keeps?|laid|left|led|leads?|met|meets?|raises?|receives?|records?|"
+    r"reports?|sent|sets?|shut|shuts|stood|stands?|stretch(?:es)?|supplies|supply|produces?|provides?|"
+    r"contains?|hosts?|attracts?|now|also|alone|still|already|[a-z]{2,}ed)"
+)
+"""Words that follow a subject: finite verbs, and adverbs that stand before one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +104,35 @@ def _literal(piece: str) -> str:
     """Blanks between parts are any white space; commas and brackets of either width are one."""
     piece = re.sub(r"\s+", r"\\s*", piece)
     return piece.replace("，", "[，,、]").replace("（", "[（(]").replace("）", "[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Common nouns that numbers are told of (table `owners`). opening: such a noun that opens a clause;
+    stand_ins: those that an article calls its own organisation by.
+    """
+
+    opening: re.Pattern[str]
+    stand_ins: frozenset[str]
+
+
+def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
+    """Compile an owners table; None for a language that has none."""
+    heads: dict[str, str] = {}
+    for entry in entries:
+        heads.update(dict.fromkeys(entry["heads"], entry["sort"]))
+    if not heads:
+        return None
+    shapes = "|".join(sorted(map(re.escape, heads), key=lambda h: (-len(h), h)))
+    opening = re.compile(
+        rf"^[\s\"“‘'(]*(?:(?:in |on |by )?{MARKS['t']},? |and |but |while |that |since then |also )*"
+        rf"(?:(?:the|a|an|this|that|its|their|both|another|all|each|one|two|three|four|five|{QUANTITY}) ?)"
+        rf"(?:{QUANTITY} |two |three |other |new |old )?"
+        rf"(?P<noun>(?:[a-z{METRIC}][a-z'-]* ){{0,3}}?(?:{shapes})(?:e?s)?)"
+        rf"(?P<at> (?:at|of|run by|owned by) (?:the )?{NAME})?"
+        rf"(?: (?:in|at|on|near|of|for|outside|off|by) (?:the )?(?:[a-z'-]+ ){{0,2}}?(?:[a-z'-]+|{NAME}))?"
+        rf"(?: (?:that|which) [a-z{DATE}{NAME} ]{{1,30}}?)?"
+        rf" (?={FINITE}\b|{METRIC})"
+    )
+    stand_ins = frozenset(head for head, sort in heads.items() if sort == "stand_in")
+    return Owners(opening, stand_ins)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from timeline.claims import anaphora, period, scope, stance, subject
+from timeline.claims import anaphora, period, phrases, scope, stance, subject
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import DATE, NAME
@@ -64,6 +64,7 @@ class Context:
     quotes: Sequence[Quote]
     text: str
     names: Sequence[Name] = ()
+    called: frozenset[str] = frozenset()
 
 
 def begin_sentence(marked: Marked, state: State) -> None:
@@ -99,13 +100,14 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
     if chosen is not None and may_be_subject(marked, chosen, context):
         state.topic = subject.topic_of(chosen)
         return
-    again = anaphora.referred(marked, start, end, context.names) if language == "zh" else None
-    if again is not None:
-        state.topic = again
-        return
-    noun = subject.noun_subject(marked, start, end, language)
-    if noun is not None:
-        state.topic = Topic(noun, noun, "printed", "organisation")
+    if language == "en":
+        opened = phrases.opening_owner(marked, start, end, context)
+    else:
+        noun = subject.noun_subject(marked, start, end)
+        opened = anaphora.referred(marked, start, end, context.names)
+        opened = opened or (Topic(noun, noun, "printed", "organisation") if noun is not None else None)
+    if opened is not None:
+        state.topic = opened
         return
     officer = subject.officer(marked, start, end)
     if officer is not None:

@@ -306,23 +306,8 @@ PLAIN_NOUN = re.compile(
 )
 
 
-NOUN_SUBJECT_EN = re.compile(
-    r"^[\s\"“]*(?:in \ue003,? |on \ue003,? |and |but )?the ((?:[a-z'-]+ ){0,3}?(?:ministry|department|"
-    r"agency|council|board|government|"
-    r"hospital|university|party|commission|authority|committee|club|league|union|airport|utility|"
-    r"operator|regulator|museum|"
-    r"school|college|institute|project|plant|mine|port|study|trial|survey|poll|festival|tournament)) "
-    r"(?=will|has|have|had|is|was|plans|said|says|expects|reported|recorded|spent|paid|raised|cut|hired|"
-    r"employs|won|lost|took|"
-    r"received|found|enrolled|sold|bought|approved|estimates|forecast|put|\ue001)"
-)
-
-
-def noun_subject(marked: Marked, start: int, end: int, language: str) -> str | None:
+def noun_subject(marked: Marked, start: int, end: int) -> str | None:
     """A common noun that opens a clause as its subject (联赛公司, 青训基地), where no name does."""
-    if language == "en":
-        english = NOUN_SUBJECT_EN.match(marked.text[start:end])
-        return english[1] if english else None
     match = NOUN_SUBJECT.match(marked.text[start:end])
     return match[1] if match and not PLAIN_NOUN.search(match[1]) else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
-from timeline.claims.patterns import Frame, compile_frames
+from timeline.claims.patterns import Frame, Owners, compile_frames, compile_owners
 from timeline.lexicon import LANGUAGES, Lexicon
 from timeline.script import simplify
 
@@ -98,6 +98,7 @@ class Vocabulary:
     scopes: Words[ScopeWord]
     frames: tuple[Frame, ...]
     by_key: Mapping[str, Metric] = field(default_factory=dict)
+    owners: Owners | None = None
 
 
 @functools.lru_cache(maxsize=16)
@@ -114,6 +115,7 @@ def vocabulary(lexicon: Lexicon, language: str) -> Vocabulary:
         ),
         compile_frames(lexicon.table("frames", language)),
         described,
+        compile_owners(lexicon.table("owners", language)),
     )
 
 

@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 
 from timeline.dates import zh_build
-from timeline.dates.expressions import Expression, Mention, Range, Since, Until, Vague, Weekday
+from timeline.dates.calendar import as_unit
+from timeline.dates.expressions import (
+    Duration,
+    Expression,
+    Mention,
+    Range,
+    Since,
+    Stretch,
+    Until,
+    Vague,
+    Weekday,
+)
 from timeline.dates.zh_built import Built
 from timeline.dates.zh_lex import LEVEL, Token, lexer
 from timeline.dates.zh_text import fold
@@ -39,6 +50,12 @@ _TO_END = re.compile(r"(?:底|末|止|为止)")
 _BEFORE = re.compile(
     r"(?:(?P<asof>截至|截止到|截至到|截止至|截止|截至于)|(?P<since>自从|自|从|由|打从)|(?P<until>直到|直至|到))\s?(?:在?包括)?$"
 )
+_ENDING = re.compile(
+    r"止?的?(?:(?P<year>财政?年度?|会计年度|年度|全?年|一年|十二个月|12个月)|(?P<half>半年|六个月|6个月)|"
+    r"(?P<quarter>一?季度?|三个月|3个月)|(?P<nine>九个月|9个月))"
+)
+"""The stretch that a day closes (截至6月30日止六个月)."""
+_STRETCHES = {"year": (1, "year"), "half": (6, "month"), "quarter": (3, "month"), "nine": (9, "month")}
 _BEFORE_ENDS = frozenset("至到止于从自由括 \t\n\u3000\xa0")
 
 
@@ -100,6 +117,11 @@ def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
         and text[max(0, before.start() - 1) : before.start()] in ("来", "取")
     ):
         before = None
+    closing = _ENDING.match(text, built.end) if before is not None and before["asof"] and not ranged else None
+    if before is not None and closing is not None and closing.lastgroup:
+        amount, unit = _STRETCHES[closing.lastgroup]
+        span = Stretch(Duration(amount, as_unit(unit)), "past", anchor=built.expression, edge="with")
+        return _allowed(text, built.grown(start=before.start(), end=closing.end(), expression=span))
     return _allowed(text, _opened(text, built, ranged, before, after))
 
 

@@ -357,3 +357,16 @@ def test_what_points_back_takes_time_in_proportion() -> None:
         read("3月5日，甲厂投产。\n总部与乙厂同一天启用，比2023年增长，全年营收上升。" * count)
         times.append(time.process_time() - start)
     assert times[1] < 10 * times[0] + 0.2
+
+
+CLOSED = [
+    ("截至2025年6月30日的财年，营收增长。", "2024-07-01", "2025-06-30"),
+    ("截至6月30日止六個月，營收增長。", "2025-01-01", "2025-06-30"),
+    ("截至2025年3月31日止年度，营收增长。", "2024-04-01", "2025-03-31"),
+    ("截至2025年6月30日的三个月，营收增长。", "2025-04-01", "2025-06-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), CLOSED)
+def test_a_day_closes_the_stretch_named_behind_it(text: str, first: str, last: str) -> None:
+    assert [days(w) for w in read(text, date(2025, 8, 20))] == [(first, last)]

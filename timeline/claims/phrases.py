@@ -1,0 +1,130 @@
+"""English noun phrases as owners of numbers: the hospital, two wards at a named one, the cost of a bridge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.metric import Found
+from timeline.claims.patterns import FINITE, METRIC, NAME
+from timeline.claims.subject import SUBJECT_TYPES, Topic, is_facility, named, topic_of
+from timeline.claims.vocabulary import Vocabulary
+from timeline.model import Name
+
+
+class Spoken(Protocol):
+    """What a document says of its own words and its own organisation."""
+
+    @property
+    def words(self) -> Vocabulary:
+        """The vocabulary of its language."""
+
+    @property
+    def main(self) -> Topic | None:
+        """The organisation that it is about."""
+
+    @property
+    def text(self) -> str:
+        """Its text, folded."""
+
+    @property
+    def called(self) -> frozenset[str]:
+        """The words of the names of its organisation."""
+
+
+THINGS = ("product", "model", "work")
+OF_NOUN = re.compile(
+    r"^\s(?:of|for)\s(?:the|an?|each|every|this|that)\s((?:[a-z][a-z'-]*\s){0,2}?[a-z][a-z'-]*)"
+    rf"(?=\s(?:{FINITE}|to|at|by|from|in|,)\b|[,.]|\s?\ue000|$)"
+)
+"""Whose a metric is that is told of a common noun (the ceiling for the round had been …)."""
+NO_OWNER = {
+    "year", "month", "week", "day", "quarter", "half", "first", "second", "third", "period", "time", "same",
+    "kind", "rest",
+}  # fmt: skip
+BARE_SHARE = re.compile(
+    r"(?:^|\bthat\s|,\s|\band\s|\bbut\s|\bwhile\s)[\s\"“]*(?:the\s)?((?!it\b|they\b|he\b|she\b|we\b|that\b|which\b|who\b|and\b)"
+    r"[a-z][a-z-]*(?:\s(?!will\b|would\b|could\b|may\b|now\b)[a-z][a-z-]*)?)\s(?:(?:will|would|could|now|already|together|alone|may)\s)*"
+    r"(?:supply|supplies|supplied|account(?:s|ed)?\sfor|ma[dk]es?\sup|make\sup|made\sup|provide[sd]?|generate[sd]?|"
+    r"represent(?:s|ed)?|cover(?:s|ed)?|produce[sd]?|deliver(?:s|ed)?|contribute[sd]?|h[eo]lds?|t[ao]kes?|took|"
+    r"me[et]ts?|forms?|formed|is|are|was|were)\s(?:[a-z]+\s){0,2}$"
+)
+"""What a share is held by, where it is a common noun (wind will supply 38% of the country's electricity)."""
+
+
+def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
+    """The words of all names of the article's own organisation, without a plural."""
+    own = (n.text.lower().split() for n in names if main is not None and n.key == main.key)
+    return frozenset(singular(word) for words in own for word in words)
+
+
+def singular(word: str) -> str:
+    """An English noun without the ending of its plural."""
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def opening_owner(marked: Marked, start: int, end: int, context: Spoken) -> Topic | None:
+    """The common noun that opens a clause as its subject, or the named place or body that it is at; the
+    article's own organisation, where the noun is part of its name or only stands for it.
+    """
+    owners, main = context.words.owners, context.main
+    match = owners.opening.match(marked.text[start:end]) if owners is not None else None
+    if match is None or owners is None:
+        return None
+    if match["at"]:
+        name = _name_at(marked, start + match.end("at") - 1)
+        if name is not None and (named(name).type in SUBJECT_TYPES or is_facility(name)):
+            return topic_of(name)
+    noun = marked.printed(start + match.start("noun"), start + match.end("noun"), context.text)
+    head = noun.rsplit(" ", 1)[-1]
+    definite = marked.text[start : start + match.start("noun")].rstrip().endswith(("the", "its"))
+    if main is not None and definite and (head in owners.stand_ins or singular(head) in context.called):
+        return main
+    return None if head in owners.stand_ins else Topic(noun, noun, "printed", "organisation")
+
+
+AT_NAME = re.compile(rf"^\s(?:at|of|for|in)\s(?:the\s)?(?={NAME})")
+
+
+def named_owner(marked: Marked, found: Found) -> Topic | None:
+    """The name that a metric is told of, right behind it (net profit at …, turnout in …)."""
+    match = AT_NAME.match(marked.text[found.mark.at + 1 :]) if found.mark is not None else None
+    name = _name_at(marked, found.mark.at + 1 + match.end()) if match and found.mark is not None else None
+    if name is None:
+        return None
+    civic = found.metric is not None and found.metric.civic and named(name).type == "place"
+    return topic_of(name) if civic or named(name).type in SUBJECT_TYPES or is_facility(name) else None
+
+
+def metric_owner(marked: Marked, found: Found) -> Topic | None:
+    """The common noun that a metric is told of, right behind it."""
+    if found.mark is None:
+        return None
+    match = OF_NOUN.match(marked.text[found.mark.at + 1 :])
+    if match is None or NO_OWNER & set(match[1].split()):
+        return None
+    return Topic(match[1], match[1], "printed", "noun")
+
+
+def share_holder(marked: Marked, start: int, mark: Mark) -> Topic | None:
+    """The common noun that supplies, holds or makes up a share, right before it."""
+    before = marked.text[start : mark.at]
+    match = BARE_SHARE.search(before)
+    if match is None or METRIC in before or NAME in before[match.start() :]:
+        return None
+    return Topic(match[1], match[1], "printed", "noun")
+
+
+def each_of(marked: Marked, start: int) -> Topic | None:
+    """What a clause with "each" speaks of: the model that the clause before it names last."""
+    if start < 2 or not marked.text[start:].startswith(" each "):
+        return None
+    low, high = marked.clause_span(marked.clause_of(start) - 1)
+    things = [m for m in marked.of("name", low, high) if named(m).type in THINGS]
+    return topic_of(things[-1]) if things else None
+
+
+def _name_at(marked: Marked, at: int) -> Mark | None:
+    return next((m for m in marked.marks if m.at == at and isinstance(m.value, Name)), None)
