@@ -1,14 +1,16 @@
-"""Publication dates from the rest of the corpus: what one article calls yesterday, another gives a date.
+"""Publication dates of a corpus: each article from its own text, then from what the others say.
 
-The sentence with the deictic is compared with the dated sentences of the other articles by the words that
-they share, rarer words counting more (inverse document frequency over the corpus). The date that fits the
-article's own bounds and is clearly the best attested fixes the day of writing.
+What one article calls yesterday, another gives a date. The sentence with the deictic is compared with the
+dated sentences of the other articles by the words that they share, rarer words counting more (inverse
+document frequency over the corpus). The date that fits the article's own bounds and is clearly the best
+attested fixes the day of writing.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,9 +18,9 @@ from datetime import date, timedelta
 
 from timeline.dates.expressions import Mention, Relative
 from timeline.evidence import Told, read
-from timeline.lexicon import Lexicon
+from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Document, Period, Span
-from timeline.published import length
+from timeline.published import NEWS, infer_published, length
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|\d+|[\u3400-\u9fff]+")
 LEAST = 0.25
@@ -42,6 +44,46 @@ class Passage:
 
 
 Index = dict[str, list[Passage]]
+
+
+def infer_corpus(
+    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon = BUILTIN
+) -> list[Document]:
+    """Date all documents that say nothing of themselves, first from their own text, then from the others."""
+    near = sorted(d.published.first for d in documents if d.published and d.published.first)
+    twins = reprints(documents)
+    done: list[Document] = []
+    for document, found in zip(documents, mentions, strict=True):
+        if document.published is None:
+            twin = twins.get(document.id)
+            period, because = infer_published(document, found, lexicon, twin or near)
+            if twin and not (period and period.overlaps(beside_twin(twin[0]))):
+                period, because = beside_twin(twin[0]), ()
+            if period is not None:
+                insort(near, period.first or period.last or date.min)
+                document = replace(document, published=period, published_how="inferred", evidence=because)
+        done.append(document)
+    return narrowed(done, mentions, lexicon)
+
+
+def reprints(documents: Sequence[Document]) -> dict[str, list[date]]:
+    """Days on which the reprints or originals of undated articles appeared."""
+    if all(d.published for d in documents):
+        return {}
+    from timeline.copies import find_copies
+
+    days = {d.id: d.published.first for d in documents if d.published and d.published.first}
+    found: dict[str, list[date]] = {}
+    for one, other in find_copies(documents).items():
+        for here, there in ((one, other), (other, one)):
+            if here not in days and there in days:
+                insort(found.setdefault(here, []), days[there])
+    return found
+
+
+def beside_twin(day: date) -> Period:
+    """The days on which a reprint of an article of a day or its original is likely to have appeared."""
+    return Period(day - NEWS, day + NEWS)
 
 
 def narrowed(

@@ -95,9 +95,9 @@ def extract(
 ) -> tuple[Facts, ...]:
     """All facts of the documents. Names are joined over the corpus, all else is read one by one."""
     from timeline.dates import find_dates
+    from timeline.dating import infer_corpus
     from timeline.events import join_tellings
     from timeline.names import find_names, join_names, spread_names
-    from timeline.published import infer_corpus
 
     lexicon = settings.lexicon
     at_work = counted(progress, 3 * len(documents))

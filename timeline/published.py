@@ -9,7 +9,6 @@ deictic beside a date (yesterday, 12 September), then the day that makes the lea
 from __future__ import annotations
 
 import re
-from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -234,45 +233,3 @@ def spans(document: Document, mentions: Iterable[Mention]) -> tuple[Span, ...]:
     """The passages as evidence, in their order, each once."""
     found = {(m.start, m.end): m.text for m in mentions}
     return tuple(Span(document.id, start, end, text) for (start, end), text in sorted(found.items()))
-
-
-def reprints(documents: Sequence[Document]) -> dict[str, list[date]]:
-    """Days on which the reprints or originals of undated articles appeared."""
-    if all(d.published for d in documents):
-        return {}
-    from timeline.copies import find_copies
-
-    days = {d.id: d.published.first for d in documents if d.published and d.published.first}
-    found: dict[str, list[date]] = {}
-    for one, other in find_copies(documents).items():
-        for here, there in ((one, other), (other, one)):
-            if here not in days and there in days:
-                insort(found.setdefault(here, []), days[there])
-    return found
-
-
-def beside_twin(day: date) -> Period:
-    """The days on which a reprint of an article of a day or its original is likely to have appeared."""
-    return Period(day - NEWS, day + NEWS)
-
-
-def infer_corpus(
-    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], lexicon: Lexicon = BUILTIN
-) -> list[Document]:
-    """Date all documents that say nothing of themselves, first from their own text, then from the others."""
-    from timeline.dating import narrowed
-
-    near = sorted(d.published.first for d in documents if d.published and d.published.first)
-    twins = reprints(documents)
-    done: list[Document] = []
-    for document, found in zip(documents, mentions, strict=True):
-        if document.published is None:
-            twin = twins.get(document.id)
-            period, because = infer_published(document, found, lexicon, twin or near)
-            if twin and not (period and period.overlaps(beside_twin(twin[0]))):
-                period, because = beside_twin(twin[0]), ()
-            if period is not None:
-                insort(near, period.first or period.last or date.min)
-                document = replace(document, published=period, published_how="inferred", evidence=because)
-        done.append(document)
-    return narrowed(done, mentions, lexicon)

@@ -17,9 +17,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the page; returns the exit code."""
-    from reports.cli.main import make_parser
     from reports.cli.output import put
     from reports.cli.reference import page
 
-    put(page(make_parser()), arguments.output)
+    put(page(arguments.parser), arguments.output)
     return FINE

@@ -24,7 +24,7 @@ from timeline.claims.timing import regular, time_of
 from timeline.claims.vocabulary import Basis, Metric, vocabulary
 from timeline.lexicon import Lexicon
 from timeline.model import Claim, Document, Name, Quantity, Quote, Span, When
-from timeline.quotes.attribution import find_attributions
+from timeline.quotes import find_attributions
 from timeline.script import simplify
 
 CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|around|roughly|or)?\s?$")

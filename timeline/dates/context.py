@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from timeline.dates.calendar import Days, OutOfRangeError
-from timeline.dates.expressions import Mention, Same
+from timeline.dates.expressions import Expression, Mention, Same
 from timeline.dates.tense import Tense, tense_at
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Period
@@ -68,13 +68,19 @@ class Context:
     """State of one document's resolution, moved on from mention to mention.
 
     today: first and last possible day of writing, None when it is not known.
+    resolver: gives the days of any expression, so that one that holds another can ask.
     """
 
     text: str
     today: Days | None
     lexicon: Lexicon
+    resolver: Callable[[Expression, Context], Found]
     spoken: list[Spoken] = field(default_factory=list)
     mention: Mention | None = None
+
+    def resolve(self, expression: Expression) -> Found:
+        """The days of an expression inside the one in hand."""
+        return self.resolver(expression, self)
 
     @property
     def tense(self) -> Tense:

@@ -23,9 +23,7 @@ def resolve_fields(fields: Fields, context: Context) -> Found:
         found = replace(found, flags=found.flags | {f"weekday:{cal.WEEKDAYS[fields.weekday]}"})
     if fields.other is None:
         return found
-    from timeline.dates.resolve import resolve
-
-    other = resolve(fields.other, context)
+    other = context.resolve(fields.other)
     if not found.known and other.known:
         return other
     return replace(found, others=(*found.others, Period(other.first, other.last))) if other.known else found
@@ -130,10 +128,8 @@ def _own_nearest(fields: Fields, own: FiscalYear, context: Context) -> int:
 
 
 def _outer(fields: Fields, context: Context) -> Found:
-    from timeline.dates.resolve import resolve
-
     assert fields.within is not None
-    return resolve(fields.within, context)
+    return context.resolve(fields.within)
 
 
 def _inherits(fields: Fields) -> frozenset[str] | None:

@@ -38,9 +38,7 @@ def resolve_holiday(holiday: Holiday, context: Context) -> Found:
 
     year, anchor, flags = holiday.year, None, frozenset[str]()
     if year is None and holiday.within is not None:
-        from timeline.dates.resolve import resolve
-
-        outer = resolve(holiday.within, context)
+        outer = context.resolve(holiday.within)
         if outer.days is None:
             return replace(UNKNOWN, flags=outer.flags)
         year, anchor = outer.days[0].year, outer.anchor

@@ -156,9 +156,7 @@ def _anchor_of(
 ) -> tuple[Days, Anchor] | None:
     if anchor is None:
         return base_days(context, base, unit)
-    from timeline.dates.resolve import resolve
-
-    found = resolve(anchor, context)
+    found = context.resolve(anchor)
     if found.days is None:
         return None
     return found.days, found.anchor or Anchor(found.days[0], "given")

@@ -24,15 +24,9 @@ _COARSE = ("year", "short_year", "within")
 _FINER = ("half", "quarter", "season", "month", "tenday", "week", "day")
 
 
-def _resolve(expression: Expression, context: Context) -> Found:
-    from timeline.dates.resolve import resolve
-
-    return resolve(expression, context)
-
-
 def resolve_ordinal(ordinal: Ordinal, context: Context) -> Found:
     """The n-th unit of a period, or its first n together; counted from the end when negative."""
-    outer = _resolve(ordinal.within, context)
+    outer = context.resolve(ordinal.within)
     if outer.days is None:
         return replace(UNKNOWN, unit=ordinal.unit, flags=outer.flags)
     first, last = outer.days
@@ -73,7 +67,7 @@ def _nth_weekday(first: date, last: date, number: int, weekday: int) -> Found:
 
 def resolve_part(part: Part, context: Context) -> Found:
     """A part of a period by a word. Where early and late begin is a convention, written here."""
-    outer = _resolve(part.within, context)
+    outer = context.resolve(part.within)
     if outer.days is None:
         return replace(UNKNOWN, unit="range", flags=outer.flags)
     if part.which == "whole":
@@ -135,7 +129,7 @@ def back_one(day: date) -> date:
 def resolve_range(span: Range, context: Context) -> Found:
     """From one through the other. What one end leaves out comes from the other."""
     start, end = _filled(span.start, span.end)
-    low = _resolve(start, context)
+    low = context.resolve(start)
     high = _resolve_after(end, low, context)
     flags = (low.flags | high.flags) - {"duration"}
     if "impossible" in flags:
@@ -155,9 +149,9 @@ def resolve_range(span: Range, context: Context) -> Found:
 def _resolve_after(end: Expression, low: Found, context: Context) -> Found:
     """Resolve the end of a range with its start as the date last spoken of (2018年11月至次年2月)."""
     if context.mention is None or low.days is None:
-        return _resolve(end, context)
+        return context.resolve(end)
     context.spoken.append(Spoken(context.mention.start, context.mention.start, low, context.mention))
-    high = _resolve(end, context)
+    high = context.resolve(end)
     context.spoken.pop()
     return high
 
@@ -191,7 +185,7 @@ def _filled(start: Expression, end: Expression) -> tuple[Expression, Expression]
 
 def resolve_since(since: Since, context: Context) -> Found:
     """From its start on, open at the end or up to the day of writing."""
-    start = _resolve(since.start, context)
+    start = context.resolve(since.start)
     if start.first is None or start.last is None:
         return replace(UNKNOWN, unit=start.unit if start.unit == "vague" else "range", flags=start.flags)
     first = cal.add_days(start.last, 1) if since.after else start.first
@@ -208,7 +202,7 @@ def _limit(end: Expression, first: date, last: date) -> date:
 
 def resolve_until(until: Until, context: Context) -> Found:
     """Up to its end, without it (before), or the state as of its last day (截至)."""
-    end = _resolve(until.end, context)
+    end = context.resolve(until.end)
     if end.first is None or end.last is None:
         return replace(UNKNOWN, unit=end.unit if end.unit == "vague" else "range", flags=end.flags)
     if until.as_of:

@@ -50,7 +50,7 @@ def resolve_dates(
 
     published: the day of writing as an interval; without it what is deictic has no period.
     """
-    context = Context(document.text, _today(published), lexicon)
+    context = Context(document.text, _today(published), lexicon, resolve)
     dates = []
     for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
         context.mention = mention

@@ -22,8 +22,9 @@ from timeline.dates.expressions import (
     Weekday,
 )
 from timeline.dates.zh_built import Built
-from timeline.dates.zh_lex import LEVEL, Token, lexer
+from timeline.dates.zh_lex import lexer
 from timeline.dates.zh_text import fold
+from timeline.dates.zh_tokens import LEVEL, Token
 from timeline.lexicon import Lexicon
 from timeline.rows import builder
 

@@ -27,8 +27,8 @@ from timeline.dates.expressions import (
 )
 from timeline.dates.zh_built import CLOCK, Built
 from timeline.dates.zh_lengths import read_length
-from timeline.dates.zh_lex import LEVEL, Token
 from timeline.dates.zh_text import number
+from timeline.dates.zh_tokens import LEVEL, Token
 from timeline.dates.zh_units import SEASONS
 from timeline.rows import builder
 

@@ -6,7 +6,7 @@ import re
 
 from timeline.dates.expressions import Base, Direction, Duration, Expression, Shift, Since, Stretch, Until
 from timeline.dates.zh_built import CLOCK, Built
-from timeline.dates.zh_lex import LEVEL, Token
+from timeline.dates.zh_tokens import LEVEL, Token
 
 _STRETCH_BEFORE: dict[str, Direction] = {
     "过去的": "past",

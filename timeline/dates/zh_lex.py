@@ -8,38 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.dates import zh_words
+from timeline.dates.zh_rules import AFTER, RULES
 from timeline.dates.zh_text import NUMERALS
+from timeline.dates.zh_tokens import Rule, Token
 from timeline.lexicon import Lexicon
-
-LEVEL = {
-    "century": 0, "decade": 1, "year": 2, "half": 3, "quarter": 4, "season": 4, "month": 5,
-    "tenday": 6, "week": 6, "weekend": 7, "weekday": 7, "workday": 7, "day": 7,
-}  # fmt: skip
-"""How fine a unit is: a finer one may follow a coarser one."""
-
-
-class Token(NamedTuple):
-    """A date word with its place.
-
-    kind and value: fields (arguments of Fields), expr (an expression that others may stand within), spread
-    (arguments of two Fields: 3至5月), ordinal (unit, number, together, weekday), dur (Duration), final (an
-    expression that takes nothing more), holiday (its key), lunar (a mark before a date).
-    """
-
-    start: int
-    end: int
-    kind: str
-    level: int
-    value: Any
-
-
-Reader = Callable[[re.Match[str]], tuple[str, int, Any] | None]
-Rule = tuple[re.Pattern[str], Reader]
 
 _UNIT_STARTS = "年月日号天周季旬世星礼小分秒工交钟昼刻"
 _GATE = re.compile(
@@ -124,8 +100,6 @@ def _any(chars: set[str]) -> str:
 @functools.lru_cache(maxsize=8)
 def lexer(lexicon: Lexicon) -> Lexer:
     """Compile the scan for a lexicon."""
-    from timeline.dates.zh_rules import AFTER, RULES
-
     entries: dict[str, tuple[str, int, Any]] = {}
     forms: dict[str, list[str]] = {}
     for word, before, behind, meaning in sorted(zh_words.terms(lexicon), key=lambda t: -len(t[0])):

@@ -9,8 +9,8 @@ import re
 
 from timeline.dates.calendar import as_unit
 from timeline.dates.expressions import Fields, Range, Recurring, Relative, Weekday
-from timeline.dates.zh_lex import LEVEL
 from timeline.dates.zh_text import number
+from timeline.dates.zh_tokens import LEVEL
 from timeline.dates.zh_units import (
     MONTH,
     MOVED,

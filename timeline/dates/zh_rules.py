@@ -9,8 +9,8 @@ import re
 
 from timeline.dates import zh_length_readers, zh_readers
 from timeline.dates.expressions import Relative
-from timeline.dates.zh_lex import Reader
 from timeline.dates.zh_text import NUMERALS
+from timeline.dates.zh_tokens import Reader
 from timeline.dates.zh_units import (
     AND,
     DAY,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name, Period, Quote, When
-from timeline.quotes.attribution import Attribution, find_attributions
+from timeline.quotes.attribution import Attribution
+from timeline.quotes.find import find_attributions
 
 __all__ = ["Attribution", "find_attributions", "find_quotes"]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.lexicon import Lexicon
-from timeline.model import Document, Name, Stance
+from timeline.model import Stance
 from timeline.script import simplify
 
 
@@ -52,15 +51,3 @@ def compile_cues(lexicon: Lexicon, language: str) -> Cues:
         for word in entry["words"]:
             forms.setdefault(entry["form"], {})[simplify(word)] = entry["stance"]
     return Cues(forms)
-
-
-def find_attributions(document: Document, names: Sequence[Name], lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Find all attributions of a document, sorted by place; its quotes are those of speech."""
-    if document.language == "en":
-        from timeline.quotes.english import find_english as find
-    else:
-        from timeline.quotes.chinese import find_chinese as find
-    from timeline.quotes.stances import find_stances
-
-    found = [*find(document, names, lexicon), *find_stances(document, lexicon)]
-    return tuple(sorted(found, key=lambda a: (a.start, a.end)))

@@ -9,7 +9,7 @@ from typing import Literal
 from timeline.model import Cell, Period, Source
 from timeline.readers.base import ReadError, line_starts
 from timeline.readers.byline import is_byline, outlet_of, tail_of
-from timeline.readers.text import DATE_LINE
+from timeline.readers.plain import DATE_LINE
 
 Kind = Literal["title", "text", "caption", "table"]
 

@@ -14,9 +14,10 @@ from timeline.model import Cell, Period, Source
 from timeline.readers.base import ReadError, decode, line_starts, lines_of, period_of, read_bytes
 from timeline.readers.byline import tail_of
 from timeline.readers.layout import layout_for, read_layout
-from timeline.readers.text import FRONT, bylines, plain_source
+from timeline.readers.plain import bylines, plain_source
 from timeline.settings import Settings
 
+FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")

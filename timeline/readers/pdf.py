@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timeline.model import Source
 from timeline.readers.base import ReadError, missing_extra, read_bytes
-from timeline.readers.text import plain_source
+from timeline.readers.plain import plain_source
 from timeline.settings import Settings
 
 RADICALS = {n: unicodedata.normalize("NFKC", chr(n)) for n in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)} | {

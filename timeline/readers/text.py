@@ -1,23 +1,15 @@
-"""Plain text: the first line is the title, a byline may follow it or close the text."""
+"""Text files: one article of plain lines, or one with front matter as in Markdown."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from timeline.model import Source
-from timeline.readers.base import ReadError, decode, line_starts, lines_of, period_of, read_bytes
-from timeline.readers.byline import is_byline, outlet_of, tail_of
+from timeline.readers.base import decode, read_bytes
 from timeline.readers.layout import layout_for, read_layout
+from timeline.readers.markdown import FRONT, markdown_source
+from timeline.readers.plain import plain_source
 from timeline.settings import Settings
-
-FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-DATE_LINE = re.compile(
-    r"^(?:发布时间|發佈時間|發布時間|日期|时间|時間|date|published)?\s*[:：]?\s*"
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:\d{1,2}[:：]\d{2})?\s*$",
-    re.IGNORECASE,
-)
-TITLE_LENGTH = 160
 
 
 def read_text_file(path: Path, shown: str, settings: Settings) -> list[Source]:
@@ -27,62 +19,5 @@ def read_text_file(path: Path, shown: str, settings: Settings) -> list[Source]:
     if layout is not None:
         return read_layout(text, shown, layout)
     if FRONT.match(text):
-        from timeline.readers.markdown import markdown_source
-
         return [markdown_source(text, shown)]
     return [plain_source(text, shown)]
-
-
-def plain_source(text: str, shown: str) -> Source:
-    """One article of plain text. Raises ReadError where there is nothing to read."""
-    text = text.strip("\n")
-    if not text.strip():
-        raise ReadError(shown, "is empty")
-    title, span, outlet, date_text = head_of(text)
-    captions = list(bylines(text, span))
-    tail = tail_of(text)
-    if tail:
-        captions.append(tail[:2])
-    published = period_of(date_text)
-    return Source(
-        shown, 0, text, title, span, outlet or (tail[2] if tail else None), published,
-        "given" if published else None, date_text, line_of=line_starts(text), captions=tuple(captions),
-    )  # fmt: skip
-
-
-def head_of(text: str) -> tuple[str, tuple[int, int] | None, str | None, str | None]:
-    """Title with its place, outlet and date line of a plain text."""
-    title, span, outlet, date_text, seen = "", None, None, None, 0
-    for at, line in lines_of(text):
-        bare = line.strip()
-        if not bare:
-            continue
-        start = at + len(line) - len(line.lstrip())
-        if span is None:
-            if len(bare) > TITLE_LENGTH:
-                break
-            title, span = bare, (start, start + len(bare))
-            continue
-        seen += 1
-        if DATE_LINE.match(bare):
-            date_text = bare
-        elif is_byline(bare):
-            outlet = outlet or outlet_of(bare)
-        if seen == 3 or len(bare) > 80:
-            break
-    if span is not None and "\n" not in text.strip():
-        return "", None, outlet, date_text
-    return title, span, outlet, date_text
-
-
-def bylines(text: str, title: tuple[int, int] | None) -> list[tuple[int, int]]:
-    """The places of bylines and date lines right under the title."""
-    found: list[tuple[int, int]] = []
-    for seen, (at, line) in enumerate(
-        (at, line) for at, line in lines_of(text) if line.strip() and (title is None or at > title[0])
-    ):
-        if seen < 3 and (is_byline(line) or DATE_LINE.match(line.strip())):
-            found.append((at, at + len(line)))
-        else:
-            break
-    return found
