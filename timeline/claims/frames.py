@@ -37,7 +37,10 @@ def find_roles(marked: Marked, frames: tuple[Frame, ...]) -> dict[int, Role]:
     quantities = {
         m.at: m.value for m in marked.marks if m.kind == "quantity" and isinstance(m.value, Quantity)
     }
+    there: dict[re.Pattern[str], bool] = {}
     for frame in frames:
+        if len(quantities) < frame.numbers or not all(_there(n, marked.text, there) for n in frame.needs):
+            continue
         for match in frame.pattern.finditer(marked.text):
             found = [
                 (match.start(name), name.split("_")[1])
@@ -61,6 +64,14 @@ def find_roles(marked: Marked, frames: tuple[Frame, ...]) -> dict[int, Role]:
                 roles[at] = Role(frame.key, actual, direction, match.start(), match.end())
     _share_roles(marked, roles, quantities)
     return roles
+
+
+def _there(words: re.Pattern[str], text: str, known: dict[re.Pattern[str], bool]) -> bool:
+    """Whether any of some words is in a sentence; each is looked for once."""
+    found = known.get(words)
+    if found is None:
+        found = known[words] = words.search(text) is not None
+    return found
 
 
 COORDINATE = re.compile(r"\s?(?:[、，,]|和|及|与|以及|and|, and)\s?(?:and )?")

@@ -35,13 +35,15 @@ FINITE = (
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A compiled pattern. direction: what the frame says of the growth in it; units: what its numbers
-    are in.
+    are in; numbers, needs: how many numbers and which words a sentence must have for it to match.
     """
 
     key: str
     pattern: re.Pattern[str]
     direction: str | None
     units: frozenset[str]
+    numbers: int = 1
+    needs: tuple[re.Pattern[str], ...] = ()
 
 
 def compile_frames(entries: Iterable[Mapping[str, Any]]) -> tuple[Frame, ...]:
@@ -50,6 +52,9 @@ def compile_frames(entries: Iterable[Mapping[str, Any]]) -> tuple[Frame, ...]:
     """
     entries = list(entries)
     classes = {e["class"]: _alternatives(e["words"]) for e in entries if "class" in e}
+    searches = {name: re.compile(words) for name, words in classes.items()}
+    if {"up", "down"} <= classes.keys():
+        searches["change"] = re.compile(f"{classes['up']}|{classes['down']}")
     frames = []
     for entry in entries:
         if "pattern" not in entry:
@@ -58,8 +63,30 @@ def compile_frames(entries: Iterable[Mapping[str, Any]]) -> tuple[Frame, ...]:
             pattern = re.compile(_expression(entry["pattern"], classes))
         except (re.error, KeyError) as error:
             raise ValueError(f"frame {entry['key']}: {error}") from error
-        frames.append(Frame(entry["key"], pattern, entry.get("direction"), frozenset(entry.get("unit", ()))))
+        parts = _required(entry["pattern"])
+        frames.append(
+            Frame(
+                entry["key"],
+                pattern,
+                entry.get("direction"),
+                frozenset(entry.get("unit", ())),
+                parts.count("q"),
+                tuple(searches[name] for name in dict.fromkeys(parts) if name in searches),
+            )
+        )
     return tuple(frames)
+
+
+CHOICE = re.compile(r"(?<!\\)\((?:[^()\\]|\\.)*(?<!\\)\)\??")
+"""A group without a group in it: its parts may be missing, or be one choice of several."""
+
+
+def _required(pattern: str) -> list[str]:
+    """The names of the parts that every match of a pattern has."""
+    left = pattern
+    while (shorter := CHOICE.sub("", left)) != left:
+        left = shorter
+    return [name for name, _, repeat in PLACEHOLDER.findall(left) if not repeat]
 
 
 def _alternatives(words: Iterable[str]) -> str:

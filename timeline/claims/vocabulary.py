@@ -55,9 +55,10 @@ class Words(Generic[T]):
         self.entries = dict(entries)
         self.lengths: dict[str, list[int]] = {}
         for word in self.entries:
-            lengths = self.lengths.setdefault(word[0], [])
+            lengths = self.lengths.setdefault(word[:2], [])
             if len(word) not in lengths:
                 lengths.append(len(word))
+        self.singles = frozenset(head for head in self.lengths if len(head) == 1)
         for lengths in self.lengths.values():
             lengths.sort(reverse=True)
 
@@ -65,16 +66,18 @@ class Words(Generic[T]):
         """Give the words of `text` (in the script and case of the entries), left to right, not
         overlapping.
         """
-        place, size = 0, len(text)
-        while place < size:
-            for length in self.lengths.get(text[place], ()):
+        lengths, done = self.lengths, 0
+        pairs = enumerate(map(str.__add__, text, f"{text[1:]}\0"))
+        for place in [i for i, pair in pairs if pair in lengths or pair[0] in self.singles]:
+            if place < done:
+                continue
+            for length in (*lengths.get(text[place : place + 2], ()), *lengths.get(text[place], ())):
                 end = place + length
                 found = self.entries.get(text[place:end])
                 if found is not None and self._bounded(text, place, end):
                     yield place, end, found
-                    place = end - 1
+                    done = end
                     break
-            place += 1
 
     def _bounded(self, text: str, start: int, end: int) -> bool:
         """A word of Latin letters ends where letters end; one of Han characters has no such bounds."""

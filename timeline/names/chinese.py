@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from timeline.lexicon import Lexicon
 from timeline.names.compounds import Compounds
@@ -51,11 +52,11 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     strong = [*find_public(reader), *find_signs(reader), *reader.find()]
     strong += [*known_names(tokens, tables), *latin_names(tokens, tables)]
     firms = ends_of(strong)
-    strong += sort_out(simple, tokens, list(find_persons(simple, tokens, tables, firms)), strong, tables)
+    strong += sort_out(reader, list(find_persons(reader, firms)), strong)
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
     strong += find_in_context(reader, everywhere)
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
-    strong += list(products(simple, tokens, everywhere, tables))
+    strong += list(products(reader, everywhere))
     everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
     return longest(merge(simple, longest(everywhere), tables))
 
@@ -77,6 +78,7 @@ def known_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
 def latin_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
     """Runs of Latin words with capitals or digits, with the numbers between and after them."""
     plain, versions = tables.words("plain_latin"), tables.words("version_word")
+    alone = Alone(tokens)
     i = 0
     while i < len(tokens):
         token = tokens[i]
@@ -107,7 +109,7 @@ def latin_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
             continue
         kind = "model" if IDENTIFIER.fullmatch(text) else "other"
         known = tables.known.get(text)
-        if known is None and j > i + 2 and apart(tokens, i, tables):
+        if known is None and j > i + 2 and apart(tokens, i, tables, alone):
             yield from known_names([token], tables)
             if token.text not in tables.known:
                 yield Found(token.start, token.end, "organisation", "a maker before an identifier")
@@ -125,17 +127,23 @@ def latin_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
         i = j
 
 
-def apart(tokens: Sequence[Token], i: int, tables: Tables) -> bool:
+class Alone:
+    """Which Latin words a text prints without a blank after them, and which open a word with a hyphen."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        """Go through the tokens once."""
+        self.unspaced = {t.text for t, after in pairwise(tokens) if t.kind == "L" and after.text != " "}
+        hyphened = [t.text for t in tokens if t.kind == "L" and "-" in t.text]
+        self.hyphened = {w[:at] for w in hyphened for at in range(len(w)) if w[at] == "-"}
+
+
+def apart(tokens: Sequence[Token], i: int, tables: Tables, alone: Alone) -> bool:
     """Whether a firm before an identifier is its maker, not part of its name (no X-1 is printed)."""
     maker, after = tokens[i], tokens[i + 2].text
     known = tables.known.get(maker.text)
     if not re.fullmatch(r"[A-Za-z]{1,2}\d+(?:\.\d+)?", after) or (known and known.type != "organisation"):
         return False
-    if known is None and not any(
-        t.text == maker.text and tokens[n + 1].text != " " for n, t in enumerate(tokens[:-1])
-    ):
-        return False
-    return not any(t.kind == "L" and t.text.startswith(maker.text + "-") for t in tokens)
+    return (known is not None or maker.text in alone.unspaced) and maker.text not in alone.hyphened
 
 
 def rare_head(tokens: Sequence[Token], i: int, tables: Tables) -> int | None:
@@ -172,8 +180,9 @@ def nameable(word: str, plain: frozenset[str]) -> bool:
     return True
 
 
-def products(text: str, tokens: Sequence[Token], strong: Iterable[Found], tables: Tables) -> Iterator[Found]:
+def products(reader: Compounds, strong: Iterable[Found]) -> Iterator[Found]:
     """A brand and a plain noun after it (X音乐, X会议, XApp), and a name before an identifier (XT1)."""
+    text, tokens, tables, printed = reader.text, reader.tokens, reader.tables, reader.printed
     nouns, edge, titles = tables.words("product"), tables.words("edge"), tables.words("title")
     ends = {f.end: f for f in strong if f.type in ("organisation", "product", "model", "other")}
     costs = word_table()
@@ -217,12 +226,12 @@ def products(text: str, tokens: Sequence[Token], strong: Iterable[Found], tables
             and costs[token.text][0] >= 1150
         ):
             whole = text[brand.start : token.end]
-            if text.count(whole) > 1 and brand.type == "organisation":
+            if printed.count(whole) > 1 and brand.type == "organisation":
                 yield Found(brand.start, token.end, "product", "a brand and a rare word, repeated")
-                if text.count(token.text) > text.count(whole):
+                if printed.count(token.text) > printed.count(whole):
                     yield Found(token.start, token.end, "product", "short form", alias_of=whole)
         quoted = QUOTED_PART.match(text, token.end) if token.text in "“「" else None
-        if quoted and text.count(quoted[1]) > 1:
+        if quoted and printed.count(quoted[1]) > 1:
             yield Found(quoted.start(1), quoted.end(1), "product", "quoted after its brand")
 
 

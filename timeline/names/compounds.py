@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.names.found import Found
+from timeline.names.printings import Printings
 from timeline.names.tables import Tables
 from timeline.names.words import Token, word_table
 
@@ -39,6 +40,7 @@ class Compounds:
     def __init__(self, text: str, tokens: Sequence[Token], tables: Tables) -> None:
         """Take text in simplified characters and its tokens."""
         self.text, self.tokens, self.tables = text, tokens, tables
+        self.printed = Printings(text)
         self.edge, self.titles = tables.words("edge"), tables.words("title")
         self.saying = tables.words("saying")
         self.official = tables.words("official")
@@ -115,7 +117,7 @@ class Compounds:
         token, before = self.tokens[i - 1], self.tokens[i - 2] if i > 1 else None
         full = self.text[token.start : end]
         rare = word_table()[token.text][0] >= 1200 if token.text in word_table() else True
-        often = self.text.count(full) > 1 or self.text.count(token.text) > 4
+        often = self.printed.count(full) > 1 or self.printed.count(token.text) > 4
         return rare and (before is None or before.text != "的") and often
 
     def ends_word(self, j: int) -> bool:
@@ -145,7 +147,7 @@ class Compounds:
             return False
         full, after = self.text[start:end], self.text[end : end + 8]
         said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))
-        if said or self.text.count(full) > 1:
+        if said or self.printed.count(full) > 1:
             return True
         verbal = any(t.kind in "vadi" for t in self.tokens[j:i])
         return not verbal and self.singles(j, i) and self.after_edge(j)
@@ -184,7 +186,7 @@ class Compounds:
                 )
                 return
         form = self.text[self.tokens[i].start : end]
-        own, full = self.text.count(stem), self.text.count(stem + form)
+        own, full = self.printed.count(stem), self.printed.count(stem + form)
         if head.kind != "K" and form in LEGAL_FORMS:
             yield Found(start, end, "organisation", "legal form of the name", alias_of=stem)
             yield Found(start, self.tokens[i].start, "organisation", "ends like a firm")

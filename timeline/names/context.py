@@ -118,7 +118,7 @@ class Context:
     def __init__(self, reader: Compounds, found: Iterable[Found]) -> None:
         """Take a document's tokens and what has been found in it so far."""
         self.reader, self.tokens = reader, reader.tokens
-        self.found = sorted(found)
+        self.found = sorted(found, key=lambda f: (f.start, f.end, f.type, f.how))
         self.firm_ends = {f.end for f in self.found if f.type == "organisation"}
         self.name_ends = {f.end for f in self.found}
         self.name_starts = {f.start for f in self.found}
@@ -178,7 +178,7 @@ class Context:
             or before.text in self.reader.edge | self.reader.titles
         ):
             return start, end
-        all_of_it = self.reader.text.count(before.text + text) == self.reader.text.count(text)
+        all_of_it = self.reader.printed.count(before.text + text) == self.reader.printed.count(text)
         return (before.start, end) if all_of_it and len(before.text) > 1 else (start, end)
 
     def signs(self, i: int, j: int) -> Iterator[str]:

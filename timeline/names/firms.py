@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.names.compounds import Compounds
 from timeline.names.found import Found
+from timeline.names.printings import Printings
 from timeline.names.tables import Tables
-from timeline.names.words import Token
 
 FIRM_WORDS = (
     "集团",
@@ -26,19 +27,17 @@ FIRM_WORDS = (
 """Words after a name of which hardly any person is the owner."""
 
 
-def sort_out(
-    text: str, tokens: Sequence[Token], persons: Sequence[Found], strong: Sequence[Found], tables: Tables
-) -> Iterator[Found]:
+def sort_out(reader: Compounds, persons: Sequence[Found], strong: Sequence[Found]) -> Iterator[Found]:
     """Drop guesses that mostly end inside a word; those before words of a firm are organisations."""
     guessed = [p for p in persons if p.how != "transliterated, with a dot" and p.alias_of is None]
     if not guessed:
         yield from persons
         return
-    ends = {token.end for token in tokens}
+    text, ends = reader.text, {token.end for token in reader.tokens}
     firms = {text[f.start : f.end] for f in strong if f.type == "organisation"}
-    follows = firm_pattern(tables)
+    follows = firm_pattern(reader.tables)
     verdicts = {
-        name: verdict(text, name, ends, follows, name in firms)
+        name: verdict(reader.printed, name, ends, follows, name in firms)
         for name in sorted({text[p.start : p.end] for p in guessed})
     }
     for person in persons:
@@ -55,18 +54,16 @@ def firm_pattern(tables: Tables) -> re.Pattern[str]:
     return re.compile("|".join(sorted({*FIRM_WORDS, *nouns}, key=lambda w: (-len(w), w))))
 
 
-def verdict(text: str, name: str, ends: set[int], follows: re.Pattern[str], firm: bool) -> str:
+def verdict(printed: Printings, name: str, ends: set[int], follows: re.Pattern[str], firm: bool) -> str:
     """Whether a string is a person, a firm, or a piece of a longer word, from all its printings."""
     owned = cut = whole = 0
-    at = text.find(name)
-    while at >= 0:
+    for at in printed.places(name):
         end = at + len(name)
         if end in ends:
             whole += 1
-            owned += follows.match(text, end) is not None
+            owned += follows.match(printed.text, end) is not None
         else:
             cut += 1
-        at = text.find(name, end)
     if cut and cut >= whole:
         return "piece"
     return "firm" if owned >= 2 or (owned and firm) else "person"

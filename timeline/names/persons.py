@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.names.compounds import Compounds
 from timeline.names.found import Found
+from timeline.names.printings import Printings
 from timeline.names.tables import Tables
 from timeline.names.words import Token
 
@@ -25,11 +27,10 @@ TRANSLITERATED = frozenset(
 )
 
 
-def find_persons(
-    text: str, tokens: Sequence[Token], tables: Tables, firms: frozenset[int] = frozenset()
-) -> Iterator[Found]:
+def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iterator[Found]:
     """Find persons in text of simplified characters: strong places only, to be followed over the document."""
-    yield from foreign(text, tokens, tables)
+    text, tokens, tables = reader.text, reader.tokens, reader.tables
+    yield from foreign(reader)
     surnames, saying = tables.words("surname"), tables.words("saying")
     guesses: list[tuple[int, int, int]] = []
     for i, token in enumerate(tokens):
@@ -39,8 +40,8 @@ def find_persons(
             guesses.append((i, token.start, end))
     weaker: list[tuple[int, int]] = []
     sure: set[str] = set()
-    for i, start, end in best_ends(text, guesses, saying):
-        points = score(text, tokens, i, start, end, tables, text.count(text[start:end]))
+    for i, start, end in best_ends(reader.printed, guesses, saying):
+        points = score(text, tokens, i, start, end, tables, reader.printed.count(text[start:end]))
         points += 3 if start in firms and singles(tokens, i, end) else 0
         if points >= 4:
             sure.add(text[start:end])
@@ -88,9 +89,10 @@ def given_ends(tokens: Sequence[Token], i: int, surnames: frozenset[str]) -> Ite
 
 
 def best_ends(
-    text: str, guesses: Sequence[tuple[int, int, int]], saying: frozenset[str]
+    printed: Printings, guesses: Sequence[tuple[int, int, int]], saying: frozenset[str]
 ) -> Iterator[tuple[int, int, int]]:
     """Of the two ends of one beginning, the one that the document bears out."""
+    text = printed.text
     by_start: dict[int, list[tuple[int, int, int]]] = {}
     for guess in guesses:
         by_start.setdefault(guess[1], []).append(guess)
@@ -100,7 +102,7 @@ def best_ends(
             continue
         (_, start, short), (_, _, long) = options[0], options[-1]
         last = text[long - 1]
-        many_short, many_long = text.count(text[start:short]), text.count(text[start:long])
+        many_short, many_long = printed.count(text[start:short]), printed.count(text[start:long])
         if text[long : long + 2] in saying or text[long : long + 1] in ("说", "称"):
             last = "\0"
         if last in ABOUT or (last in "会上后前时中已" and many_long == 1) or many_long * 2 <= many_short:
@@ -168,8 +170,9 @@ def ends_title(text: str, end: int, titles: frozenset[str]) -> bool:
     return text[end - 1 : end] == "长" and end > 1 and text[end - 2] in HEADED
 
 
-def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
+def foreign(reader: Compounds) -> Iterator[Found]:
     """Transliterated names, with a dot between their parts."""
+    text, tokens, tables = reader.text, reader.tokens, reader.tables
     starts = {t.start: t for t in tokens}
     titles, edge, saying = tables.words("title"), tables.words("edge"), tables.words("saying")
     index = {t.start: n for n, t in enumerate(tokens)}
@@ -184,7 +187,8 @@ def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Foun
         end = match.end()
         last = max(text.rfind(c, dot, end) for c in "·‧•・") + 1
         stop = last
-        for token in tokens[index[last] if last in index else len(tokens) :]:
+        for n in range(index.get(last, len(tokens)), len(tokens)):
+            token = tokens[n]
             if token.start >= end or token.text in edge or token.text in saying or token.text in titles:
                 break
             if (
@@ -198,5 +202,5 @@ def foreign(text: str, tokens: Sequence[Token], tables: Tables) -> Iterator[Foun
             stop = token.end
         if cut < dot and stop > last:
             yield Found(cut, stop, "person", "transliterated, with a dot")
-            if stop - last > 1 and text.count(text[last:stop]) > 1:
+            if stop - last > 1 and reader.printed.count(text[last:stop]) > 1:
                 yield Found(last, stop, "person", "short form", alias_of=text[cut:stop])

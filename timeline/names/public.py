@@ -36,7 +36,7 @@ def bodies(reader: Compounds) -> Iterator[Found]:
         elif token.text == "队" and i > 1:
             j, proper = reader.stem(i)
             named = proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j)
-            if named and reader.text.count(reader.text[reader.tokens[j].start : token.end]) > 1:
+            if named and reader.printed.count(reader.text[reader.tokens[j].start : token.end]) > 1:
                 yield Found(reader.tokens[j].start, token.end, "organisation", "a team")
         elif token.text == "党" and i and len(reader.tokens[i - 1].text) == 2 and reader.after_edge(i - 1):
             yield Found(reader.tokens[i - 1].start, token.end, "organisation", "a party")
@@ -57,7 +57,7 @@ def districts(reader: Compounds) -> Iterator[Found]:
             if end > token.end:
                 yield Found(token.start, end, "place", "an administrative place")
                 short = reader.text[token.start : token.end]
-                if token.kind == "s" and reader.text.count(short) > 1:
+                if token.kind == "s" and reader.printed.count(short) > 1:
                     yield Found(
                         token.start, token.end, "place", "short form", alias_of=reader.text[token.start : end]
                     )

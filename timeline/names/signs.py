@@ -104,7 +104,7 @@ def quoted(reader: Compounds) -> Iterator[Found]:
         told = AFTER_QUOTE.match(reader.text, match.end()) or BEFORE_QUOTE.search(
             reader.text, max(0, match.start() - 8), match.start()
         )
-        if told and told.re is BEFORE_QUOTE and told[0] not in SURE and reader.text.count(match[1]) < 2:
+        if told and told.re is BEFORE_QUOTE and told[0] not in SURE and reader.printed.count(match[1]) < 2:
             continue
         if told and not re.search(r"[的了是也]", match[1]):
             kind = "work" if re.match(r"采访|专访|栏目|节目|播客", reader.text[match.end() :]) else "product"

@@ -98,3 +98,20 @@ def claims(text: str, language: str) -> tuple[Claim, ...]:
     """The claims of a snippet."""
     shown = "en" if language == "en" else "zh-Hans"
     return read_text(text, Settings(), PUBLISHED, shown).claims  # type: ignore[arg-type]
+
+
+def test_what_a_frame_needs_is_in_all_that_it_matches() -> None:
+    """A part that may be missing, or is one choice of several, is not needed."""
+    change, optional, choice = compile_frames(
+        [
+            {"class": "up", "words": ["升"]},
+            {"class": "down", "words": ["降"]},
+            {"class": "adv", "words": ["约"]},
+            {"key": "change", "pattern": "{change} {adv}* {q:growth} 至 {q:after}"},
+            {"key": "optional", "pattern": "{q:part} ( 约 {q:whole})?"},
+            {"key": "choice", "pattern": "(({up}|为) (的)?|{down}) {q:growth}"},
+        ]
+    )
+    assert (change.numbers, len(change.needs)) == (2, 1)
+    assert (optional.numbers, optional.needs) == (1, ())
+    assert (choice.numbers, choice.needs) == (1, ())
