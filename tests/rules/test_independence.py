@@ -1,15 +1,19 @@
 """What is found in some articles does not hang on others that are beside the point, nor on their order."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rules.chains import builds
 from rules.evaluate import evaluate
-from rules.findings import Audit
+from rules.findings import Audit, Finding
 from rules.load import load_rules
-from timeline.pipeline import read_corpus
+from rules.trial import read_example
+from timeline.model import Corpus
+from timeline.pipeline import corpus_of, read_corpus
 from timeline.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +64,70 @@ def test_an_article_of_other_things_removes_no_finding(tmp_path: Path, others: l
 def test_the_order_of_the_input_changes_nothing(tmp_path: Path, order: list[str]) -> None:
     paths = written(tmp_path)
     assert audit([tmp_path / name for name in order]) == audit(paths)
+
+
+RULES = load_rules().rules
+IDS = sorted(rule.id for rule in RULES)
+USES = {rule.id: set(rule.uses) for rule in RULES}
+CHAINS = {rule.id for rule in RULES if builds(rule)}
+
+
+@cache
+def examples() -> Corpus:
+    """What every rule says that it flags, as one corpus of articles of many outlets."""
+    documents = []
+    for rule in RULES:
+        for number, example in enumerate(rule.flags):
+            for facts in read_example(example, Settings()).facts:
+                made = facts.document
+                name = f"{rule.id}-{number}-{made.path}"
+                documents.append(replace(made, id=name, path=name, outlet=f"{rule.id} {made.outlet}"))
+    return corpus_of(documents, (), Settings())
+
+
+def by_rule(corpus: Corpus, on: set[str]) -> dict[str, list[Finding]]:
+    """What each of some rules finds while they are all on."""
+    found: dict[str, list[Finding]] = {name: [] for name in on}
+    for finding in evaluate(corpus, [r for r in RULES if r.id in on], Settings()).findings:
+        found[finding.rule].append(finding)
+    return found
+
+
+def echoes(finding: Finding, proofs: list[Finding]) -> bool:
+    """Whether one of the proofs stands on two of a finding's passages: then the finding says it again.
+
+    For what rests on derived facts one is enough: what is doubted derives nothing.
+    """
+    places = {(e.document, e.start) for e in finding.evidence}
+    least = 1 if finding.rule in CHAINS else 2
+    return any(len(places & {(e.document, e.start) for e in p.evidence}) >= least for p in proofs)
+
+
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_switching_a_rule_changes_no_finding_of_another(data: st.DataObject) -> None:
+    """But a rule builds on what those derive that it uses, and nothing is said twice of the same passages."""
+    corpus = examples()
+    on = data.draw(st.sets(st.sampled_from(IDS), min_size=1, max_size=len(IDS) - 1))
+    switched = data.draw(st.sampled_from([name for name in IDS if name not in on]))
+    before, after = by_rule(corpus, on), by_rule(corpus, on | {switched})
+    own = after.pop(switched)
+    for name, findings in after.items():
+        if switched in USES[name]:
+            continue
+        assert findings == [f for f in before[name] if f in findings or not echoes(f, own)]
+        if not any(echoes(f, own) for f in before[name]):
+            assert findings == before[name]
+
+
+def test_each_rule_finds_alone_what_it_finds_among_all() -> None:
+    corpus = examples()
+    every = by_rule(corpus, set(IDS))
+    assert sum(map(bool, every.values())) >= len(IDS) // 2
+    hard = [f for found in every.values() for f in found]
+    for name, found in every.items():
+        alone = by_rule(corpus, {name})[name]
+        assert [f for f in alone if f in found or not echoes(f, hard)] == found
 
 
 TENTHS = st.integers(401, 799)
