@@ -13,6 +13,7 @@ from rules.corroborate import corroborations
 from rules.coverage import coverage
 from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
 from rules.fingerprint import fingerprint
+from rules.judge import steps_of
 from rules.language import Rule, RuleError, render
 from rules.tuning import corpus_for, mark_of, widened
 from rules.verdict import cap, consequence, pointed_out
@@ -131,6 +132,7 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
     own = consequence(rule.severity, draft.involved)
     if verdict in ("ambiguity", "drift", "variant") and severity is None:
         own = "note" if own == "note" else "warning"
+    judgement = draft.judgement if verdict in HARD else None
     return Finding(
         fingerprint=fingerprint(rule.id, draft.evidence),
         rule=rule.id,
@@ -140,10 +142,10 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
         confidence=round(draft.confidence, 2),
         message=" ".join(render(rule.explain, draft.slots).split()),
         evidence=draft.evidence,
-        steps=draft.steps,
+        steps=(*draft.steps, *steps_of(judgement)),
         suggestion=draft.suggestion if verdict in HARD else None,
         entities=draft.entities,
-        judgement=draft.judgement,
+        judgement=judgement,
     )
 
 

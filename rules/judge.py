@@ -96,13 +96,20 @@ def _majority(view: View, sides: Sequence[Side]) -> Found:
 
 
 def _primary(view: View, sides: Sequence[Side]) -> Found:
-    """One side alone is taken from the papers or the words of whom it is about."""
+    """One side alone is taken from the papers or the words of whom it is about.
+
+    An article that speaks of such papers anywhere may have its figures from them, though it does not say so
+    of each: then the other side is not the only one.
+    """
     subjects = {c.subject for s in sides for c in s.claims if c.subject}
     found = [
         next(filter(None, (_first_hand(view, row, subjects) for row in side.rows)), None) for side in sides
     ]
-    if sum(why is not None for why in found) == 1:
-        side = next(n for n, why in enumerate(found) if why is not None)
+    side = next((n for n, why in enumerate(found) if why is not None), None)
+    if side is None or any(found[:side] + found[side + 1 :]):
+        return
+    others = {row.document for s in sides if s is not sides[side] for row in s.rows}
+    if not any(_speaks_of_papers(view, document) for document in others):
         yield side, f"{sides[side].text} is first hand: {found[side]}"
 
 
@@ -115,6 +122,11 @@ def _first_hand(view: View, row: Row, subjects: Collection[str]) -> str | None:
             return f"{who} says it of itself"
     paper = _paper(view, row)
     return paper and f'"{paper}"'
+
+
+def _speaks_of_papers(view: View, document: str) -> bool:
+    table = cues(view.lexicon, language_of(view, document))
+    return table["report"].search(simplify(view.documents[document].text)) is not None
 
 
 def _one_name(a: str, b: str) -> bool:

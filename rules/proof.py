@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rules import conflict, words
 from rules.conflict import Telling
 from rules.findings import Evidence, Verdict
-from rules.judge import Side, chosen, judge, steps_of
+from rules.judge import Side, chosen, judge
 from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
 
@@ -30,7 +30,6 @@ def proof(
     steps.append(conflict.gap(clash))
     if met:
         steps.append("they meet only if a round number is meant to its last non-zero digit")
-    steps += steps_of(judgement)
     suggestion = None
     if right is not None and not met:
         wrong = next(t for t in (*clash, *items) if t not in camps[right])

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from rules import words
 from rules.findings import Suggestion
-from rules.judge import Side, chosen, judge, steps_of
+from rules.judge import Side, chosen, judge
 from rules.language import Rule
 from rules.likeness import NEAR, features
 from rules.stories import one_story, two_languages
@@ -185,7 +185,6 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
     across = two_languages(view, weak.event, strong.event)
     share = "both articles print the same numbers" if across else f"they share: {', '.join(common)}"
     steps.append(f"both tell of one action; {share}")
-    steps += steps_of(judgement)
     when, other = weak.event.when, strong.event.when
     keys = {key for key, _ in weak.actions} & {key for key, _ in strong.actions}
     action = min(keys).replace("_", " ")

@@ -13,7 +13,7 @@ from itertools import combinations
 from rules import slips
 from rules.corrections import language_of, one_of
 from rules.forms import Form, Printed, lone_first
-from rules.judge import Side, judge, steps_of
+from rules.judge import Side, judge
 from rules.kinds.names import HAN, attested, folded
 from rules.likeness import simplified
 from rules.view import Draft, View, ordered
@@ -245,7 +245,6 @@ def _draft(view: View, a: Holder, b: Holder, one: Form, two: Form) -> Draft:
                 for f in (one, two)
             ),
             f"both are called {a.office}, and both articles name one body",
-            *steps_of(judgement),
         ),
         {"a.text": one.text, "b.text": two.text, "office": a.office},
         confidence=0.7 if a.body and b.body else 0.6,

@@ -17,7 +17,7 @@ from typing import Any
 
 from rules import slips, words
 from rules.findings import Suggestion
-from rules.judge import Side, chosen, judge, steps_of
+from rules.judge import Side, chosen, judge
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at
 from rules.stories import told_across, topics, two_languages
@@ -180,7 +180,6 @@ def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) 
     common = likeness.shared_words(place, other)
     steps = [f"{q.text}: {words.quantity(q)}" for q in (weak, strong)]
     steps += [REASON[mode], f"both sentences speak of: {', '.join(common)}"]
-    steps += steps_of(judgement)
     claims = [c for q in (weak, strong) for c in claims_at(view.facts[q.document], q.start, q.end)]
     return Draft(
         ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (weak, strong)),

@@ -89,6 +89,14 @@ def test_a_paper_that_the_figure_is_not_from_says_nothing(tmp_path: Path, text: 
     assert judged(tmp_path, {"a.md": article(other, "Tide"), "b.md": article(text, "Ebb")}) == (None, [])
 
 
+def test_an_article_that_speaks_of_the_papers_may_have_its_figures_from_them(tmp_path: Path) -> None:
+    texts = {
+        "a.md": article(f"The annual report is out.\n\n{LOW}", "Tide"),
+        "b.md": article(f"According to its annual report, {HIGH}", "Ebb"),
+    }
+    assert judged(tmp_path, texts) == (None, [])
+
+
 def test_two_papers_speak_for_neither(tmp_path: Path) -> None:
     texts = {
         "a.md": article(f"According to its annual report, {LOW}", "Tide"),
