@@ -38,6 +38,8 @@ def model_words(report: Report) -> tuple[str, ...]:
     if use is None:
         return ()
     words = f"model {use.name}: {use.used} of {count_words(use.answers, 'answer')} used"
+    if not use.answers:
+        words = f"model {use.name}: no answers"
     if use.known:
         words += f", {use.known} said nothing new"
     if use.dropped:

@@ -21,7 +21,7 @@ from timeline.extractors import prompt
 from timeline.extractors.base import Article
 from timeline.extractors.builtin import read_article
 from timeline.extractors.cache import Cache, key_of
-from timeline.extractors.endpoint import UnheardError, ask, client_of, entries
+from timeline.extractors.endpoint import UnheardError, ask, entries
 from timeline.extractors.filling import PARTIAL, filled, is_open, is_whole
 from timeline.extractors.grounding import Reading, UngroundedError, ground, reading_of
 from timeline.lexicon import Lexicon
@@ -40,13 +40,8 @@ class Assisted:
         self.counts: Counter[str] = Counter()
         self.dropped: Counter[str] = Counter()
         self.failed: list[tuple[str, str]] = []
-        self.stopped: UnheardError | None = None
-        self.client: Any = None
+        self.stopped: str | None = None
         self.cache: Cache | None = None
-        try:
-            self.client = client_of(endpoint)
-        except UnheardError as error:
-            self.stopped = error
         folder = endpoint.cache or Path(user_cache_path("claimline", appauthor=False)) / "answers"
         try:
             self.cache = Cache(folder)
@@ -97,11 +92,11 @@ class Assisted:
         if kept is not None:
             return list(kept["claims"])
         if self.stopped is not None:
-            raise self.stopped
+            raise UnheardError(self.stopped)
         try:
-            text = ask(self.client, endpoint, messages)
+            text = ask(endpoint, messages)
         except UnheardError as error:
-            self.stopped = error if error.final else self.stopped
+            self.stopped = error.reason if error.final else self.stopped
             raise
         if self.cache is not None:
             self.cache.put(key, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from typing import TYPE_CHECKING, Any
@@ -28,13 +29,19 @@ class UnheardError(Exception):
         self.reason, self.final = reason, final
 
 
-def client_of(endpoint: Endpoint) -> openai.OpenAI:
-    """The official client; text goes to `base_url` and nowhere else. Raises UnheardError without a key."""
-    import openai
-
+def key_for(endpoint: Endpoint) -> str:
+    """The key that a project lets the endpoint have. Raises UnheardError where it is not set."""
     key = os.environ.get(endpoint.api_key_env, "") if endpoint.api_key_env else NO_KEY
     if not key:
         raise UnheardError(f"the environment variable {endpoint.api_key_env} (api_key_env) is not set", True)
+    return key
+
+
+@functools.lru_cache(maxsize=1)
+def client_of(endpoint: Endpoint, key: str) -> openai.OpenAI:
+    """The official client; text goes to `base_url` and nowhere else."""
+    import openai
+
     return openai.OpenAI(
         api_key=key,
         base_url=endpoint.base_url,
@@ -44,14 +51,15 @@ def client_of(endpoint: Endpoint) -> openai.OpenAI:
     )
 
 
-def ask(client: openai.OpenAI, endpoint: Endpoint, messages: list[dict[str, str]]) -> str:
+def ask(endpoint: Endpoint, messages: list[dict[str, str]]) -> str:
     """The JSON that a model answers with, in the form that was asked for. Raises UnheardError."""
+    key = key_for(endpoint)
     import openai
 
     said: Any = messages
     form: Any = FORMATS[endpoint.format]
     try:
-        response = client.chat.completions.create(
+        response = client_of(endpoint, key).chat.completions.create(
             model=endpoint.model, messages=said, temperature=0, response_format=form
         )
     except openai.OpenAIError as error:
