@@ -109,16 +109,19 @@ def run(rule: Rule, view: View, severity: Severity | None = None) -> list[Findin
     """The findings of one rule, each passage set once."""
     findings: dict[str, Finding] = {}
     for draft in kind(rule.kind)(rule, view):
-        found = _finding(rule, replace(draft, steps=(*draft.steps, *_pointed(view, draft))), severity)
+        found = _finding(rule, _told_by_model(view, draft), severity)
         known = findings.get(found.fingerprint)
         findings[found.fingerprint] = found if known is None else _joined(known, found)
     return list(findings.values())
 
 
-def _pointed(view: View, draft: Draft) -> list[str]:
-    """A step for each fact of a proof that a model had a part in."""
+def _told_by_model(view: View, draft: Draft) -> Draft:
+    """A proof that says what a model had a part in, and rests on what is inferred."""
     claims = [view.assisted[e.fact] for e in draft.evidence if e.fact in view.assisted]
-    return [f"{c.text}: {c.reader} pointed out its {', '.join(pointed_out(c))}" for c in claims]
+    if not claims:
+        return draft
+    steps = [f"{c.text}: {c.reader} pointed out its {', '.join(pointed_out(c))}" for c in claims]
+    return replace(draft, inferred=True, steps=(*draft.steps, *steps))
 
 
 def _joined(a: Finding, b: Finding) -> Finding:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -28,15 +28,19 @@ from timeline.lexicon import Lexicon
 from timeline.model import Claim, Document, Facts, ModelUse
 from timeline.settings import Endpoint
 
+Question = Callable[[Endpoint, list[dict[str, str]]], str]
+"""What asks an endpoint and gives its answer as JSON; it raises UnheardError."""
 Asked = list[tuple[prompt.Stretch, "Future[list[dict[str, Any]]]"]]
 
 
 class Assisted:
     """An extractor that asks a model of an OpenAI-compatible endpoint."""
 
-    def __init__(self, endpoint: Endpoint, config: str, private: str | None = None) -> None:
+    def __init__(
+        self, endpoint: Endpoint, config: str, private: str | None = None, question: Question = ask
+    ) -> None:
         """config: the file that sets the model, for messages.  private: path of what is never sent."""
-        self.endpoint, self.private = endpoint, private
+        self.endpoint, self.private, self.question = endpoint, private, question
         self.counts: Counter[str] = Counter()
         self.dropped: Counter[str] = Counter()
         self.failed: list[tuple[str, str]] = []
@@ -94,7 +98,7 @@ class Assisted:
         if self.stopped is not None:
             raise UnheardError(self.stopped)
         try:
-            text = ask(endpoint, messages)
+            text = self.question(endpoint, messages)
         except UnheardError as error:
             self.stopped = error.reason if error.final else self.stopped
             raise

@@ -8,24 +8,27 @@ from dataclasses import replace
 
 from timeline.claims.find import claim_type, counted_in
 from timeline.claims.metric import Found
+from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Metric
-from timeline.extractors.grounding import Grounded
+from timeline.extractors.grounding import Grounded, local
 from timeline.model import Claim
 
 DIFFERS, PARTIAL = "differs from what is printed", "says too little"
+STANDING = ("printed", "model")
+"""How a subject is known that no answer replaces."""
 RELATED = ("growth", "change", "rank", "share")
 """Types that a printed relation gives, whatever the metric is."""
 
 
 def is_open(claim: Claim, known: Mapping[str, Metric], idle: bool) -> bool:
-    """Whether a model may help with a number: its subject, metric or time is not known.
+    """Whether a model may help with a number: a part is not known, or its subject is but carried over.
 
     known: the metrics of the lexicon.  idle: the built-in readers make no claim of it; it then has to be
     a figure.
     """
     if idle:
         return re.search(r"\d", claim.text) is not None
-    return claim.subject_key is None or claim.period is None or unmeasured(claim, known)
+    return claim.subject_how != "printed" or claim.period is None or unmeasured(claim, known)
 
 
 def unmeasured(claim: Claim, known: Mapping[str, Metric]) -> bool:
@@ -41,14 +44,14 @@ def betters(found: Found, claim: Claim, known: Mapping[str, Metric]) -> bool:
 def filled(claim: Claim, said: Grounded, known: Mapping[str, Metric], reader: str) -> Claim | str:
     """The claim with its open parts filled; the claim itself where nothing is new, else why nothing fits.
 
-    A part that the built-in readers know is never replaced, and an answer that says otherwise fills nothing.
-    known: the metrics of the lexicon.
+    What is printed beside the number is never replaced, and an answer that says otherwise fills nothing. A
+    subject that is only carried over gives way to a quoted one.  known: the metrics of the lexicon.
     """
     if differs(claim, said, known):
         return DIFFERS
     made = claim
-    if claim.subject_key is None and said.subject is not None:
-        topic = said.subject
+    topic = said.subject
+    if topic is not None and claim.subject_how not in STANDING and not is_subject(topic, claim):
         made = replace(made, subject=topic.subject, subject_key=topic.key, subject_how="model")
     if said.metric is not None and betters(said.metric, claim, known):
         made = measured(made, said.metric)
@@ -62,14 +65,19 @@ def filled(claim: Claim, said: Grounded, known: Mapping[str, Metric], reader: st
 
 
 def differs(claim: Claim, said: Grounded, known: Mapping[str, Metric]) -> bool:
-    """Whether an answer contradicts a part that the built-in readers know."""
-    subject, metric, time = said.subject, said.metric, said.time
-    if claim.subject_key is not None and subject is not None and subject.key != claim.subject_key:
+    """Whether an answer contradicts a part that stands."""
+    topic, metric, time = said.subject, said.metric, said.time
+    if topic is not None and claim.subject_how in STANDING and not is_subject(topic, claim):
         return True
     settled = claim.metric in known and claim.metric_how != "unknown"
     if settled and metric is not None and metric.metric is not None and metric.key != claim.metric:
         return True
     return time is not None and claim.period is not None and not claim.period.overlaps(time.period)
+
+
+def is_subject(topic: Topic, claim: Claim) -> bool:
+    """Whether a claim has this subject already, be it as a noun that is not of its article alone."""
+    return claim.subject_key in (topic.key, topic.key.removesuffix(local(claim.document)))
 
 
 def measured(claim: Claim, found: Found) -> Claim:

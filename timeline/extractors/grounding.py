@@ -26,8 +26,9 @@ UNDATED, UNNAMED, MISFIT = "date not read", "no name", "unit does not fit"
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 PROPER_EN = re.compile(r"[A-Z0-9]")
 WORD_EN = re.compile(r"[a-z][a-z'-]*")
-NOUN_WORDS = 3
-"""Words of a metric that no lexicon knows, in English."""
+BREAK = re.compile(r"[,.;:!?，。；：！？、\n]")
+NOUN_WORDS, NOUN_SIGNS = 3, 8
+"""How long a noun that no lexicon knows may be, in English words and in Chinese characters."""
 
 
 class Placed(Protocol):
@@ -156,7 +157,10 @@ def overlapping(rows: Iterable[Row], place: tuple[int, int]) -> list[Row]:
 
 
 def subject_of(place: tuple[int, int] | None, reading: Reading) -> Topic | None:
-    """The entity of a quoted name: as our joining has it, else as printed. Raises UngroundedError."""
+    """The entity of a quoted name, as our joining has it, or what a noun names. Raises UngroundedError.
+
+    What a noun names is known within its article alone, so its key is that of no other article.
+    """
     if place is None:
         return None
     named = overlapping(reading.facts.names, place)
@@ -170,9 +174,16 @@ def subject_of(place: tuple[int, int] | None, reading: Reading) -> Topic | None:
     words, key = reading.text[bare:end], reading.folded[bare:end]
     language = reading.words.language
     pronoun = ANAPHOR[language].fullmatch(reading.folded[start:end])
-    if named or pronoun or not is_name(words, key, language):
+    if named or pronoun or not is_noun(key, language):
         raise UngroundedError(UNNAMED)
-    return Topic(words, key, "model", "other")
+    if language == "en" and is_proper(words, bare, reading.document):
+        return Topic(words, key, "model", "other")
+    return Topic(words, key + local(reading.document.id), "model", "noun")
+
+
+def local(document: str) -> str:
+    """What ends the key of a subject that is known within one document alone."""
+    return f"@{document}"
 
 
 def topic_of(name: Name, document: Document) -> Topic:
@@ -182,11 +193,19 @@ def topic_of(name: Name, document: Document) -> Topic:
     return Topic(name.canonical, name.key, "model", name.type)
 
 
-def is_name(words: str, key: str, language: str) -> bool:
-    """Whether words that our readers take for no name may be one: no pronoun, no plain noun."""
+def is_noun(key: str, language: str) -> bool:
+    """Whether words, in simplified script and lower case, may be those of a thing: no pronoun, no clause."""
     if language == "en":
-        return key not in STOP_EN and PROPER_EN.search(words) is not None
-    return len(key) > 2 and not PLAIN_NOUN.search(key)
+        words = key.split()
+        return 0 < len(words) <= NOUN_WORDS and not STOP_EN.intersection(words) and not BREAK.search(key)
+    return 1 < len(key) <= NOUN_SIGNS and not PLAIN_NOUN.search(key) and not BREAK.search(key)
+
+
+def is_proper(words: str, start: int, document: Document) -> bool:
+    """Whether every word begins like that of a name, and not only because a sentence begins with it."""
+    parts = words.split()
+    opens = any(start == s.start for s in document.sentences)
+    return all(PROPER_EN.match(part) for part in parts) and (len(parts) > 1 or not opens)
 
 
 def metric_of(place: tuple[int, int] | None, quantity: Quantity, reading: Reading) -> Found | None:

@@ -84,7 +84,7 @@ def test_quoted_words_become_our_own_readings() -> None:
         (said(TALLY, "million"), "number not read"),
         (said(TALLY, "3.2 million, against 2.9 million"), "ambiguous"),
         (said(TALLY, "3.2 million", "Tide Air. In 2024 the tally came to 3.2 million, against"), "no name"),
-        (said(TALLY, "3.2 million", "the tally"), "no name"),
+        (said(TALLY, "3.2 million", "came to"), "no name"),
         (said(BOATS, "15", "Its"), "no name"),
         (said(TALLY, "3.2 million", "Tide Air", "Passengers", "tally"), "date not read"),
         (said(TALLY, "3.2 million", "Tide Air", "Passengers", TALLY), "ambiguous"),
@@ -163,6 +163,38 @@ def test_what_the_built_in_readers_know_is_never_replaced() -> None:
     assert isinstance(claim, Claim) and claim.reader is None
 
 
+def test_a_subject_that_is_carried_over_gives_way_to_a_quoted_one() -> None:
+    text = "Tide Air did well. The hangar of Gull Lines was new. It cost $12 million in 2024."
+    sentence = "It cost $12 million in 2024."
+    before = fill(text)["$12 million"]
+    assert isinstance(before, Claim) and before.subject_how == "context"
+    after = fill(text, said(sentence, "$12 million", "Gull Lines"))["$12 million"]
+    assert isinstance(after, Claim) and (after.subject, after.subject_how) == ("Gull Lines", "model")
+    assert (after.metric, after.metric_how) == (before.metric, before.metric_how)
+
+
+def test_what_a_noun_names_is_known_within_its_article_alone() -> None:
+    text = "Tide Air did well. Inside, the hangar was new. It cost $12 million in 2024."
+    answer = said("It cost $12 million in 2024.", "$12 million", "the hangar")
+    read = reading(text)
+    keys = set()
+    for document in ("a.txt", "b.txt"):
+        facts = replace(read.facts, document=replace(read.document, id=document))
+        found = ground(answer, whole(read), replace(read, facts=facts))
+        assert found.subject is not None and found.subject.subject == "hangar"
+        keys.add(found.subject.key)
+    assert len(keys) == 2
+
+
+def test_the_first_of_two_answers_stands() -> None:
+    read = reading(TIDE)
+    first = ground(said(TALLY, "3.2 million", "Tide Air", "Passengers"), whole(read), read)
+    made = filled(first.claim, first, read.words.by_key, "small")
+    assert isinstance(made, Claim)
+    second = ground(said(TALLY, "3.2 million", "Gull Lines"), whole(read), read)
+    assert filled(made, second, read.words.by_key, "small") == "differs from what is printed"
+
+
 def test_known_numbers_are_not_asked_for() -> None:
     facts = read_text("Tide Air's revenue was $12 million in 2024. One of 3 million.", published=DAY)
     read = reading_of(facts, numbers(facts), BUILTIN)
@@ -213,9 +245,10 @@ def test_all_that_an_answer_fills_is_printed_and_read_by_ourselves(
     assert all(text[s.start : s.end] == s.text for s in made.spans)
     assert replace(made.quantity, unit="") == replace(found.claim.quantity, unit="")
     assert made.period in {found.claim.period, *(w.period for w in read.facts.dates), *ends(read.facts)}
-    for part in ("subject", "period"):
-        if getattr(found.claim, part) is not None:
-            assert getattr(made, part) == getattr(found.claim, part)
+    if found.claim.subject_how == "printed":
+        assert made.subject_key == found.claim.subject_key
+    if found.claim.period is not None:
+        assert made.period == found.claim.period
     if found.claim.metric in read.words.by_key and found.claim.metric_how != "unknown":
         assert made.metric == found.claim.metric
     hows = {made.subject_how, made.metric_how, made.period_how}
