@@ -20,6 +20,7 @@ KINDS = (
     "quote",
     "bounds",
     "unit-slip",
+    "definition",
     "query",
 )
 """What a rule can check; each is one function in `rules/kinds/`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.dates import calendar as cal
@@ -14,11 +15,14 @@ from timeline.dates.zh_units import MONTH
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
-    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?"
     r"(?:,?\s+(?P<year>20\d\d|19\d\d))?"
 )
-_FISCAL = r"\b(?:fiscal|financial)\s+(?:year\s+)?(?P<label>(?:20|19)\d\d)?"
+_FISCAL = r"\b(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<label>(?:20|19)\d\d)?"
 _WITHIN = r"(?:(?!quarter|half|month)[^.;\n]){0,24}?\b"
+_YEAR_ZH = r"(?:财[政务務]?|[会會][计計])年度?"
+_OVER_ZH = r"(?:[结結]束|截止|[终終]止|[为為]止)"
 _ENDS = (
     re.compile(
         rf"{_FISCAL}{_WITHIN}(?:end(?:s|ed|ing)?|clos(?:es|ed|ing))\s+(?:(?:on|in|at the end of)\s+)?{_NAME}",
@@ -26,16 +30,19 @@ _ENDS = (
     ),
     re.compile(
         r"\b(?:full[ -]|whole[ -]|last )?year\s+(?:to|ended|ending)\s+"
-        rf"(?:(?:in|on|the end of|end[- ])\s*)?(?:\d{{1,2}}\s+)?{_NAME}",
+        rf"(?:(?:in|on|the end of|end[- ])\s*)?{_NAME}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?P<label>\d{{4}})?\s?财政?年度?[^。；\n]{{0,6}}?(?:截至|截止至?|止于|结束于|结束)\s?"
+        rf"(?P<label>\d{{4}})?\s?{_YEAR_ZH}[^。；\n]{{0,6}}?(?:截至|截止至?|止于|[结結]束于?)\s?(?:每年)?"
         rf"(?:(?P<year>\d{{4}})年)?\s?(?P<month>{MONTH})月"
     ),
     re.compile(
+        rf"{_YEAR_ZH}[^。；\n]{{0,6}}?[于在至到](?:每年)?(?P<month>{MONTH})月(?:\d{{1,2}}日|底|末)?{_OVER_ZH}"
+    ),
+    re.compile(
         rf"截至\s?(?:(?P<year>\d{{4}})年)?(?P<month>{MONTH})月(?:\d{{1,2}}日|底|末)?止?(?:的|之)?\s?"
-        r"(?P<label>\d{4})?\s?财政?年"
+        rf"(?P<label>\d{{4}})?\s?{_YEAR_ZH}"
     ),
 )
 _BEGINS = (
@@ -43,10 +50,10 @@ _BEGINS = (
         rf"{_FISCAL}{_WITHIN}(?:beg(?:ins|an|inning)|start(?:s|ed|ing)?)\s+(?:on\s+|in\s+)?{_NAME}",
         re.IGNORECASE,
     ),
-    re.compile(rf"财政?年度?[^。；\n]{{0,6}}?(?:始于|[从由自])\s?(?:每年)?(?P<month>{MONTH})月"),
+    re.compile(rf"{_YEAR_ZH}[^。；\n]{{0,6}}?(?:始于|[从由自])\s?(?:每年)?(?P<month>{MONTH})月"),
 )
-_OF_A_PART = re.compile(r"(?:quarter|half|Q[1-4])\b[^.;\n]{0,12}$", re.IGNORECASE)
-_CUE = re.compile(r"fiscal|financial\s+year|财|財", re.IGNORECASE)
+_OF_A_PART = re.compile(r"(?:quarter|half|Q[1-4])\b[^.;,\n]{0,40}$", re.IGNORECASE)
+_CUE = re.compile(r"fiscal|financial\s+year|\bFY|财|財|会计年度|會計年度", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +76,26 @@ class FiscalYear:
 @functools.lru_cache(maxsize=64)
 def own_year(text: str) -> FiscalYear | None:
     """The fiscal year that a text speaks of; None if it gives none, the calendar's, or several."""
-    if not _CUE.search(text):
+    found = {year for _, _, year in years(text)}
+    if len({f.month for f in found}) != 1 or max(f.month for f in found) == 12:
         return None
+    return max(found, key=lambda f: f.ahead)
+
+
+def years(text: str) -> Iterator[tuple[int, int, FiscalYear]]:
+    """Where a text says when a fiscal year ends or begins, and the year that follows from it."""
+    if not _CUE.search(text):
+        return
     folded = fold(text)
-    found: set[FiscalYear] = set()
     for patterns, moved in ((_ENDS, 0), (_BEGINS, -1)):
         for match in (m for p in patterns for m in p.finditer(folded)):
-            if _OF_A_PART.search(folded, max(0, match.start() - 24), match.start()):
+            if _OF_A_PART.search(folded, max(0, match.start() - 60), match.start()):
                 continue
             month = (_month(match["month"]) + moved - 1) % 12 + 1
             said = match.groupdict()
             ahead = int(said["year"]) - int(said["label"]) if said.get("year") and said.get("label") else 0
-            found.add(FiscalYear(month, ahead if not moved and ahead in (0, 1) else 0))
-    if len({f.month for f in found}) != 1 or max(f.month for f in found) == 12:
-        return None
-    return max(found, key=lambda f: f.ahead)
+            year = FiscalYear(month, ahead if not moved and ahead in (0, 1) else 0)
+            yield match.start(), match.end(), year
 
 
 def _month(printed: str) -> int:
