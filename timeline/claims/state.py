@@ -32,6 +32,7 @@ class State:
 
     ahead: the time is that of something planned.  whole: the metric whose parts a sentence lists, with its
     own part.  opened: the days, less than a month, that the sentence opened with.
+    shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
     """
 
     topic: Topic | None = None
@@ -51,6 +52,7 @@ class State:
     ahead: bool = False
     whole: tuple[Found, str | None] | None = None
     opened: Time | None = None
+    shown: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
     ):
         state.time = state.main_time
     state.last_at, state.outlook = -1, (set(), set())
-    state.ahead, state.whole, state.opened = False, None, None
+    state.ahead, state.whole, state.opened, state.shown = False, None, None, None
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
@@ -104,7 +106,7 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
         opened = phrases.opening_owner(marked, start, end, context)
     else:
         noun = subject.noun_subject(marked, start, end)
-        opened = anaphora.referred(marked, start, end, context.names)
+        opened = anaphora.referred(marked, start, end, context.names, context.words.lexicon)
         opened = opened or (Topic(noun, noun, "printed", "organisation") if noun is not None else None)
     if opened is not None:
         state.topic = opened
@@ -140,6 +142,8 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
 def _follow_times(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
     found = period.clause_time(marked, start, end, end, "flow", state.aside)
     counted = marked.of("quantity", start, end)
+    if not counted:
+        state.shown = found
     if found is not None and is_span(found.period):
         state.time = found
         state.ahead = not counted and scope.is_ahead(marked, start, end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from timeline.claims import lists, period
@@ -14,6 +16,8 @@ from timeline.claims.state import State
 from timeline.claims.vocabulary import Basis
 from timeline.model import Period, Quantity
 
+COPULA = re.compile(r"\W?(?:则|约|仅|高)?(?:为|是|达到?|有|录得|报|只有)?(?:约|仅|近)?\s?")
+"""All that stands before the number of a clause that goes on with the one before it."""
 LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 """Months of the stretches that follow one another."""
 
@@ -46,6 +50,8 @@ def time_of(
         return state.day
     if role is not None and role.role == "after" and (time is None or time.how == "context"):
         return _later(state) or time or state.time
+    if time is None and state.shown is not None and COPULA.fullmatch(marked.text[start : mark.at]):
+        return replace(state.shown, how="context")
     if time is None and quantity.dimension not in ("time", "age"):
         return _opened(found, state) or state.time
     return time

@@ -100,7 +100,7 @@ def _year_reported_on(context: Context) -> tuple[Days, Anchor] | None:
 
 def resolve_same(same: Same, context: Context) -> Found:
     """The period last spoken of, moved by whole units (上年同期)."""
-    near = last_spoken(context, CALENDAR, compared=False)
+    near = _period_told_of(last_spoken(context, CALENDAR, compared=False), context)
     if same.year is not None:
         if near is None or near.first is None:
             return nothing("range")
@@ -117,6 +117,21 @@ def resolve_same(same: Same, context: Context) -> Found:
         moved = cal.add_months(first, count), cal.month_of(end.year, end.month)[1] if month_end else end
     other = (Period(near.first, near.last),) if near.unit == "year" and same.unit == "year" else ()
     return Found(*moved, near.unit, anchor=Anchor(first, "context"), others=other)
+
+
+def _period_told_of(near: Found | None, context: Context) -> Found | None:
+    """The period that the text goes on with, where the day named last is one of it that an earlier sentence
+    names in passing (最高单日客流出现在10月1日。).
+    """
+    if near is None or near.unit != "day" or not near.days or context.mention is None:
+        return near
+    wide = last_spoken(context, _PERIODS, compared=False)
+    spoken = next((s for s in reversed(context.spoken[-_REACH:]) if s.found is near), None)
+    if wide is None or not wide.days or spoken is None:
+        return near
+    low, _ = sentence_around(context.text, context.mention.start, context.mention.end)
+    inside = wide.days[0] <= near.days[0] and near.days[1] <= wide.days[1]
+    return wide if inside and spoken.end <= low and not context.breaks(spoken.end, "\n") else near
 
 
 def _as_shift(same: Same) -> Shift:

@@ -20,6 +20,8 @@ def find_public(reader: Compounds) -> Iterator[Found]:
     """Find all of them."""
     yield from bodies(reader)
     yield from districts(reader)
+    yield from lines(reader)
+    yield from stations(reader)
     yield from storms(reader)
 
 
@@ -65,6 +67,42 @@ def districts(reader: Compounds) -> Iterator[Found]:
             j, proper = reader.stem(i)
             if proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j):
                 yield Found(reader.tokens[j].start, token.end, "place", "an administrative place")
+
+
+LINE = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})号线")
+TRACKS = frozenset(["地铁", "轻轨", "捷运", "轨道交通", "地下铁", "城轨", "市域铁路"])
+"""What stands between a city and the number of its line."""
+STREETS = "路街桥村门口山河湖江港巷园"
+"""What a station that is named after a place ends with, before 站."""
+
+
+def lines(reader: Compounds) -> Iterator[Found]:
+    """A numbered line, with the network and the city before it (栎城地铁6号线)."""
+    ends = {t.end: n for n, t in enumerate(reader.tokens)}
+    for match in LINE.finditer(reader.text):
+        i = ends.get(match.start())
+        start = match.start()
+        if i is not None and reader.tokens[i].text in TRACKS:
+            start = reader.tokens[i].start
+            j, proper = reader.stem(i)
+            start = reader.tokens[j].start if proper and reader.after_edge(j) else start
+        whole = reader.text[start : match.end()]
+        yield Found(start, match.end(), "place", "a numbered line")
+        if start < match.start():
+            yield Found(match.start(), match.end(), "place", "short form", alias_of=whole)
+
+
+def stations(reader: Compounds) -> Iterator[Found]:
+    """Rare characters before 站, after an edge: a station (松岭站, 云庭路站)."""
+    for i, token in enumerate(reader.tokens):
+        if token.text != "站" or i < 2:
+            continue
+        street = i > 2 and len(reader.tokens[i - 1].text) == 1 and reader.tokens[i - 1].text in STREETS
+        size = 3 if street else 2
+        j = i - size
+        alone = j >= 0 and reader.singles(j, i) and not any(reader.blocked(t) for t in reader.tokens[j:i])
+        if alone and reader.after_edge(j):
+            yield Found(reader.tokens[j].start, token.end, "place", "a station")
 
 
 def storms(reader: Compounds) -> Iterator[Found]:

@@ -54,7 +54,7 @@ _TIMES = re.compile(
 _GROWN = re.compile(
     r"(?:grew|grow|rose|rise|risen|increas|up|jump|surg|climb|soar|multipl|expand)[^.;]{0,16}$"
 )
-_SCORED = re.compile("[评得考满均拿赢输胜打][分了到为出约近达 ]*$")
+_SCORED = re.compile(r"(?:[评得考满均拿赢输胜打][分了到为出约近达 ]*|\d[时点])$")
 _PICKY = frozenset(["s", "大", "分", "年", "times", "second"])
 """Units whose letters are often something else."""
 _SHORT = frozenset(["in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "v", "j", "w"])

@@ -170,6 +170,8 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
             hit = next((f for f in (vocab.before.before(low, t) for t in _earlier(low, at)) if f), None)
         if hit is None or (hit[1].comparator == "=" and found):
             break
+        if low[hit[0]] == "最" and low[start - 1] == "的":  # 换乘最多的一条
+            break
         if _half_word(low, hit[0], start):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]

@@ -24,6 +24,7 @@ from timeline.quotes.chinese_patterns import (
     PREPOSED,
     PRONOUN,
     SOURCE,
+    SPEAKER,
 )
 from timeline.quotes.marks import Marked, find_marked
 from timeline.quotes.speakers import NOBODY, People, Speaker, of
@@ -357,9 +358,8 @@ class Reader:
         ):
             return self.people.last if self.people.last_at >= 0 else self.people.topic
         if re.search(r"[一-鿿]{2,}", clause):
-            return (
-                NOBODY if verb.form == "open" and self.text[verb.end : verb.end + 1] in "，,：:“「" else None
-            )
+            speaks = verb.form == "open" or (verb.form == "bound" and SPEAKER.search(clause))
+            return NOBODY if speaks and self.text[verb.end : verb.end + 1] in tuple("，,：:“「") else None
         return None
 
     def last_pronoun(self, start: int, end: int) -> int | None:

@@ -25,7 +25,7 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("table", ["metrics", "frames", "bases", "scopes", "owners"])
+@pytest.mark.parametrize("table", ["metrics", "frames", "bases", "scopes", "owners", "measures", "kinds"])
 def test_a_table_follows_its_schema(table: str, language: str) -> None:
     schema = table_schema(table)
     assert schema is not None

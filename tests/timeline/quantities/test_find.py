@@ -215,3 +215,15 @@ def test_a_lower_and_an_upper_bound_beside_each_other_are_a_range() -> None:
         frozenset({"range"}),
     )
     assert len(find_quantities("50人以上，10万元以下", "zh-Hans", BUILTIN)) == 2
+
+
+def test_a_superlative_before_a_noun_is_no_bound_and_minutes_of_a_clock_are_no_money() -> None:
+    """换乘最多的一条 says nothing of at most one; 上午10时40分左右 is a time of day."""
+    assert [q.comparator for q in find_quantities("换乘最多的三条线路", "zh-Hans", BUILTIN)] == ["="]
+    assert [q.comparator for q in find_quantities("最多三条线路", "zh-Hans", BUILTIN)] == ["<="]
+    assert all(q.dimension != "money" for q in find_quantities("上午10时40分左右故障", "zh-Hans", BUILTIN))
+
+
+def test_beds_are_counted_with_their_own_word() -> None:
+    """病床64床 are beds; a 床位 is none of them."""
+    assert [q.unit for q in find_quantities("病床總數64床", "zh-Hant", BUILTIN)] == ["beds"]
