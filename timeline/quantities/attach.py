@@ -57,6 +57,8 @@ _GROWN = re.compile(
 _SCORED = re.compile(r"(?:[评得考满均拿赢输胜打][分了到为出约近达 ]*|\d[时点])$")
 _PICKY = frozenset(["s", "大", "分", "年", "times", "second"])
 """Units whose letters are often something else."""
+_LINES = frozenset([144, 240, 360, 480, 720, 1080, 1440, 2160])
+"""What a number of picture lines can be (1080p)."""
 _SHORT = frozenset(["in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "v", "j", "w"])
 
 
@@ -292,6 +294,8 @@ def _misread(
         return True
     if after and (after in unit.stop or (unit.only and "一" <= after <= "鿿" and after not in unit.only)):
         return True
+    if form == "p":  # pence stand right behind the number
+        return at > end or after.isalnum() or place.number.value in _LINES
     if form not in _PICKY:
         return False
     digits = place.number.digits

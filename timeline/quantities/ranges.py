@@ -172,7 +172,7 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
             break
         if low[hit[0]] == "最" and low[start - 1] == "的":  # 换乘最多的一条
             break
-        if _half_word(low, hit[0], start):
+        if _half_word(low, hit[0], start) or _measured(low, hit[0], start):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]
     if found is None and low[start - 1 : start] == "比":  # 比三十大
@@ -231,6 +231,20 @@ def _spaces(low: str, at: int) -> int:
     while at and low[at - 1] == " ":
         at -= 1
     return at
+
+
+_BY_SO_MUCH = re.compile(
+    r"(?:[%\d]|\b(?:per ?cent|points?|times|million|billion|bn|m|third|half|quarter|fifth|much|far|lot))\s$"
+)
+
+
+def _measured(low: str, start: int, end: int) -> bool:
+    """Whether a difference stands before "less than": what follows is what is compared with, and no bound
+    (14% less than the 100,500 tonnes of 2024).
+    """
+    return low[start:end].rstrip(" the").endswith("than") and bool(
+        _BY_SO_MUCH.search(low, max(0, start - 12), start)
+    )
 
 
 def _half_word(low: str, start: int, end: int) -> bool:

@@ -35,7 +35,8 @@ def shown(claim: Claim, key: str) -> object:
     if key == "scope":
         return list(claim.scope)
     if key in ("value", "unit"):
-        return getattr(claim.quantity, key)
+        number = getattr(claim.quantity, key)
+        return float(number) if key == "value" and number is not None else number
     return getattr(claim, key)
 
 
