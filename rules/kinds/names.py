@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from rules import slips
+from rules.apart import cues_of, told_apart
 from rules.forms import Form, lone_first, side_by_side, slip
 from rules.likeness import simplified
+from rules.spelling import one_root, said_alike
 from rules.view import Draft, View
 from timeline.model import Span
 
@@ -45,7 +47,7 @@ def names(view: View) -> Iterator[Draft]:
                 slipped[word, name].append(span)
     for (word, name), places in sorted(slipped.items()):
         wrong, right = Form(places[0].text, tuple(places)), well[name]
-        if HAN.fullmatch(word) and not (_stands_alike(view, wrong, right) or _own_stem(view, wrong, right)):
+        if HAN.fullmatch(word) and not _is_slip(view, wrong, right):
             continue
         if lone_first(view, wrong, right, 0) == (wrong, right) and not side_by_side(view, wrong, right):
             yield slip(view, wrong, right, "one letter or character is another", 0.8)
@@ -120,15 +122,65 @@ def _capitalised(text: str, counts: Iterable[int]) -> Iterator[tuple[int, int]]:
 def _one_slip(word: str, name: str) -> bool:
     """Whether one character is another (in Latin also: left out, doubled or exchanged), in a long word."""
     if HAN.fullmatch(word):
-        return slips.changed(word, name) and (word[0] == name[0] or word[1:] == name[1:])
+        ends = word[0] == name[0] or word[1:] == name[1:]
+        return (slips.changed(word, name) and ends) or slips.transposed(word, name)
     if not (slips.changed(word, name) or slips.transposed(word, name) or slips.dropped(word, name)):
         return False
     pairs = [(a, b) for a, b in zip(word.split(), name.split(), strict=False) if a != b]
     one = len(pairs) == 1 and len(word.split()) == len(name.split())
     if not one or any(len(w) < SHORT_WORD for w in pairs[0]):
         return False
-    short, long = sorted(pairs[0], key=len)
-    return long != f"{short}s"
+    return not one_root(*pairs[0])
+
+
+def _is_slip(view: View, wrong: Form, right: Form) -> bool:
+    """Whether a Chinese word is written for a name, and is not another word or name that looks like it.
+
+    Most words of a large corpus that are a character from a name are no slips. What counts: it is said alike,
+    or two characters are turned around, where the name also stands, or where a name was read; or it is a
+    person of that family name, in the same office, or whom the same article calls by the name.
+    """
+    word, name = simplified(wrong.text), simplified(right.text)
+    if slips.transposed(word, name) or said_alike(word, name):
+        read = any(_read(view, p, p.end) for p in wrong.places)
+        return _stands_alike(view, wrong, right) or (read and _own_stem(view, wrong, right))
+    if word[0] != name[0] or "person" not in {t for p in right.places for t in _read(view, p, p.end)}:
+        return False
+    if told_apart(view, wrong.places):
+        return False
+    if _offices(view, wrong) & _offices(view, right):
+        return True
+    if not (any("person" in _read(view, p) for p in wrong.places) or _own_stem(view, wrong, right)):
+        return False
+    here = {p.document for p in wrong.places}
+    return sum(p.document in here for p in right.places) >= OFTEN or (
+        right.sources(view) > 1 and bool(_bodies(view, wrong) & _bodies(view, right))
+    )
+
+
+def _read(view: View, place: Span, end: int | None = None) -> set[str]:
+    """The types of the names that were read from where a place begins, to an end or any."""
+    names = view.facts[place.document].names
+    return {n.type for n in names if n.start == place.start and end in (None, n.end)}
+
+
+def _bodies(view: View, form: Form) -> set[str]:
+    """The organisations named in the sentences of a name that says of itself more than what many are."""
+    found: set[str] = set()
+    for place in form.places:
+        text, sentence = view.documents[place.document].text, view.sentence(place.document, place.start)
+        if not cues_of(view.lexicon, "zh").many.search(simplified(text[sentence.start : place.start])):
+            names = view.facts[place.document].names
+            inside = (n for n in names if sentence.start <= n.start < sentence.end)
+            found |= {n.key for n in inside if n.type == "organisation"}
+    return found
+
+
+def _offices(view: View, form: Form) -> set[str]:
+    """The offices that stand right before a name."""
+    before = cues_of(view.lexicon, "zh").before
+    texts = (simplified(view.documents[p.document].text[max(p.start - 12, 0) : p.start]) for p in form.places)
+    return {found["office"] for t in texts if (found := before.search(t)) and not found["other"]}
 
 
 def _own_stem(view: View, wrong: Form, right: Form) -> bool:

@@ -7,17 +7,17 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from rules import slips
-from rules.corrections import language_of, one_of
+from rules.apart import cues_of, told_apart
+from rules.corrections import language_of
 from rules.forms import Form, Printed, lone_first
 from rules.judge import Side, judge
 from rules.kinds.names import HAN, attested, folded
 from rules.likeness import simplified
+from rules.spelling import said_alike
 from rules.view import Draft, View, ordered
-from timeline.lexicon import Lexicon
 from timeline.model import Name, Span
 
 SEASON = 180
@@ -49,42 +49,22 @@ class Holder:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """An office before a name, the same after it, and words that tell two persons apart."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    apart: re.Pattern[str]
-
-
-@lru_cache(maxsize=16)
-def cues_of(lexicon: Lexicon, language: str) -> Cues:
-    """Compile the words of one language; an office that `other` makes another one is no match."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for entry in lexicon.table("person_cues", language):
-        words[entry["cue"]] += entry["words"]
-    office, other = one_of(words["office"], language), "|".join(map(re.escape, words["other"]))
-    apart = one_of([*words["handover"], *words["kin"], *words["joint"]], language)
-    if language == "en":
-        before = rf"(?P<other>\b(?:{other})[\s-]*)?(?P<office>{office}),?\s+(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?$"
-        after = rf",\s+(?:[\w’'-]+\s+){{0,5}}?(?P<other>\b(?:{other})[\s-]*)?(?P<office>{office})"
-    else:
-        before = rf"(?P<other>{other})?(?P<office>{office})$"
-        after = rf"(?P<other>{other})?(?P<office>{office})"
-    return Cues(*(re.compile(pattern, re.IGNORECASE) for pattern in (before, after, apart)))
-
-
 def persons(view: View) -> Iterator[Draft]:
     """Two spellings of whoever holds one office, each in articles of its own."""
     known = attested(view)
     for a, b in _pairs(view):
         one, two = (_form(view, h.place.text) for h in (a, b))
-        if _in_one(view, one, two) or _told_apart(view, (*one.places, *two.places)):
+        if _in_one(view, one, two) or told_apart(view, (*one.places, *two.places)):
             continue
         pair = lone_first(view, one, two, 0)
-        if pair is None or folded(pair[1].text) not in known:
+        if pair is None or folded(pair[1].text) not in known or _by_sight(*pair):
             yield _draft(view, a, b, one, two)
+
+
+def _by_sight(wrong: Form, right: Form) -> bool:
+    """Whether two Chinese spellings are neither said alike nor turned around: only the office joins them."""
+    pair = folded(wrong.text), folded(right.text)
+    return bool(HAN.fullmatch(pair[0])) and not (slips.transposed(*pair) or said_alike(*pair))
 
 
 def _pairs(view: View) -> Iterator[tuple[Holder, Holder]]:
@@ -219,19 +199,6 @@ def _form(view: View, text: str) -> Form:
 def _in_one(view: View, a: Form, b: Form) -> bool:
     """Whether some article prints both spellings: who does so may mean two persons."""
     return bool({p.document for p in a.places} & {p.document for p in b.places})
-
-
-def _told_apart(view: View, places: Sequence[Span]) -> bool:
-    """Whether a sentence of one of the names, or one beside it, tells of two holders or of a family."""
-    for place in places:
-        document = view.documents[place.document]
-        own = view.sentence(place.document, place.start)
-        number = next((n for n, s in enumerate(document.sentences) if s.start == own.start), 0)
-        around = document.sentences[max(number - 1, 0) : number + 2] or (own,)
-        text = simplified(document.text[around[0].start : around[-1].end])
-        if cues_of(view.lexicon, language_of(view, place.document)).apart.search(text):
-            return True
-    return False
 
 
 def _draft(view: View, a: Holder, b: Holder, one: Form, two: Form) -> Draft:
