@@ -20,6 +20,8 @@ from timeline.model import Claim, Name
 KEY = ("metric", "type", "basis", "unit", "stance")
 FIGURES = 3
 """Significant digits from which two subjects seldom share a figure by chance."""
+LEAD = 2
+"""First digits that prints of one number nearly always share, however they were rounded."""
 WEIGHT, PART = 9.0, 0.3
 """How alike the two sentences must be."""
 SURE_WEIGHT, SURE_PART = 16.0, 0.5
@@ -52,22 +54,56 @@ def _lead(claim: Claim) -> tuple[str, int]:
     """The first digits of a value and its size: equal for what can be one number."""
     value = claim.quantity.value or Fraction(0)
     whole = str(int(abs(value) * 10**FIGURES))
-    return whole[:FIGURES], len(whole)
+    return whole[:LEAD], len(whole)
 
 
 def _one_telling(view: View, a: Claim, b: Claim) -> bool:
-    """Whether two claims can be of one fact: sources, times, scopes and words allow it."""
+    """Whether two claims can be of one fact: sources, times, scopes and words allow it.
+
+    A second figure that both sentences tell decides: two are shared by chance even less than one in like
+    words, and where it differs there are two facts.
+    """
     if view.source(a.document) == view.source(b.document) or two_languages(view, a, b):
         return False
     if "printed" not in (a.subject_how, b.subject_how):
         return False
     if a.scope != b.scope or (a.period and b.period and a.period != b.period):
         return False
+    twins = _twins(view, a, b)
+    if twins:
+        return all(map(_fit, twins))
     places = (a.document, a.start, a.end), (b.document, b.start, b.end)
     weight, part = view.likeness.alike(*places, read=False)
     if {"context", "model"} & {a.subject_how, b.subject_how}:
         return weight >= SURE_WEIGHT and part >= SURE_PART
     return weight >= WEIGHT and part >= PART
+
+
+def _twins(view: View, a: Claim, b: Claim) -> list[tuple[Claim, Claim]]:
+    """What both sentences tell beside two figures of one metric and time: a rate beside a level, say."""
+    if not (a.period and a.period == b.period and a.subject_how == b.subject_how == "printed"):
+        return []
+    first, second = (
+        [
+            o
+            for o in view.facts[c.document].claims
+            if (o.sentence, o.metric, o.period, o.subject_key)
+            == (c.sentence, c.metric, c.period, c.subject_key)
+            and o.type != c.type
+            and o.quantity.digits
+        ]
+        for c in (a, b)
+    )
+    return [
+        (x, y)
+        for x in first
+        for y in second
+        if (x.type, x.basis, x.quantity.unit) == (y.type, y.basis, y.quantity.unit)
+    ]
+
+
+def _fit(pair: tuple[Claim, Claim]) -> bool:
+    return not (pair[0].quantity.wide & pair[1].quantity.wide).empty
 
 
 def _draft(view: View, a: Claim, b: Claim) -> Draft | None:
@@ -81,12 +117,15 @@ def _draft(view: View, a: Claim, b: Claim) -> Draft | None:
         return None
     pair = tellings([a, b])
     common = view.likeness.shared_words((a.document, a.start, a.end), (b.document, b.start, b.end))
+    twins = _twins(view, a, b)
+    beside = tuple(f"beside it {x.text} and {y.text}, which fit as well" for x, y in twins[:1])
     return Draft(
         ordered((view.evidence(left), view.evidence(a), view.evidence(right), view.evidence(b))),
         (
             f"{left.text}: {a.text} ({words.quantity(a.quantity)})",
             f"{right.text}: {b.text} ({words.quantity(b.quantity)})",
             f"both sentences speak of: {', '.join(common)}",
+            *beside,
             "the figure and the measure are the same, the subject is another",
         ),
         slots_of(view, (pair[0], pair[0])) | {"a.text": left.text, "b.text": right.text, "value": a.text},

@@ -41,6 +41,7 @@ BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\
 DATELINE = re.compile(
     r"(?:^|\n|[（(])([\u3400-\u9fff]{2,6}?[社报])(?:[\u3400-\u9fff]{2,4}?)?\d{1,2}月?\d{0,2}日?[电讯]"
 )
+RELATED = re.compile(r"(?:对手|同行|子公司|母公司|控股股东|大股东)([\u3400-\u9fff]{3,6})(?=(?:19|20)\d\d年)")
 EDGE_INSIDE = re.compile(r"[的在是和与了将被把为向对有多各全个等及或从到每这那]")
 TITLED = re.compile(r"《([^《》\n]{1,40})》")
 QUOTED = re.compile(r"[“「『‘]([^“”「」『』‘’，。！？；：、\n]{2,12})[”」』’]")
@@ -62,6 +63,16 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from quoted(reader)
     yield from called(reader)
     yield from introduced(reader)
+    yield from related(reader)
+
+
+def related(reader: Compounds) -> Iterator[Found]:
+    """What a word for a rival, parent or subsidiary leads in before the year of its figure."""
+    ends = {token.end for token in reader.tokens}
+    for match in RELATED.finditer(reader.text):
+        whole = match.start(1) in ends and match[1] not in reader.tables.known
+        if whole and not EDGE_INSIDE.search(match[1]):
+            yield Found(match.start(1), match.end(1), "organisation", "led in as a rival or relation")
 
 
 def bylines(reader: Compounds) -> Iterator[Found]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name
-from timeline.names.chinese import follow, merge, tokens_of
+from timeline.names.chinese import cutter, follow, merge, tokens_of
 from timeline.names.found import Found, longest
 from timeline.names.latin import split_version, variant_key
 from timeline.names.tables import compile_tables
 from timeline.script import simplify
 
+HEADS_FIGURE = re.compile(r"(?:^|(?<=[\n。！？；：，]))[\u3400-\u9fff]{4,6}(?=(?:19|20)\d\d年)")
+"""Characters that open a clause before the year of what is told of them."""
 WEAK = frozenset({"in the lexicon", "repeated", "Latin word in Chinese text", "joined neighbours"})
 
 
@@ -20,13 +23,27 @@ def spread_names(
     documents: Sequence[Document], names: Sequence[Sequence[Name]], lexicon: Lexicon
 ) -> tuple[tuple[Name, ...], ...]:
     """Add to each Chinese document the names that others told; its own stay, or grow."""
-    told = strings(documents, names)
+    told = repeated_heads(documents, lexicon) | strings(documents, names)
     if not told:
         return tuple(tuple(rows) for rows in names)
     return tuple(
         tuple(rows) if document.language == "en" else widen(document, rows, told, lexicon)
         for document, rows in zip(documents, names, strict=True)
     )
+
+
+def repeated_heads(documents: Sequence[Document], lexicon: Lexicon) -> dict[str, Found]:
+    """What heads a clause before a year, is made of no words, and stands in two documents: a firm or body."""
+    texts = [simplify(d.text) for d in documents if d.language != "en"]
+    edge = compile_tables(lexicon).words("edge")
+    heads = {head for text in texts for head in HEADS_FIGURE.findall(text)}
+    return {
+        head: Found(0, 0, "organisation", "heads figures in several articles")
+        for head in sorted(heads)
+        if edge.isdisjoint(head)
+        and all(len(token.text) == 1 for token in cutter(lexicon).tokens(head))
+        and sum(head in text for text in texts) > 1
+    }
 
 
 def strings(documents: Sequence[Document], names: Sequence[Sequence[Name]]) -> dict[str, Found]:

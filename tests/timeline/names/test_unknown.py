@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.model import Language
-from timeline.pipeline import read_text
+from timeline.documents import make_document
+from timeline.model import Language, Source
+from timeline.pipeline import corpus_of, read_text
+from timeline.settings import Settings
 
 
 def types(text: str, language: Language = "zh-Hans") -> dict[str, str]:
@@ -49,3 +51,28 @@ def test_the_people_of_a_brand_are_no_product() -> None:
     """使用者 stays a common noun, however often it stands after the brand."""
     text = "高屿集团今天公布，高屿使用者有三亿。高屿使用者都很年轻，使用者每天上线。"
     assert "使用者" not in types(text) and "高屿使用者" not in types(text)
+
+
+def corpus_types(*texts: str) -> list[dict[str, str]]:
+    """Name → type of each article of a corpus."""
+    documents = [
+        make_document(Source(f"{n}.md", n, t, "", None, None, None, None)) for n, t in enumerate(texts)
+    ]
+    return [{n.text: n.type for n in f.names} for f in corpus_of(documents, (), Settings()).facts]
+
+
+def test_what_heads_figures_in_two_articles_and_is_no_word_is_a_firm() -> None:
+    """No ending tells that 岚江交建 is one."""
+    found = corpus_types("岚江交建2024年营收93.8亿元。", "建设方岚江交建昨天公布，2024年营收93.8亿元。")
+    assert all(names.get("岚江交建") == "organisation" for names in found)
+
+
+def test_what_heads_figures_in_one_article_alone_is_not_known() -> None:
+    """Nor are plain words, in however many."""
+    assert "岚江交建" not in corpus_types("岚江交建2024年营收93.8亿元。", "桥去年通车。")[0]
+    assert not any(corpus_types("全省小麦2024年增产。", "全省小麦2024年增产一成。"))
+
+
+def test_a_rival_that_is_led_in_before_its_figure_is_a_firm() -> None:
+    """Its figure is not that of whom the text is about."""
+    assert types("对手秦川路桥2024年营收71.3亿元。")["秦川路桥"] == "organisation"
