@@ -45,6 +45,7 @@ class Definition:
 
     key: the term in one script and in lower case, without articles and plural; what two texts have in common.
     start, end: the whole of it in the document. month: the month in which a fiscal year ends.
+    whose: who is printed right before a Chinese term as its owner (赤松视频的财年), if it is a name or not.
     """
 
     sort: Sort
@@ -52,6 +53,7 @@ class Definition:
     meaning: Span
     key: str
     month: int | None = None
+    whose: str = ""
 
     @property
     def start(self) -> int:
@@ -67,7 +69,8 @@ class Definition:
 def find_definitions(document: Document, lexicon: Lexicon) -> tuple[Definition, ...]:
     """All definitions of a document, in the order of their places; no two of one place."""
     language = "en" if document.language == "en" else "zh"
-    found = [*_framed(document, language, lexicon), *_full_forms(document), *_year_ends(document)]
+    found = [*_framed(document, language, lexicon), *_full_forms(document)]
+    found += _year_ends(document, language, lexicon)
     unique = {(d.meaning.start, d.sort): d for d in sorted(found, key=lambda d: (d.start, -d.end))}
     return tuple(sorted(unique.values(), key=lambda d: (d.start, d.end, d.sort)))
 
@@ -130,7 +133,10 @@ def _framed(document: Document, language: str, lexicon: Lexicon) -> Iterator[Def
                 continue
             key = term_key(folded[slice(*place)], language)
             if key:
-                yield Definition("meaning", _span(document, *place), _span(document, *meaning), key)
+                whose = _whose(folded, place[0], language, lexicon)
+                yield Definition(
+                    "meaning", _span(document, *place), _span(document, *meaning), key, whose=whose
+                )
 
 
 def _term(text: str, end: int, frame: Frame, language: str, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -159,6 +165,25 @@ def _term(text: str, end: int, frame: Frame, language: str, lexicon: Lexicon) ->
     return low + found[0], low + found[1]
 
 
+def _whose(text: str, start: int, language: str, lexicon: Lexicon, owned: str = "的") -> str:
+    """Who is printed right before a Chinese term as its owner; empty where that is anyone, or nobody."""
+    if language != "zh":
+        return ""
+    before = text[max(0, start - LONGEST_TERM) : start].rstrip(QUOTES[0])
+    cuts = list(CLAUSE.finditer(before))
+    found = re.fullmatch(rf"(.*?){owned}", simplify(before[cuts[-1].end() if cuts else 0 :]))
+    owner = _bare(found[1].strip(), lexicon) if found else ""
+    return "" if owner in words_of(lexicon, "zh", "anyone") else owner
+
+
+def _bare(words: str, lexicon: Lexicon) -> str:
+    """Chinese words without what may stand before a term."""
+    preface = sorted(words_of(lexicon, "zh", "preface"), key=len, reverse=True)
+    while lead := next((w for w in preface if words.startswith(w)), None):
+        words = words[len(lead) :]
+    return words
+
+
 def _term_zh(before: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     run = RUN_ZH.search(before, start)
     if run is None:
@@ -166,12 +191,8 @@ def _term_zh(before: str, start: int, lexicon: Lexicon) -> tuple[int, int] | Non
     begin, end = run.start(), len(before) - before.endswith("的")
     owned = OF_ZH.match(before[begin:end])
     begin += owned.end() if owned else 0
-    preface = words_of(lexicon, "zh", "preface")
-    while lead := next(
-        (w for w in sorted(preface, key=len, reverse=True) if before.startswith(w, begin)), None
-    ):
-        begin += len(lead)
-    term = before[begin:end]
+    term = _bare(before[begin:end], lexicon)
+    begin = end - len(term)
     wrong = len(term) < 2 or len(term) > 12 or term in words_of(lexicon, "zh", "no_term")
     return None if wrong else (begin, end)
 
@@ -270,13 +291,14 @@ def _spelt_before(text: str, end: int, short: str) -> tuple[int, int] | None:
     return None
 
 
-def _year_ends(document: Document) -> Iterator[Definition]:
+def _year_ends(document: Document, language: str, lexicon: Lexicon) -> Iterator[Definition]:
     """When a text says that its fiscal year ends."""
     for start, end, year in years(document.text):
         span = _span(document, start, end)
         if not NAMED_YEAR.search(span.text):  # the year to June may be any twelve months
             continue
-        yield Definition("year-end", span, span, "fiscal year", year.month)
+        whose = _whose(document.text, start, language, lexicon, owned="的?")
+        yield Definition("year-end", span, span, "fiscal year", year.month, whose)
 
 
 def _span(document: Document, start: int, end: int) -> Span:

@@ -20,6 +20,7 @@ from rules.language import Rule
 from rules.view import Draft, View, ordered
 from timeline.definitions import Definition, find_definitions, words_of
 from timeline.model import Quantity, Span
+from timeline.script import simplify
 
 CROWD = 40
 """Definitions of one term that are compared with each other."""
@@ -89,13 +90,15 @@ def _owners(view: View, found: Definition) -> frozenset[str]:
     own = [(found.term.start, found.term.end)]
     if found.sort == "meaning":
         own.append((found.meaning.start, found.meaning.end))
-    return frozenset(
-        n.key
+    names = [
+        n
         for n in view.facts[found.term.document].names
         if n.type in WHOSE
         and place.start <= n.start < place.end
         and not any(n.start < end and start < n.end for start, end in own)
-    )
+    ]
+    known = not found.whose or any(simplify(n.text) in found.whose for n in names)
+    return frozenset(n.key for n in names) if known else frozenset({found.whose})
 
 
 def _of_one_thing(view: View, a: Telling, b: Telling) -> bool:

@@ -113,6 +113,13 @@ def test_a_fiscal_year_ends_once(month: str, apart: bool) -> None:
     assert bool(found("year-end", *texts)) == apart
 
 
+def test_an_owner_that_is_no_known_name_owns_its_term_all_the_same() -> None:
+    known = "甲谷公司的财年截至3月31日。甲谷公司今年扩产。"
+    assert not found("year-end", known, "甲谷公司的对手赤松视频没有扩产。\n\n赤松视频的财年截至6月30日。")
+    assert not found("year-end", known, "甲谷公司的对手赤松视频没有扩产。\n\n赤松视频财年截至6月30日。")
+    assert found("year-end", known, "甲谷公司的对手赤松视频没有扩产。\n\n公司的财年截至6月30日。")
+
+
 def test_a_mistake_in_the_kind_is_shown_with_the_right_word() -> None:
     text = """\
 id: own
