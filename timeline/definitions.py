@@ -83,20 +83,22 @@ class Frame:
     lead: re.Pattern[str] | None
     close: re.Pattern[str] | None
     term: str | None
+    bound: re.Pattern[str] | None = None
 
 
 @functools.lru_cache(maxsize=8)
 def frames(lexicon: Lexicon, language: str) -> tuple[Frame, ...]:
     """The frames of a language, compiled."""
     entries = (e for e in lexicon.table("definitions", language) if "frame" in e)
-    return tuple(_frame(e, language) for e in entries)
+    bound = _either(sorted(words_of(lexicon, language, "bound")), language)
+    return tuple(_frame(e, language, bound) for e in entries)
 
 
-def _frame(entry: Mapping[str, Any], language: str) -> Frame:
+def _frame(entry: Mapping[str, Any], language: str, bound: re.Pattern[str]) -> Frame:
     lead = _either(entry["lead"], language) if "lead" in entry else None
     close = re.compile(entry["close"]) if "close" in entry else None
     between = _either(entry["between"], language, entry.get("not_before", ()))
-    return Frame(between, lead, close, entry.get("term"))
+    return Frame(between, lead, close, entry.get("term"), bound if entry.get("bounded") else None)
 
 
 def _either(words: Sequence[str], language: str, not_before: Sequence[str] = ()) -> re.Pattern[str]:
@@ -207,13 +209,19 @@ def _term_en(before: str, start: int, lexicon: Lexicon) -> tuple[int, int] | Non
         kept.insert(0, (start + word.start(), start + word.end()))
     if not kept or len(kept) > MOST_WORDS or any(before[a:b].lower() in none for a, b in kept):
         return None
+    if before[kept[-1][1] :].strip():  # a number stands between: it is of what is measured, not of a term
+        return None
     return kept[0][0], kept[-1][1]
 
 
 def _opening(words: str, lexicon: Lexicon) -> bool:
-    """Whether nothing but articles, names and the like stands before a term in its clause."""
+    """Whether nothing but articles, names and the like stands before a term in its clause. A thing that is
+    known (the deal) is none that is defined.
+    """
     preface = words_of(lexicon, "en", "preface")
-    return all(w.lower() in preface or w[0].isupper() for w in re.findall(r"[\w'’-]+", words))
+    before = re.findall(r"[\w'’-]+", words)
+    known = bool(before) and before[-1].lower() == "the"
+    return not known and all(w.lower() in preface or w[0].isupper() for w in before)
 
 
 def _meaning(text: str, start: int, frame: Frame, language: str) -> tuple[int, int] | None:
@@ -223,6 +231,8 @@ def _meaning(text: str, start: int, frame: Frame, language: str) -> tuple[int, i
     end = (frame.close or END[language]).search(text, start)
     stop = end.start() if end else len(text)
     if not 2 <= stop - start <= LONGEST_MEANING or "\n" in text[start:stop]:
+        return None
+    if frame.bound is not None and frame.bound.search(text, start, stop) is None:
         return None
     return start, start + len(text[start:stop].rstrip())
 
