@@ -30,6 +30,12 @@ def holiday_names(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], st
     return {w: tuple(sorted(forms, key=lambda f: -len(f[0]))) for w, forms in names.items()}
 
 
+@functools.lru_cache(maxsize=8)
+def capitalised(lexicon: Lexicon) -> frozenset[str]:
+    """The keys of holidays whose name is another word in lower case."""
+    return frozenset(e["key"] for e in lexicon.table("holidays", "en") if e.get("capital"))
+
+
 def holiday_words(lexicon: Lexicon) -> frozenset[str]:
     """The words that a holiday's name can begin with."""
     return frozenset(holiday_names(lexicon))
@@ -48,7 +54,7 @@ def read_name(t: Tokens, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
                 break
             j += 1
         else:
-            return key, j
+            return (key, j) if t.is_capital(i) or key not in capitalised(lexicon) else None
     return None
 
 

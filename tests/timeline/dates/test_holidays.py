@@ -63,3 +63,8 @@ def test_the_official_days_off_run_around_the_holiday() -> None:
 )
 def test_a_holiday_is_read_with_its_year(text: str, printed: str, day: str) -> None:
     assert [(w.text.removeprefix("the "), shown(w)) for w in read(text)] == [(printed, day)]
+
+
+def test_a_name_that_is_another_word_in_lower_case_is_printed_with_a_capital() -> None:
+    assert "lent" not in {w.text for w in read("The bank lent 5 million in May.")}
+    assert "Lent" in {w.text for w in read("Sales of fish rise in Lent.")}
