@@ -19,7 +19,7 @@ Copy words exactly as printed, character by character: never translate, correct,
 Answer with one JSON object: {"claims": [...]}, one entry a number, each with these fields:
 sentence: the whole sentence of TEXT in which the number stands
 value: the number with its unit, as printed there
-subject: the name of the company, person, product or place whose value it is, as printed anywhere; no pronoun
+subject: whose value it is, as printed anywhere: a name (of a company, person, product, place), else a noun
 metric: the words that say what is measured (revenue, monthly active users, 資本開支), as printed
 period: the date or time that the value is of, as printed
 Where the text prints no such words, a field is null. Leave out numbers that measure nothing and those that
