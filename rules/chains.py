@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from rules.board import LEVELS, Board, Clash, board_of
 from rules.derived import Fact, derived, key_parts
+from rules.expression import metrics_in
+from rules.identities import by_metrics
 from rules.keys import selected
 from rules.language import Rule, RuleError
 from rules.partitions import added, by_parts, periods, scopes
@@ -25,7 +27,11 @@ class Derivation:
 
 def builds(rule: Rule) -> bool:
     """Whether a rule derives facts or builds on derived ones."""
-    return rule.yields is not None or bool(rule.uses) or rule.check.get("within") in ("periods", "scopes")
+    return (
+        rule.yields is not None
+        or bool(rule.uses)
+        or rule.check.get("within") in ("periods", "scopes", "metrics")
+    )
 
 
 def derivation(rule: Rule, view: View) -> Derivation:
@@ -74,6 +80,10 @@ def _levels(rule: Rule, view: View) -> list[Claim]:
     within = rule.check["within"]
     if within == "key":
         return found
+    if within == "metrics":
+        named = {*metrics_in(rule.check["derive"]), rule.check["equals"]}
+        shares = [c for c in view.claims if c.type == "share" and c.metric in named]
+        return [c for c in (*found, *shares) if c.metric in named and selected(c, rule.select)]
     return [c for c in found if selected(c, rule.select) and added(c, view, within == "periods")]
 
 
@@ -98,6 +108,8 @@ def _ways(
     match rule.check["within"], rule.check["equals"]:
         case "periods", _:
             return board, by_parts(rule, board, periods(board, base))
+        case "metrics", _:
+            return board, by_metrics(rule, board, view)
         case "scopes", _:
             return board, by_parts(rule, board, scopes(rule, board, base))
         case _, "growth":

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from rules.expression import names_in
+from rules.expression import metrics_in, names_in
 from rules.language import Rule
+from timeline.lexicon import BUILTIN, LANGUAGES
 
 ROLES: dict[tuple[str, str], tuple[str, ...]] = {
     ("key", "after"): ("before", "growth"),
@@ -20,6 +21,7 @@ ROLES: dict[tuple[str, str], tuple[str, ...]] = {
     ("scopes", "total"): ("parts",),
     ("scopes", "part"): ("total", "parts"),
 }
+CHAINED = ("key", "periods", "scopes", "metrics")
 """Where a rule looks and what it derives → the roles that its expression speaks of."""
 Path = tuple[str | int, ...]
 Mistake = tuple[Path, str, str]
@@ -41,15 +43,22 @@ def mistakes(data: Mapping[str, Any], kind: str) -> Iterator[Mistake]:
     """What is wrong in how one rule says that it derives facts or builds on them."""
     check = data["check"]
     within = check.get("within", "frame")
-    chained = kind == "derive" and within in {w for w, _ in ROLES}
+    chained = kind == "derive" and within in CHAINED
     if "yields" in data and not chained:
-        yield ("yields",), "only a rule of kind derive yields facts", "within: key, periods or scopes"
+        yield (
+            ("yields",),
+            "only a rule of kind derive yields facts",
+            "within: key, periods, scopes or metrics",
+        )
     if "uses" in data and not (chained or kind == "bounds" or check.get("agree") == "values"):
-        able = "derive (within: key, periods or scopes), agree (values) and bounds"
+        able = "derive (within: key, periods, scopes or metrics), agree (values) and bounds"
         yield ("uses",), "a rule of this kind builds on no derived facts", able
     if not chained or (within == "key" and not {"yields", "uses"} & data.keys()):
         return
     equals = check["equals"]
+    if within == "metrics":
+        yield from _metric_mistakes(data)
+        return
     if (within, equals) not in ROLES:
         able = ", ".join(e for w, e in ROLES if w == within)
         yield ("check", "equals"), f'"{equals}" cannot be derived within {within}', f"one of: {able}"
@@ -64,6 +73,22 @@ def mistakes(data: Mapping[str, Any], kind: str) -> Iterator[Mistake]:
     if not data.get("key"):
         help_ = "key: [subject, metric, scope, stance]"
         yield ("check", "within"), "a rule that derives facts needs a key", help_
+
+
+def _metric_mistakes(data: Mapping[str, Any]) -> Iterator[Mistake]:
+    """What is wrong in a rule on metrics: its key, or a metric that is nearly one of the lexicon."""
+    check, known = (
+        data["check"],
+        sorted({e["key"] for lang in LANGUAGES for e in BUILTIN.table("metrics", lang)}),
+    )
+    for path, names in (("derive", metrics_in(check["derive"])), ("equals", [check["equals"]])):
+        for name in names:
+            near = difflib.get_close_matches(name, known, 1, 0.8) if name not in known else []
+            if near:
+                yield ("check", path), f'unknown metric "{name}"', f'did you mean "{near[0]}"?'
+    if "metric" not in data.get("key", ()):
+        help_ = "key: [subject, metric, scope, stance]"
+        yield ("check", "within"), "a rule on metrics has metric in its key", help_
 
 
 def refused(rules: Mapping[str, Rule]) -> list[Refused]:

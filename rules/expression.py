@@ -24,18 +24,21 @@ class ExpressionError(ValueError):
 
 def names_in(expression: str) -> tuple[str, ...]:
     """The roles that an expression speaks of, in order. Raises ExpressionError when it may not be used."""
-    found: list[str] = []
-    for node in ast.walk(_parse(expression)):
-        if isinstance(node, ast.Name):
-            if node.id not in ROLES:
-                close = difflib.get_close_matches(node.id, ROLES, n=1)
-                raise ExpressionError(
-                    f'unknown name "{node.id}" in the expression',
-                    f'did you mean "{close[0]}"?' if close else "",
-                )
-            if node.id not in found:
-                found.append(node.id)
-    return tuple(found)
+    found = metrics_in(expression)
+    for name in found:
+        if name not in ROLES:
+            close = difflib.get_close_matches(name, ROLES, n=1)
+            raise ExpressionError(
+                f'unknown name "{name}" in the expression',
+                f'did you mean "{close[0]}"?' if close else "",
+            )
+    return found
+
+
+def metrics_in(expression: str) -> tuple[str, ...]:
+    """All names of an expression, in order: those of metrics, where a rule is on metrics."""
+    nodes = ast.walk(_parse(expression))
+    return tuple(dict.fromkeys(node.id for node in nodes if isinstance(node, ast.Name)))
 
 
 def work_out(expression: str, values: Mapping[str, Values]) -> Values:
@@ -45,7 +48,7 @@ def work_out(expression: str, values: Mapping[str, Values]) -> Values:
     a name that occurs twice widens the result, it never makes it too narrow.
     """
     tree = _parse(expression)
-    names = names_in(expression)
+    names = metrics_in(expression)
     combinations: list[dict[str, Interval]] = [{}]
     for name in names:
         combinations = [{**c, name: part} for c in combinations for part in values[name].parts]

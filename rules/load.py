@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from rules.compose import Refused, mistakes, refused
-from rules.expression import ExpressionError, names_in
+from rules.expression import ExpressionError, metrics_in, names_in
 from rules.installed import GROUP, installed_packs
 from rules.language import KINDS, Example, Rule
 from rules.nodes import Place, Tree, parse
@@ -181,8 +181,9 @@ def _check_mistakes(tree: Tree, check: dict[str, Any], schema: Mapping[str, Any]
     part = {**schema["$defs"]["kinds"][kinds[0]], "$defs": schema["$defs"]}
     found = _schema_mistakes(tree, part, ("check",), check)
     if kinds[0] == "derive" and isinstance(check["derive"], str):
+        names = metrics_in if check.get("within") == "metrics" else names_in
         try:
-            names_in(check["derive"])
+            names(check["derive"])
         except ExpressionError as error:
             found.append((tree.value(("check", "derive")), str(error), "", error.help))
     if kinds[0] == "query" and isinstance(check["query"], str):

@@ -2,7 +2,8 @@
 
 A relation is looked for within one frame (printed in one breath), sentence, paragraph or table; or by one
 key, wherever its numbers are printed: among levels and rates (`within: key`), among the quarters and halves
-of a year (`within: periods`), or among scopes that make a whole (`within: scopes`).
+of a year (`within: periods`), among scopes that make a whole (`within: scopes`), or among metrics, whose
+names the expression then speaks of (`within: metrics`).
 
 With `yields`, other rules may build on what a rule derives. That is the fact which `equals` names, with the
 key of the rule, and with every value that the numbers allow; `steps` says how often the rule builds on its

@@ -285,6 +285,64 @@ def test_the_rule_of_the_documentation_does_what_its_examples_say() -> None:
     assert [r.place for r in try_rule(rule, Settings()) if r.right] == ["flags[0]", "passes[0]"]
 
 
+MARGIN = RULES["net-margin-misses-profit"]
+
+
+def margin(digits: str, document: str, **changes: object) -> Claim:
+    """The net margin of 2024, printed in an article."""
+    named = {"metric": "net_margin", "period": year(2024), **changes}
+    return claim(quantity(digits, unit="percent", dimension="percent"), document, **named)
+
+
+def test_a_margin_follows_from_profit_and_revenue_of_one_currency() -> None:
+    revenue, profit = level("583", 2024, "a.md"), level("91", 2024, "b.md", metric="net_profit")
+    assert not found(revenue, profit, margin("15.6", "c.md"), rule=MARGIN)
+    (finding,) = found(revenue, profit, margin("21", "c.md"), rule=MARGIN)
+    assert {e.document for e in finding.evidence} == {"a.md", "b.md", "c.md"}
+    other = replace(profit, quantity=quantity("91", 10**8, "USD"))
+    assert not found(revenue, other, margin("21", "c.md"), rule=MARGIN)
+    assert not found(revenue, profit, margin("21", "c.md", period=year(2023)), rule=MARGIN)
+    assert not found(revenue, profit, margin("21", "c.md", scope=("domestic",)), rule=MARGIN)
+
+
+@given(st.integers(10**4, 10**6), st.fractions(Fraction(1, 50), Fraction(9, 10), max_denominator=997), PRINTS)
+@settings(deadline=None, max_examples=40)
+def test_a_true_margin_never_contradicts(total: int, part: Fraction, prints: list[tuple[int, str]]) -> None:
+    revenue = Fraction(total, 7)
+    claims = [
+        level(printed(revenue, *prints[0]), 2024, "a.md"),
+        level(printed(revenue * part, *prints[1]), 2024, "b.md", metric="net_profit"),
+        margin(printed(part * 100, *prints[2]), "c.md"),
+    ]
+    assert not found(*claims, rule=MARGIN)
+
+
+def test_a_derived_year_is_divided_as_a_printed_one_is() -> None:
+    rules = dict(RULES) | {"own": replace(MARGIN, id="own", uses=("periods-miss-year",))}
+    halves = [level("50", h, f"{n}.md") for n, h in enumerate(HALVES)]
+    claims = [*halves, level("15", 2024, "p.md", metric="net_profit"), margin("21", "m.md")]
+    (finding,) = run(rules["own"], View(corpus(claims), rules=rules))
+    assert len(finding.evidence) == 4 and "periods-miss-year" in " ".join(finding.steps)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "message", "help_"),
+    [
+        ("net_profit /", "net_proft /", 17, 'unknown metric "net_proft"', "net_profit"),
+        ("equals: net_margin", "equals: net_margn", 47, 'unknown metric "net_margn"', "net_margin"),
+        ("within: metrics", "within: frame", 17, 'unknown name "net_profit"', ""),
+    ],
+)
+def test_a_mistake_in_a_metric_is_shown_with_its_place(
+    old: str, new: str, column: int, message: str, help_: str
+) -> None:
+    path = Path(__file__).resolve().parents[2] / "rules" / "packs" / "chains" / f"{MARGIN.id}.yaml"
+    rule, wrong = read_rule(path.read_text(encoding="utf-8").replace(old, new), "own.yaml")
+    problem = next(p for p in wrong if message in p.message)
+    assert rule is None and (problem.place.line, problem.place.column) == (6, column), str(problem)
+    assert help_ in problem.help
+
+
 AGREE = """\
 id: derived-otherwise
 title: What follows is not what is printed
