@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims import scope
+from timeline.claims import heads, scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts, find_metric, weak_metric
@@ -134,7 +134,8 @@ def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -
         if going_on or (role is not None and role.role == "part"):
             return known if known.how != "unknown" else replace(known, how="context")
     counted = state.counted.get(quantity.unit)
-    if counted is not None and not relative:
+    priced = counted is not None and counted[0].metric is not None and counted[0].metric.type == "price"
+    if counted is not None and not relative and (here or not priced or role is not None):
         return replace(counted[0], how="context")
     if (
         known is not None
@@ -160,6 +161,10 @@ def segment_of(
     state: State,
 ) -> str | None:
     """What narrows the metric: the words beside it, or those that were carried over with it."""
+    english = context.words.language == "en"
+    told = found.part or (heads.cost_of(marked, found, context.words) if english else None)
+    if told or (english and not inherited and (told := scope.stuff(marked, mark, quantity, found.mark))):
+        return told
     if inherited:
         if context.words.language == "zh" and quantity.unit not in RELATIVE:
             start, _ = marked.clause_span(marked.clause_of(mark.at))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.claims import lists, parts, period, phrases, scope, stance, subject, tables
+from timeline.claims import heads, lists, parts, period, phrases, scope, stance, subject, tables
 from timeline.claims.carry import UNCARRIED, segment_of, settle_metric
 from timeline.claims.frames import RELATIVE, Role, find_roles
 from timeline.claims.marks import Mark, Marked, folded, mark_sentences
@@ -90,6 +90,7 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
                 state.last, state.last_at = claim, mark.at
     for number in range(done, len(marked.clauses) + 1):
         follow(marked, number, context, state)
+    context.things.update(phrases.placed_things(marked, context.words.owners, context.text))
     return parts.as_parts(claims, marked, context.words.language) + (left if idle else [])
 
 
@@ -117,9 +118,7 @@ def _claim(
     assert isinstance(quantity, Quantity)
     if state.last is not None and _is_conversion(marked, state, mark, quantity):
         return _converted(state.last, quantity)
-    near = (shared and shared.metric) or find_metric(marked, mark, context.words, role)
-    if shared and shared.part and near is not None and near.mark is not None and near.mark.at > mark.at:
-        near = None  # the word names the part
+    near = _beside(marked, mark, role, shared, context)
     if role is not None and role.role == "part" and state.whole is None and state.metric is not None:
         state.whole = state.metric, state.segment
     found, carried = settle_metric(marked, mark, near, role, context, state)
@@ -133,7 +132,7 @@ def _claim(
     basis, basis_text = scope.basis(marked, start, end, mark.at, state.aside, context.words.language)
     type_ = claim_type(quantity, role, found, weak_metric(marked, mark))
     time = time_of(marked, mark, role, basis, found, shared, state)
-    basis = _basis_of(type_, role, regular(basis, time), marked, mark, context)
+    basis = _basis_of(type_, role, regular(basis, time, context.document.published), marked, mark, context)
     keys, stances, time = _narrowing(marked, mark, role, found, topic, time, state)
     if segment:
         keys.add(f"segment:{segment}")
@@ -171,6 +170,20 @@ def _claim(
     )
     _remember(state, found, segment, quantity)
     return claim
+
+
+def _beside(
+    marked: Marked, mark: Mark, role: Role | None, shared: lists.Share | None, context: Context
+) -> Found | None:
+    """The metric that a number's list or its own clause gives it."""
+    if shared and shared.metric:
+        return shared.metric
+    words, english = context.words, context.words.language == "en"
+    head = heads.head_metric(marked, mark, role, words) if english else None
+    near = head or find_metric(marked, mark, words, role)
+    if shared and shared.part and near is not None and near.mark is not None and near.mark.at > mark.at:
+        return None  # the word names the part
+    return near or (heads.price_per(marked, mark, words) if english else None)
 
 
 def _as_printed(topic: Topic, mark: Mark, context: Context) -> str:

@@ -30,15 +30,17 @@ DONE_EN = re.compile(rf"^\s(?:{BEING}\s)+\ue001")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A metric with how it is known; `mark` is its place, `modifier` the words before it that narrow it."""
+    """A metric with how it is known; `mark` is its place, `part` what its noun narrows it to."""
 
     key: str
     how: How
     metric: Metric | None = None
     mark: Mark | None = None
+    part: str | None = None
 
 
 AMOUNTS = frozenset({"count", "number", "people", "mass", "energy", "volume", "power", "area"})
+HEADS = frozenset({"count", "number", "people"})
 BULK = frozenset({"mass", "volume", "energy", "power"})
 
 
@@ -54,7 +56,7 @@ def accepts(metric: Metric, quantity: Quantity) -> bool:
     if metric.dimension in ("any", dimension):
         return True
     if metric.dimension == "count":
-        return dimension in AMOUNTS
+        return dimension in (HEADS if metric.unit in ("people", "users") else AMOUNTS)
     return metric.dimension in BULK and dimension in BULK
 
 

@@ -136,18 +136,27 @@ def _literal(piece: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Common nouns that numbers are told of (table `owners`). opening: such a noun that opens a clause;
-    stand_ins: those that an article calls its own organisation by.
+    placed: one with the name of its place behind it; sorts: all nouns of a sort.
     """
 
     opening: re.Pattern[str]
-    stand_ins: frozenset[str]
+    placed: re.Pattern[str]
+    sorts: Mapping[str, frozenset[str]]
+
+    def of(self, sort: str) -> frozenset[str]:
+        """The nouns of a sort."""
+        return self.sorts.get(sort, frozenset())
+
+
+OWNING = ("body", "place", "matter", "stand_in")
 
 
 def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
     """Compile an owners table; None for a language that has none."""
-    heads: dict[str, str] = {}
+    sorts: dict[str, frozenset[str]] = {}
     for entry in entries:
-        heads.update(dict.fromkeys(entry["heads"], entry["sort"]))
+        sorts[entry["sort"]] = sorts.get(entry["sort"], frozenset()) | frozenset(entry["heads"])
+    heads = frozenset[str]().union(*(sorts.get(sort, frozenset()) for sort in OWNING))
     if not heads:
         return None
     shapes = "|".join(sorted(map(re.escape, heads), key=lambda h: (-len(h), h)))
@@ -159,7 +168,9 @@ def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
         rf"(?P<at> (?:at|of|run by|owned by) (?:the )?{NAME})?"
         rf"(?: (?:in|at|on|near|of|for|outside|off|by) (?:the )?(?:[a-z'-]+ ){{0,2}}?(?:[a-z'-]+|{NAME}))?"
         rf"(?: (?:that|which) [a-z{DATE}{NAME} ]{{1,30}}?)?"
-        rf" (?={FINITE}\b|{METRIC})"
+        rf"(?: (?={FINITE}\b|{METRIC})|$)"
     )
-    stand_ins = frozenset(head for head, sort in heads.items() if sort == "stand_in")
-    return Owners(opening, stand_ins)
+    placed = re.compile(
+        rf"\b(?:an?|its|the) (?:[a-z'-]+ ){{0,3}}?({shapes}|{METRIC}) (?:at|in|on|near) (?:the )?({NAME})"
+    )
+    return Owners(opening, placed, sorts)

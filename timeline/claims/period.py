@@ -63,7 +63,7 @@ def clause_time(
         else set()
     )
     dates = [m for m in marked.of("date", start, end) if m.at in own or m.at not in aside]
-    dates = [m for m in dates if usable(dated(m))]
+    dates = [m for m in dates if usable(dated(m)) and (kind == "day" or not _of_telling(marked, m))]
     if kind == "report":
         dates = [m for m in dates if dated(m).granularity in LONG]
     if kind == "day":
@@ -79,6 +79,17 @@ def clause_time(
     how: How = "context" if any(f.startswith("year_from:context") for f in when.flags) else "printed"
     time = Time(when.period, when.granularity, how)
     return at_end(when, time) if kind == "stock" else time
+
+
+TOLD_EN = re.compile(
+    r"\b(?:said|says|told\s[^,.]{1,40}?|announced|reported|warned|confirmed|admitted|revealed|estimated|added|published|"
+    r"disclosed|showed)\s(?:late\s|early\s)?(?:on\s)?$"
+)
+
+
+def _of_telling(marked: Marked, mark: Mark) -> bool:
+    """Whether a day is that of saying a number, and not of what is said (said on Friday that …)."""
+    return dated(mark).granularity == "day" and TOLD_EN.search(marked.text[: mark.at]) is not None
 
 
 END = re.compile(r"[末底]$|\bend\b|year-end", re.I)
@@ -144,7 +155,7 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
     return frozenset(aside)
 
 
-BESIDE_AFTER = re.compile(rf"^\s?(?:[（(])?(?:in |for |at |on |the )*[{DATE}{EARLIER}]")
+BESIDE_AFTER = re.compile(rf"^\s?(?:[（(])?(?:in |of |for |at |on |the )*[{DATE}{EARLIER}]")
 BESIDE_BEFORE = re.compile(
     rf"[{DATE}{EARLIER}](?:的|为|是|度|,|，|仅|则|约|约为|仅为|in|of|\s|年|全年|同期)*$"
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
-from timeline.claims.patterns import FINITE, METRIC, NAME
+from timeline.claims.patterns import FINITE, METRIC, NAME, QUANTITY, Owners
 from timeline.claims.subject import SUBJECT_TYPES, Topic, is_facility, named, topic_of
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Name
@@ -28,6 +28,10 @@ class Spoken(Protocol):
     @property
     def text(self) -> str:
         """Its text, folded."""
+
+    @property
+    def things(self) -> Mapping[str, Topic]:
+        """What it has placed somewhere, by its noun."""
 
     @property
     def called(self) -> frozenset[str]:
@@ -79,10 +83,24 @@ def opening_owner(marked: Marked, start: int, end: int, context: Spoken) -> Topi
             return topic_of(name)
     noun = marked.printed(start + match.start("noun"), start + match.end("noun"), context.text)
     head = noun.rsplit(" ", 1)[-1]
-    definite = marked.text[start : start + match.start("noun")].rstrip().endswith(("the", "its"))
-    if main is not None and definite and (head in owners.stand_ins or singular(head) in context.called):
+    before = marked.text[start : start + match.start("noun")]
+    definite = before.rstrip(f" {QUANTITY}").endswith(("the", "its"))
+    thing = context.things.get("") if head in owners.of("plain") else context.things.get(head)
+    if definite and thing is not None:
+        return thing
+    if main is not None and definite and (head in owners.of("stand_in") or singular(head) in context.called):
         return main
-    return None if head in owners.stand_ins else Topic(noun, noun, "printed", "organisation")
+    return None if head in owners.of("stand_in") else Topic(noun, noun, "printed", "organisation")
+
+
+def placed_things(marked: Marked, owners: Owners | None, folded: str) -> dict[str, Topic]:
+    """The named places of what a sentence places (a cold store at …), by the noun; the last one by "" too."""
+    found: dict[str, Topic] = {}
+    for match in owners.placed.finditer(marked.text) if owners is not None else ():
+        name = _name_at(marked, match.start(2))
+        if name is not None:
+            found[marked.printed(*match.span(1), folded)] = found[""] = topic_of(name)
+    return found
 
 
 AT_NAME = re.compile(rf"^\s(?:at|of|for|in)\s(?:the\s)?(?={NAME})")

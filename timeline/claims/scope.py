@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, METRIC
 from timeline.claims.vocabulary import Basis, Metric
-from timeline.model import When
+from timeline.model import Quantity, When
 
 BEFORE_ZH = re.compile(r"([\u3400-\u9fffa-z0-9&.]{1,14})$")
 LEAD_ZH = re.compile(
@@ -249,6 +249,21 @@ LISTING = re.compile(r"[、，,；;和及与]")
 def listed_noun(marked: Marked, last: int, at: int) -> bool:
     """Whether a plain noun is all that stands between a number of a list and the next."""
     return LISTING.match(marked.text, last + 1) is not None and own_segment(marked, last + 1, at) is not None
+
+
+STUFF_EN = re.compile(
+    r"^\sof\s(?!(?:which|the|its|that|those|them)\b)([a-z][a-z-]*"
+    r"(?:\s(?!(?:in|at|from|this|last|on|a|and|for|to|over|was|were)\b)[a-z][a-z-]*)?)"
+)
+MEASURED = frozenset({"mass", "volume", "area", "length", "energy"})
+
+
+def stuff(marked: Marked, mark: Mark, quantity: Quantity, metric: Mark | None) -> str | None:
+    """What is measured, behind a number whose metric stands before it (harvested 86,400 tonnes of apples)."""
+    if quantity.dimension not in MEASURED or metric is None or metric.at > mark.at:
+        return None
+    match = STUFF_EN.match(marked.text[mark.at + 1 :])
+    return match[1] if match else None
 
 
 def basis(

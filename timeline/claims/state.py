@@ -19,7 +19,8 @@ from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Claim, Document, Name, Period, Quote
 
-REPORTED = ("month", "quarter", "half", "year", "fiscal")
+REPORTED = ("quarter", "half", "year", "fiscal")
+"""What an article can report on; on a month only where its headline or lead says so."""
 DATE_ONLY = re.compile(
     rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|"
     rf"止)?[\s，,]*"
@@ -67,6 +68,7 @@ class Context:
     text: str
     names: Sequence[Name] = ()
     called: frozenset[str] = frozenset()
+    things: dict[str, Topic] = field(default_factory=dict)
 
 
 def begin_sentence(marked: Marked, state: State) -> None:
@@ -147,7 +149,9 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
     if found is not None and is_span(found.period):
         state.time = found
         state.ahead = not counted and scope.is_ahead(marked, start, end)
-        if state.main_time is None and found.granularity in REPORTED and over(found, context.document):
+        leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
+        reported = leads or found.granularity in REPORTED
+        if state.main_time is None and reported and over(found, context.document):
             state.main_time = replace(found, how="context")
     if found is not None and not is_span(found.period) and _opens(marked, start, end):
         state.opened = replace(found, how="context")

@@ -74,16 +74,18 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     """
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
-    titled: set[str] = set()
+    titled: dict[str, int] = {}
     head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
     for name in names:
         if name.type in ("organisation", "product", "model") and name.canonical != document.outlet:
             counts[name.key] += 2 if name.type == "organisation" else 1
             shown.setdefault(name.key, name.canonical)
             if name.start < head:
-                titled.add(name.key)
+                titled.setdefault(name.key, name.start)
     for key in titled:
         counts[key] += 6
+    if titled:  # a headline begins with whom it is about
+        counts[min(titled, key=titled.__getitem__)] += 2
     mentions = Counter(n.key for n in names)
     counts = Counter({k: v for k, v in counts.items() if mentions[k] > 1})
     best = counts.most_common(2)

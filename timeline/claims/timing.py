@@ -120,10 +120,15 @@ def _earlier(marked: Marked, mark: Mark, basis: Basis | None, state: State) -> T
     return None
 
 
-def regular(basis: Basis | None, time: Time | None) -> Basis | None:
-    """A base that is the same stretch a year or a quarter before, by the name of that comparison."""
-    if basis is None or time is None or not basis.key.startswith("since:"):
+def regular(basis: Basis | None, time: Time | None, published: Period | None = None) -> Basis | None:
+    """A base that is the same stretch a year or a quarter before, by the name of that comparison; of a value
+    without a time, the year before that of writing.
+    """
+    if basis is None or not basis.key.startswith("since:"):
         return basis
+    if time is None:
+        year = published.last.year if published is not None and published.last is not None else 0
+        return Basis("yoy", -12) if basis.key == f"since:{year - 1}-12-31" else basis
     for key, months in (("yoy", -12), ("qoq", -3), ("mom", -1)):
         fits = key == "yoy" or time.granularity == {"qoq": "quarter", "mom": "month"}[key]
         if fits and basis.key == f"since:{period.shifted(time.period, months).last}":

@@ -30,6 +30,7 @@ class Metric:
     person: bool = False
     counted: bool = False
     only: frozenset[str] = frozenset()
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
         bool(entry.get("person", False)),
         bool(entry.get("counted", False)),
         frozenset(entry.get("only", ())),
+        bool(entry.get("noun", False)),
     )
 
 
@@ -168,6 +170,8 @@ def _metric_forms(lexicon: Lexicon, language: str, described: Mapping[str, Metri
         metric = _metric(entry) if "kind" in entry else described[entry["key"]]
         if "only" in entry and not metric.only:
             metric = replace(metric, only=frozenset(entry["only"]))
+        if "noun" in entry:
+            metric = replace(metric, noun=bool(entry["noun"]))
         for shape in _shapes(_form(form), language):
             forms[shape] = metric
     return forms

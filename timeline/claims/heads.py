@@ -1,0 +1,102 @@
+"""English head nouns: what a number is of by the noun that it stands with (a £16.8 million refit)."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.claims.frames import Role
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.metric import Found
+from timeline.claims.patterns import FINITE, METRIC, Owners
+from timeline.claims.vocabulary import Vocabulary
+from timeline.model import Quantity
+
+COST, PRICE = "cost", "price"
+DETERMINED = re.compile(
+    r"\b(?:an?|the|its|their|this|another)\s(?:(?:new|planned|proposed|further|big|huge|recent|[a-z]+ly)\s)*$"
+)
+ATTRIBUTE = re.compile(
+    rf"^[\s-]((?:(?!(?:{FINITE}|of|in|at|on|for|to|from|by|with|that|which|who|and|or|but|over|a|per)\b)"
+    r"[a-z][a-z'-]*\s?){1,4})"
+)
+"""The noun phrase that a sum stands before (a £16.8 million refit)."""
+COSTING = re.compile(
+    r"\b(?:an?|the|its|their|this)\s((?:[a-z][a-z-]*\s){1,3})(?:that|which)\s(?:has\s|had\s|will\s|would\s)?$"
+)
+PER_UNIT = re.compile(
+    r"^\s(?:an?|per|each|the)\s(?:kilogram|kilo|kg|tonne|ton|litre|liter|barrel|ounce|pound|bushel|bale|hectare|acre|"
+    r"square\s(?:metre|meter|foot)|kilowatt-hour|megawatt-hour|night|ticket|seat|head|dozen|box|unit|copy|ride|mile)\b"
+)
+OF_NUMBER = re.compile(
+    r"\b(?:an?|the|its|their|his|her|with|on)\s((?:[a-z][a-z'-]*\s){0,2}[a-z][a-z'-]*)\sof\s"
+    r"(?:(?:about|around|nearly|almost|some|just|only|up to|more than|over|between|at least)\s)?$"
+)
+
+
+def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary) -> Found | None:
+    """The metric that the noun beside an English number makes it one of, before any word of the clause."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    owners = words.owners
+    if owners is None:
+        return None
+    start, end = marked.clause_span(marked.clause_of(mark.at))
+    before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
+    if quantity.dimension == "count":
+        return _counted(quantity, after, words)
+    if quantity.dimension == "money" and DETERMINED.search(before):
+        return _attribute(after, words, owners)
+    plain = role is None and quantity.dimension not in ("rank", "ordinal")
+    noun = OF_NUMBER.search(before) if plain else None
+    if noun is None or owners.of("relational") & set(noun[1].split()):
+        return None
+    return Found("_".join(noun[1].split()[-2:]), "printed")
+
+
+def price_per(marked: Marked, mark: Mark, words: Vocabulary) -> Found | None:
+    """A sum for a measure of something is its price (31p a kilogram)."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    priced = quantity.dimension == "money" and PER_UNIT.match(marked.text[mark.at + 1 :])
+    return _known(PRICE, words) if priced else None
+
+
+def _known(key: str, words: Vocabulary, part: str | None = None) -> Found | None:
+    metric = words.by_key.get(key)
+    return Found(key, "printed", metric, part=part) if metric is not None else None
+
+
+def _counted(quantity: Quantity, after: str, words: Vocabulary) -> Found | None:
+    """The noun that ends a phrase whose first word is a metric of its own (421 member farms)."""
+    unit = quantity.unit
+    if not re.match(rf"^\s(?:[a-z-]+\s)?{METRIC}\s{re.escape(unit)}\b", after):
+        return None
+    known = words.metrics.entries.get(unit)
+    return Found(known.key, "printed", known) if known is not None else Found(unit, "printed")
+
+
+def _attribute(after: str, words: Vocabulary, owners: Owners) -> Found | None:
+    """The cost, or the price, of the thing whose noun phrase a sum opens."""
+    match = ATTRIBUTE.match(after)
+    if match is None or after[match.end() : match.end() + 1] == METRIC:
+        return None
+    noun = match[1].split()
+    if noun[-1] in owners.of("no_cost"):
+        return None
+    if noun[-1].removesuffix("s") in owners.of("priced"):
+        return _known(PRICE, words)
+    return _known(COST, words, part_of(noun, owners))
+
+
+def part_of(noun: list[str], owners: Owners) -> str | None:
+    """What a cost is of, by its noun phrase; a noun that names no one thing says nothing by itself."""
+    plain = len(noun) == 1 and noun[0] in owners.of("plain")
+    return None if not noun or plain else " ".join(noun[-2:])
+
+
+def cost_of(marked: Marked, found: Found, words: Vocabulary) -> str | None:
+    """What a cost is of that a relative clause tells (a refit that cost £18.6 million)."""
+    if found.mark is None or found.key != COST or words.owners is None:
+        return None
+    match = COSTING.search(marked.text[: found.mark.at])
+    return part_of(match[1].split() if match else [], words.owners)
