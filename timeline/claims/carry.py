@@ -15,6 +15,8 @@ from timeline.claims.state import Context, State
 from timeline.claims.vocabulary import Metric
 from timeline.model import Quantity
 
+COMMON = frozenset(["people", "count", "times", "cases", "companies", "units", "users", "points", ""])
+"""Units that so many things are counted in that they do not tell what is counted."""
 UNCARRIED = ("time", "age", "rank", "ordinal")
 PLAIN = {
     "money": "amount",
@@ -70,6 +72,9 @@ def settle_metric(
     noun = head_noun(marked, mark, context.words, role) if plain or role else None
     if noun:
         return Found(noun, "printed"), False
+    told = state.earlier.get(quantity.unit) if quantity.dimension == "count" and role is None else None
+    if told is not None and quantity.unit not in COMMON:
+        return replace(told[0], how="context"), True
     return Found(PLAIN.get(quantity.dimension, quantity.unit), "unknown"), False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.claims.vocabulary import Metric
@@ -26,7 +26,7 @@ OTHERS = frozenset("vpcudmqRyft")
 
 
 @functools.lru_cache(maxsize=16)
-def _kinds(lexicon: Lexicon) -> tuple[dict[str, Metric], re.Pattern[str] | None]:
+def _kinds(lexicon: Lexicon) -> tuple[dict[str, Metric], re.Pattern[str] | None, frozenset[str]]:
     """The endings of the table with what they say of a noun, and one pattern of them all."""
     kinds = {
         form: Metric("", "flow", entry["dimension"], entry.get("type"), unit=entry.get("unit"))
@@ -34,7 +34,10 @@ def _kinds(lexicon: Lexicon) -> tuple[dict[str, Metric], re.Pattern[str] | None]
         for form in entry["forms"]
     }
     endings = "|".join(re.escape(w) for w in sorted(kinds, key=lambda w: (-len(w), w)))
-    return kinds, re.compile(rf"(?=({endings}))") if kinds else None
+    short = (
+        form for entry in lexicon.table("measures", "zh") if entry.get("short") for form in entry["forms"]
+    )
+    return kinds, re.compile(rf"(?=({endings}))") if kinds else None, frozenset(short)
 
 
 def find_measures(
@@ -45,7 +48,7 @@ def find_measures(
     text: folded, with numbers and dates blanked.  numbers: where the numbers begin.  metrics: those found, in
     order; a measure whose ending is part of one is none.
     """
-    kinds, pattern = _kinds(lexicon)
+    kinds, pattern, short = _kinds(lexicon)
     starts = [start for start, _, _ in metrics]
     done = 0
     for match in pattern.finditer(text) if pattern is not None else ():
@@ -56,19 +59,25 @@ def find_measures(
         last = bisect.bisect_left(starts, end) - 1
         if (last >= 0 and metrics[last][1] > match.start()) or PAUSE.search(text, end, numbers[at]):
             continue
-        start = _noun(text, match.start())
+        start = _noun(text, match.start(), end, kinds, short)
         if start is not None:
             done = end
             yield start, end, replace(kinds[match[1]], key=text[start:end])
 
 
-def _noun(text: str, at: int) -> int | None:
+def _noun(text: str, at: int, end: int, kinds: Mapping[str, Metric], short: frozenset[str]) -> int | None:
     """Where the word begins that makes a noun with an ending: a word of the table, else a short run."""
     table = word_table()
     for size in (3, 2):
         word = text[max(0, at - size) : at]
         if len(word) == size and word in table:
             return None if table[word][1] in OTHERS - {"v"} or CLOSED.search(word) else at - size
+    whole, stem = text[max(0, at - 1) : end], text[max(0, at - 1) : at]
+    noun = table.get(whole, (0, ""))[1] == "n" or (
+        text[at:end] in short and table.get(stem, (0, ""))[1] == "n"
+    )
+    if at and noun and len(whole) == 2 and whole not in kinds and not CLOSED.match(stem):
+        return at - 1
     low = at
     while low > 0 and at - low < 5 and not CLOSED.match(text[low - 1]):
         low -= 1

@@ -113,6 +113,13 @@ def _closing_days(time: Time) -> bool:
     return first.day > 20 and (last + timedelta(1)).day == 1 and (last - first).days < 11
 
 
+def ended(when: When) -> Time | None:
+    """The day of a date that is called the end of something, None for others."""
+    if not usable(when) or when.period is None or not END.search(when.text):
+        return None
+    return at_end(when, Time(when.period, when.granularity, "printed"))
+
+
 SINCE_EN = re.compile(
     r"\b(?:before|since|than|from|until|by|above|below|over|on)\s(?:the\s)?(?:[a-z-]+\s){0,4}$"
 )

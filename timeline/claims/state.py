@@ -31,6 +31,7 @@ DATE_ONLY = re.compile(
 class State:
     """What has been said so far: of whom, of what and of what time the text goes on to speak.
 
+    counted, earlier: the metric last counted in a unit, in this paragraph and in those before.
     ahead: the time is that of something planned.  whole: the metric whose parts a sentence lists, with its
     own part.  opened: the days, less than a month, that the sentence opened with.
     shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
@@ -40,6 +41,7 @@ class State:
     metric: Found | None = None
     segment: str | None = None
     counted: dict[str, tuple[Found, str | None]] = field(default_factory=dict)
+    earlier: dict[str, tuple[Found, str | None]] = field(default_factory=dict)
     as_of: Time | None = None
     time: Time | None = None
     paragraph: int = -1
@@ -74,6 +76,7 @@ class Context:
 def begin_sentence(marked: Marked, state: State) -> None:
     """Turn what was printed before into context; a new paragraph starts from the article's own time."""
     if marked.sentence.paragraph != state.paragraph:
+        state.earlier |= state.counted
         state.topic, state.metric, state.segment, state.last = None, None, None, None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.paragraph = marked.sentence.paragraph
@@ -153,11 +156,14 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         reported = leads or found.granularity in REPORTED
         if state.main_time is None and reported and over(found, context.document):
             state.main_time = replace(found, how="context")
-    if found is not None and not is_span(found.period) and _opens(marked, start, end):
-        state.opened = replace(found, how="context")
+    if found is not None:
+        opens = not is_span(found.period) and _opens(marked, start, end)
+        state.opened = replace(found, how="context") if opens else None
     if found is not None and not counted and DATE_ONLY.fullmatch(marked.text[start:end]):
         state.as_of = period.as_of(found)
     for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
+        ended = period.ended(period.dated(mark))
+        state.as_of = ended or state.as_of
         when = period.dated(mark)
         if (
             period.usable(when)
@@ -171,9 +177,20 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
 OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于)?[{DATE}]")
 
 
+TELLING = re.compile(
+    r"公布|发布|宣布|表示|指出|披露|通报|公告|透露|召开|举行|[说称]$|\b(?:said|reported|announced|published)\b"
+)
+"""The day of a clause in which somebody tells is not that of what is told."""
+
+
 def _opens(marked: Marked, start: int, end: int) -> bool:
     """Whether a clause opens with its date, or with a name and its date: that of the clauses after it."""
-    return OPENING.match(marked.text[start:end]) is not None and len(marked.of("date", start, end)) == 1
+    text = marked.text[start:end]
+    return (
+        OPENING.match(text) is not None
+        and len(marked.of("date", start, end)) == 1
+        and not TELLING.search(text)
+    )
 
 
 def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:

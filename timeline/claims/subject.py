@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import DATE, EARLIER
 from timeline.claims.stance import affiliation, is_source
 from timeline.claims.vocabulary import Metric
 from timeline.model import Document, How, Name, Quantity
@@ -68,9 +69,13 @@ def is_facility(mark: Mark) -> bool:
     return name.type == "place" and FACILITY.search(simplify(name.text).lower()) is not None
 
 
+PUBLIC_ZH = re.compile(r"(?:[部局署厅委]|央行|委员会|政府|气象台|应变中心|指挥中心|公会|消基会|消委会)$")
+"""Offices whose figures are of what they oversee."""
+
+
 def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     """The organisation that the article is about: named in its title, else most often; where two vie for
-    it, the event of the title (a storm).
+    it, or it is an office that tells of others, the event of the title (a storm), or its place.
     """
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
@@ -89,9 +94,14 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     mentions = Counter(n.key for n in names)
     counts = Counter({k: v for k, v in counts.items() if mentions[k] > 1})
     best = counts.most_common(2)
-    if not best or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
-        event = next((n for n in names if n.type == "event" and n.start < head and mentions[n.key] > 1), None)
-        return Topic(event.canonical, event.key, "context", "event") if event is not None else None
+    public = best and PUBLIC_ZH.search(simplify(shown[best[0][0]])) is not None
+    if not best or public or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
+        titled_names = [n for n in names if n.start < head and mentions[n.key] > 1]
+        for kind in ("event", "place"):
+            found = next((n for n in titled_names if n.type == kind), None)
+            if found is not None:
+                return Topic(found.canonical, found.key, "context", kind)
+        return None
     return Topic(shown[best[0][0]], best[0][0], "context")
 
 
@@ -343,6 +353,20 @@ def placed(marked: Marked, start: int, metric: Mark) -> Mark | None:
     names = [m for m in marked.of("name", start, metric.at) if named(m).type == "place"]
     near = [m for m in names if _touches(marked.text[m.at + 1 : metric.at], "zh") or metric.at - m.at < 4]
     return near[-1] if near else None
+
+
+LED_ZH = re.compile(
+    rf"(?:[{DATE}{EARLIER}\ue001的以仍则也还更又仅只单月全年共累计增减长升降跌涨高达到约近超为是有]){{0,10}}"
+)
+"""All that may stand between a place that opens a clause and its number (台南市年减38.1%)."""
+
+
+def leading_place(marked: Marked, start: int, at: int) -> Mark | None:
+    """The place that opens a clause in Chinese and that its number is told of."""
+    names = marked.of("name", start, at)
+    if len(names) != 1 or named(names[0]).type != "place" or not initial(marked, names[0], start, "zh"):
+        return None
+    return names[0] if LED_ZH.fullmatch(marked.text[names[0].at + 1 : at]) else None
 
 
 def person_before(marked: Marked, mark: Mark) -> Topic | None:

@@ -144,10 +144,10 @@ def _inherits(fields: Fields) -> frozenset[str] | None:
 
 def _month_spoken(context: Context, day: int) -> Found | None:
     """The month that a bare day of the month (26日) belongs to: the last spoken of, else that of writing."""
-    near = _same_sentence(context) or last_spoken(context, _DAILY)
+    near = _same_sentence(context) or last_spoken(context, _DAILY, compared=False)
     if near is not None:
         return near
-    near = last_spoken(context, _MONTHLY)
+    near = last_spoken(context, _MONTHLY, compared=False)
     if near is not None and not (context.spoken and context.breaks(context.spoken[-1].end, "\n")):
         return near
     if context.today is None:

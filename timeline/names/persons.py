@@ -38,6 +38,7 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
             continue
         for end in given_ends(tokens, i, surnames):
             guesses.append((i, token.start, end))
+    yield from behind_titles(reader, {g[1] for g in guesses})
     weaker: list[tuple[int, int]] = []
     sure: set[str] = set()
     for i, start, end in best_ends(reader.printed, guesses, saying):
@@ -51,6 +52,24 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
     for start, end in weaker:
         if beside_person(text, start, end, sure):
             yield Found(start, end, "person", "named together with a person")
+
+
+def behind_titles(reader: Compounds, tried: set[int]) -> Iterator[Found]:
+    """Persons whose family name the table takes into the office before them (董事 长江 for 董事长江以衡)."""
+    text, surnames = reader.text, reader.tables.words("surname")
+    titles, saying = reader.tables.words("title"), reader.tables.words("saying")
+    for token in reader.tokens:
+        start = token.start + 1
+        if len(token.text) != 2 or token.kind in "KLDBP" or start in tried:
+            continue
+        if text[start] not in surnames or not ends_title(text, start, titles):
+            continue
+        end = start + 3
+        after = text[end : end + 2]
+        given = text[start + 1 : end]
+        speaks = after in saying or after[:1] in ("说", "称") or after[:1] in RIGHT
+        if len(given) == 2 and all("\u3400" <= c <= "\u9fff" for c in given) and speaks:
+            yield Found(start, end, "person", "office or verb of saying beside it")
 
 
 def singles(tokens: Sequence[Token], i: int, end: int) -> bool:

@@ -9,10 +9,13 @@ from timeline.names.compounds import Compounds
 from timeline.names.found import Found
 
 BODY_ENDS = frozenset("部局署厅院委会校社司所学心报台队党处")
-UNIT = re.compile(r"(?:省|市|县|州|自治区)(?!政府|府|委|长|民|场|值|占|面|级|内|区)")
+UNIT = re.compile(r"(?:省|市|县|州|自治区|镇|乡)(?!政府|府|委|长|民|场|值|占|面|级|内|区)")
 WITHIN = re.compile(
     r"[\u3400-\u9fff]{1,3}?(?:自治县|县|区|乡|镇|村|街道|旗|站)(?!政府|府|委|长|民|公所|域|间|外|内|上|下)"
 )
+SEATS = "市县区州镇省旗"
+NO_SEAT = frozenset("上下的了在是和与及或将把被为向对有多各全个等从到每这那该本我你他其一两几不")
+"""What cannot be part of a place's name."""
 EDGE_INSIDE = re.compile(r"[的在是和与了将被把为向对有多各全个等及或从到每这那]")
 
 
@@ -35,6 +38,11 @@ def bodies(reader: Compounds) -> Iterator[Found]:
             j = reader.reach(i, 4)
             if j < i and reader.after_edge(j) and any(t.text in heard for t in reader.tokens[i + 1 : i + 4]):
                 yield Found(reader.tokens[j].start, token.end, "organisation", "an office that speaks")
+        elif token.text in ("会", "盟", "团") and i > 1 and i + 1 < len(reader.tokens):
+            pair = reader.tokens[i - 2 : i]
+            alone = all(len(t.text) == 1 and t.kind not in "LDBP" and t.text not in NO_SEAT for t in pair)
+            if alone and reader.after_edge(i - 2) and reader.tokens[i + 1].text in reader.saying:
+                yield Found(pair[0].start, token.end, "organisation", "a body that speaks")
         elif token.text == "队" and i > 1:
             j, proper = reader.stem(i)
             named = proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j)
@@ -56,7 +64,9 @@ def districts(reader: Compounds) -> Iterator[Found]:
                 match = pattern.match(reader.text, end)
                 if match and match.end() in ends and not EDGE_INSIDE.search(match[0]):
                     end = match.end()
-            if end > token.end:
+            if end == token.end and token.kind == "s" and len(token.text) > 2 and token.text[-1] in SEATS:
+                yield Found(token.start, end, "place", "an administrative place")
+            elif end > token.end:
                 yield Found(token.start, end, "place", "an administrative place")
                 short = reader.text[token.start : token.end]
                 if token.kind == "s" and reader.printed.count(short) > 1:
@@ -67,6 +77,22 @@ def districts(reader: Compounds) -> Iterator[Found]:
             j, proper = reader.stem(i)
             if proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j):
                 yield Found(reader.tokens[j].start, token.end, "place", "an administrative place")
+            elif j == i or i - j == 1:
+                start = seat(reader, i)
+                if start is not None:
+                    yield Found(start, token.end, "place", "an administrative place")
+
+
+def seat(reader: Compounds, i: int) -> int | None:
+    """Where the name of a seat begins that ends with token i though its characters are words (岷原县)."""
+    pair = reader.tokens[i - 2 : i]
+    if any(t.kind in "LDBPK" or len(t.text) > 1 or t.text in NO_SEAT for t in pair) or not reader.after_edge(
+        i - 2
+    ):
+        return None
+    name = reader.text[pair[0].start : reader.tokens[i].end]
+    rare = any(t.kind == "x" for t in pair) or reader.tokens[i].text in "县镇乡"
+    return pair[0].start if rare and reader.printed.count(name) > 1 else None
 
 
 LINE = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})号线")

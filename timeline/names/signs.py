@@ -148,7 +148,7 @@ def called(reader: Compounds) -> Iterator[Found]:
 def introduced(reader: Compounds) -> Iterator[Found]:
     """Rare words before an office, and what stands before 记者 at the beginning of a phrase."""
     for i, token in enumerate(reader.tokens):
-        if token.text in reader.titles and token.text not in ("记者", "先生", "女士"):
+        if token.text in reader.titles and token.text not in reader.tables.words("calling"):
             j, proper = reader.stem(i)
             if (
                 proper

@@ -99,6 +99,10 @@ def _decimal(whole: str, decimals: str) -> Number | None:
     return Number(Fraction(printed) * factor, printed, Fraction(factor), Fraction(factor))
 
 
+_GOES_ON = re.compile(r"\d[,，]\d{3}|\d{1,3}[,，]\d{3}[,，]\d{3}|(?!19|20)\d{4}|\d{3}")
+"""Printed digits that go on behind 万 or 亿 (6萬4,820); four that look like a year do not."""
+
+
 def _whole(text: str) -> Number | None:
     """Read a numeral without 点: positional digits, or digits with powers of ten."""
     if not text:
@@ -146,8 +150,10 @@ def _whole(text: str) -> Number | None:
     tail = number or Fraction(0)
     if number is not None and last > 1 and not zero:
         if len(number_digits or "") > 1:
-            return None
-        tail = number * last / 10
+            if last < 10000 or number >= last or not _GOES_ON.fullmatch(tokens[-1]):
+                return None
+        else:
+            tail = number * last / 10
     total = sum((p for p, _ in parts), Fraction(0)) + section + tail
     if total == 0 and number_digits is None:
         return Number(total, "0") if zero and len(tokens) == 1 else None

@@ -337,6 +337,12 @@ def test_a_list_of_days_that_prints_its_unit_once() -> None:
     assert read("第3、7、9日本选手") == ()
 
 
+def test_a_bare_day_is_of_the_month_told_of_not_of_one_compared_with() -> None:
+    """The day after 比去年同期 is of this year."""
+    text = "截至11月12日，收割21万亩，进度比去年同期快3天。局里13日发布结果。"
+    assert days(read(text)[-1]) == ("2025-11-13", "2025-11-13")
+
+
 def test_a_quarter_and_a_day_before_words_of_business() -> None:
     """第四季 is no season of a show before 單季; the 日股 of a day's share price is no foreign market."""
     assert [days(w) for w in read("2024年第四季單季收入12億元")] == [("2024-10-01", "2024-12-31")]
