@@ -147,9 +147,13 @@ def _fields(span: Span) -> tuple[str, int, int, str]:
 
 
 def _one_slip(a: str, b: str) -> bool:
-    """Whether two folded names differ in one character of the given name, or in one long word by a letter."""
+    """Whether two folded names differ in one character of the given name or are said alike, or differ in one
+    long word by a letter.
+    """
+    if a == b:
+        return False
     if HAN.fullmatch(a) or HAN.fullmatch(b):
-        return len(a) >= SHORT_HAN and a[:1] == b[:1] and slips.changed(a, b)
+        return a[:1] == b[:1] and (said_alike(a, b) or (len(a) >= SHORT_HAN and slips.changed(a, b)))
     differing = [(x, y) for x, y in zip(a.split(), b.split(), strict=False) if x != y]
     if len(a.split()) != len(b.split()) or len(differing) != 1 or _sound(a) == _sound(b):
         return False

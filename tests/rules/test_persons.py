@@ -45,6 +45,8 @@ SAID = "Museum director Priya Nandakumar said the Larkfield Museum would reopen 
         (說, "陳美琦館長在青嶼美術館受訪時說，一切就緒。"),
         ("白岸港務公司董事長林志明指出，航班將增加。", "白岸港務公司董事長林志銘與工會代表會面。"),
         (說, "青屿美术馆馆长陈美琦表示，新展五月开幕。"),
+        (說, "青嶼美術館館長陳鎂琦說，一切就緒。"),
+        ("青屿美术馆馆长张伟表示，新展将于五月开幕。", "青屿美术馆馆长张维说，新展筹备了两年。"),
     ],
 )
 def test_two_spellings_of_one_holder(tmp_path: Path, one: str, other: str) -> None:
@@ -82,6 +84,7 @@ def test_two_spellings_of_one_holder(tmp_path: Path, one: str, other: str) -> No
         (說, "白岸美術館館長陳美琦說，新展籌備了兩年。"),
         (說, "青嶼美術館館長林美琪說，新展籌備了兩年。"),
         (說, "青嶼美術館館員陳美琦說，新展籌備了兩年。"),
+        ("青屿美术馆馆长张伟表示，新展将于五月开幕。", "青屿美术馆馆长张强说，新展筹备了两年。"),
     ],
 )
 def test_what_may_be_two_persons_or_two_ways_to_write_one(tmp_path: Path, one: str, other: str) -> None:
