@@ -13,6 +13,8 @@ from timeline.intervals import meet
 from timeline.model import Claim
 
 LEVELS = ("level", "count", "price")
+SHOWN = 3
+"""Prints of one value that a finding shows."""
 MOST, TIMES = 3, 3
 """Derived facts that are kept of one key and time: those that rest on the fewest. And how many times apart
 they may be from a print, without a slip between them: what is further apart was read of two things.
@@ -25,6 +27,8 @@ class Clash:
 
     fact: Fact
     other: Fact
+    alike: tuple[Fact, ...] = ()
+    """Further prints of the same that it excludes too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class Board:
             if not (fact.values & other.values).empty:
                 continue
             if plausible(fact.claim.quantity, other.claim.quantity, TIMES):
-                self.clashes.append(Clash(fact, other))
+                alike = [f for f in self.printed.get(node, ()) if f is not other]
+                apart = (f for f in alike if (fact.values & f.values).empty)
+                self.clashes.append(Clash(fact, other, tuple(apart)[: SHOWN - 1]))
                 self.closed.add(node)
             return False
         if any((other.values & fact.values) == other.values for other in others):

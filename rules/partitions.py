@@ -15,7 +15,7 @@ from rules.board import Board
 from rules.derived import Fact, Node, Premises
 from rules.keys import Key
 from rules.language import Rule
-from rules.steps import Finder, Found
+from rules.steps import FLOWS, Finder, Found
 from rules.view import View
 from timeline.model import Claim, Period
 
@@ -30,7 +30,6 @@ ADDED = frozenset({"money", "count", "people", "mass", "energy", "number"})
 """Dimensions of amounts."""
 UNADDED = frozenset({"average", "median", "peak", "high", "low", "per_share", "per_ten_shares", "intraday"})
 """Scopes of values that are no amounts of all that there was."""
-FLOWS = ("flow", "report")
 DAY = timedelta(days=1)
 Place = tuple[Node, tuple[Node, ...]]
 """A whole and its parts."""

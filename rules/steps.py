@@ -17,6 +17,8 @@ from timeline.lexicon import LANGUAGES
 from timeline.model import Claim, Period
 
 YEAR = 12
+FLOWS = ("flow", "report")
+"""Kinds of metrics of which the values are of a period, not of a day."""
 Found = tuple[Claim, Node, Premises]
 """What can be derived: a claim with the key, time and unit of it, its place, and what it follows from."""
 Finder = Callable[[Sequence[Fact]], Iterable[Found]]
@@ -111,7 +113,10 @@ def dated_rates(view: View) -> Iterator[tuple[Claim, Period]]:
     for claim in view.claims:
         if claim.type != "growth" or claim.stance == "denied" or "cumulative" in claim.scope:
             continue
-        months = shifts.get(claim.basis) if claim.basis is not None else _plain_year(claim, view)
+        if claim.basis is None:
+            months = _plain_year(claim, view)
+        else:
+            months = shifts.get(claim.basis) or _since_a_year(claim, view)
         before = shifted(claim.period, months) if claim.period is not None and months else None
         if before is not None:
             yield claim, before
@@ -127,6 +132,20 @@ def _plain_year(claim: Claim, view: View) -> int | None:
     start, end = claim.sentence
     named = (w.period for w in view.facts[claim.document].dates if start <= w.start < end)
     return None if any(p is not None and p not in around for p in named) else -YEAR
+
+
+def _since_a_year(claim: Claim, view: View) -> int | None:
+    """Months back to the year that a rate of a whole year is measured against (21% higher than in 2022): of
+    what is added up over a year, for else it is the end of that year that is meant.
+    """
+    kind, p = view.metrics.get(claim.metric, ("", ""))[0], claim.period
+    basis = claim.basis or ""
+    if kind not in FLOWS or not basis.startswith("since:") or p is None or not _one_year(p):
+        return None
+    since, last = date.fromisoformat(basis.removeprefix("since:")), p.last
+    if last is None or (since.month, since.day) != (last.month, last.day) or since >= last:
+        return None
+    return YEAR * (since.year - last.year)
 
 
 def _one_year(p: Period) -> bool:

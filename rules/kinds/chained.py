@@ -45,7 +45,7 @@ def used_values(rule: Rule, view: View) -> Iterator[Draft]:
 def _draft(rule: Rule, view: View, clash: Clash) -> Draft:
     """The proof: each printed number, what follows from it, and what that excludes."""
     fact, other = clash.fact, clash.other
-    claims = list({c.id: c for c in (*fact.support, *other.support)}.values())
+    claims = list({c.id: c for f in (fact, other, *clash.alike) for c in f.support}.values())
     unit = fact.claim.quantity.unit
     allows = words.value_set(other.claim.quantity.wide, unit, places=4)
     what = "is also derived as" if other.rule else "allows"

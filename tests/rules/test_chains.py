@@ -61,6 +61,7 @@ def found(*claims: Claim, rule: Rule = FOLLOWS) -> list[Finding]:
     return run(rule, View(corpus(claims), rules=RULES))
 
 
+QUARTERS = [Period(date(2024, m, 1), date(2024, m + 2, d)) for m, d in ((1, 31), (4, 30), (7, 30), (10, 31))]
 CHAIN = level("100", 2022, "a.md"), rate("10", 2023, "b.md"), rate("10", 2024, "c.md")
 
 
@@ -108,6 +109,28 @@ def test_what_is_disputed_supports_nothing() -> None:
 def test_a_link_of_another_key_breaks_the_chain(change: dict[str, object]) -> None:
     other = replace(CHAIN[2], **change)  # type: ignore[arg-type]
     assert not found(*CHAIN[:2], other, level("150", 2024, "d.md"))
+
+
+def test_quarters_follow_from_quarters() -> None:
+    first, *later = QUARTERS
+    rates = [replace(rate("10", 2024, f"r{n}.md"), basis="qoq", period=q) for n, q in enumerate(later[:2])]
+    assert len(found(level("100", first, "a.md"), *rates, level("150", later[1], "z.md"))) == 1
+    assert not found(level("100", first, "a.md"), *rates, level("121", later[1], "z.md"))
+
+
+def test_a_rate_since_a_year_leads_there_at_once() -> None:
+    since = replace(rate("21", 2024, "r.md"), basis="since:2022-12-31")
+    assert len(found(level("100", 2022, "a.md"), since, level("150", 2024, "z.md"))) == 1
+    assert not found(level("100", 2023, "a.md"), since, level("150", 2024, "z.md"))
+    stock = replace(since, metric="total_assets")
+    levels = [level(d, y, f"{y}.md", metric="total_assets") for d, y in (("100", 2022), ("150", 2024))]
+    assert not found(stock, *levels)
+
+
+def test_every_print_of_the_odd_value_is_shown() -> None:
+    claims = [*CHAIN, level("150", 2024, "d.md"), level("150.2", 2024, "e.md")]
+    (finding,) = found(*claims)
+    assert len(finding.evidence) == 5
 
 
 def test_another_currency_is_another_value() -> None:
@@ -234,7 +257,6 @@ def test_a_rate_is_implied_by_a_derived_level() -> None:
     assert {e.document for e in finding.evidence} == {"a.md", "b.md", "d.md", "e.md"}
 
 
-QUARTERS = [Period(date(2024, m, 1), date(2024, m + 2, d)) for m, d in ((1, 31), (4, 30), (7, 30), (10, 31))]
 HALVES = [Period(date(2024, 1, 1), date(2024, 6, 30)), Period(date(2024, 7, 1), date(2024, 12, 31))]
 
 
