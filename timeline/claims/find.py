@@ -218,6 +218,7 @@ def _narrowing(
     raised is of the same time as the new one."""
     start, end = marked.clause_span(marked.clause_of(mark.at))
     keys, stances = scope.scopes(marked, start, end)
+    keys |= scope.leading(marked, marked.clause_of(mark.at))
     region = subject.region(marked, found.mark, topic)
     if region:
         keys.add(f"region:{region}")

@@ -316,6 +316,18 @@ def inherited(keys: set[str], last: Iterable[str]) -> set[str]:
     return set() if any(k.startswith(MARKETS) for k in keys) else {k for k in last if k.startswith(MARKETS)}
 
 
+TERMS = {"organic", "constant_currency"}
+"""Scopes that a clause of its own may give to the next one: excluding acquisitions, sales rose 4%."""
+
+
+def leading(marked: Marked, clause: int) -> set[str]:
+    """On what terms a clause is meant where the one before it, without a number, says so."""
+    if not clause:
+        return set()
+    start, end = marked.clause_span(clause - 1)
+    return set() if marked.of("quantity", start, end) else scopes(marked, start, end)[0] & TERMS
+
+
 def scopes(marked: Marked, start: int, end: int) -> tuple[set[str], set[str]]:
     """The scope keys and the stances that the words of a clause imply."""
     offsets = marked.offsets
