@@ -1,4 +1,4 @@
-"""Calendar: the date exists, and falls on the weekday that is printed with it."""
+"""Calendar: a date exists, falls on the weekday printed with it, and is over where it is told so."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from rules.kinds.tense import happened
 from rules.language import Rule
 from rules.view import Draft, View
 from timeline.model import When
@@ -18,7 +19,7 @@ RELATIVE = re.compile(r"[今明去前昨]年|this year|last year|next year", re.
 
 def calendar(rule: Rule, view: View) -> Iterator[Draft]:
     """Check each date that a rule speaks of."""
-    check = {"weekday": _weekday, "exists": _exists}[rule.check["calendar"]]
+    check = {"weekday": _weekday, "exists": _exists, "tense": happened}[rule.check["calendar"]]
     for _, facts in view.by_document():
         for when in facts.dates:
             yield from check(view, when)
