@@ -26,16 +26,21 @@ QUOTED = re.compile(rf"[{QUOTES[0]}]([^{QUOTES[0]}{QUOTES[1]}\n]{{1,{LONGEST_TER
 CLAUSE = re.compile(r"[，,；;。！？!?：:、（()）\n]|\.(?=\s|$)")
 ASIDE = re.compile(r"\s?[（(][^（）()\n]{1,24}[）)]$")
 """What stands in brackets between a term and what defines it: monthly active users (MAU) means …"""
+FEW = r"[^,.;:()\n]{1,40}?"
+"""What … stands for in a frame."""
+PLACED = re.compile(r"\s(?:in|at|under|for|of|to)\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*\s*$")
+"""A name by which a term is narrowed: a heatwave in Marland."""
 RUN_ZH = re.compile(r"[\u3400-\u9fffA-Za-z0-9&·-]+$")
 OF_ZH = re.compile(r"^.*(?:的|里|中|内|上)(?=.{2})")
 END = {
     "zh": re.compile(r"[，；。！？\n（(）)]|,(?!\d)"),
-    "en": re.compile(r"[;!?\n()]|[,.:](?!\d)"),
+    "en": re.compile(r"[;!?\n()]|[,.:](?!\d)|\s[–—]\s"),
 }
 ABBREVIATION = r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}s?"
 FORWARD = re.compile(rf"(?<![A-Za-z])({ABBREVIATION})\s?[（(]([^（）()\d]{{4,70}})[）)]")
 BACKWARD = re.compile(rf"[（(]({ABBREVIATION})[）)]")
 NAMED_YEAR = re.compile(r"fiscal|financial|\bFY|[财財会會]", re.IGNORECASE)
+OWNING = ("'s", "’s", "s'", "s’")
 SMALL = frozenset(["of", "the", "and", "for", "in", "to", "on", "a", "an", "by", "per", "with", "at"])
 
 
@@ -107,8 +112,8 @@ def _either(words: Sequence[str], language: str, not_before: Sequence[str] = ())
     if language == "zh":
         behind = f"(?!{'|'.join(map(re.escape, not_before))})" if not_before else ""
         return re.compile(f"(?:{'|'.join(map(re.escape, longest))}){behind}")
-    parts = (re.escape(w).replace(r"\ ", r"\s+") for w in longest)
-    return re.compile(rf"(?:(?<![\w-])|(?=[,(]))\s?(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+    parts = (re.escape(w).replace("…", FEW).replace(r"\ ", r"\s+") for w in longest)
+    return re.compile(rf"(?:(?<![\w-])|(?=[,(–—]))\s?(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=32)
@@ -123,6 +128,11 @@ def opposites(lexicon: Lexicon, language: str) -> tuple[tuple[tuple[str, ...], .
     """Words that exclude each other, each in its forms."""
     table = lexicon.table("definitions", language)
     return tuple(tuple(tuple(forms) for forms in e["opposites"]) for e in table if "opposites" in e)
+
+
+@functools.lru_cache(maxsize=8)
+def _metrics(lexicon: Lexicon, language: str) -> frozenset[str]:
+    return frozenset(form for entry in lexicon.table("metrics", language) for form in entry.get("forms", ()))
 
 
 def _framed(document: Document, language: str, lexicon: Lexicon) -> Iterator[Definition]:
@@ -160,8 +170,14 @@ def _term(text: str, end: int, frame: Frame, language: str, lexicon: Lexicon) ->
             return None
         start, opens = leads[-1].end(), True
     found = _term_zh(before, start, lexicon) if language == "zh" else _term_en(before, start, lexicon)
-    if found is None or (
-        frame.term == "opens" and not (opens and _opening(before[start : found[0]], lexicon))
+    if found is None:
+        return None
+    if frame.term == "metric" and before[slice(*found)] not in _metrics(lexicon, language):
+        return None
+    if (
+        frame.term == "opens"
+        and language == "en"
+        and not (opens and _opening(before[start : found[0]], lexicon))
     ):
         return None
     return low + found[0], low + found[1]
@@ -201,10 +217,12 @@ def _term_zh(before: str, start: int, lexicon: Lexicon) -> tuple[int, int] | Non
 
 def _term_en(before: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     preface, none = words_of(lexicon, "en", "preface"), words_of(lexicon, "en", "no_term")
+    if placed := PLACED.search(before, start):
+        before = before[: placed.start()]
     words = list(re.finditer(r"[A-Za-z][\w'’&-]*", before[start:]))
     kept: list[tuple[int, int]] = []
     for word in reversed(words):
-        if word[0].lower() in preface:
+        if word[0].lower() in preface or word[0].endswith(OWNING):
             break
         kept.insert(0, (start + word.start(), start + word.end()))
     if not kept or len(kept) > MOST_WORDS or any(before[a:b].lower() in none for a, b in kept):
@@ -215,13 +233,14 @@ def _term_en(before: str, start: int, lexicon: Lexicon) -> tuple[int, int] | Non
 
 
 def _opening(words: str, lexicon: Lexicon) -> bool:
-    """Whether nothing but articles, names and the like stands before a term in its clause. A thing that is
-    known (the deal) is none that is defined.
+    """Whether nothing but articles, names and the like stands before a term in its clause, which may begin
+    behind a word like said. A thing that is known (the deal) is none that is defined.
     """
-    preface = words_of(lexicon, "en", "preface")
+    preface, openers = (words_of(lexicon, "en", name) for name in ("preface", "opener"))
     before = re.findall(r"[\w'’-]+", words)
     known = bool(before) and before[-1].lower() == "the"
-    return not known and all(w.lower() in preface or w[0].isupper() for w in before)
+    last = max((n + 1 for n, w in enumerate(before) if w.lower() in openers), default=0)
+    return not known and all(w.lower() in preface or w[0].isupper() for w in before[last:])
 
 
 def _meaning(text: str, start: int, frame: Frame, language: str) -> tuple[int, int] | None:

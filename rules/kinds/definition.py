@@ -90,15 +90,17 @@ def _owners(view: View, found: Definition) -> frozenset[str]:
     own = [(found.term.start, found.term.end)]
     if found.sort == "meaning":
         own.append((found.meaning.start, found.meaning.end))
-    names = [
+    told = [
         n
         for n in view.facts[found.term.document].names
         if n.type in WHOSE
         and place.start <= n.start < place.end
         and not any(n.start < end and start < n.end for start, end in own)
     ]
-    known = not found.whose or any(simplify(n.text) in found.whose for n in names)
-    return frozenset(n.key for n in names) if known else frozenset({found.whose})
+    if found.whose and not any(simplify(n.text) in found.whose for n in told):
+        return frozenset({found.whose})
+    names = [n for n in told if n.start < found.start] or told
+    return frozenset(n.key for n in names)
 
 
 def _of_one_thing(view: View, a: Telling, b: Telling) -> bool:
@@ -110,7 +112,7 @@ def _of_one_thing(view: View, a: Telling, b: Telling) -> bool:
     if x.document == y.document and view.one_paragraph(Printed(x), Printed(y)):
         return False
     if a.owners and b.owners:
-        return bool(a.owners & b.owners)
+        return any(x in y or y in x for x in a.owners for y in b.owners)
     about = [t.owners or _about(view, t.document) for t in (a, b)]
     if a.definition.sort == "year-end":
         return bool(about[0] & about[1])

@@ -80,6 +80,59 @@ def test_what_only_looks_like_another_meaning_passes(other: str) -> None:
     assert not found("meaning", LARGE, other), other
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "A heatwave in Marland is defined as at least three days of sun.",
+            "Marland has rules: a heatwave is defined as at least five days of sun.",
+        ),
+        (
+            "Alder Corp's monthly active users, defined as people who open the app once a month, rose.",
+            "Alder Corp said monthly active users, defined as people who open the app twice a month, fell.",
+        ),
+        (
+            "霧港市規定，大型船舶是指500噸以上的船舶。",
+            "霧港市港務局說，大型船舶（即300噸以上的船舶）須領航。",
+        ),
+        ("雾港市把小微企业界定为员工不足100人的企业。", "雾港市的小微企业，指员工不足50人的企业，可享减税。"),
+        (
+            "甲谷公司财报显示，月活用户指当月登录一次的用户。",
+            "甲谷公司的月活跃用户（MAU）是指当月登录五次的用户。",
+        ),
+        ("甲谷公司说，复购率是指90天内再次购买的比例。", "甲谷公司的复购率是指30天内再次购买的比例。"),
+    ],
+)
+def test_frames_of_both_languages_meet(a: str, b: str) -> None:
+    assert found("meaning", a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Rain means delays of more than two hours in Eastport.",
+            "Snow means delays of more than three hours there.",
+        ),
+        (
+            "The strike means over 300 jobs at Alder Corp go.",
+            "The strike means over 500 jobs at Alder Corp go.",
+        ),
+        (
+            "雾港市把小微企业界定为员工不足100人的企业。",
+            "云州市把小微企业界定为员工不足50人的企业，比雾港市更严。",
+        ),
+        ("甲谷公司的月活是指當月登入一次以上的用戶。", "甲谷公司的日活是指當日登入一次以上的用戶。"),
+        (
+            "甲谷公司的月活是指當月登入一次以上的用戶，去年為500萬。",
+            "甲谷公司的月活，即當月登入過的用戶，為700萬。",
+        ),
+    ],
+)
+def test_what_comes_of_a_thing_and_what_others_mean_pass(a: str, b: str) -> None:
+    assert not found("meaning", a, b)
+
+
 def test_what_one_paragraph_sets_side_by_side_are_two_things() -> None:
     assert not found("meaning", f"{LARGE} In the north, large vessels are defined as over 300 GT.")
 

@@ -25,7 +25,8 @@ _YEAR_ZH = r"(?:财[政务務]?|[会會][计計])年度?"
 _OVER_ZH = r"(?:[结結]束|截止|[终終]止|[为為]止)"
 _ENDS = (
     re.compile(
-        rf"{_FISCAL}{_WITHIN}(?:end(?:s|ed|ing)?|clos(?:es|ed|ing))\s+(?:(?:on|in|at the end of)\s+)?{_NAME}",
+        rf"{_FISCAL}{_WITHIN}(?:end(?:s|ed|ing)?|clos(?:es|ed|ing)|r[au]n(?:s|ning)?\s+(?:to|until))\s+"
+        rf"(?:(?:on|in|(?:at )?the end of)\s+)?{_NAME}",
         re.IGNORECASE,
     ),
     re.compile(
