@@ -168,7 +168,9 @@ def segment_of(
     """What narrows the metric: the words beside it, or those that were carried over with it."""
     english = context.words.language == "en"
     told = found.part or (heads.cost_of(marked, found, context.words) if english else None)
-    if told or (english and not inherited and (told := scope.stuff(marked, mark, quantity, found.mark))):
+    if not told and english and (inherited or (found.mark is not None and found.mark.at < mark.at)):
+        told = scope.stuff(marked, mark, quantity)
+    if told:
         return told
     if inherited:
         if context.words.language == "zh" and quantity.unit not in RELATIVE:

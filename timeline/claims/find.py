@@ -181,7 +181,7 @@ def _beside(
     words, english = context.words, context.words.language == "en"
     head = heads.head_metric(marked, mark, role, words) if english else None
     near = head or find_metric(marked, mark, words, role)
-    if shared and shared.part and near is not None and near.mark is not None and near.mark.at > mark.at:
+    if shared and shared.follows and near is not None and near.mark is not None and near.mark.at > mark.at:
         return None  # the word names the part
     return near or (heads.price_per(marked, mark, words) if english else None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from timeline.claims.marks import Kind, Mark, Marked
 from timeline.claims.metric import Found
-from timeline.claims.patterns import DATE, METRIC, NAME
+from timeline.claims.patterns import DATE, FINITE, METRIC, NAME
 from timeline.claims.period import Time, dated, usable
 from timeline.claims.vocabulary import Metric
 from timeline.model import Quantity
@@ -18,12 +18,13 @@ EACH = {"zh": re.compile(r"分别|各为|依次"), "en": re.compile(r"respective
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a member of a list brings to its number."""
+    """What a member of a list brings to its number. follows: the part is printed behind its number."""
 
     metric: Found | None = None
     name: Mark | None = None
     time: Time | None = None
     part: str | None = None
+    follows: bool = False
 
 
 def distribute(marked: Marked, language: str, folded: str) -> dict[int, Share]:
@@ -84,11 +85,11 @@ def _share(member: Mark) -> Share:
 NOUN = rf"(?P<noun>(?:[a-z{METRIC}][a-z'-]*\s){{0,2}}?[a-z{METRIC}][a-z'-]*)"
 ADVERB = r"(?:(?:about|around|nearly|almost|some|only|just|another|over|more than|a further|roughly)\s)?"
 JOINT = r"\s?[;,]?\s?(?:and\s|while\s|with\s)?"
-COUNTED = rf"(?:\s(?:an?|per)\s[a-z]+|\s[a-z{METRIC}]+(?=[;,]|\sand\s))?"
+COUNTED = rf"(?:\s(?:an?|per|of)\s(?:the\s|its\s)?[a-z{METRIC}]+|\s[a-z{METRIC}]+(?=[;,]|\sand\s))?"
 BEHIND = re.compile(rf"{COUNTED}{JOINT}(?:the\s)?(?:{NOUN}|{NAME})\s(?:(?:for|at|with|by|to)\s)?{ADVERB}")
 """All that stands between two numbers of such a list (£398 million, drugs for £71 million)."""
 OPENING = re.compile(rf"(?:^|[,;]\s|\b(?:and|but|while|that|alone|which)\s|{DATE},?\s)[\s\"“]*(?:the\s)?")
-FIRST = re.compile(rf"(?:{NOUN}|{NAME})\s(?:(?:{METRIC}|[a-z]+)\s){{1,3}}?{ADVERB}")
+FIRST = re.compile(rf"(?:{NOUN}|{NAME})\s(?:{METRIC}|{FINITE})\s(?:(?:{METRIC}|[a-z]+)\s){{0,2}}?{ADVERB}")
 AFTER = re.compile(
     rf"\s(?:(?:was|were|went|goes|came|comes|is)\s)?(?:(?:spent|earned|raised|lost|made)\s)?"
     rf"(?:on|to|from|for|in|at|by)\s(?:the\s|its\s)?(?:{NOUN}|{NAME}){JOINT}{ADVERB}"
@@ -176,4 +177,4 @@ def _member(marked: Marked, match: re.Match[str], folded: str, follows: bool = F
         return Share(name=name) if name is not None else None
     if NO_PART & set(noun.split()) or (noun == METRIC and not follows):
         return None
-    return Share(part=marked.printed(*match.span("noun"), folded))
+    return Share(part=marked.printed(*match.span("noun"), folded), follows=follows)

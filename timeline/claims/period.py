@@ -77,7 +77,7 @@ def clause_time(
     when = dated(chosen)
     assert when.period is not None
     how: How = "context" if any(f.startswith("year_from:context") for f in when.flags) else "printed"
-    time = Time(when.period, when.granularity, how)
+    time = due(when, Time(when.period, when.granularity, how))
     return at_end(when, time) if kind == "stock" else time
 
 
@@ -202,6 +202,17 @@ def as_of(time: Time) -> Time:
     if period.first is None and period.last is not None:
         return Time(Period(period.last, period.last), "day", time.how)
     return time
+
+
+BY_YEAR = re.compile(r"by\s+(?:the\s+year\s+)?\d{4}", re.I)
+
+
+def due(when: When, time: Time) -> Time:
+    """The year by which something is to be so; what is told of a year is of that year (by 2030)."""
+    last = time.period.last
+    if last is None or time.period.first is not None or not BY_YEAR.fullmatch(when.text):
+        return time
+    return Time(Period(date(last.year, 1, 1), last), "year", time.how)
 
 
 def length(period: Period) -> timedelta | None:

@@ -58,6 +58,13 @@ BARE_SHARE = re.compile(
 """What a share is held by, where it is a common noun (wind will supply 38% of the country's electricity)."""
 
 
+WHICH = re.compile(
+    rf"[\s\"“]*(?:the|one|another)(?:\s(?:[a-z]+(?:er|est)|first|second|third|other))?,\s(?:at|in|near|on)\s"
+    rf"(?:the\s)?{NAME}(?=,)"
+)
+"""One of several that only its place tells (the larger, at …, covers …)."""
+
+
 def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
     """The words of all names of the article's own organisation, without a plural."""
     own = (n.text.lower().split() for n in names if main is not None and n.key == main.key)
@@ -74,6 +81,10 @@ def opening_owner(marked: Marked, start: int, end: int, context: Spoken) -> Topi
     article's own organisation, where the noun is part of its name or only stands for it.
     """
     owners, main = context.words.owners, context.main
+    which = WHICH.match(marked.text, start)
+    place = _name_at(marked, which.end() - 1) if which else None
+    if place is not None:
+        return topic_of(place)
     match = owners.opening.match(marked.text[start:end]) if owners is not None else None
     if match is None or owners is None:
         return None

@@ -258,9 +258,9 @@ STUFF_EN = re.compile(
 MEASURED = frozenset({"mass", "volume", "area", "length", "energy"})
 
 
-def stuff(marked: Marked, mark: Mark, quantity: Quantity, metric: Mark | None) -> str | None:
+def stuff(marked: Marked, mark: Mark, quantity: Quantity) -> str | None:
     """What is measured, behind a number whose metric stands before it (harvested 86,400 tonnes of apples)."""
-    if quantity.dimension not in MEASURED or metric is None or metric.at > mark.at:
+    if quantity.dimension not in MEASURED:
         return None
     match = STUFF_EN.match(marked.text[mark.at + 1 :])
     return match[1] if match else None

@@ -153,7 +153,7 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         state.time = found
         state.ahead = not counted and scope.is_ahead(marked, start, end)
         leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
-        reported = leads or found.granularity in REPORTED
+        reported = (leads or found.granularity in REPORTED) and marked.sentence.paragraph <= 3
         if state.main_time is None and reported and over(found, context.document):
             state.main_time = replace(found, how="context")
     if found is not None:

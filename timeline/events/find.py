@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from timeline.events.clauses import Clause, clauses_of
+from timeline.events.clauses import FINITE, Clause, clauses_of
 from timeline.events.reading import (
     EXACT,
     Reader,
     State,
+    at_last,
     dated_occasions,
     figures,
     last_dated,
+    led_by,
     main_action,
     near_last,
     nearest_date,
@@ -106,6 +109,7 @@ def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
     found: list[Event] = []
     if known:
         nearest = nearest_date(reader, known, main)
+        main = led_by(reader, nearest, actions, "say") or led_by(reader, nearest, actions) or main
         seen: set[Period | None] = set()
         for when in sorted(known, key=lambda d: (d is not nearest, d.start)):
             if when.period in seen:
@@ -115,7 +119,7 @@ def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
                 reader,
                 clause,
                 when,
-                main if when is nearest or together(reader, when, nearest) else None,
+                main if when is nearest or together(reader, when, nearest) else led_by(reader, when, actions),
                 state,
             )
             if event is not None:
@@ -143,9 +147,11 @@ def dated_event(
     if main is None:
         return noun_event(reader, clause, when, state)
     planned = stance_of(reader, clause, main, when) != "asserted"
+    period = at_last(reader, clause, when)
     if main.kind == "change" and when.granularity in COARSE and not planned and figures(reader, clause, when):
         return None
-    return make_event(reader, clause, clause.start, clause.end, main, when, when.period, "printed", state)
+    event = make_event(reader, clause, clause.start, clause.end, main, when, period, "printed", state)
+    return replace(event, stance="asserted") if period != when.period else event
 
 
 def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Event | None:
@@ -164,6 +170,8 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
         reader.plain[max(clause.start, when.start - 3) : when.start]
     ):
         return None
+    if reader.document.language == "en" and not FINITE.search(reader.plain, clause.start, clause.end):
+        return None  # the line of the paper and its day
     unknown = Action(when.end, when.end, "", "act")
     return make_event(reader, clause, clause.start, clause.end, unknown, when, when.period, "printed", state)
 

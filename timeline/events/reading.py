@@ -16,6 +16,7 @@ from timeline.model import Document, Event, Name, Period, When
 Row = TypeVar("Row", When, Name)
 EXACT = {"day", "week", "range"}
 OF_A_NOUN = re.compile(r"\b(?:ended|ending|for|of|the|until|through|since|from)\s*$", re.IGNORECASE)
+NAMED = re.compile(r"\b[A-Z][a-z]+ (?:in|on)\b")
 LISTED = re.compile(r"\s*(?:、|和|及|与|,|and|or)\s*$")
 
 
@@ -106,6 +107,33 @@ def together(reader: Reader, one: When, other: When) -> bool:
     return first is not second and len(gap) <= 5 and bool(LISTED.match(gap))
 
 
+LED = re.compile(r"\s+(?:(?:in|on|at|by|from|since|until|late|early|the)\s+)*")
+
+
+def led_by(reader: Reader, when: When, actions: Sequence[Action], kind: str = "act") -> Action | None:
+    """The English verb that a date stands with, nothing but prepositions between (that closed in January)."""
+    if reader.document.language != "en":
+        return None
+    of_kind = (a for a in actions if a.kind == kind)
+    return next((a for a in of_kind if LED.fullmatch(reader.plain, a.end, when.start)), None)
+
+
+NOT_UNTIL = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+UNTIL = re.compile(r"until\b|till\b|直到|直至|到", re.IGNORECASE)
+
+
+def at_last(reader: Reader, clause: Clause, when: When) -> Period | None:
+    """The day itself of what was not done until it (was not lifted until …, 直到…才…); else the period."""
+    period = when.period
+    if period is None or period.first is not None or period.last is None:
+        return period
+    plain = reader.plain
+    if not UNTIL.match(plain, when.start) and not UNTIL.match(plain, max(0, when.start - 6)):
+        return period
+    late = NOT_UNTIL.search(plain, clause.start, when.start) or plain[when.end : when.end + 6].find("才") >= 0
+    return Period(period.last, period.last) if late else period
+
+
 def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     """Whether a date only sets a standard of comparison (against 2022, 比4月)."""
     pattern = reader.words.cues.get("against")
@@ -117,6 +145,8 @@ def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
         return False
     gap = reader.plain[near[-1].end() : when.start]
     if reader.document.language == "en":
+        if NAMED.search(gap):
+            return False  # from somebody, in July
         return len(gap) <= 22 and not re.search(r"[.;:]|\b(?:on|until)\b", gap) and when.granularity != "day"
     return len(gap.strip()) <= 2
 

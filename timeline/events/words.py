@@ -52,7 +52,8 @@ class Words:
         """All action verbs of a clause, in their order; of words that overlap the first and longest."""
         found = []
         for match in self.actions.finditer(text, start, end):
-            if ARTICLE.search(text, max(start, match.start() - 8), match.start()):
+            before = ARTICLE.search(text, max(start, match.start() - 8), match.start())
+            if before and not (before[0].startswith("that") and match[0].endswith("ed")):
                 continue
             if COMPOUND.match(text, match.end()) or WHOLE.search(
                 text, max(start, match.start() - 1), match.start()

@@ -37,6 +37,15 @@ def days(event: Event) -> tuple[str | None, str | None]:
         ("青禾醫院去年8月因壅塞遭開罰30萬元。", "開罰", "2024-08-01", "2024-08-31", "punish"),
         ("3月4日，碧岭队以2比1战胜河湾队。", "战胜", "2025-03-04", "2025-03-04", "win"),
         ("Tide Works opened a plant on 4 March 2025.", "opened", "2025-03-04", "2025-03-04", "open"),
+        ("The drought was not lifted until 4 March 2025.", "lifted", "2025-03-04", "2025-03-04", "lift"),
+        ("Tide Works said on 4 March that it harvested pears.", "said", "2025-03-04", "2025-03-04", "say"),
+        (
+            "Tide Works borrowed £6m from Tarn Bank in May 2024.",
+            "borrowed",
+            "2024-05-01",
+            "2024-05-31",
+            "raise_funds",
+        ),
         ("Tide Works reported the results of January 17.", "results", "2025-01-17", "2025-01-17", "report"),
     ],
 )
@@ -46,9 +55,18 @@ def test_an_event_has_its_date_and_action(text: str, said: str, first: str, last
     assert found.action == action
 
 
+def test_two_dates_of_one_clause_go_with_their_own_verbs() -> None:
+    found = read("Two wards of Tide Hospital that closed in January will reopen on 1 December 2025.").events
+    assert {(days(e)[0], e.action, e.stance) for e in found} >= {
+        ("2025-01-01", "close", "asserted"),
+        ("2025-12-01", "open", "planned"),
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The Vale Gazette · 18 March 2025",
         "Net income was $77 million, against $60 million in 2022.",
         "2022年，河灣電機營收827億元，同比下降7%。",
         "The firm sells pumps.",
