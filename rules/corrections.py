@@ -10,22 +10,25 @@ from functools import lru_cache
 from rules.stories import metrics_in
 from rules.view import Row, View
 from timeline.lexicon import Lexicon
-from timeline.model import Claim, Quantity
+from timeline.model import Claim, Quantity, When
 from timeline.script import simplify
 
 REACH = 3
 """Sentences of a paragraph that a correction takes up, counted from the one that begins it."""
 
 
+Fact = Quantity | When
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A correction: its place, the numbers that it takes back, and those that it lets stand."""
+    """A correction: its place, the numbers and dates that it takes back, and those that it lets stand."""
 
     document: str
     start: int
     end: int
-    wrong: tuple[Quantity, ...]
-    right: tuple[Quantity, ...]
+    wrong: tuple[Fact, ...]
+    right: tuple[Fact, ...]
 
 
 @lru_cache(maxsize=16)
@@ -63,41 +66,48 @@ def _notes(view: View, document: str) -> Iterator[Note]:
             continue
         after = known.sentences[number : number + REACH]
         end = max(s.end for s in after if s.paragraph == sentence.paragraph)
-        inside = [q for q in view.facts[document].quantities if sentence.start <= q.start < end]
-        wrong = [q for q in inside if _taken_back(text, sentence.start, q, table)]
-        yield Note(document, sentence.start, end, tuple(wrong), tuple(q for q in inside if q not in wrong))
+        facts = view.facts[document]
+        rows: tuple[Fact, ...] = (*facts.quantities, *facts.dates)
+        inside = [f for f in rows if sentence.start <= f.start < end]
+        wrong = [f for f in inside if _taken_back(text, sentence.start, f.start, table)]
+        yield Note(document, sentence.start, end, tuple(wrong), tuple(f for f in inside if f not in wrong))
 
 
-def _taken_back(text: str, start: int, q: Quantity, table: Mapping[str, re.Pattern[str]]) -> bool:
-    """Whether the last cue before a number of a correction says that the number was a mistake."""
-    before = ((m.end(), cue) for cue in ("wrong", "right") for m in table[cue].finditer(text, start, q.start))
+def _taken_back(text: str, start: int, place: int, table: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether the last cue before a place of a correction says that what stands there was a mistake."""
+    before = ((m.end(), cue) for cue in ("wrong", "right") for m in table[cue].finditer(text, start, place))
     return max(before, default=(0, "right"))[1] == "wrong"
 
 
 def retracted(view: View, row: Row) -> bool:
     """Whether a correction takes back what stands at a place: then its article does not say it."""
     return any(
-        q.start < row.end and row.start < q.end
+        fact.start < row.end and row.start < fact.end
         for note in view.corrections.get(row.document, ())
-        for q in note.wrong
+        for fact in note.wrong
     )
 
 
-def corrects(note: Note, claim: Claim, right: Quantity, wrong: Iterable[Quantity], view: View) -> bool:
-    """Whether a correction settles a claim: it gives the right value, takes a wrong one back, or names the
-    metric where it prints no numbers.
+def corrects(view: View, note: Note, right: Fact, wrong: Iterable[Fact], claims: Iterable[Claim]) -> bool:
+    """Whether a correction settles a fact of its article: it gives the right one, takes a wrong one back, or
+    names the metric of a claim where it prints nothing of the sort.
     """
-    given = any(_one(q, right) for q in note.right)
-    back = any(_one(q, other) for q in note.wrong for other in wrong)
-    if note.wrong or note.right:
-        return (given or back) and not any(_one(q, right) for q in note.wrong)
-    return claim.document == note.document and _named(view, note, claim)
+    given, back = ([f for f in facts if _alike(f, right)] for facts in (note.right, note.wrong))
+    if given or back:
+        told = any(_one(f, right) for f in given) or any(_one(f, other) for f in back for other in wrong)
+        return told and not any(_one(f, right) for f in back)
+    named = metrics_in(view, note.document, note.start, note.end)
+    return any(claim.metric in named for claim in claims if claim.document == note.document)
 
 
-def _one(a: Quantity, b: Quantity) -> bool:
-    return a.value is not None and a.value == b.value and a.unit == b.unit
+def _alike(a: Fact, b: Fact) -> bool:
+    """Whether two facts are of one sort: numbers of one unit, or dates."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return a.unit == b.unit
+    return isinstance(a, When) and isinstance(b, When)
 
 
-def _named(view: View, note: Note, claim: Claim) -> bool:
-    """Whether a correction without numbers names the metric of a claim."""
-    return claim.metric in metrics_in(view, note.document, note.start, note.end)
+def _one(a: Fact, b: Fact) -> bool:
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return a.value is not None and a.value == b.value and a.unit == b.unit
+    return isinstance(a, When) and isinstance(b, When) and a.period is not None and a.period == b.period

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rules.corrections import corrects, cues, language_of
+from rules.corrections import Fact, corrects, cues, language_of
 from rules.deduce import deductions, one_fits, shown, stated
 from rules.findings import Judgement, Reason
 from rules.likeness import claims_at, simplified
 from rules.view import Row, View
 from timeline.intervals import meet
-from timeline.model import Claim, Quantity
+from timeline.model import Claim
 from timeline.script import simplify
 
 PAUSES = "，,；;。"
@@ -30,13 +30,14 @@ WITNESSES = 2
 class Side:
     """One of the values that exclude each other: its print, every row that prints it, its claims.
 
-    quantity: the number, where the side is one.
+    fact: the number or date, where the side is one.  about: whom it is about, beside the claims' subjects.
     """
 
     text: str
     rows: tuple[Row, ...]
     claims: tuple[Claim, ...] = ()
-    quantity: Quantity | None = None
+    fact: Fact | None = None
+    about: tuple[str, ...] = ()
 
 
 Found = Iterator[tuple[int, str]]
@@ -71,7 +72,7 @@ def steps_of(judgement: Judgement | None) -> list[str]:
         return []
     steps = [reason.why for reason in judgement.reasons]
     if judgement.right is not None:
-        return [*steps, f"likely right: {judgement.right[3]}"]
+        return [*steps, f"likely right: {judgement.reasons[0].text}"]
     return [*steps, "the reasons speak for different sides: neither is likelier"]
 
 
@@ -102,6 +103,7 @@ def _primary(view: View, sides: Sequence[Side]) -> Found:
     of each: then the other side is not the only one.
     """
     subjects = {c.subject for s in sides for c in s.claims if c.subject}
+    subjects |= {who for s in sides for who in s.about}
     found = [
         next(filter(None, (_first_hand(view, row, subjects) for row in side.rows)), None) for side in sides
     ]
@@ -151,17 +153,17 @@ def _paper(view: View, row: Row) -> str | None:
 
 
 def _correction(view: View, sides: Sequence[Side]) -> Found:
-    """A correction that gives one side's value, or takes the other's back, and is not the older word."""
+    """A correction that gives one side's fact, or takes the other's back, and is not the older word."""
     for number, side in enumerate(sides):
         others = [s for s in sides if s is not side]
-        values = [s.quantity for s in others if s.quantity is not None]
-        if side.quantity is None or not values:
+        wrong = [s.fact for s in others if s.fact is not None]
+        if side.fact is None or not wrong:
             continue
-        for claim in side.claims:
-            newer = any(_after(view, row.document, claim.document) for s in others for row in s.rows)
-            notes = view.corrections.get(claim.document, ())
-            if not newer and any(corrects(note, claim, side.quantity, values, view) for note in notes):
-                yield number, f"{claim.document} prints {claim.text} as a correction"
+        for document in dict.fromkeys(row.document for row in side.rows):
+            newer = any(_after(view, row.document, document) for s in others for row in s.rows)
+            notes = view.corrections.get(document, ())
+            if not newer and any(corrects(view, note, side.fact, wrong, side.claims) for note in notes):
+                yield number, f"{document} prints {side.text} as a correction"
                 break
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import combinations
 
 from rules import words
+from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
@@ -84,7 +85,7 @@ def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
             }
             nouns = vocabulary.find_nouns(text, start, end) if not actions else []
             actions |= {(a.key, text[a.start : a.end].casefold()) for a in nouns if a.key in wanted}
-            if actions:
+            if actions and not retracted(view, event.when):
                 yield Telling(event, day, frozenset(actions), event.granularity == "day")
 
 
@@ -170,7 +171,8 @@ def _own(view: View, telling: Telling) -> set[str]:
 def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draft:
     def side(telling: Telling) -> Side:
         rows = [t.event for t in group if t.day == telling.day and t is not telling]
-        return Side(telling.day.isoformat(), (telling.event, *rows))
+        event = telling.event
+        return Side(telling.day.isoformat(), (event, *rows), fact=event.when, about=event.participants)
 
     pair = sorted((a, b), key=lambda t: (view.independent(side(t).rows), t.event.document, t.event.start))
     sides = [side(t) for t in pair]

@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from rules import slips, words
+from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
@@ -59,7 +60,7 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
     likeness = view.likeness
     index: dict[Any, list[Quantity]] = defaultdict(list)
     for _, facts in view.by_document():
-        for q in facts.quantities:
+        for q in (q for q in facts.quantities if not retracted(view, q)):
             for key in INDEX[mode](q):
                 for subject in _subjects(view, q) if mode == "rank" else ("",):
                     index[key, subject].append(q)

@@ -187,3 +187,43 @@ def test_one_reason_is_enough_for_a_correction_of_the_other_side(tmp_path: Path)
     (finding,) = findings(tmp_path, texts)
     assert finding.suggestion is not None and finding.suggestion.replacement == "557.8億元"
     assert "likely right: 557.8億元" in finding.steps
+
+
+EARLY = "Alder Corp opened its new plant in Larkfield on 8 May 2024."
+LATE = "Alder Corp opened its new plant in Larkfield on 18 May 2024."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "right"),
+    [
+        (EARLY, LATE, None),
+        (EARLY, f"{LATE}\n\nCorrection: an earlier version of this article said 8 May 2024.", "correction"),
+        (EARLY, f"According to a filing, {LATE}", "primary"),
+        ("甲谷公司芦州工厂2024年3月8日动工。", "甲谷公司芦州工厂2024年3月18日动工。", None),
+        (
+            "甲谷公司芦州工厂2024年3月8日动工。",
+            "甲谷公司芦州工厂2024年3月18日动工。\n\n更正：动工日期先前误植为2024年3月8日。",
+            "correction",
+        ),
+        (
+            "甲谷公司芦州工厂2024年3月8日动工。",
+            "公司公告披露，甲谷公司芦州工厂2024年3月18日动工。",
+            "primary",
+        ),
+    ],
+)
+def test_days_are_judged_too(tmp_path: Path, one: str, other: str, right: str | None) -> None:
+    texts = {"a.md": article(one, "Tide"), "b.md": article(other, "Ebb")}
+    (finding,) = findings(tmp_path, texts)
+    if right is None:
+        assert finding.judgement is None and finding.suggestion is None
+    else:
+        assert finding.judgement is not None and finding.judgement.right is not None
+        assert [r.kind for r in finding.judgement.reasons] == [right]
+        assert finding.judgement.right[0].endswith("b.md") and finding.suggestion is not None
+        assert finding.suggestion.document.endswith("a.md")
+
+
+def test_a_correction_of_another_unit_settles_nothing(tmp_path: Path) -> None:
+    text = f"{HIGH}\n\nCorrection: margins were 21%, not 12%."
+    assert judged(tmp_path, {"a.md": article(LOW, "Tide"), "b.md": article(text, "Ebb")}) == (None, [])
