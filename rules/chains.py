@@ -111,7 +111,7 @@ def _ways(
         case "metrics", _:
             return board, by_metrics(rule, board, view)
         case "scopes", _:
-            return board, by_parts(rule, board, scopes(rule, board, base))
+            return board, by_parts(rule, board, scopes(rule, board, base, _levels(rule, view)))
         case _, "growth":
             known = (c for c, _ in dated_rates(view) if c.basis in (None, "yoy"))
             yearly = (c for c in known if selected(c, rule.select))

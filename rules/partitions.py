@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -99,19 +99,30 @@ def _span(first: date, start: int, end: int) -> tuple[date, date]:
     return first + relativedelta(months=start), first + relativedelta(months=end) - DAY
 
 
-def scopes(rule: Rule, board: Board, facts: Sequence[Fact]) -> list[Place]:
-    """A thing as a whole with its parts of the scopes that a rule names."""
+def scopes(rule: Rule, board: Board, facts: Sequence[Fact], claims: Iterable[Claim]) -> list[Place]:
+    """A thing as a whole with its parts of the scopes that a rule names.
+
+    A part that stands in a list with one of another scope is left out: there are more parts than are named.
+    """
+    beside: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        beside[claim.document, claim.sentence[0], claim.metric].update(claim.scope)
     named, place = tuple(rule.check["scopes"]), board.parts.index("scope")
     found: dict[Place, None] = {}
+    crowded: set[Node] = set()
     for fact in facts:
         node = board.node(fact)
         if node is None:
             continue
         key, measure, period = node
-        rest = tuple(s for s in fact.claim.scope if s not in named)
+        claim = fact.claim
+        rest = tuple(s for s in claim.scope if s not in named)
+        listed = beside[claim.document, claim.sentence[0], claim.metric]
+        if not fact.rule and listed - {*named, *rest}:
+            crowded.add(node)
         nodes = tuple((_with(key, place, (*rest, name)), measure, period) for name in named)
         found[(_with(key, place, rest), measure, period), nodes] = None
-    return list(found)
+    return [(whole, parts) for whole, parts in found if not crowded & set(parts)]
 
 
 def _with(key: Key, place: int, scope: tuple[str, ...]) -> Key:

@@ -57,9 +57,10 @@ def _draft(rule: Rule, view: View, clash: Clash) -> Draft:
         "subject": fact.claim.subject or "",
         "metric": _measured(fact, view),
         "period": words.period(fact.claim.period),
-        "chain": ", ".join(f"{c.text} ({words.period(c.period)})" for c in fact.support),
+        "chain": _chain(fact),
         "derived": words.value_set(fact.claim.quantity.wide, unit, places=4),
         "printed.text": other.claim.text,
+        "against": _against(other),
     }
     return Draft(
         evidence=_evidence(claims, view),
@@ -70,6 +71,17 @@ def _draft(rule: Rule, view: View, clash: Clash) -> Draft:
         entities=tuple(sorted({c.subject for c in claims if c.subject})),
         involved=(fact.claim.quantity, other.claim.quantity),
     )
+
+
+def _against(other: Fact) -> str:
+    """What a derived value is set against: a print, or what follows from others."""
+    if not other.rule:
+        return f"printed as {other.claim.text}"
+    return f"but {_chain(other)} make {other.claim.text}"
+
+
+def _chain(fact: Fact) -> str:
+    return ", ".join(f"{c.text} ({words.period(c.period)})" for c in fact.support)
 
 
 def of_bounds(fact: Fact, allowed: Values, view: View) -> Draft:

@@ -276,7 +276,17 @@ def test_the_rest_of_a_year_is_carried_on() -> None:
     later = Period(date(2025, 7, 1), date(2025, 12, 31))
     growth = replace(rate("10", 2025, "r.md"), period=later)
     assert not found(*claims, growth, level("132", later, "z.md"))
-    assert len(found(*claims, growth, level("150", later, "z.md"))) == 1
+    (finding,) = found(*claims, growth, level("150", later, "z.md"))
+    assert finding.message.endswith("printed as 150×100000000CNY")
+
+
+def test_two_derivations_that_exclude_each_other_are_told_as_such() -> None:
+    claims = [level("30.2", QUARTERS[0], "a.md"), level("75.8", HALVES[0], "c.md")]
+    growth = replace(rate("10", 2024, "b.md"), basis="qoq", period=QUARTERS[1])
+    (finding,) = found(*claims, growth)
+    assert (
+        "but 75.8×100000000CNY (2024-01 to 2024-06), 30.2" in finding.message and len(finding.evidence) == 3
+    )
 
 
 def test_one_sum_is_told_once() -> None:
