@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.claims import scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before
+from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before, tenths_of
 from timeline.claims.patterns import QUANTITY
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import How, Quantity
@@ -39,6 +39,7 @@ class Found:
     part: str | None = None
 
 
+TENTHS = re.compile(r"成$")
 AMOUNTS = frozenset({"count", "number", "people", "mass", "energy", "volume", "power", "area"})
 HEADS = frozenset({"count", "number", "people"})
 BULK = frozenset({"mass", "volume", "energy", "power"})
@@ -78,6 +79,14 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
         noun = cut_noun(group[1])
         if len(noun) > 1:
             return Found(noun, "printed")
+    if (
+        words.language == "zh"
+        and TENTHS.search(simplify(quantity.text))
+        and not marked.of("metric", start, mark.at)
+    ):
+        part = tenths_of(marked.text[mark.at + 1 : end])
+        if part is not None and role is None:
+            return Found(part, "printed")
     if quantity.dimension in ("rank", "ordinal"):
         return _ranked(marked, mark, start, end, words.language)
     if role is not None and role.role == "share":

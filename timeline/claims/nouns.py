@@ -233,6 +233,14 @@ def averaged(marked: Marked, mark: Mark) -> str | None:
     return match[1] if match is not None and match[1] not in HELD_WORDS else None
 
 
+def tenths_of(rest: str) -> str | None:
+    """The noun right after tenths: what they are a part of (四成用油)."""
+    match = re.match(rf"([{HAN}]{{2,6}})", rest)
+    noun = cut_noun(match[1]) if match else ""
+    noun = re.sub(r"(?:进行|来自|属于|集中|用于|没有|已经|认为|表示|选择).*$", "", noun)
+    return noun if len(noun) > 1 and not VERBAL_ZH.search(noun) and not STOP_ZH.match(noun) else None
+
+
 def cut_noun(noun: str) -> str:
     """A noun without what follows it in the clause."""
     return re.split(r"[的在和与及同已将被是为有不会能可以到从由对]", noun)[0][:8]

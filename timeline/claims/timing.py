@@ -16,7 +16,7 @@ from timeline.claims.state import State
 from timeline.claims.vocabulary import Basis
 from timeline.model import Period, Quantity
 
-COPULA = re.compile(r"\W?(?:则|约|仅|高)?(?:为|是|达到?|有|录得|报|只有)?(?:约|仅|近)?\s?")
+COPULA = re.compile(r"[，,；;：:\s]?(?:则|约|仅|高)?(?:为|是|达到?|有|录得|报|只有)?(?:约|仅|近)?\s?")
 """All that stands before the number of a clause that goes on with the one before it."""
 LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 """Months of the stretches that follow one another."""

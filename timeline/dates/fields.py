@@ -145,9 +145,10 @@ def _inherits(fields: Fields) -> frozenset[str] | None:
 def _month_spoken(context: Context, day: int) -> Found | None:
     """The month that a bare day of the month (26日) belongs to: the last spoken of, else that of writing."""
     near = _same_sentence(context) or last_spoken(context, _DAILY, compared=False)
-    if near is not None:
+    if near is not None and not _yet_to_come(near, context):
         return near
     near = last_spoken(context, _MONTHLY, compared=False)
+    near = None if near is not None and _yet_to_come(near, context) else near
     if near is not None and not (context.spoken and context.breaks(context.spoken[-1].end, "\n")):
         return near
     if context.today is None:
@@ -162,6 +163,14 @@ def _month_spoken(context: Context, day: int) -> Found | None:
     if day > last.day and context.tense in ("past",) and day <= 31:
         last = cal.month_of(last.year, last.month - 1)[0]
     return Found(last, last, "day", anchor=anchor)
+
+
+def _yet_to_come(near: Found, context: Context) -> bool:
+    """Whether a day named in an earlier paragraph lies ahead: a day of what was is not of its month."""
+    if context.today is None or near.days is None or context.tense == "future":
+        return False
+    here = context.spoken and not context.breaks(context.spoken[-1].end, "\n")
+    return not here and near.days[0] > context.today[1]
 
 
 def _same_sentence(context: Context) -> Found | None:

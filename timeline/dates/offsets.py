@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -43,6 +44,9 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
         base = "published" if context.tense in ("future", "silent") else "context"
     if base == "report" and (told := _reported_year(context)):
         return told
+    day = _told_day(context) if base == "context" and unit == "day" else None
+    if day is not None:
+        return day, Anchor(day[0], "context")
     if base == "context":
         coarse = unit in ("year", "half", "quarter")
         near = last_spoken(context, FINE.get(unit, CALENDAR), compared=not coarse)
@@ -53,6 +57,27 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
     if context.today is None:
         return None
     return context.today, Anchor(context.today[1], "published")
+
+
+_UNTIL = re.compile("截至|截止")
+_LEAD = 3
+"""How many dates the beginning of an article holds that its news is of."""
+
+
+def _told_day(context: Context) -> Days | None:
+    """The day that 当天 and 次日 count from where something is counted up to the last one (截至9月30日).
+
+    It is another of the paragraph, else the one that the article begins with. None: the last day will do.
+    """
+    days = [s for s in context.spoken[-24:] if s.found.unit in FINE["day"] and s.found.days]
+    if not days or "vague" in days[-1].found.flags:
+        return None
+    counted = [s for s in days if _UNTIL.search(context.text, max(0, s.start - 2), s.start + 2)]
+    here = [s for s in days if not context.breaks(s.end, "\n") and s not in counted]
+    if here or not counted or days[-1] not in counted:
+        return here[-1].found.days if here and days[-1] in counted else None
+    lead = next((s.found.days for s in context.spoken[:_LEAD] if s.found.unit in FINE["day"]), None)
+    return lead if lead is not None and lead != days[-1].found.days else None
 
 
 def _reported_year(context: Context) -> tuple[Days, Anchor] | None:
@@ -80,6 +105,8 @@ def _today_far(context: Context) -> bool:
 def resolve_relative(relative: Relative, context: Context) -> Found:
     """The unit that holds the base, moved. A day of writing that is an interval gives an interval."""
     base = base_days(context, relative.base, relative.unit)
+    if relative.unit == "quarter" and relative.base == "published" and (told := _quarter_compared(context)):
+        base = told
     if relative.unit == "day" and relative.base == "published" and (said := _spoken_day(context)):
         base = said
     if base is None:
@@ -93,6 +120,22 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
     if (last - first).days > 62 or (relative.base == "context" and relative.unit != "day"):
         low = high
     return Found(low[0], high[1], "hour" if relative.clock else relative.unit, anchor=anchor)
+
+
+_AGAINST = re.compile(r"(?:[较較比]|环比|環比)$")
+
+
+def _quarter_compared(context: Context) -> tuple[Days, Anchor] | None:
+    """The quarter that the paragraph tells of, where it is compared with the one before it (较上季度)."""
+    mention = context.mention
+    if mention is None or not _AGAINST.search(context.text[: mention.start][-2:]):
+        return None
+    for spoken in reversed(context.spoken[-8:]):
+        if context.breaks(spoken.end, "\n"):
+            return None
+        if spoken.found.unit == "quarter" and spoken.found.days and not is_compared(context, spoken):
+            return spoken.found.days, Anchor(spoken.found.days[0], "context")
+    return None
 
 
 def _own_year(first: date, last: date) -> bool:

@@ -22,6 +22,8 @@ _LED = re.compile(
 _DONE = re.compile(r"(?!need|hundred|speed|indeed|exceed|proceed|succeed|bleed|breed|unprec)[a-z]{3,}ed")
 _CLOSED = re.compile(r"[,.?!][\"”]")
 """What ends a quote: who says it speaks of another time than what is said."""
+_OTHERS = re.compile(r"[，；][^，；]*?(?:[月日年季]|季度)[^，；]*$")
+"""Another date in a later clause, nearer to a cue than the one in hand (集中在8月和9月，四季度将回落)."""
 _REACH = 160
 Cue = tuple[int, Tense] | None
 """How far away a cue stands, and what it says."""
@@ -109,6 +111,8 @@ def _nearest_chinese(
     """Find a Chinese cue nearer to a date than the one already found."""
     pattern, says = _chinese_cues(lexicon)
     for match in pattern.finditer(text, *span):
+        if match.start() > end and _OTHERS.search(text[end : match.start()]):
+            continue
         away, tense = max(match.start() - end, start - match.end(), 0), says[match[0]]
         if nearest is None or away < nearest[0] or (away == nearest[0] and tense == "past"):
             nearest = (away, tense)

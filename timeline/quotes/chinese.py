@@ -14,6 +14,7 @@ from timeline.quotes.chinese_patterns import (
     AIMED,
     ANONYMOUS_AFTER,
     END,
+    EXPECTING,
     FOLLOWED,
     FROM_NOW,
     GAPPED,
@@ -208,6 +209,8 @@ class Reader:
             and verb.form == "bound"
         ):
             return None
+        if mark is None and word in EXPECTING and self.owned(verb):
+            return (at, end) if end - at > 6 else None
         if mark is None and verb.form in ("bound", "colon"):
             if word in GAPPED and not OBLIGED.search(text, max(0, verb.start - 2), verb.start):
                 reach = r"[^。：:]{0,40}?([：:])" if word == "给出" else r"[^，,。：:“「]{0,30}?([：:])"
@@ -234,6 +237,13 @@ class Reader:
                 last = quote.start - 2
                 break
         return (first, last) if last - first >= 3 else None
+
+    def owned(self, verb: Verb) -> bool:
+        """Whether a pronoun or a person stands right before a verb."""
+        if re.search(r"(?:^|[，。；\s”」])[他她]$", self.text[max(0, verb.start - 2) : verb.start]):
+            return True
+        near = self.people.between(verb.start - 8, verb.start)
+        return any(n.type == "person" and n.end == verb.start for n in near)
 
     def direct_inside(self, start: int, end: int, speaker: Speaker, sentence: int) -> None:
         """Quotations that go on after indirect speech, behind a comma."""
@@ -285,11 +295,14 @@ class Reader:
         rest = FOLLOWED.match(self.text, quote.end + 1)
         if rest is None:
             return None
-        stretch = re.split(r"[，,]", rest[1])[-1]
-        verb = next((m for m in verbs(self.lexicon).finditer(stretch) if m.end() == len(stretch)), None)
-        if verb is None:
+        pieces = list(re.finditer(r"[^，,]+", rest[1]))
+        for piece in (pieces[-1], pieces[0]) if pieces else ():
+            stretch, base = piece[0], rest.start(1) + piece.start()
+            verb = next((m for m in verbs(self.lexicon).finditer(stretch) if m.end() == len(stretch)), None)
+            if verb is not None:
+                break
+        else:
             return None
-        base = rest.end(1) - len(stretch)
         return self.subject(quote.end + 1, Verb(base + verb.start(), base + verb.end(), "open", "asserted"))
 
     def trailing(self, start: int, end: int) -> bool:

@@ -50,4 +50,6 @@ AIMED = frozenset(
 """Verbs whose words follow whom they are aimed at."""
 SPEAKER = re.compile(r"[长员师家主任客民友属者农工医护生士姐方署局会]$")
 """How a common noun for whoever speaks ends (值班站长解释，…)."""
+EXPECTING = frozenset(["预计", "预测", "预估"])
+"""Verbs whose words follow at once where a person stands before them (他预计四季度回升)."""
 END = "。！？!?\n"

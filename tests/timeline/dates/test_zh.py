@@ -343,6 +343,28 @@ def test_a_bare_day_is_of_the_month_told_of_not_of_one_compared_with() -> None:
     assert days(read(text)[-1]) == ("2025-11-13", "2025-11-13")
 
 
+def test_a_day_in_passing_or_ahead_is_not_what_the_next_ones_count_from() -> None:
+    """截至9月30日 is no day of news; a launch next year gives no month to what was yesterday."""
+    text = "11月12日，青禾发布财报。\n截至9月30日，现金21亿元。董事会当天通过回购。"
+    assert days(read(text)[-1]) == ("2025-11-12", "2025-11-12")
+    text = "公司预定2026年5月15日开航。\n19日股价上涨2.8%。"
+    assert days(read(text)[-1]) == ("2025-11-19", "2025-11-19")
+
+
+def test_the_quarter_before_the_one_told_of() -> None:
+    """较上季度 counts from the quarter of the paragraph, not from the day of writing."""
+    assert days(read("三季度毛利率为71.5%，较上季度提升3.8个百分点。")[-1]) == ("2025-04-01", "2025-06-30")
+
+
+def test_what_a_later_clause_expects_moves_no_date_of_an_earlier_one() -> None:
+    found = read("投放集中在8月和9月，四季度将回落。")
+    assert [days(w) for w in found] == [
+        ("2025-08-01", "2025-08-31"),
+        ("2025-09-01", "2025-09-30"),
+        ("2025-10-01", "2025-12-31"),
+    ]
+
+
 def test_a_quarter_and_a_day_before_words_of_business() -> None:
     """第四季 is no season of a show before 單季; the 日股 of a day's share price is no foreign market."""
     assert [days(w) for w in read("2024年第四季單季收入12億元")] == [("2024-10-01", "2024-12-31")]
