@@ -197,7 +197,11 @@ def _as_of(view: View, claim: Claim) -> Period | None:
 
 def first_place(rule: Rule, view: View) -> Iterator[Draft]:
     """One list at one time has one first place: two holders of it in like sentences clash."""
-    firsts = [c for c in _selected(rule, view) if c.type == "rank" and c.quantity.value == 1]
+    firsts = [
+        c
+        for c in _selected(rule, view)
+        if c.type == "rank" and c.quantity.value == 1 and "ordinal" not in c.quantity.flags
+    ]
     for group in grouped(firsts, rule.key).values():
         for a, b in combinations(group[:CROWD], 2):
             if a.document == b.document:

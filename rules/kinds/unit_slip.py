@@ -214,7 +214,7 @@ def _by_lead(q: Quantity) -> Iterator[object]:
 
 
 def _by_rank(q: Quantity) -> Iterator[object]:
-    if q.unit == "rank" and q.value and q.value <= LAST:
+    if q.unit == "rank" and q.value and q.value <= LAST and "ordinal" not in q.flags:
         yield "rank"
 
 

@@ -1,14 +1,13 @@
-"""Ranks, words that are quantities by themselves, and numbers in names, versions and idioms."""
+"""Words that are quantities by themselves, and numbers in names, versions and idioms."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from timeline.quantities.attach import RANK, Item
+from timeline.quantities.attach import Item
 from timeline.quantities.han import LARGE, SMALL, Number
 from timeline.quantities.places import Place
 from timeline.quantities.scan import CONTRASTS, Word
@@ -36,64 +35,7 @@ _ENCODED = re.compile(r"[A-Za-z0-9]")
 _PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[一-鿿]")
-_NUMBERED = re.compile(r"第 ?$")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
-RANK_LEADS = frozenset("第前p-.o#rdk")
-_AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
-TH_BEGINS = frozenset("snrt")
-_TH = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
-_TOP = re.compile(r"(?<![a-z])top[ -]?$")
-_NUMBER_SIGN = re.compile(r"(?<![a-z])(?:no\.?|number|#|ranked|rank) ?$")
-_RANK_TAIL = re.compile(r" ?(?:名|位|大|强|甲|席)")
-_LARGEST = re.compile(
-    r"[ -](?:largest|biggest|highest|best|most \w+|fastest|longest|place|spot|position|ranked)"
-)
-
-
-def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item | None:
-    """Read an ordinal or rank: 第三, 前三, Top3, No. 1, third, 29th."""
-    number = place.number
-    if place.kind == "ordinal":
-        tail = _LARGEST.match(low, place.end)
-        flags = frozenset() if tail else frozenset({"ordinal"})
-        return _rank(place.start, tail.end() if tail else place.end, place, number, flags)
-    before = low[place.start - 1 : place.start]
-    if before == " ":
-        before = low[place.start - 2 : place.start - 1]
-    suffix = None
-    if place.kind == "digits" and low[place.end : place.end + 1] in TH_BEGINS:
-        suffix = _TH.match(low, place.end)
-    if suffix is None and before not in RANK_LEADS:
-        return None
-    if number.value is None or number.value <= 0 or number.value.denominator != 1:
-        return None
-    if suffix:
-        tail = _LARGEST.match(low, suffix.end())
-        flags = frozenset() if tail else frozenset({"ordinal"})
-        return _rank(place.start, tail.end() if tail else suffix.end(), place, number, flags)
-    window = max(0, place.start - 10)
-    numbered = _NUMBERED.search(low, window, place.start)
-    if numbered:
-        tail = _RANK_TAIL.match(low, place.end)
-        return _rank(numbered.start(), tail.end() if tail else place.end, place, number)
-    first = _AMONG_FIRST.search(low, window, place.start)
-    if first and number.value <= 10000 and (item is None or item.unit.dimension != "time"):
-        tail = _RANK_TAIL.match(low, place.end)
-        if item is None or item.unit.kind in ("bare", "classifier", "noun"):
-            ranked_item = _rank(first.start(), tail.end() if tail else place.end, place, number)
-            return replace(ranked_item, comparator="<=")
-    top = _TOP.search(low, window, place.start)
-    if top:
-        return replace(_rank(top.start(), place.end, place, number), comparator="<=")
-    sign = _NUMBER_SIGN.search(low, window, place.start)
-    if sign and number.value <= 10000:
-        return _rank(sign.start(), place.end, place, number)
-    return None
-
-
-def _rank(start: int, end: int, place: Place, number: Number, flags: frozenset[str] = frozenset()) -> Item:
-    exact = Number(number.value, None, number.scale, number.magnitude)
-    return Item(start, end, place, exact, RANK, number.value, None, None, Fraction(1), flags=flags)
 
 
 @lru_cache(maxsize=8)

@@ -12,19 +12,13 @@ from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
 from timeline.quantities.attach import Item, attach, unit_before
 from timeline.quantities.compounds import join_parts
-from timeline.quantities.context import (
-    RANK_LEADS,
-    TH_BEGINS,
-    is_false_friend,
-    ranked,
-    said_items,
-    without_overlaps,
-)
+from timeline.quantities.context import is_false_friend, said_items, without_overlaps
 from timeline.quantities.elliptic import carry_units
 from timeline.quantities.folding import fold
 from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.places import Place
 from timeline.quantities.ranges import compare, join_comparisons, join_neighbours
+from timeline.quantities.ranks import RANK_LEADS, TH_BEGINS, ranked
 from timeline.quantities.scan import latin_words, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import Vocabulary, vocabulary
