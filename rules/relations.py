@@ -108,7 +108,7 @@ def _relation(
             found = [c for c in loose if name == "part" or _before(c, loose) == (name == "before")]
         if name == "before" and printed.role in ("growth", "change"):
             rates = [c for c in claims if c.role == printed.role and c.metric == printed.metric]
-            found = [c for c in found if min(rates, key=lambda r: abs(r.start - c.start)) is printed]
+            found = [c for c in found if _rate_of(c, rates) is printed]
         if not found and name == "whole":
             own = [c for c in levels if c.start < printed.start and c.role in (None, "level", "after")]
             found = _wholes(printed, relation.get("part", ()), [*earlier, *own])
@@ -202,8 +202,17 @@ def _share_by_slip(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
     return None
 
 
+def _rate_of(before: Claim, rates: Sequence[Claim]) -> Claim:
+    """The rate that an earlier level belongs to: the nearest, but none behind it where one stands ahead.
+
+    1010, up 30.8%, from 249.5, up 59%: the last rate is of the earlier level itself.
+    """
+    ahead = [r for r in rates if r.start < before.start]
+    return min(ahead or rates, key=lambda r: abs(r.start - before.start))
+
+
 def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:
-    """Two percentages of the sentence whose exact difference is printed as a rate, decimals and all."""
+    """Two percentages of one metric whose exact difference is printed as a rate, decimals and all."""
     rate = printed.quantity
     if rate.unit != "percent" or rate.value is None or "." not in (rate.digits or ""):
         return None
@@ -214,6 +223,8 @@ def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:
     ]
     for a, b in permutations(others, 2):
         high, low = a.quantity.value, b.quantity.value
+        if a.metric != b.metric:
+            continue
         if high is not None and low is not None and high - low == abs(rate.value):
             return {"growth": [printed], "after": [a], "before": [b]}
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rules.findings import Evidence, Judgement, Suggestion, Verdict
 from timeline.lexicon import BUILTIN, LANGUAGES, Lexicon
-from timeline.model import Claim, Corpus, Document, Facts, Quantity, Sentence
+from timeline.model import Claim, Corpus, Document, Event, Facts, Period, Quantity, Sentence
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rules.likeness import Likeness
 
 
+YEAR = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}年")
 LONGEST_PARAGRAPH = 800
 """Characters between two places of one paragraph."""
 
@@ -126,6 +128,17 @@ class View:
                 if q.value is not None and q.value >= 10 and q.dimension not in ("rank", "time", "ordinal")
             )
         return self._numbers[document]
+
+    def sure(self, event: Event) -> bool:
+        """Whether the year of an event rests on what is printed or given, not on a guess from the corpus."""
+        when, document = event.when, self.documents[event.document]
+        if when is None:
+            return False
+        guessed = when.anchor is not None or any(f.startswith("year_from") for f in when.flags)
+        if not guessed or document.published_how != "inferred":
+            return True
+        counted = when.anchor is not None and when.anchor.source == "published"
+        return _tells_year(document) and not (counted and _is_wide(document.published))
 
     def named(self, document: str) -> frozenset[str]:
         """The keys of all names of an article."""
@@ -245,3 +258,15 @@ def ordered(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Evidence without repetitions, sorted by path, then start."""
     unique = {(e.document, e.start, e.end): e for e in evidence}
     return tuple(sorted(unique.values(), key=lambda e: (e.path, e.document, e.start, e.end)))
+
+
+def _is_wide(period: Period | None) -> bool:
+    """Whether an article may have appeared on days more than a week apart."""
+    if period is None or period.first is None or period.last is None:
+        return True
+    return (period.last - period.first).days > 7
+
+
+def _tells_year(document: Document) -> bool:
+    """Whether what dates an undated article prints a year."""
+    return any(YEAR.search(span.text) for span in document.evidence)

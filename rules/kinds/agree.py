@@ -120,6 +120,8 @@ def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
     Within one document and where a period was inferred, the key alone is not enough.
     """
     first, second = (t.claims[0] for t in clash[:2])
+    if first.document == second.document and any(c.subject_how != "printed" for c in (first, second)):
+        return False
     printed = all(c.period_how in STATED and c.metric_how in STATED for c in (first, second))
     if printed and view.source(first.document) != view.source(second.document):
         return True

@@ -49,11 +49,14 @@ def loose_values(rule: Rule, view: View) -> Iterator[Draft]:
 def _running(view: View, a: Claim, b: Claim) -> bool:
     """Whether a value that goes on changing is told without its time in articles of different days.
 
-    A count does so from day to day, an amount that is reported from one season to the next.
+    A count does so from day to day, an amount that is reported from one season to the next. Where neither the
+    values nor the articles have a time, nothing says that they are of one.
     """
     if a.period and b.period:
         return False
     left, right = (view.documents[c.document].published for c in (a, b))
+    if not (a.period or b.period or (left and right)):
+        return True
     if left is None or right is None or left.overlaps(right):
         return False
     if view.metrics.get(a.metric, ("", ""))[0] == "stock":

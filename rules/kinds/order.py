@@ -27,20 +27,22 @@ def _printed(view: View) -> Iterator[Draft]:
     told: dict[str, Event] = {}
     for _, facts in view.by_document():
         for event in facts.events:
-            if event.period is not None:
+            if event.period is not None and view.sure(event):
                 told.setdefault(event.telling_of, event)
     for _, facts in view.by_document():
         events = {e.id: e for e in facts.events}
         for row in facts.orders:
-            earlier, later = (_dated(events.get(name), told) for name in (row.earlier, row.later))
+            earlier, later = (_dated(view, events.get(name), told) for name in (row.earlier, row.later))
             if earlier is not None and later is not None and _after(earlier, later):
                 yield _draft(view, earlier, later, row)
 
 
-def _dated(event: Event | None, told: Mapping[str, Event]) -> Event | None:
+def _dated(view: View, event: Event | None, told: Mapping[str, Event]) -> Event | None:
     """The event, or a dated telling of it elsewhere."""
-    if event is None or event.period is not None:
-        return event
+    if event is None:
+        return None
+    if event.period is not None:
+        return event if view.sure(event) else None
     return told.get(event.telling_of)
 
 

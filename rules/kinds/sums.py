@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from rules import slips, words
 from rules.language import Rule
@@ -25,6 +26,10 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 """What says that the number behind it is all of what was told."""
+WITHIN = re.compile(
+    r"其中|当中|當中|包括|包含|\b(?:of which|of whom|of them|including|among them)\b", re.IGNORECASE
+)
+"""What says that the number behind it is among the one before."""
 LEAD = 30
 """Characters between such a word and its number."""
 COUNTS = ("count", "people", "number")
@@ -126,9 +131,11 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
         return None
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
     amounts = [q for q in facts.quantities if unit_of(q) == unit_of(parts[0]) and q.comparator == "="]
-    if _of_other_kinds(view, facts, parts):
+    if _of_other_kinds(view, facts, parts) or _one_in_other(facts, parts):
         return None
     for total in totals:
+        if _of_other_time(facts, parts, total):
+            continue
         if any(not (added([*parts, total]) & q.wide).empty for q in amounts):
             continue
         whole = total.value
@@ -146,6 +153,19 @@ def _of_other_kinds(view: View, facts: Facts, parts: Sequence[Quantity]) -> bool
     known = [m & view.metrics.keys() for m in metrics]
     told = all(c.role == "part" for q in parts for c in claims_at(facts, q.start, q.end))
     return not told and all(known) and not set.intersection(*known)
+
+
+def _one_in_other(facts: Facts, parts: Sequence[Quantity]) -> bool:
+    """Whether an amount is said to be among the one before it: it is a part of that one, not beside it."""
+    text = facts.document.text
+    return any(WITHIN.search(text, a.end, b.start) for a, b in pairwise(parts))
+
+
+def _of_other_time(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether a total is printed with a time that none of its parts has."""
+    own = {c.period for c in claims_at(facts, total.start, total.end) if c.period_how == "printed"}
+    theirs = {c.period for q in parts for c in claims_at(facts, q.start, q.end) if c.period_how == "printed"}
+    return bool(own and theirs) and not own & theirs
 
 
 def _one_slip(exact: Fraction, total: Quantity, parts: Sequence[Quantity], figures: int = FIGURES) -> bool:

@@ -232,6 +232,9 @@ def _by_multiset(q: Quantity) -> Iterator[object]:
 
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:
+    exact = a.digits and b.digits and a.comparator == b.comparator == "="
+    if not exact and min(len(_figures(q)) for q in (a, b)) < 2:
+        return False  # 千万, 不足100: a bare power of ten has no digits of its own
     return a.unit == b.unit and slips.magnitude(_low(a), _low(b)) is not None
 
 
