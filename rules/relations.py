@@ -202,13 +202,14 @@ def _share_by_slip(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
     return None
 
 
-def _rate_of(before: Claim, rates: Sequence[Claim]) -> Claim:
-    """The rate that an earlier level belongs to: the nearest, but none behind it where one stands ahead.
+def _rate_of(before: Claim, rates: Sequence[Claim]) -> Claim | None:
+    """The rate that an earlier level belongs to: the nearest, unless that is a rate of the level itself.
 
-    1010, up 30.8%, from 249.5, up 59%: the last rate is of the earlier level itself.
+    1010, up 30.8%, from 249.5, up 59%: the last rate follows the earlier level, and says of no other basis.
     """
-    ahead = [r for r in rates if r.start < before.start]
-    return min(ahead or rates, key=lambda r: abs(r.start - before.start))
+    nearest = min(rates, key=lambda r: abs(r.start - before.start))
+    own = nearest.start > before.start and nearest.basis_text is None
+    return None if own and any(r.start < before.start for r in rates) else nearest
 
 
 def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:
