@@ -12,6 +12,7 @@ from itertools import permutations
 from rules.expression import names_in, work_out
 from rules.keys import grouped, key_of, selected
 from rules.language import Rule
+from rules.shares import may_be_of
 from rules.verdict import stance_class
 from rules.view import View
 from timeline.intervals import Interval, Values, meet
@@ -57,7 +58,9 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
                     relation = _difference(printed, beside)
                 if relation is None and rule.check["equals"] == "share":
                     relation = _share_by_slip(printed, beside)
-                if relation is not None and _one_measure(relation):
+                if relation is None or not _one_measure(relation):
+                    continue
+                if rule.check["equals"] != "share" or may_be_of(relation, facts):
                     yield relation
 
 

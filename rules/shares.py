@@ -1,0 +1,55 @@
+"""Shares: whether a printed share can be of the whole that a relation found for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rules.likeness import simplified
+from timeline.model import Claim, Facts
+
+CUE = re.compile(
+    r"[占佔]|比重|[为為达達]|\b(?:or|account\w*|mak(?:e|es|ing)|made|represent\w*|equal\w*|equivalent|is|was|were)\b",
+    re.IGNORECASE,
+)
+"""What leads from a part to its share."""
+AMONG = re.compile(r"其中|当中|\b(?:of which|of whom|of them|among them)\b", re.IGNORECASE)
+"""What makes the part itself the whole of the share behind it."""
+NAMED = re.compile("[占佔](?P<of>[^，。；,;占佔]*?)(?:的(?:比例|比重|份额)?)?(?:约|近|超过?|逾|达到?|为)?$")
+ALL = re.compile("其|总额|总量|总数|总值|总体|全部|整体|合计|同期|公司|集团|比例|比重|的|了|到|约|近|总")
+"""What a whole may be called that stands in no need of a name."""
+WIDER = re.compile(r"全国|全球|世界|全省|全市|全区|全县|我国|国内|国际|行业|市场|地区")
+REACH = 30
+
+
+def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
+    """Whether a share, a part and a whole that stand in one text can be of one another.
+
+    The part leads to its share with nothing else between them that could be either; a whole that the share
+    names (占全国的70%, 占外贸总值的46.9%) is the one that was found only where that is told by the name.
+    """
+    share, part, whole = (relation[role][0] for role in ("share", "part", "whole"))
+    if part.document != share.document or whole.document != share.document:
+        return True
+    text = simplified(facts.document.text)
+    start, end = min(part.end, share.end), max(part.start, share.start)
+    between = text[start:end]
+    if part.start > share.start:
+        return len(between) <= REACH and not AMONG.search(between)
+    if whole.start > part.start and whole.end <= share.start:  # 85亿元，占全部产值212亿元的40%
+        return not _amounts(facts, whole.end, share.start)
+    if AMONG.search(between) or not CUE.search(between) or _amounts(facts, start, end):
+        return False
+    named = NAMED.search(between)
+    of = ALL.sub("", named["of"]) if named else ""
+    clause = re.split("[，。；,;]", text[whole.sentence[0] : whole.start])[-1]
+    if any(word not in clause for word in WIDER.findall(of)):
+        return False
+    return len(of) < 2 or any(of[i : i + 2] in clause for i in range(len(of) - 1))
+
+
+def _amounts(facts: Facts, start: int, end: int) -> bool:
+    """Whether an amount, or another share, stands between two places."""
+    inside = [q for q in facts.quantities if start <= q.start < end and q.dimension != "time"]
+    shares = {c.quantity.id for c in facts.claims if c.role == "share"}
+    return any(q.unit not in ("percent", "percentage_point") or q.id in shares for q in inside)
