@@ -170,12 +170,15 @@ def _two_currencies(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
     sums = [
         c for c in beside if c.quantity.dimension == "money" and c.quantity.value and c.role != "converted"
     ]
+    if printed.quantity.comparator != "=" or len(printed.quantity.digits or "") < 2:
+        return None  # an open or round rate fits too many sums
     rate = values_of(printed.quantity)
     signed = Values((*rate.parts, *(-p for p in rate.parts)))
     fitting = [
         (a, b)
         for a, b in permutations(sums, 2)
-        if not (
+        if (a.metric == b.metric or "unknown" in (a.metric_how, b.metric_how))
+        and not (
             work_out("after / before - 1", {"after": a.quantity.wide, "before": b.quantity.wide}) & signed
         ).empty
     ]

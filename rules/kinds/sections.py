@@ -68,6 +68,7 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
         return same[0] if same else None
     place = (claim.document, claim.start, claim.end)
     near = [c for c in alike if plausible(c.quantity, claim.quantity) and c.type == claim.type]
+    near = [c for c in near if c.quantity.unit == claim.quantity.unit and c.quantity.value]
     scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
     weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
     return best if weight >= WEIGHT and part >= PART and best not in fitting else None

@@ -44,6 +44,8 @@ def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
             near = range(max(0, number - BACK), number + 1)
             before = [q for i in near if _beside(document.sentences[i], sentence) for q in lists[i]]
             for cuts in _runs(lists[number]):
+                if any(_fits(parts, before) for parts in cuts):
+                    continue
                 for parts in cuts:
                     draft = _check(view, facts, parts, [q for q in before if q not in parts])
                     if draft is not None:
@@ -108,6 +110,13 @@ def _runs(amounts: Sequence[Quantity]) -> Iterator[list[list[Quantity]]]:
         run = list(amounts[start:end])
         yield [cut for cut in (run, run[1:], run[:-1]) if 2 <= len(cut) <= MOST]
         start = end
+
+
+def _fits(parts: Sequence[Quantity], around: Sequence[Quantity]) -> bool:
+    """Whether amounts make a total beside them: then fewer of them are no list of its own."""
+    totals = [q for q in around if q not in parts and unit_of(q) == unit_of(parts[0])]
+    together = added(parts)
+    return any(not (together & t.wide).empty for t in totals)
 
 
 def unit_of(q: Quantity) -> str:

@@ -115,8 +115,8 @@ def _rare_name(view: View, likeness: Likeness, a: Quantity, b: Quantity) -> bool
 
 
 def _subjects(view: View, q: Quantity) -> set[str]:
-    """What the sentence of a rank is about: the metrics and the names in it."""
-    return {f"={t}" for t in topics(view, q)} | {f"@{n}" for n in _named(view, q)}
+    """What a rank is by: the metrics of its sentence, without which two places may be of any two lists."""
+    return topics(view, q)
 
 
 def _named(view: View, q: Quantity) -> set[str]:

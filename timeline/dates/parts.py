@@ -142,7 +142,9 @@ def resolve_range(span: Range, context: Context) -> Found:
     if span.exclusive and high.first and high.first > first:
         last = back_one(high.first)
     if last < first:
-        return replace(UNKNOWN, unit="range", flags=flags | {"impossible"}, anchor=low.anchor)
+        chosen = low.anchor or high.anchor or any(f.startswith("year_from") for f in flags)
+        wrong = flags if chosen else flags | {"impossible"}
+        return replace(UNKNOWN, unit="range", flags=wrong, anchor=low.anchor)
     return Found(first, last, "range", flags=flags, anchor=low.anchor)
 
 

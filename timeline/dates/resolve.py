@@ -63,11 +63,11 @@ def resolve_dates(
 
 
 def resolve(expression: Expression, context: Context) -> Found:
-    """Resolve one expression. Never raises: a day that the calendar lacks is flagged `impossible`."""
+    """Resolve one expression. Never raises: what the calendar does not reach (6000年前) is unknown."""
     try:
         return RESOLVERS[type(expression)](expression, context)
     except OutOfRangeError:
-        return replace(UNKNOWN, flags=frozenset({"impossible"}))
+        return UNKNOWN
 
 
 def _today(published: Period | None) -> tuple[date, date] | None:

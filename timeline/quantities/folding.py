@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
+_POINT = re.compile(r"(?<=\d)·(?=\d)")
+"""The decimal point of older newswire: 41·8."""
 _WIDE = range(0xFF01, 0xFF5F)
 _KEEP = "，：；！？（）"
 _MORE = {
@@ -50,4 +53,7 @@ def fold(text: str) -> str:
 
     The latest is kept: the dates and the quantities of a text are read from the same fold.
     """
-    return text if text.isascii() else text.translate(fold_table())
+    if text.isascii():
+        return text
+    folded = text.translate(fold_table())
+    return _POINT.sub(".", folded) if "·" in folded else folded
