@@ -134,6 +134,8 @@ class View:
         when, document = event.when, self.documents[event.document]
         if when is None:
             return False
+        if when.anchor is not None and when.anchor.source == "context":
+            return False
         guessed = when.anchor is not None or any(f.startswith("year_from") for f in when.flags)
         if not guessed or document.published_how != "inferred":
             return True

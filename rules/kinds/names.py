@@ -146,7 +146,7 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
         return _stands_alike(view, wrong, right) or (read and _own_stem(view, wrong, right))
     if word[0] != name[0] or "person" not in {t for p in right.places for t in _read(view, p, p.end)}:
         return False
-    if told_apart(view, wrong.places):
+    if told_apart(view, wrong.places) or cues_of(view.lexicon, "zh").before.search(name):
         return False
     if _offices(view, wrong) & _offices(view, right):
         return True

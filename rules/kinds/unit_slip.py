@@ -37,6 +37,8 @@ BARE = re.compile(r"(?<![A-Za-z$幣币民])[\d萬万億亿千百十]\s?[元圓�
 """Currencies that are each called yuan at home, and a print that does not say which of them is meant."""
 ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
 """Slips that are looked for across languages too."""
+SIZED = {"money", "count", "people", "number"}
+"""What is printed with words for large numbers."""
 SMALL = {"rank", "ordinal", "time", "age"}
 
 
@@ -214,7 +216,9 @@ def _by_lead(q: Quantity) -> Iterator[object]:
 
 
 def _by_rank(q: Quantity) -> Iterator[object]:
-    if q.unit == "rank" and q.value and q.value <= LAST and "ordinal" not in q.flags:
+    contest = (q.hedge or "").startswith("contest")
+    counted = q.unit == "rank" and q.comparator == "=" and "ordinal" not in q.flags and not contest
+    if counted and q.value and q.value <= LAST:
         yield "rank"
 
 
@@ -232,9 +236,9 @@ def _by_multiset(q: Quantity) -> Iterator[object]:
 
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:
-    exact = a.digits and b.digits and a.comparator == b.comparator == "="
+    exact = a.digits and b.digits and a.comparator == b.comparator == "=" and a.dimension in SIZED
     if not exact and min(len(_figures(q)) for q in (a, b)) < 2:
-        return False  # 千万, 不足100: a bare power of ten has no digits of its own
+        return False  # 千万, 不足100, 1%: a power of ten has no digits, a rate no word for its size
     return a.unit == b.unit and slips.magnitude(_low(a), _low(b)) is not None
 
 
