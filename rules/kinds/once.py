@@ -76,7 +76,7 @@ def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
         text = document.text if document.language == "en" else simplify(document.text)
         for event in facts.events:
             day = _first(event)
-            if day is None or event.stance not in SAID or not view.sure(event):
+            if day is None or event.when is None or event.stance not in SAID or not view.sure(event):
                 continue
             start, end = _beside(text, event)
             actions = {
