@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from rules import slips, words
 from rules.conflict import tellings
+from rules.findings import Suggestion
+from rules.judge import Side, chosen, judge
 from rules.keys import grouped, selected
 from rules.language import Rule
 from rules.likeness import simplified
@@ -39,7 +41,7 @@ def subjects(rule: Rule, view: View) -> Iterator[Draft]:
             for a, b in combinations(same, 2):
                 met = not (a.quantity.wide & b.quantity.wide).empty
                 if met and a.subject_key != b.subject_key and _one_telling(view, a, b):
-                    draft = _draft(view, a, b)
+                    draft = _draft(view, a, b, same)
                     if draft is not None:
                         yield draft
 
@@ -106,7 +108,12 @@ def _fit(pair: tuple[Claim, Claim]) -> bool:
     return not (pair[0].quantity.wide & pair[1].quantity.wide).empty
 
 
-def _draft(view: View, a: Claim, b: Claim) -> Draft | None:
+def _side(name: Name, claim: Claim, same: Sequence[Claim]) -> Side:
+    """A subject, and every telling of the figure as its own."""
+    return Side(name.text, (name, *(c for c in same if c.subject_key == claim.subject_key)))
+
+
+def _draft(view: View, a: Claim, b: Claim, same: Sequence[Claim]) -> Draft | None:
     """The proof, when a subject stands in its sentence and its article knows the other one too."""
     left, right = _named(view, a), _named(view, b)
     if left is None or right is None or _related(left, right):
@@ -115,7 +122,13 @@ def _draft(view: View, a: Claim, b: Claim) -> Draft | None:
         return None
     if right.key in _beside(view, a) or left.key in _beside(view, b):
         return None
-    pair = tellings([a, b])
+    pair, sides = tellings([a, b]), [_side(left, a, same), _side(right, b, same)]
+    judgement = judge(view, sides)
+    number = chosen(judgement, sides)
+    fix = None
+    if number is not None:
+        wrong, stands = (right, left) if number == 0 else (left, right)
+        fix = Suggestion(wrong.document, wrong.start, wrong.end, stands.text)
     common = view.likeness.shared_words((a.document, a.start, a.end), (b.document, b.start, b.end))
     twins = _twins(view, a, b)
     beside = tuple(f"beside it {x.text} and {y.text}, which fit as well" for x, y in twins[:1])
@@ -132,6 +145,8 @@ def _draft(view: View, a: Claim, b: Claim) -> Draft | None:
         confidence=0.65,
         inferred=True,
         entities=entities_of(pair),
+        judgement=judgement,
+        suggestion=fix,
     )
 
 

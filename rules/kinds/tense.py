@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import lru_cache
 
 from rules.corrections import language_of, one_of
@@ -17,6 +18,8 @@ YEAR = re.compile(r"(?:19|20)\d\d|[二〇零一九]{4}年")
 SAID = ("given", "metadata")
 """How a day of publication must be known: one that was inferred from the text proves nothing against it."""
 SPANS = ("day", "month")
+SLACK = timedelta(days=1)
+"""It is tomorrow elsewhere already."""
 PAUSE = re.compile(r"[，,；;。！!？?\n]|\.\s")
 DONE_ZH = re.compile(r"(?:已|已经|曾|曾经)(?:于|在)?$")
 DONE_BEHIND_ZH = re.compile(r"(?!起|前|之前|以前|后|之后|到期|截止|为止|的|至|到|[—–~-])[^将会]*了(?!解)")
@@ -47,7 +50,7 @@ def happened(view: View, when: When) -> Iterator[Draft]:
     span = when.period
     if known is None or known.last is None or span is None or span.first is None or when.others:
         return
-    if when.granularity not in SPANS or span.first <= known.last or not YEAR.search(when.text):
+    if when.granularity not in SPANS or span.first - known.last <= SLACK or not YEAR.search(when.text):
         return
     place = view.sentence(when.document, when.start)
     if place.section in ("table", "caption") or not _told_as_past(view, when, place.start, place.end):

@@ -227,3 +227,18 @@ def test_days_are_judged_too(tmp_path: Path, one: str, other: str, right: str | 
 def test_a_correction_of_another_unit_settles_nothing(tmp_path: Path) -> None:
     text = f"{HIGH}\n\nCorrection: margins were 21%, not 12%."
     assert judged(tmp_path, {"a.md": article(LOW, "Tide"), "b.md": article(text, "Ebb")}) == (None, [])
+
+
+def test_of_two_subjects_the_one_that_more_outlets_name_stands(tmp_path: Path) -> None:
+    figure = "2024年营收51.27亿元，同比增长19.6%"
+    texts = {
+        "a.md": article(f"甲谷公司{figure}。", "潮报"),
+        "b.md": article(f"受新厂带动，甲谷公司{figure}。", "汐报"),
+        "c.md": article(f"乙川公司{figure}，甲谷公司没有公布。", "渡报"),
+    }
+    swapped = [f for f in findings(tmp_path, texts) if f.rule == "entity-swapped"]
+    assert swapped
+    for finding in swapped:
+        assert finding.judgement is not None and [r.kind for r in finding.judgement.reasons] == ["majority"]
+        assert finding.suggestion is not None and finding.suggestion.replacement == "甲谷公司"
+        assert finding.suggestion.document.endswith("c.md")

@@ -52,6 +52,7 @@ def test_what_is_told_as_past_before_it_was(tmp_path: Path, text: str, date: str
         "The bridge opens on 8 November 2025.",
         "The contract signed yesterday ends on 8 November 2025.",
         "The bridge opened in 2026.",
+        "The bridge opened on 21 March 2025.",
     ],
 )
 def test_what_is_to_come_or_has_been_is_left_alone(tmp_path: Path, text: str) -> None:
