@@ -14,7 +14,10 @@ from rules.language import Rule, RuleError
 from rules.partitions import added, by_parts, periods, scopes
 from rules.steps import Finder, between_levels, by_rates, dated_rates, rates_of
 from rules.view import View
+from timeline.dates.fiscal import years
 from timeline.model import Claim
+
+DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,16 @@ def _levels(rule: Rule, view: View) -> list[Claim]:
         named = {*metrics_in(rule.check["derive"]), rule.check["equals"]}
         shares = [c for c in view.claims if c.type == "share" and c.metric in named]
         return [c for c in (*found, *shares) if c.metric in named and selected(c, rule.select)]
-    return [c for c in found if selected(c, rule.select) and added(c, view, within == "periods")]
+    amounts = [c for c in found if selected(c, rule.select) and added(c, view, within == "periods")]
+    if within == "scopes":
+        return amounts
+    fiscal = {d.id for d, _ in view.by_document() if _has_own_year(d.text)}
+    return [c for c in amounts if c.document not in fiscal]
+
+
+def _has_own_year(text: str) -> bool:
+    """Whether a text has a fiscal year that is not the calendar's: which half is meant is not sure then."""
+    return any(year.month != DECEMBER for _, _, year in years(text))
 
 
 def _base(board: Board, used: Iterable[Fact]) -> list[Fact]:
