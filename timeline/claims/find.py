@@ -31,6 +31,7 @@ CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|a
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
 OUTLOOK = {"target", "forecast"}
 SAME_VALUE = re.compile(r"约合|折合|相当于")
+PLAIN_ORDINAL = re.compile(r"first|second|third|fourth|fifth|last|next", re.I)
 VAGUE_ONE = re.compile(r"^[一两二几半数这每]|^(?:an?|one|two|half|several|another)\b", re.I)
 
 
@@ -102,6 +103,12 @@ def _idle(claim: Claim) -> bool:
     if quantity.dimension in ("count", "number") and VAGUE_ONE.match(simplify(claim.text)):
         return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2
     if quantity.unit == "count" and claim.metric_how == "unknown":
+        return True
+    if (
+        quantity.dimension in ("rank", "ordinal")
+        and claim.metric_how == "unknown"
+        and PLAIN_ORDINAL.fullmatch(claim.text)
+    ):
         return True
     if quantity.dimension in ("time", "age") and claim.metric_how == "unknown":
         return quantity.unit in ("years", "months", "quarters", "decades") and not re.search(
@@ -244,7 +251,8 @@ def _signed(
         quantity = negated(quantity)
     unit = found.metric.unit if found.metric is not None else None
     going_on = shared is not None or (role is not None and role.role == "before")
-    if going_on and quantity.unit == "count" and last is not None:
+    counting = last is not None and last.quantity.dimension not in ("percent", "ratio", "percentage_point")
+    if going_on and quantity.unit == "count" and last is not None and counting:
         unit = unit or (last.quantity.unit if last.metric == found.key else None)
     return counted_in(quantity, unit)
 
@@ -262,6 +270,8 @@ def _remember(state: State, found: Found, segment: str | None, quantity: Quantit
     if found.metric is None and (found.how == "unknown" or quantity.dimension in UNCARRIED):
         return
     state.metric, state.segment = found, segment
+    if quantity.dimension in ("count", "number"):
+        state.tally = found
     if quantity.unit not in RELATIVE:
         state.counted[quantity.unit] = (found, segment)
 

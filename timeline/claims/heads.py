@@ -11,7 +11,9 @@ from timeline.claims.patterns import FINITE, METRIC, Owners
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Quantity
 
-COST, PRICE = "cost", "price"
+COST, PRICE, VOTES = "cost", "price", "vote_share"
+AGAINST, VOTE = re.compile(r"\bby\s\ue000\sto\s\ue000"), 8
+"""A vote for and against (approved it by 61% to 39%)."""
 DETERMINED = re.compile(
     r"\b(?:an?|the|its|their|this|another)\s(?:(?:new|planned|proposed|further|big|huge|recent|[a-z]+ly)\s)*$"
 )
@@ -44,6 +46,9 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
     if quantity.dimension == "count":
         return _counted(quantity, after, words)
+    low = max(0, mark.at - VOTE)
+    if quantity.dimension == "percent" and AGAINST.search(marked.text, low, mark.at + VOTE):
+        return _known(VOTES, words)
     if quantity.dimension == "money" and DETERMINED.search(before):
         return _attribute(after, words, owners)
     plain = role is None and quantity.dimension not in ("rank", "ordinal")

@@ -99,7 +99,7 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
         if beside or words.language == "en" or role is None:
             return Found(_metric(after).key, "printed", _metric(after), after)
     if not before:
-        return None
+        return _counted_as(marked, mark, start, words) or _explained(marked, start, quantity)
     chosen = _nearest(marked, before, mark, role, words.language)
     if words.language == "zh" and role is None:
         between = marked.of("quantity", chosen.at, mark.at)
@@ -107,6 +107,28 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
             return None
     metric = _metric(chosen)
     return Found(metric.key, "printed", metric, chosen)
+
+
+def _counted_as(marked: Marked, mark: Mark, start: int, words: Vocabulary) -> Found | None:
+    """What a metric of money counts where it is told as a plain number (sales fell to 912)."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    told = [m for m in marked.of("metric", start, mark.at) if _metric(m).counts]
+    if not told or quantity.dimension not in HEADS:
+        return None
+    metric = words.by_key.get(_metric(told[-1]).counts or "")
+    return Found(metric.key, "printed", metric, told[-1]) if metric is not None else None
+
+
+WHICH = re.compile(r"\s(?:which|that)\s")
+
+
+def _explained(marked: Marked, start: int, quantity: Quantity) -> Found | None:
+    """The metric right before a relative clause that tells its value (rates, which averaged 4.6%)."""
+    before = next((m for m in marked.marks if m.at == start - 2 and m.kind == "metric"), None)
+    if before is None or not WHICH.match(marked.text, start) or not accepts(_metric(before), quantity):
+        return None
+    return Found(_metric(before).key, "printed", _metric(before), before)
 
 
 def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> Found | None:

@@ -36,7 +36,7 @@ def owner_of(
     thing = subject.counted_name(marked, mark)
     if thing is not None and found.metric is None:
         return thing
-    group = subject.arm(marked, mark) if english else None
+    group = phrases.arm(marked, mark) if english else None
     own = group or _in_clause(marked, mark, found, role, context, state)
     if own is None and english:
         own = _phrase(marked, mark, found, role, state)
@@ -74,7 +74,7 @@ def _in_clause(
         civic = found.metric is not None and found.metric.civic
         beside = subject.adjacent(marked, mark, language, civic)
         if beside is None and language == "en":
-            beside = subject.beneficiary(marked, mark)
+            beside = phrases.beneficiary(marked, mark)
         if beside is not None:
             return subject.topic_of(beside)
     own = subject.clause_subject(marked, start, stop, language, at, known, loose=state.topic is None)

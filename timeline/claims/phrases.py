@@ -157,3 +157,38 @@ def each_of(marked: Marked, start: int) -> Topic | None:
 
 def _name_at(marked: Marked, at: int) -> Mark | None:
     return next((m for m in marked.marks if m.at == at and isinstance(m.value, Name)), None)
+
+
+ARM_EN = re.compile(
+    r"^\sof\s(?:the\s|all\s)?(?:those|patients|people|adults|women|men|participants|volunteers|children|"
+    r"responders)"
+    r"\s?(?:who\s)?(?:were\s|had\s)?(?:given|on|taking|took|receiving|received|treated with)\s(?:an?\s|"
+    r"the\s)?"
+    r"([a-z-]+|\ue002)"
+)
+
+
+def arm(marked: Marked, mark: Mark) -> Topic | None:
+    """What the people of a share were given (12.6% of those on a placebo)."""
+    match = ARM_EN.match(marked.text[mark.at + 1 :])
+    if match is None:
+        return None
+    at = mark.at + 1 + match.start(1)
+    name = next((named(m) for m in marked.marks if m.at == at and m.kind == "name"), None)
+    return (
+        Topic(name.canonical, name.key, "printed", name.type)
+        if name
+        else Topic(match[1], match[1], "printed", "group")
+    )
+
+
+FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
+
+
+def beneficiary(marked: Marked, mark: Mark) -> Mark | None:
+    """Whose a number is that is "for" somebody (39.7% for the Harbour Party)."""
+    match = FOR_EN.match(marked.text[mark.at + 1 :])
+    at = mark.at + match.end() if match else None
+    return (
+        next((m for m in marked.marks if m.at == at and named(m).type in SUBJECT_TYPES), None) if at else None
+    )

@@ -33,7 +33,7 @@ class State:
 
     counted, earlier: the metric last counted in a unit, in this paragraph and in those before.
     ahead: the time is that of something planned.  whole: the metric whose parts a sentence lists, with its
-    own part.  opened: the days, less than a month, that the sentence opened with.
+    own part.  opened: the days, less than a month, that the sentence opened with.  tally: the last count.
     shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
     """
 
@@ -55,6 +55,7 @@ class State:
     ahead: bool = False
     whole: tuple[Found, str | None] | None = None
     opened: Time | None = None
+    tally: Found | None = None
     shown: Time | None = None
 
 
@@ -78,6 +79,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
     if marked.sentence.paragraph != state.paragraph:
         state.earlier |= state.counted
         state.topic, state.metric, state.segment, state.last = None, None, None, None
+        state.tally = None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.paragraph = marked.sentence.paragraph
     elif state.time is not None and (

@@ -31,6 +31,7 @@ class Metric:
     counted: bool = False
     only: frozenset[str] = frozenset()
     noun: bool = False
+    counts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
         bool(entry.get("counted", False)),
         frozenset(entry.get("only", ())),
         bool(entry.get("noun", False)),
+        entry.get("counts"),
     )
 
 
@@ -172,6 +174,8 @@ def _metric_forms(lexicon: Lexicon, language: str, described: Mapping[str, Metri
             metric = replace(metric, only=frozenset(entry["only"]))
         if "noun" in entry:
             metric = replace(metric, noun=bool(entry["noun"]))
+        if "counts" in entry:
+            metric = replace(metric, counts=entry["counts"])
         for shape in _shapes(_form(form), language):
             forms[shape] = metric
     return forms

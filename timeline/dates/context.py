@@ -167,7 +167,7 @@ def _year_before(context: Context, mark: str, units: frozenset[str] | None = Non
 _COMPARING = re.compile(
     r"(?:\b(?:than|against|versus|vs\.?|compared (?:with|to)|same \w+ (?:of|in)"
     r"|(?:up|down|rise|rose|fell|increase|decline|drop|fall|growth|gain)\b[^;,\n]{0,24} (?:from|on|over))"
-    r"|% (?:over|on|from|above|below))\b[^.;,\n]{0,40}$",
+    r"|% (?:over|on|from|above|below))\b(?:[^.;,\n]|(?<=\d)[.,](?=\d)){0,40}$",
     re.IGNORECASE,
 )
 

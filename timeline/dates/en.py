@@ -43,7 +43,7 @@ LEFT_WORDS = {
     "half", "same", "every", "each", "so", "far", "up", "starting", "beginning", "effective", "and",
     "few", "couple", "several", "fiscal", "financial", "calendar", "right", "that", "late", "early",
     "for", "prior", "including", "-", "–", "/", ".", ",", "'", "’", "<", "=", "anytime", "working",
-    "business",
+    "business", "period",
     "ending", "more", "recent", "many", "some", "current", "full", "½", "¼", "¾", "work", "trading",
     "or", "extra", "additional", "fewer", "consecutive", "straight", "whole",
 }  # fmt: skip

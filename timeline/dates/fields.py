@@ -43,7 +43,8 @@ def _resolve(fields: Fields, context: Context) -> Found:
         if outer.days is None:
             return _unknown(fields, outer)
         anchor, flags = outer.anchor, flags | outer.flags
-        year = outer.days[0].year
+        part = fields.half is not None or fields.quarter is not None
+        year = outer.days[1 if part and outer.days[0].month > 1 else 0].year
         if month is None and outer.unit in _MONTHLY:
             month = outer.days[0].month
     if year is None and month is None and fields.day is not None and fields.weekday is not None:

@@ -16,6 +16,9 @@ from timeline.model import Document, Event, Name, Period, When
 Row = TypeVar("Row", When, Name)
 EXACT = {"day", "week", "range"}
 OF_A_NOUN = re.compile(r"\b(?:ended|ending|for|of|the|until|through|since|from)\s*$", re.IGNORECASE)
+MOVED = re.compile(
+    r"(?:[\d%]|\b(?:up|down|ris|rose|fell|fall|increas|decreas|higher|lower|more|less|drop|grow|grew|change|differ)\w*\b)"
+)
 NAMED = re.compile(r"\b[A-Z][a-z]+ (?:in|on)\b")
 LISTED = re.compile(r"\s*(?:、|和|及|与|,|and|or)\s*$")
 
@@ -143,10 +146,13 @@ def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     near = list(pattern.finditer(reader.plain, low, when.start))
     if not near:
         return False
-    gap = reader.plain[near[-1].end() : when.start]
+    plain = reader.plain
+    gap = plain[near[-1].end() : when.start]
     if reader.document.language == "en":
-        if NAMED.search(gap):
-            return False  # from somebody, in July
+        if NAMED.search(gap) or (
+            near[-1][0].lower() == "from" and not MOVED.search(plain, low, near[-1].start())
+        ):
+            return False  # from somebody, in July; begins from July
         return len(gap) <= 22 and not re.search(r"[.;:]|\b(?:on|until)\b", gap) and when.granularity != "day"
     return len(gap.strip()) <= 2
 

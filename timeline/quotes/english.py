@@ -245,7 +245,10 @@ class Reader:
             return self.people.note(of(name), end)
         if self.anonymous.search(tail):
             return self.people.note(NOBODY, end)
-        if BODY.search(tail):
+        told = BODY.search(tail)
+        if told:
+            noun = told[0].split(" ", 1)[1]
+            known = [n for n in self.people.between(0, start) if n.key == self.people.topic.key]
             body = next(
                 (
                     n
@@ -254,7 +257,8 @@ class Reader:
                 ),
                 None,
             )
-            return self.people.note(of(body) if body else self.people.topic, end)
+            alone = self.people.topic if known else Speaker(noun, noun)
+            return self.people.note(of(body) if body else alone, end)
         if not re.search(r"[A-Za-z]", tail):
             return self.people.last if self.people.last_at >= 0 else None
         return self.people.note(NOBODY, end)

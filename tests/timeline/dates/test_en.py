@@ -299,3 +299,10 @@ def test_the_same_month_of_a_year() -> None:
         "2024-04-01..2024-04-30",
         "2021-04-01..2021-04-30",
     ]
+
+
+def test_the_same_period_of_a_year_and_the_half_of_a_year_that_is_over() -> None:
+    text = "It built 9 in the first half of 2023, 6% more than in the same period of 2021."
+    assert [shown(w) for w in read(text)] == ["2023-01-01..2023-06-30", "2021-01-01..2021-06-30"]
+    text = "Rents rose in the year to March. It built 9 in the first quarter of the year."
+    assert shown(read(text)[1]) == "2024-01-01..2024-03-31"
