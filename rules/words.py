@@ -97,10 +97,20 @@ def measured(claim: Claim, text: str) -> str:
     parts = []
     for key in claim.scope:
         if key.startswith(("segment:", "region:")):
-            part = key.partition(":")[2]
-            place = folded.find(part)
-            parts.append(sentence[place : place + len(part)] if place >= 0 else part)
-    return " ".join((*parts, claim.metric.replace("_", " ")))
+            parts.append(_as_printed(key.partition(":")[2], sentence, folded))
+    return " ".join((*parts, _as_printed(claim.metric.replace("_", " "), sentence, folded)))
+
+
+def metric(claim: Claim, text: str) -> str:
+    """The metric of a claim, in the script that its sentence in `text` prints it in."""
+    sentence = text[slice(*claim.sentence)]
+    return _as_printed(claim.metric.replace("_", " "), sentence, simplify(sentence).lower())
+
+
+def _as_printed(word: str, sentence: str, folded: str) -> str:
+    """A word in the script of the sentence that it was read in: keys are in simplified characters."""
+    place = -1 if word.isascii() else folded.find(word)
+    return sentence[place : place + len(word)] if place >= 0 else word
 
 
 def about(claim: Claim, text: str) -> str:

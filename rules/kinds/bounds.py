@@ -38,7 +38,7 @@ def bounds(rule: Rule, view: View) -> Iterator[Draft]:
                 {
                     "a.text": claim.text,
                     "subject": claim.subject or "",
-                    "metric": claim.metric.replace("_", " "),
+                    "metric": words.metric(claim, view.documents[claim.document].text),
                 },
                 confidence=0.9,
                 entities=(claim.subject,) if claim.subject else (),

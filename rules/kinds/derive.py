@@ -116,7 +116,7 @@ def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed:
     slots |= {
         "derived": derived_text,
         "subject": printed.subject or "",
-        "metric": printed.metric.replace("_", " "),
+        "metric": words.metric(printed, view.documents[printed.document].text),
         "parts.text": " + ".join(c.quantity.text for c in relation.get("part", ())),
     }
     return Draft(

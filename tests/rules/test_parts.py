@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import slips
+from rules import slips, words
 from rules.expression import ExpressionError, names_in, work_out
 from rules.findings import Evidence
 from rules.fingerprint import fingerprint
 from rules.kinds.quote import altered, sentences
 from rules.language import render
 from timeline.intervals import Interval, Values
+from timeline.pipeline import read_text
 
 numbers = st.integers(1, 10**6)
 
@@ -81,3 +82,13 @@ def test_another_word_is_an_alteration_and_a_cut_is_none(one: str, other: str, d
 
 def test_a_template_reaches_nothing_but_its_slots() -> None:
     assert render("{a.text} {b} {a.__class__}", {"a.text": "5", "b": "6"}) == "5 6 {a.__class__}"
+
+
+def test_a_metric_that_no_lexicon_has_is_told_in_the_script_of_its_sentence() -> None:
+    text = "青禾醫院去年護理師留任率升至86.1%。"
+    claim = next(c for c in read_text(text).claims if c.text == "86.1%")
+    assert (claim.metric, words.metric(claim, text)) == ("留任率", "留任率")
+    text = "青禾公司去年廢氣處理率升至86.1%。"
+    claim = next(c for c in read_text(text).claims if c.text == "86.1%")
+    assert (claim.metric, words.metric(claim, text)) == ("处理率", "處理率")
+    assert words.measured(claim, text).endswith("處理率")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.claims import heads, lists, parts, period, phrases, scope, stance, subject, tables
+from timeline.claims.about import main_subject
 from timeline.claims.carry import UNCARRIED, segment_of, settle_metric
 from timeline.claims.frames import RELATIVE, Role, find_roles
 from timeline.claims.marks import Mark, Marked, folded, mark_sentences
@@ -52,7 +53,7 @@ def find_claims(
     words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
     text = folded(document)
     said = attributions or find_attributions(document, names, lexicon)
-    main = subject.main_subject(document, names)
+    main = main_subject(document, names)
     called = phrases.words_of(names, main)
     context = Context(document, words, main, said, quotes, text, names, called)
     used = [q for q in quantities if not q.flags & SKIPPED]
@@ -132,6 +133,8 @@ def _claim(
     segment = (shared and shared.part) or segment_of(marked, mark, quantity, found, carried, context, state)
     if not carried:
         found, segment = settle_segment(found, segment, marked, state, context.words, context.text)
+    if segment is None and quantity.dimension == "money" and context.words.language == "zh":
+        segment = scope.purpose(marked, mark.at, context.text)
     topic = owner_of(marked, mark, shared, found, carried, segment, role, context, state)
     if topic is not None and topic.type == "noun":
         segment = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.patterns import DATE, METRIC
+from timeline.claims.patterns import DATE, METRIC, NAME
 from timeline.claims.vocabulary import Basis, Metric
 from timeline.model import Quantity, When
 
@@ -232,6 +232,21 @@ NOUN_ZH = re.compile(
 VERBAL_ZH = re.compile(
     r"[的了在将把被从比较向]|达到|超过|突破|接近|同比|环比|增|减|降|升|合计|共计|总计|累计|上年|去年|其余|目前|预计|公司|至"
 )
+
+
+PURPOSE_ZH = re.compile(
+    rf"^(?:资金|款)?(?:将|拟|全部|主要|会)?(?:用于|用在|投向|投给|拨给|拨予|分配给|划给)({NAME}|[\u3400-\u9fff]{{2,10}}?(?=[，。；、]|$))"
+)
+
+
+def purpose(marked: Marked, at: int, folded: str) -> str | None:
+    """What an amount is for, as a part of what is spent (其中3亿元用于某牧场)."""
+    _, end = marked.clause_span(marked.clause_of(at))
+    match = PURPOSE_ZH.match(marked.text[at + 1 : end])
+    if match is None:
+        return None
+    name = next((m for m in marked.marks if m.at == at + 1 + match.start(1) and m.kind == "name"), None)
+    return folded[name.start : name.end] if name is not None else match[1]
 
 
 def own_segment(marked: Marked, start: int, at: int) -> str | None:

@@ -7,6 +7,7 @@ finding them is the rules' work.
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -113,6 +114,7 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     told(names, groups)
     short_persons(documents, groups)
     short_firms(names_by_key, groups, tables)
+    within_places(names_by_key, groups)
     with_maker(names_by_key, groups, tables)
     families = versions(names_by_key, groups)
     forms = canonical_forms(names, groups, settings)
@@ -190,6 +192,24 @@ def short_firms(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tabl
             shorter = next((text[:n] for n in range(len(text) - 1, 1, -1) if text[:n] in by_text), None)
             if shorter:
                 groups.join(by_text[text], by_text[shorter], "legal form of the name")
+
+
+WITHIN = re.compile(r"(?:[\u3400-\u9fff]{2,8}?(?:省|市|县|区|乡|镇|村|州))+")
+"""The places before the name of one that lies in them (新北市烏來區 before a station)."""
+
+
+def within_places(names_by_key: Mapping[str, Sequence[Name]], groups: Groups) -> None:
+    """太平山站 = 宜蘭太平山站: the longer says where it lies, and is the only one so called."""
+    places = {simplify(g[0].text): key for key, g in sorted(names_by_key.items()) if g[0].type == "place"}
+    longer: dict[str, list[str]] = defaultdict(list)
+    for text in places:
+        for n in range(2, len(text) - 2):
+            rest = text[n:]
+            if rest in places and (text[:n] in places or WITHIN.fullmatch(text[:n])):
+                longer[rest].append(text)
+    for rest in sorted(longer):
+        if len({groups.find(places[text]) for text in longer[rest]}) == 1:
+            groups.join(places[rest], places[longer[rest][0]], "with the place that it lies in")
 
 
 def with_maker(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tables: Tables) -> None:

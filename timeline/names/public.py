@@ -59,11 +59,12 @@ def districts(reader: Compounds) -> Iterator[Found]:
         if (token.kind == "K" and reader.tables.known[token.text].type == "place") or (
             token.kind == "s" and len(token.text) > 1
         ):
-            end = token.end
+            end, last = token.end, token.start
             for pattern in (UNIT, WITHIN, WITHIN):
                 match = pattern.match(reader.text, end)
                 if match and match.end() in ends and not EDGE_INSIDE.search(match[0]):
-                    end = match.end()
+                    last, end = end, match.end()
+            yield from alone(reader, token.start, last, end)
             if end == token.end and token.kind == "s" and len(token.text) > 2 and token.text[-1] in SEATS:
                 yield Found(token.start, end, "place", "an administrative place")
             elif end > token.end:
@@ -81,6 +82,16 @@ def districts(reader: Compounds) -> Iterator[Found]:
                 start = seat(reader, i)
                 if start is not None:
                     yield Found(start, token.end, "place", "an administrative place")
+
+
+def alone(reader: Compounds, start: int, last: int, end: int) -> Iterator[Found]:
+    """Further printings of the last part of a place by itself (福山站 of 新北市烏來區福山站)."""
+    if last == start or end - last < 3:
+        return
+    whole, part = reader.text[start:end], reader.text[last:end]
+    if reader.printed.count(part) > reader.printed.count(whole):
+        for at in reader.printed.places(part):
+            yield Found(at, at + len(part), "place", "short form", alias_of=whole)
 
 
 def seat(reader: Compounds, i: int) -> int | None:

@@ -92,13 +92,37 @@ class Cutter:
             i = j
         return out
 
+    def uncrossed(self, run: str, cuts: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+        """The cuts, but a short name of two characters that takes one of the word after it gives it back.
+
+        A single character before it is the beginning of another name then (岭东 航天, not 岭 东航 天).
+        """
+        at = 0
+        for i, (start, end, kind) in enumerate(cuts):
+            if start < at:
+                continue
+            around = cuts[i - 1 : i] + cuts[i + 1 : i + 2]
+            if (
+                kind == "K"
+                and end - start == 2
+                and len(around) == 2
+                and all(b - a == 1 for a, b, _ in around)
+            ):
+                word = self.words.get(run[end - 1 : end + 1])
+                if word is not None and word[1] != "K" and around[0][2] not in "pdcuvRtfm":
+                    yield start, end - 1, "x"
+                    yield end - 1, end + 1, word[1]
+                    at = end + 1
+                    continue
+            yield start, end, kind
+
     def tokens(self, text: str) -> Iterator[Token]:
         """Cut a whole text; every character belongs to one token. `text` is in simplified characters."""
         for match in PIECES.finditer(text):
             start, piece = match.start(), match[0]
             first = piece[0]
             if "\u3400" <= first <= "\u9fff":
-                for a, b, kind in self.cut(piece):
+                for a, b, kind in self.uncrossed(piece, self.cut(piece)):
                     yield Token(start + a, start + b, kind, piece[a:b])
             else:
                 kind = "D" if first.isdigit() else "L" if first.isalpha() else "B" if first.isspace() else "P"

@@ -85,3 +85,14 @@ def test_the_project_file_has_the_last_word() -> None:
     assert one["Brightmoor"].how == "claimline.yaml"
     apart = joined(*texts, settings=Settings(distinct=(("Tarn Pharma", "Tarn"),)))
     assert apart["Tarn"].key != apart["Tarn Pharma"].key
+
+
+def test_a_place_is_the_one_that_says_where_it_lies() -> None:
+    found = joined(("新北市烏來區福山站累積雨量612毫米。福山站雨勢最大。", "zh-Hant"))
+    assert found["福山站"].key == found["新北市烏來區福山站"].key
+
+
+def test_a_known_short_name_does_not_cross_a_word() -> None:
+    """岭东航天 holds 东航 only across the bounds of its words."""
+    found = joined(("岭东航天发布财报，营收3亿元。东航今年增加航班。", "zh-Hans"))
+    assert found["岭东航天"].key != found["东航"].key

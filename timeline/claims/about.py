@@ -1,0 +1,46 @@
+"""Whom a whole article is about: who owns its numbers where nobody else is named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline.claims.subject import Topic
+from timeline.model import Document, Name
+from timeline.script import simplify
+
+PUBLIC_ZH = re.compile(r"(?:[部局署厅委]|央行|委员会|政府|气象台|应变中心|指挥中心|公会|消基会|消委会)$")
+"""Offices whose figures are of what they oversee."""
+
+
+def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
+    """The organisation that the article is about: named in its title, else most often; where two vie for
+    it, or it is an office that tells of others, the event of the title (a storm), or its place.
+    """
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    titled: dict[str, int] = {}
+    head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
+    for name in names:
+        if name.type in ("organisation", "product", "model") and name.canonical != document.outlet:
+            counts[name.key] += 2 if name.type == "organisation" else 1
+            shown.setdefault(name.key, name.canonical)
+            if name.start < head:
+                titled.setdefault(name.key, name.start)
+    for key in titled:
+        counts[key] += 6
+    if titled:  # a headline begins with whom it is about
+        counts[min(titled, key=titled.__getitem__)] += 2
+    mentions = Counter(n.key for n in names)
+    counts = Counter({k: v for k, v in counts.items() if mentions[k] > 1})
+    best = counts.most_common(2)
+    public = best and PUBLIC_ZH.search(simplify(shown[best[0][0]])) is not None
+    if not best or public or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
+        titled_names = [n for n in names if n.start < head and mentions[n.key] > 1]
+        for kind in ("event", "place"):
+            found = next((n for n in titled_names if n.type == kind), None)
+            if found is not None:
+                return Topic(found.canonical, found.key, "context", kind)
+        return None
+    return Topic(shown[best[0][0]], best[0][0], "context")
