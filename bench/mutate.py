@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,12 +23,30 @@ from pathlib import Path
 
 import yaml
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.planting import (
+    BOUNDS,
+    COMPARATORS,
+    MAGNITUDES,
+    NEGATIONS,
+    SIDES,
+    UNITS,
+    Mutation,
+    exchanged,
+    misspelt,
+    raised,
+    transposed,
+)
+from rules.chains import builds, derivation
 from rules.evaluate import evaluate
 from rules.expression import work_out
 from rules.findings import Audit, Finding
+from rules.kinds.definition import by_term
 from rules.kinds.sums import amounts_of, unit_of
 from rules.load import load_rules
 from rules.slips import figures
+from rules.view import View
 from timeline.documents import make_document
 from timeline.intervals import Interval, Values
 from timeline.model import Cell, Claim, Corpus, Facts, Name, Quantity, Source
@@ -37,65 +56,6 @@ from timeline.settings import Settings
 
 KNOWN = Path(__file__).with_name("known_findings.yaml")
 HARD = {"contradiction", "likely", "arithmetic", "typo"}
-MAGNITUDES = {"萬": "億", "億": "萬", "万": "亿", "亿": "万", "million": "billion", "billion": "million"}
-MAGNITUDES |= {"bn": "m"}
-COMPARATORS = {"超過": "不到", "超过": "不到", "突破": "不足", "逾": "不足", "不到": "超過", "不足": "逾"}
-COMPARATORS |= {"more than": "fewer than", "over": "under", "fewer than": "more than"}
-UNITS = {
-    "億元": "億美元",
-    "亿元": "亿美元",
-    "萬元": "萬美元",
-    "万元": "万美元",
-    "公里": "英里",
-    "$": "€",
-    "€": "$",
-}
-UNITS |= {"個百分點": "%", "个百分点": "%", "percentage points": "%"}
-SIDES = {"之前": "之後", "之后": "之前", "之後": "之前", "before": "after", "after": "before", "前": "後"}
-NEGATIONS = {"不會": "會", "不会": "会", "will not": "will", "never": "always", "沒有": "有", "没有": "有"}
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """One planted error: in `document`, `old` at `start` becomes `new`.
-
-    told: how far behind it the fact stands that is now told wrongly, where that is not the change itself.
-    """
-
-    document: str
-    start: int
-    old: str
-    new: str
-    told: int = 0
-
-
-def transposed(text: str) -> str | None:
-    """Swap the first two neighbouring digits that differ (not to a leading zero), or None."""
-    for m in re.finditer(r"\d(?=\d)", text):
-        i = m.start()
-        if text[i] != text[i + 1] and text[i + 1] != "0":
-            return text[:i] + text[i + 1] + text[i] + text[i + 2 :]
-    return None
-
-
-def exchanged(table: dict[str, str], text: str) -> str | None:
-    """Exchange the first word of the table that is printed in the text, or None."""
-    word = next((w for w in sorted(table, key=len, reverse=True) if w in text), None)
-    return None if word is None else text.replace(word, table[word], 1)
-
-
-def raised(text: str) -> str | None:
-    """Raise the leading digit of a printed rate by one, or None."""
-    m = re.search(r"[1-8]", text)
-    return None if m is None else text[: m.start()] + str(int(m[0]) + 1) + text[m.end() :]
-
-
-def misspelt(text: str) -> str | None:
-    """Change the last Han character to its neighbour in the code table, or swap two inner letters."""
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text):
-        return text[:-1] + chr(ord(text[-1]) + 1)
-    m = re.search(r"(?<=[A-Za-z])([a-z])(?!\1)([a-z])(?=[a-z])", text)
-    return None if m is None else text[: m.start()] + m[2] + m[1] + text[m.end() :]
 
 
 def told_twice(audit: Audit) -> set[str]:
@@ -160,6 +120,49 @@ def made(
         exact = [q.value for q in parts if q.value]
         if len(exact) == len(parts) >= 2 and len(figures(total.digits)) >= 3 and sum(exact) == total.value:
             yield parts, total
+
+
+def on_chains(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
+    """Exchange digits of a number in a chain that leads to a print, where that leaves the two no value."""
+    rules = {rule.id: rule for rule in load_rules().rules}
+    view = View(corpus, rules=rules)
+    for rule in filter(builds, rules.values()):
+        if rule.kind != "derive":
+            continue
+        for fact, other in derivation(rule, view).fits:
+            claims = {c.id: c for c in (*fact.support, *other.support)}
+            if len({c.document for c in claims.values()}) < rule.check.get("articles", 1):
+                continue
+            room = sum(width(f.values) for f in (fact, other))
+            for c in claims.values():
+                new = transposed(c.text)
+                if new is not None and room < moved_by(c.quantity, new) < 1:
+                    yield Mutation(c.document, c.start, c.text, new)
+
+
+def width(values: Values) -> Fraction:
+    """How far the ends of a set lie apart, as a part of the upper one."""
+    low, high = values.hull.low, values.hull.high
+    return Fraction(10**9) if low is None or not high else abs(high - low) / abs(high)
+
+
+def moved_by(q: Quantity, new: str) -> Fraction:
+    """By what part of what it is applied to a changed number moves the result."""
+    match = re.search(r"\d+(?:\.\d+)?", new.replace(",", ""))
+    if match is None or not q.value or q.scale is None:
+        return Fraction(0)
+    change = abs(Fraction(match[0]) * q.scale - abs(q.value))
+    return change / 100 if q.unit == "percent" and abs(q.value) < 50 else change / abs(q.value)
+
+
+def on_definitions(corpus: Corpus, audit: Audit) -> Iterator[Mutation]:
+    """Change the bound in a meaning that another article gives to the same term."""
+    for group in by_term(View(corpus), "meaning").values():
+        if len({t.document for t in group}) > 1:
+            for q in (q for t in group for q in t.quantities):
+                new = exchanged(BOUNDS, q.text) or raised(q.text)
+                if new is not None:
+                    yield Mutation(q.document, q.start, q.text, new)
 
 
 def on_names(
@@ -251,6 +254,8 @@ CLASSES: dict[str, Maker] = {
     "order reversed": on_orders,
     "quote altered": on_quotes,
     "entity swapped": on_subjects,
+    "link of a chain": on_chains,
+    "meaning changed": on_definitions,
     "unit changed": partial(on_claims, partial(exchanged, UNITS), anything),
 }
 

@@ -40,6 +40,8 @@ class Board:
     derived: dict[Node, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     closed: set[Node] = field(default_factory=set)
     clashes: list[Clash] = field(default_factory=list)
+    fits: list[tuple[Fact, Fact]] = field(default_factory=list)
+    """Derived facts beside prints that they meet."""
 
     def node(self, fact: Fact) -> Node | None:
         """Where a fact stands."""
@@ -69,6 +71,7 @@ class Board:
                 self.clashes.append(Clash(fact, other, tuple(apart)[: SHOWN - 1]))
                 self.closed.add(node)
             return False
+        self.fits.extend((fact, other) for other in others if not other.rule)
         if any((other.values & fact.values) == other.values for other in others):
             return False
         if len(self.derived[node]) >= MOST:

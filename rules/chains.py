@@ -22,10 +22,11 @@ DECEMBER = 12
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What a rule derived that others may build on, and what it found to exclude each other."""
+    """What a rule derived that others may build on, what it found to exclude each other, and what to meet."""
 
     facts: tuple[Fact, ...]
     clashes: tuple[Clash, ...]
+    fits: tuple[tuple[Fact, Fact], ...] = ()
 
 
 def builds(rule: Rule) -> bool:
@@ -74,7 +75,7 @@ def _derive(rule: Rule, view: View) -> Derivation:
                 step.append(fact)
         facts += step
     kept = tuple(f for f in facts if target.node(f) not in target.closed)
-    return Derivation(kept, tuple(target.clashes))
+    return Derivation(kept, tuple(target.clashes), tuple(target.fits))
 
 
 def _levels(rule: Rule, view: View) -> list[Claim]:

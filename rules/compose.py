@@ -112,11 +112,12 @@ def refused(rules: Mapping[str, Rule]) -> list[Refused]:
         start = circle.index(first)
         told = [*circle[start:], *circle[:start]]
         rule = left[first]
+        named = [name if name == first else f"{name} ({left[name].source})" for name in (*told, first)]
         found.append(
             Refused(
                 rule,
                 rule.uses.index(told[1 % len(told)]),
-                f"rules build on each other in a circle: {' → '.join([*told, first])}",
+                f"rules build on each other in a circle: {' → '.join(named)}",
                 "take one of them out of `uses`; until then these rules are left out, and all others run",
                 tuple(told),
             )

@@ -124,14 +124,16 @@ def dated_rates(view: View) -> Iterator[tuple[Claim, Period]]:
 
 def _plain_year(claim: Claim, view: View) -> int | None:
     """A rate of a whole year that names no basis is over the year before, unless its sentence speaks of
-    another time.
+    another time before it.
     """
-    around = (claim.period, shifted(claim.period, -YEAR)) if claim.period else ()
-    if not claim.period or not _one_year(claim.period):
+    p = claim.period
+    before = shifted(p, -YEAR) if p is not None and _one_year(p) else None
+    if p is None or p.first is None or before is None:
         return None
     start, end = claim.sentence
     named = (w.period for w in view.facts[claim.document].dates if start <= w.start < end)
-    return None if any(p is not None and p not in around for p in named) else -YEAR
+    others = (other for other in named if other is not None and other != before)
+    return None if any(o.first is None or o.first < p.first for o in others) else -YEAR
 
 
 def _since_a_year(claim: Claim, view: View) -> int | None:

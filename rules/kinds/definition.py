@@ -50,7 +50,7 @@ def definition(rule: Rule, view: View) -> Iterator[Draft]:
     """Two tellings of one term that exclude each other, one finding a term."""
     sort = rule.check["definition"]
     clash = CLASHES[sort]
-    for group in _by_term(view, sort).values():
+    for group in by_term(view, sort).values():
         for a, b in combinations(group[:CROWD], 2):
             why = clash(view, a, b) if _of_one_thing(view, a, b) else None
             if why:
@@ -58,7 +58,7 @@ def definition(rule: Rule, view: View) -> Iterator[Draft]:
                 break
 
 
-def _by_term(view: View, sort: str) -> dict[str, list[Telling]]:
+def by_term(view: View, sort: str) -> dict[str, list[Telling]]:
     """The definitions of the corpus by what they define, without those of an old or a proposed meaning."""
     groups: dict[str, list[Telling]] = defaultdict(list)
     for document, facts in view.by_document():

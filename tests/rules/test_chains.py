@@ -442,7 +442,9 @@ def test_a_circle_is_refused_once_with_its_rules_and_the_others_run(tmp_path: Pa
     loaded = load_rules([written(tmp_path, a=one, b=two, c=built)], builtin=False)
     assert [r.id for r in loaded.rules] == ["parts-by-region"]
     (problem,) = loaded.problems
-    assert "implied-growth → level-before → implied-growth" in problem.message
+    assert (
+        "implied-growth → level-before (" in problem.message and "a.yaml) → implied-growth" in problem.message
+    )
     assert problem.path.endswith("b.yaml") and (problem.place.line, problem.place.column) == (8, 8)
     assert "all others run" in problem.help
 
