@@ -54,7 +54,7 @@ def settle_metric(
     printed = _printed(marked, mark, quantity, role, context, state)
     if printed is not None:
         return printed, False
-    again = _again(marked, mark, quantity, state) if context.words.language == "en" else None
+    again = _again(marked, mark, quantity, role, state) if context.words.language == "en" else None
     if again is not None:
         return again, True
     listed = _listed(marked, mark, quantity, state)
@@ -117,13 +117,14 @@ OF_THEM = re.compile(r"^\sof\s(?:them|these|those)\b")
 WITH_SO_MANY = re.compile(r"\b(?:with|to|by|against|from|and|or)\s(?:(?:about|nearly|some|only|just)\s)?$")
 
 
-def _again(marked: Marked, mark: Mark, quantity: Quantity, state: State) -> Found | None:
+def _again(marked: Marked, mark: Mark, quantity: Quantity, role: Role | None, state: State) -> Found | None:
     """What was counted last, for a bare count that goes on with it (1,520 of them)."""
     if state.tally is None or quantity.unit != "count":
         return None
     if OF_THEM.match(marked.text[mark.at + 1 :]):
         return replace(state.tally, how="context")
-    here = state.last_at >= 0 and WITH_SO_MANY.search(marked.text[: mark.at]) is not None
+    changed = role is not None and role.role == "change"
+    here = state.last_at >= 0 and (changed or WITH_SO_MANY.search(marked.text[: mark.at]) is not None)
     return state.tally if here else None
 
 

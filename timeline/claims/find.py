@@ -254,7 +254,7 @@ def _signed(
         quantity = negated(quantity)
     unit = found.metric.unit if found.metric is not None else None
     going_on = shared is not None or (role is not None and role.role == "before")
-    counting = last is not None and last.quantity.dimension not in ("percent", "ratio", "percentage_point")
+    counting = last is not None and last.quantity.dimension in ("count", "number", "people")
     if going_on and quantity.unit == "count" and last is not None and counting:
         unit = unit or (last.quantity.unit if last.metric == found.key else None)
     return counted_in(quantity, unit)

@@ -141,6 +141,9 @@ def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> 
     return Found(_metric(around[-1]).key, "printed", _metric(around[-1]), around[-1]) if around else None
 
 
+OF_METRIC = re.compile(r"^\sof\s(?:the\s|its\s|all\s|those\s)*\ue001")
+
+
 def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -> Found | None:
     """What a share is a share of something as: a rate that the sentence names, or the metric before it."""
     before = marked.of("metric", start, mark.at)
@@ -151,6 +154,9 @@ def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -
         rates = [m for m in rates if m.at > mark.at]
         if not before and rates:
             return Found(_metric(rates[0]).key, "printed", _metric(rates[0]), rates[0])
+        whole = OF_METRIC.match(marked.text[mark.at + 1 :]) if not before else None
+        if whole is not None:
+            before = [m for m in marked.marks if m.at == mark.at + whole.end()]
     if before:
         return Found(_metric(before[-1]).key, "printed", _metric(before[-1]), before[-1])
     noun = noun_before(marked.text[start : role.at]) if language == "zh" else None

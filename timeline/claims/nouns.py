@@ -59,6 +59,7 @@ STOP_EN = frozenset(
         "so",
         "than",
         "them",
+        "fewer",
         "these",
         "those",
         "each",
@@ -180,8 +181,10 @@ OWNER_EN = re.compile(
 )
 
 
-BARE_EN = re.compile(r"^[\s\"“]*(?:and\s|but\s|while\s)?((?:[a-z][a-z-]*\s){0,2}[a-z-]+s)\s(?:[a-z]+ly\s)?$")
-"""A plural that opens a clause before a change (evictions rose by a fifth to 318)."""
+BARE_EN = re.compile(
+    r"^[\s\"“]*(?:and\s|but\s|while\s)?((?:[a-z][a-z-]*\s){0,2}[a-z-]{4,})\s(?:[a-z]+ly\s)?$"
+)
+"""A noun that opens a clause before a change (evictions rose by a fifth to 318)."""
 
 
 def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:

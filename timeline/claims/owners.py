@@ -29,7 +29,7 @@ def owner_of(
     if shared is not None and shared.name is not None:
         return subject.topic_of(shared.name)
     if found.metric is not None and found.metric.person:
-        person = subject.person_before(marked, mark)
+        person = subject.person_before(marked, mark) or phrases.pronoun(marked, mark, state.person)
         if person is not None:
             return person
     english = context.words.language == "en"

@@ -192,3 +192,11 @@ def beneficiary(marked: Marked, mark: Mark) -> Mark | None:
     return (
         next((m for m in marked.marks if m.at == at and named(m).type in SUBJECT_TYPES), None) if at else None
     )
+
+
+PRONOUN = re.compile(r"\b(?:he|she)\b")
+
+
+def pronoun(marked: Marked, mark: Mark, person: Topic | None) -> Topic | None:
+    """Whom "he" or "she" means before a number: the person named last."""
+    return person if PRONOUN.search(marked.text[: mark.at]) else None

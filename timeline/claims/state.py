@@ -34,6 +34,7 @@ class State:
     counted, earlier: the metric last counted in a unit, in this paragraph and in those before.
     ahead: the time is that of something planned.  whole: the metric whose parts a sentence lists, with its
     own part.  opened: the days, less than a month, that the sentence opened with.  tally: the last count.
+    person: who was named last.
     shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
     """
 
@@ -56,6 +57,7 @@ class State:
     whole: tuple[Found, str | None] | None = None
     opened: Time | None = None
     tally: Found | None = None
+    person: Topic | None = None
     shown: Time | None = None
 
 
@@ -100,6 +102,8 @@ def follow(marked: Marked, clause: int, context: Context, state: State) -> None:
     """Take the topic and the times of a clause into the state."""
     start, end = marked.clause_span(clause)
     _follow_topic(marked, start, end, context, state)
+    people = [m for m in marked.of("name", start, end) if subject.named(m).type == "person"]
+    state.person = subject.topic_of(people[-1]) if people else state.person
     _follow_times(marked, start, end, context, state)
 
 

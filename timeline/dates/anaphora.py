@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
-from timeline.dates.context import Context, Found, last_spoken
+from timeline.dates.context import Context, Found, last_spoken, period_compared
 from timeline.dates.expressions import Anaphor, Same, Shift
 from timeline.dates.offsets import CALENDAR, FINE, base_days, nothing, resolve_shift
 from timeline.dates.tense import sentence_around
@@ -101,6 +101,8 @@ def _year_reported_on(context: Context) -> tuple[Days, Anchor] | None:
 def resolve_same(same: Same, context: Context) -> Found:
     """The period last spoken of, moved by whole units (上年同期)."""
     near = _period_told_of(last_spoken(context, CALENDAR, compared=False), context)
+    if same.unit == "year":
+        near = period_compared(near, context)
     if same.year is not None:
         if near is None or near.first is None:
             return nothing("range")

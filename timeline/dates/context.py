@@ -223,3 +223,22 @@ def last_spoken(context: Context, units: frozenset[str], compared: bool = True) 
         if spoken.found.unit in units and spoken.found.days and "vague" not in spoken.found.flags:
             return spoken.found
     return None
+
+
+_PERIODS = frozenset({"month", "quarter", "half", "year", "range"})
+_THAN = re.compile(
+    r"\b(?:than|against|versus|compared (?:with|to)|(?:up|down) (?:on|from))\s"
+    r"(?:[£$€]?\d[\d.,]*\w*%?\s(?:[a-z]+\s)?)?(?:in\s|the\s)*$"
+)
+
+
+def period_compared(near: Found | None, context: Context) -> Found | None:
+    """The period that a figure is of, where the day named last is not what the one before is set off from
+    (fell in the year to March, figures showed on Thursday; against 60 in the previous year).
+    """
+    mention = context.mention
+    if near is None or near.unit != "day" or mention is None:
+        return near
+    if not _THAN.search(context.text, max(0, mention.start - 40), mention.start):
+        return near
+    return last_spoken(context, _PERIODS, compared=False) or near

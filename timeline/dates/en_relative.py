@@ -360,7 +360,8 @@ def the_unit(t: Tokens, i: int, j: int, unit: Unit) -> Hit:
     if t.words[j].endswith("s") or (t.is_glued(j + 1) and t.words[j + 1] in ("-", "'", "’")):
         return None
     if t.words[j + 1] in ("ended", "ending", "to") and unit in ("quarter", "year", "month", "half", "week"):
-        inner = dated(t, j + 3 if t.words[j + 2] in ("on", "in") else j + 2)
+        k = j + 5 if t.words[j + 2 : j + 5] == ["the", "end", "of"] else j + 2
+        inner = dated(t, k + 1 if t.words[k] in ("on", "in") else k)
         if inner:
             return Stretch(Duration(1, unit), "past", anchor=inner[0], edge="with"), inner[1]
     before = t.words[i - 1] if i else ""

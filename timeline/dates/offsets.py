@@ -8,7 +8,7 @@ from datetime import date
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
-from timeline.dates.context import UNKNOWN, Context, Found, is_compared, last_spoken
+from timeline.dates.context import UNKNOWN, Context, Found, is_compared, last_spoken, period_compared
 from timeline.dates.expressions import (
     Base,
     Direction,
@@ -50,6 +50,7 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
     if base == "context":
         coarse = unit in ("year", "half", "quarter")
         near = last_spoken(context, FINE.get(unit, CALENDAR), compared=not coarse)
+        near = period_compared(near, context) if unit == "year" else near
         if near is not None and near.days:
             return near.days, Anchor(near.days[0], "context")
         if unit in ("day", "week", "workday", "hour") and context.spoken and _today_far(context):

@@ -12,6 +12,7 @@ _AGAINST = re.compile(
     r"|compared (?:with|to)|versus|against) $"
 )
 _SAID_AGAIN = re.compile(r"(?:, or|\() ?(?:about |around |roughly |nearly )?$")
+_IN_TIME = re.compile(r"\b(?:in|over|during|for|within)(?: the)?(?: last| past| first)? $")
 _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 _REACH = 120
 _CARRIED = frozenset(["noun", "classifier", "thing", "measure"])
@@ -29,9 +30,15 @@ def carry_units(low: str, items: list[Item]) -> list[Item]:
 
 
 def _head(low: str, before: list[Item]) -> Item | None:
-    """The quantity that is spoken of: the last one, or that which the last says in other words (or 31%)."""
-    said_again = len(before) > 1 and bool(_SAID_AGAIN.search(low, before[-2].end, before[-1].start))
-    return before[-2] if said_again else before[-1] if before else None
+    """The quantity that is spoken of: the last one, or that which the last says in other words (or 31%), or
+    of which it tells the time (87 wounds in the six months to June).
+    """
+    if len(before) < 2:
+        return before[-1] if before else None
+    last = before[-1]
+    said_again = bool(_SAID_AGAIN.search(low, before[-2].end, last.start))
+    stretch = last.unit.dimension == "time" and _IN_TIME.search(low, max(0, last.start - 20), last.start)
+    return before[-2] if said_again or stretch else last
 
 
 def _set_against(low: str, last: Item, head: Item, item: Item) -> bool:

@@ -306,3 +306,14 @@ def test_the_same_period_of_a_year_and_the_half_of_a_year_that_is_over() -> None
     assert [shown(w) for w in read(text)] == ["2023-01-01..2023-06-30", "2021-01-01..2021-06-30"]
     text = "Rents rose in the year to March. It built 9 in the first quarter of the year."
     assert shown(read(text)[1]) == "2024-01-01..2024-03-31"
+
+
+def test_the_year_before_is_set_off_from_the_period_of_the_figures() -> None:
+    told = "Thefts fell in the year to the end of March, figures showed on Thursday."
+    text = f"{told} It had 9, 3 fewer than the year before."
+    assert [shown(w) for w in read(text)] == [
+        "2023-04-01..2024-03-31",
+        "2024-05-16",
+        "2022-04-01..2023-03-31",
+    ]
+    assert shown(read(f"{told} It had 40, against 60 in the previous year.")[2]) == "2022-04-01..2023-03-31"
