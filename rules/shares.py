@@ -40,11 +40,14 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
         return not _amounts(facts, whole.end, share.start)
     if AMONG.search(between) or not CUE.search(between) or _amounts(facts, start, end):
         return False
+    if "分别" in between or (whole.quantity.dimension == "count" and whole.sentence != share.sentence):
+        return False
     named = NAMED.search(between)
     of = ALL.sub("", named["of"]) if named else ""
     clause = re.split("[，。；,;]", text[whole.sentence[0] : whole.start])[-1]
     if any(word not in clause for word in WIDER.findall(of)):
         return False
+    of = WIDER.sub("", of)
     return len(of) < 2 or any(of[i : i + 2] in clause for i in range(len(of) - 1))
 
 

@@ -129,8 +129,11 @@ class View:
             )
         return self._numbers[document]
 
-    def sure(self, event: Event) -> bool:
-        """Whether the year of an event rests on what is printed or given, not on a guess from the corpus."""
+    def sure(self, event: Event, year: bool = False) -> bool:
+        """Whether the year of an event rests on what is printed or given, not on a guess from the corpus.
+
+        year: whether the event's own year must, where the article does not say when it appeared.
+        """
         when, document = event.when, self.documents[event.document]
         if when is None:
             return False
@@ -139,6 +142,8 @@ class View:
         guessed = when.anchor is not None or any(f.startswith("year_from") for f in when.flags)
         if not guessed or document.published_how != "inferred":
             return True
+        if year:
+            return False
         counted = when.anchor is not None and when.anchor.source == "published"
         return _tells_year(document) and not (counted and _is_wide(document.published))
 

@@ -22,6 +22,7 @@ from rules.kinds.swapped import subjects
 from rules.kinds.wording import wording
 from rules.language import Rule
 from rules.proof import entities_of, evidence_of, proof, slots_of
+from rules.ranks import in_list
 from rules.slips import figures
 from rules.stories import told_across, two_languages
 from rules.verdict import STATED
@@ -122,7 +123,9 @@ def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
     first, second = (t.claims[0] for t in clash[:2])
     if first.document == second.document and any(c.subject_how != "printed" for c in (first, second)):
         return False
-    printed = all(c.period_how in STATED and c.metric_how in STATED for c in (first, second))
+    printed = all(
+        how in STATED for c in (first, second) for how in (c.period_how, c.metric_how, c.subject_how)
+    )
     if printed and view.source(first.document) != view.source(second.document):
         return True
     if view.one_paragraph(first, second):
@@ -199,11 +202,7 @@ def _as_of(view: View, claim: Claim) -> Period | None:
 
 def first_place(rule: Rule, view: View) -> Iterator[Draft]:
     """One list at one time has one first place: two holders of it in like sentences clash."""
-    firsts = [
-        c
-        for c in _selected(rule, view)
-        if c.type == "rank" and c.quantity.value == 1 and "ordinal" not in c.quantity.flags
-    ]
+    firsts = [c for c in _selected(rule, view) if c.quantity.value == 1 and in_list(view, c.quantity)]
     for group in grouped(firsts, rule.key).values():
         for a, b in combinations(group[:CROWD], 2):
             if a.document == b.document:

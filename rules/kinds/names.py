@@ -24,6 +24,8 @@ HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003134f]+")
 TYPES = ("person", "organisation", "product", "place", "work", "event")
 SHORT_HAN, SHORT_LATIN, SHORT_WORD = 3, 8, 5
 """Characters that a name must have: Chinese; Latin, over all its words; and the word that is misspelt."""
+MEDIA = re.compile("[社報报台网網]$")
+"""Who tells a story is in many of them."""
 OFTEN = 2
 """Printings from which a name is well attested, unless two sources print it."""
 
@@ -141,9 +143,13 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
     person of that family name, in the same office, or whom the same article calls by the name.
     """
     word, name = simplified(wrong.text), simplified(right.text)
+    if _of_many(view, wrong) and not _of_many(view, right):
+        return False
     if slips.transposed(word, name) or said_alike(word, name):
         read = any(_read(view, p, p.end) for p in wrong.places)
         return _stands_alike(view, wrong, right) or (read and _own_stem(view, wrong, right))
+    if any(_transliterated(view, p) for p in (*wrong.places, *right.places)):
+        return False
     if word[0] != name[0] or "person" not in {t for p in right.places for t in _read(view, p, p.end)}:
         return False
     if told_apart(view, wrong.places) or cues_of(view.lexicon, "zh").before.search(name):
@@ -156,6 +162,18 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
     return sum(p.document in here for p in right.places) >= OFTEN or (
         right.sources(view) > 1 and bool(_bodies(view, wrong) & _bodies(view, right))
     )
+
+
+def _of_many(view: View, form: Form) -> bool:
+    """Whether a name stands each time behind what only says what many are: 记者邓亚平."""
+    many = cues_of(view.lexicon, "zh").many
+    return all(many.search(simplified(view.documents[p.document].text[: p.start][-8:])) for p in form.places)
+
+
+def _transliterated(view: View, place: Span) -> bool:
+    """Whether a word is a part of a foreign name, which many share: 马蒂厄·克雷库."""
+    text = view.documents[place.document].text
+    return "·" in (text[place.start - 1 : place.start], text[place.end : place.end + 1])
 
 
 def _read(view: View, place: Span, end: int | None = None) -> set[str]:
@@ -172,7 +190,7 @@ def _bodies(view: View, form: Form) -> set[str]:
         if not cues_of(view.lexicon, "zh").many.search(simplified(text[sentence.start : place.start])):
             names = view.facts[place.document].names
             inside = (n for n in names if sentence.start <= n.start < sentence.end)
-            found |= {n.key for n in inside if n.type == "organisation"}
+            found |= {n.key for n in inside if n.type == "organisation" and not MEDIA.search(n.text)}
     return found
 
 

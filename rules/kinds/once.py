@@ -47,7 +47,7 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
     wanted = set(rule.check["once"])
     years = rule.check.get("apart", "days") == "years"
     index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in _tellings(view, wanted):
+    for telling in _tellings(view, wanted, years):
         for key, word in telling.actions:
             index[key, word].append(telling)
             index[key, ANY].append(telling)
@@ -66,7 +66,7 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
                     yield _draft(view, a, b, group)
 
 
-def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
+def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
     verbs = [
         pattern((w for w, (key, _) in words_of(view.lexicon, lang).keys.items() if key in wanted), lang)
         for lang in ("zh", "en")
@@ -76,7 +76,7 @@ def _tellings(view: View, wanted: set[str]) -> Iterator[Telling]:
         text = document.text if document.language == "en" else simplify(document.text)
         for event in facts.events:
             day = _first(event)
-            if day is None or event.when is None or event.stance not in SAID or not view.sure(event):
+            if day is None or event.when is None or event.stance not in SAID or not view.sure(event, years):
                 continue
             start, end = _beside(text, event)
             actions = {

@@ -30,6 +30,8 @@ WITHIN = re.compile(
     r"其中|当中|當中|包括|包含|\b(?:of which|of whom|of them|including|among them)\b", re.IGNORECASE
 )
 """What says that the number behind it is among the one before."""
+LISTED = re.compile(r"[、，,；;和与與及]|\b(?:and|plus)\b")
+"""What stands between the two parts of a sum."""
 LEAD = 30
 """Characters between such a word and its number."""
 COUNTS = ("count", "people", "number")
@@ -142,8 +144,10 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
     amounts = [q for q in facts.quantities if unit_of(q) == unit_of(parts[0]) and q.comparator == "="]
     if _of_other_kinds(view, facts, parts) or _one_in_other(facts, parts):
         return None
+    if len(parts) == 2 and not LISTED.search(facts.document.text, parts[0].end, parts[1].start):
+        return None
     for total in totals:
-        if _of_other_time(facts, parts, total):
+        if _of_other_time(facts, parts, total) or _one_left_out(facts, parts, total):
             continue
         if any(not (added([*parts, total]) & q.wide).empty for q in amounts):
             continue
@@ -168,6 +172,13 @@ def _one_in_other(facts: Facts, parts: Sequence[Quantity]) -> bool:
     """Whether an amount is said to be among the one before it: it is a part of that one, not beside it."""
     text = facts.document.text
     return any(WITHIN.search(text, a.end, b.start) for a, b in pairwise(parts))
+
+
+def _one_left_out(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether a number beside the parts, too small to be taken for one, is what the total has more."""
+    near = range(min(parts[0].start, total.start) - LEAD, max(parts[-1].end, total.end) + LEAD)
+    beside = (q for q in facts.quantities if q.start in near and q is not total and q not in parts)
+    return any(unit_of(q) == unit_of(total) and not (added([*parts, q]) & total.wide).empty for q in beside)
 
 
 def _of_other_time(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:

@@ -21,6 +21,7 @@ from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at
+from rules.ranks import in_list
 from rules.stories import told_across, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import Draft, View, ordered
@@ -63,6 +64,8 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
     index: dict[Any, list[Quantity]] = defaultdict(list)
     for _, facts in view.by_document():
         for q in (q for q in facts.quantities if not retracted(view, q)):
+            if mode == "rank" and not in_list(view, q):
+                continue
             for key in INDEX[mode](q):
                 for subject in _subjects(view, q) if mode == "rank" else ("",):
                     index[key, subject].append(q)
@@ -216,9 +219,7 @@ def _by_lead(q: Quantity) -> Iterator[object]:
 
 
 def _by_rank(q: Quantity) -> Iterator[object]:
-    contest = (q.hedge or "").startswith("contest")
-    counted = q.unit == "rank" and q.comparator == "=" and "ordinal" not in q.flags and not contest
-    if counted and q.value and q.value <= LAST:
+    if q.unit == "rank" and q.value and q.value <= LAST:
         yield "rank"
 
 
@@ -236,9 +237,12 @@ def _by_multiset(q: Quantity) -> Iterator[object]:
 
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:
-    exact = a.digits and b.digits and a.comparator == b.comparator == "=" and a.dimension in SIZED
-    if not exact and min(len(_figures(q)) for q in (a, b)) < 2:
-        return False  # 千万, 不足100, 1%: a power of ten has no digits, a rate no word for its size
+    """Whether two prints differ by a word for large numbers: 13亿, 13万."""
+    if a.dimension not in SIZED or min(q.scale or 0 for q in (a, b)) < 1:
+        return False
+    told = all(q.comparator in "=~" and q.hedge != "odd" for q in (a, b))
+    if not told and (a.comparator, a.hedge) != (b.comparator, b.hedge):
+        return False
     return a.unit == b.unit and slips.magnitude(_low(a), _low(b)) is not None
 
 

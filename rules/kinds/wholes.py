@@ -20,6 +20,11 @@ OF_WHICH = re.compile(
 OF_THE = re.compile(r"(?:^|[\n.;]\s*)(?:out )?of (?:the|its|their|all|these|those)?\s*$", re.IGNORECASE)
 FAR = 60
 """Characters between two parts from which the second is no part of the same whole."""
+AVERAGE = re.compile(
+    r"平均|[人户戶日月年亩畝]均|每|\b(?:average|mean|median|per|each|every)\b", re.IGNORECASE
+)
+"""What makes an amount no whole: the best of those it is the mean of may be more."""
+REACH = 16
 FIGURES = 2
 """Significant digits that a whole needs for a slip in it to show."""
 
@@ -60,6 +65,8 @@ def _of_which(
 def _check(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity]) -> Draft | None:
     """The proof that the first part, or all parts by a slip, are more than the whole."""
     if any(c.role in ("growth", "change") for c in claims_at(facts, whole.start, whole.end)):
+        return None
+    if AVERAGE.search(facts.document.text, max(whole.start - REACH, 0), whole.start):
         return None
     if (parts[0].wide & whole.wide).empty and _more(parts[0], whole):
         larger = [q for q in facts.quantities if unit_of(q) == unit_of(whole) and q.start < whole.start]

@@ -80,9 +80,8 @@ def _resolve(fields: Fields, context: Context) -> Found:
     try:
         days = _days(fields, year, month, own)
     except OutOfRangeError:
-        return replace(
-            UNKNOWN, flags=flags | {"impossible"}, timex=_partial(fields, year, month), anchor=anchor
-        )
+        wrong = flags if fields.month is None and month is not None else flags | {"impossible"}
+        return replace(UNKNOWN, flags=wrong, timex=_partial(fields, year, month), anchor=anchor)
     return Found(days[0], days[1], unit_of(fields), _timex(fields, year, own), flags, anchor)
 
 
