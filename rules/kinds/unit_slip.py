@@ -88,7 +88,12 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     if left and right and not any(compatible(x, y) for x in left for y in right):
         return False
-    if mode == "digits" and left and right and all(_other_metric(view, x, y) for x in left for y in right):
+    if (
+        mode in ("digits", "magnitude")
+        and left
+        and right
+        and all(_other_metric(view, x, y) for x in left for y in right)
+    ):
         return False
     if two_languages(view, a, b):
         return mode in ACROSS and told_across(view, a, b) and _only(view, a, b, mode)

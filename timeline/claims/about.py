@@ -38,7 +38,7 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     public = best and PUBLIC_ZH.search(simplify(shown[best[0][0]])) is not None
     if not best or public or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
         titled_names = [n for n in names if n.start < head and mentions[n.key] > 1]
-        for kind in ("event", "place"):
+        for kind in ("event", "place") if not best or public else ("event",):
             found = next((n for n in titled_names if n.type == kind), None)
             if found is not None:
                 return Topic(found.canonical, found.key, "context", kind)

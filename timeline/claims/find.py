@@ -59,12 +59,18 @@ def find_claims(
     used = [q for q in quantities if not q.flags & SKIPPED]
     in_table = tables.in_cells(document, used)
     prose = [q for q in used if q.id not in in_table]
-    state = State()
+    state = State(today=_today(document))
     claims: list[Claim] = []
     for marked in mark_sentences(document, text, dates, prose, names, words):
         claims += sentence_claims(marked, context, state, idle)
     claims += tables.table_claims(document, used, dates, names, words, context.main)
     return tuple(sorted(claims, key=lambda c: (c.start, c.end)))
+
+
+def _today(document: Document) -> Time | None:
+    """The day of writing, as what a count is of that has no other."""
+    day = document.published
+    return Time(day, "day", "published") if day is not None and day.first == day.last and day.last else None
 
 
 def sentence_claims(marked: Marked, context: Context, state: State, idle: bool = False) -> list[Claim]:

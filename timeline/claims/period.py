@@ -128,6 +128,19 @@ SINCE_EN = re.compile(
 COMPARED_ZH = re.compile(r"(?:比|较|比照|相比|对比|与|同|自|由|从|相较|高于|低于)$")
 
 
+EVENT_ZH = re.compile(
+    r"(?:地震|强震|台风|火灾|大火|山火|事故|爆炸|洪水|山洪|坍塌|滑坡|泥石流|暴雨|海啸|空难|车祸|袭击|冲突|疫情|踩踏|沉船)"
+    r"(?:的|所致|造成的?|导致的?)?$"
+)
+"""An event whose day stands before it, which is not that of the count (9月2日地震的死亡人数增至12人)."""
+
+
+def _of_event(marked: Marked, mark: Mark, clause: int) -> bool:
+    start, end = marked.clause_span(clause)
+    metrics = (m for m in marked.of("metric", mark.at, end) if not marked.of("quantity", start, mark.at))
+    return any(EVENT_ZH.search(marked.text[mark.at + 1 : m.at]) for m in metrics)
+
+
 ON_DAY = re.compile(r"\bon\s(?:the\s)?(?:[a-z]+\s)?$")
 
 
@@ -154,6 +167,8 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
             or (language == "en" and near and min(near) < mark.at and SINCE_EN.search(marked.text[: mark.at]))
         ):
             aside.add(mark.at)
+        if language == "zh" and _of_event(marked, mark, clause):
+            aside.add(mark.at)
     for at, role in roles.items():
         if role.role == "before":
             mark_beside = beside(marked, at)
@@ -164,7 +179,7 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
 
 BESIDE_AFTER = re.compile(rf"^\s?(?:[（(])?(?:in |of |for |at |on |the )*[{DATE}{EARLIER}]")
 BESIDE_BEFORE = re.compile(
-    rf"[{DATE}{EARLIER}](?:的|为|是|度|,|，|仅|则|约|约为|仅为|in|of|\s|年|全年|同期)*$"
+    rf"[{DATE}{EARLIER}](?:的|为|是|度|,|，|仅|则|约|约为|仅为|in|of|\s|年|全年|平均|日均|月均|同期)*$"
 )
 
 

@@ -35,6 +35,7 @@ class State:
     ahead: the time is that of something planned.  whole: the metric whose parts a sentence lists, with its
     own part.  opened: the days, less than a month, that the sentence opened with.  tally: the last count.
     person: who was named last.
+    today: the day of writing, of which a count is that has risen (死亡人数增至12人).
     shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
     """
 
@@ -59,6 +60,7 @@ class State:
     tally: Found | None = None
     person: Topic | None = None
     shown: Time | None = None
+    today: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)

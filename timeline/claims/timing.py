@@ -45,7 +45,7 @@ def time_of(
     level = role is None or role.role not in ("growth", "change", "share")
     time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
     if kind == "stock":
-        return period.as_of(time) if time is not None else _stock_time(found, state)
+        return period.as_of(time) if time is not None else _stock_time(found, role, state)
     if time is None and kind == "day":
         return state.day
     if role is not None and role.role == "after" and (time is None or time.how == "context"):
@@ -82,7 +82,7 @@ def _opened(found: Found, state: State) -> Time | None:
     return state.opened
 
 
-def _stock_time(found: Found, state: State) -> Time | None:
+def _stock_time(found: Found, role: Role | None, state: State) -> Time | None:
     """The day a stock without a date is of: that of the same stock before it, of the sentence, or of
     the report.
     """
@@ -90,9 +90,23 @@ def _stock_time(found: Found, state: State) -> Time | None:
     if last is not None and last.metric == found.key and last.period is not None and last.role != "before":
         return Time(last.period, last.granularity or "", "context")
     reported = found.metric is not None and found.metric.dimension in ("money", "percent")
+    running = found.metric is not None and found.metric.civic and role is not None and role.role == "after"
+    if state.as_of is None and running and state.today is not None:
+        return state.today
+    if (
+        state.as_of is None
+        and last is not None
+        and state.last_at >= 0
+        and last.period == _day_of(state.today)
+    ):
+        return state.today
     if state.as_of is None and main is not None and reported:
         return Time(Period(main.period.last, main.period.last), "day", "context")
     return state.as_of
+
+
+def _day_of(time: Time | None) -> Period | None:
+    return time.period if time is not None else None
 
 
 def _earlier(marked: Marked, mark: Mark, basis: Basis | None, state: State) -> Time | None:
