@@ -60,6 +60,8 @@ def filled(claim: Claim, said: Grounded, known: Mapping[str, Metric], reader: st
         made = replace(made, period=time.period, granularity=time.granularity, period_how="model")
     if made is claim:
         return claim
+    if topic is not None and made.subject_how not in STANDING:  # the answer quotes the subject carried over
+        made = replace(made, subject_how="model")
     spans = sorted({*claim.spans, *said.spans}, key=lambda s: (s.start, s.end))
     return replace(made, reader=reader, spans=tuple(spans))
 

@@ -263,7 +263,7 @@ def test_a_finding_that_rests_on_a_model_is_likely_and_says_so(
     jsonschema.validate(audit, schema)
     (finding,) = [f for f in audit["findings"] if f["rule"] == "values-disagree"]
     assert finding["verdict"] == "likely"
-    assert "3.2 million: small pointed out its metric" in finding["steps"]
+    assert "3.2 million: small pointed out its subject, metric" in finding["steps"]
     assert audit["model"] == {
         "name": "small", "answers": 1, "used": 1, "known": 0, "dropped": {}, "failed": [],
     }  # fmt: skip
