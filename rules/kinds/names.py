@@ -26,6 +26,10 @@ SHORT_HAN, SHORT_LATIN, SHORT_WORD = 3, 8, 5
 """Characters that a name must have: Chinese; Latin, over all its words; and the word that is misspelt."""
 MEDIA = re.compile("[社報报台网網]$")
 """Who tells a story is in many of them."""
+TITLE = 8
+"""Characters before a name in which an office or calling may stand."""
+APART = 7
+"""Characters between two names from which they are no pair (林志明、林志强, 林志明主外，林志强主内)."""
 OFTEN = 2
 """Printings from which a name is well attested, unless two sources print it."""
 
@@ -51,7 +55,7 @@ def names(view: View) -> Iterator[Draft]:
         wrong, right = Form(places[0].text, tuple(places)), well[name]
         if HAN.fullmatch(word) and not _is_slip(view, wrong, right):
             continue
-        if lone_first(view, wrong, right, 0) == (wrong, right) and not side_by_side(view, wrong, right):
+        if lone_first(view, wrong, right, 0) == (wrong, right) and not _two_things(view, wrong, right):
             yield slip(view, wrong, right, "one letter or character is another", 0.8)
 
 
@@ -140,7 +144,8 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
 
     Most words of a large corpus that are a character from a name are no slips. What counts: it is said alike,
     or two characters are turned around, where the name also stands, or where a name was read; or it is a
-    person of that family name, in the same office, or whom the same article calls by the name.
+    person of that family name, in the same office, or whom the same article calls by the name: who is named
+    but once, and without a word of who it is, has been named before.
     """
     word, name = simplified(wrong.text), simplified(right.text)
     if _of_many(view, wrong) and not _of_many(view, right):
@@ -159,9 +164,32 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
     if not (any("person" in _read(view, p) for p in wrong.places) or _own_stem(view, wrong, right)):
         return False
     here = {p.document for p in wrong.places}
-    return sum(p.document in here for p in right.places) >= OFTEN or (
-        right.sources(view) > 1 and bool(_bodies(view, wrong) & _bodies(view, right))
+    beside = sum(p.document in here for p in right.places)
+    if beside and len(right.places) >= OFTEN and _unintroduced(view, wrong):
+        return _own_stem(view, wrong, right)
+    return beside >= OFTEN or (right.sources(view) > 1 and bool(_bodies(view, wrong) & _bodies(view, right)))
+
+
+def _unintroduced(view: View, form: Form) -> bool:
+    """Whether a name is printed once, and no office or calling leads it in."""
+    if len(form.places) > 1:
+        return False
+    place = form.places[0]
+    before = simplified(view.documents[place.document].text[max(place.start - TITLE, 0) : place.start])
+    titles = {w for e in view.lexicon.table("name_cues", "zh") if e["role"] == "title" for w in e["words"]}
+    many = cues_of(view.lexicon, "zh").many
+    return not many.search(before) and not any(before[-n:] in titles for n in range(1, TITLE + 1))
+
+
+def _two_things(view: View, wrong: Form, right: Form) -> bool:
+    """Whether a sentence sets both side by side; one that nobody introduces only with little between them."""
+    if not HAN.fullmatch(wrong.text) or not _unintroduced(view, wrong):
+        return side_by_side(view, wrong, right)
+    place = wrong.places[0]
+    near = (
+        max(p.start - place.end, place.start - p.end) for p in right.places if p.document == place.document
     )
+    return min(near, default=APART) < APART or told_apart(view, wrong.places)
 
 
 def _of_many(view: View, form: Form) -> bool:
