@@ -18,6 +18,7 @@ from rules.likeness import simplified
 from rules.spelling import one_root, said_alike
 from rules.view import Draft, View
 from timeline.model import Span
+from timeline.names.tables import first_names
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]{2,})*")
 HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003134f]+")
@@ -136,7 +137,12 @@ def _one_slip(word: str, name: str) -> bool:
     one = len(pairs) == 1 and len(word.split()) == len(name.split())
     if not one or any(len(w) < SHORT_WORD for w in pairs[0]):
         return False
-    return not one_root(*pairs[0])
+    return not one_root(*pairs[0]) and not (len(word.split()) == 1 and _first_name(word))
+
+
+def _first_name(word: str) -> bool:
+    """Whether a lone word is a first name of many people: Alexandra is not misspelt for a town."""
+    return word.capitalize() in first_names() or word in first_names()
 
 
 def _is_slip(view: View, wrong: Form, right: Form) -> bool:
@@ -152,7 +158,9 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
         return False
     if slips.transposed(word, name) or said_alike(word, name):
         read = any(_read(view, p, p.end) for p in wrong.places)
-        return _stands_alike(view, wrong, right) or (read and _own_stem(view, wrong, right))
+        person = any("person" in _read(view, p, p.end) for p in right.places)
+        sides = _sides_alike(view, wrong, right)
+        return sides > (0 if person or read else 1) or (read and _own_stem(view, wrong, right))
     if any(_transliterated(view, p) for p in (*wrong.places, *right.places)):
         return False
     if word[0] != name[0] or "person" not in {t for p in right.places for t in _read(view, p, p.end)}:
@@ -239,11 +247,11 @@ def _own_stem(view: View, wrong: Form, right: Form) -> bool:
     return sum(t.count(stem) for t in texts) == sum(t.count(name) + t.count(word) for t in texts)
 
 
-def _stands_alike(view: View, wrong: Form, right: Form) -> bool:
-    """Whether the slip follows the title, or comes before the words, that stand beside the name elsewhere."""
+def _sides_alike(view: View, wrong: Form, right: Form) -> int:
+    """On how many sides of the slip stands what stands beside the name elsewhere: a title, a verb."""
     before, after = Counter(_beside(view, right, -1)), Counter(_beside(view, right, 1))
-    common = {w for w, n in (before + after).items() if n >= 1 and HAN.fullmatch(w)}
-    return any(w in common for side in (-1, 1) for w in _beside(view, wrong, side))
+    common = {w for w in before + after if HAN.fullmatch(w)}
+    return sum(any(w in common for w in _beside(view, wrong, side)) for side in (-1, 1))
 
 
 def _beside(view: View, form: Form, side: int) -> list[str]:

@@ -29,7 +29,7 @@ NOTHING = re.compile(r"(?!)")
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
 YEAR_WEIGHT, YEAR_SHARE = 4.0, 0.2
-"""The same where only the year differs: a day of a month is seldom shared by chance."""
+"""The same where only the year differs: a day of a month is seldom shared by chance (a month is)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,9 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     common = sum(view.likeness.weight(w, a.event.document, b.event.document) for w in sorted(left & right))
     if common < NEAR:
         return False
-    if _year_moved(a, b):
+    if _year_moved(a, b) and a.exact:
         one = set(a.event.participant_keys) & set(b.event.participant_keys)
-        return weight >= YEAR_WEIGHT and (share >= YEAR_SHARE or (a.exact and bool(one)))
+        return weight >= YEAR_WEIGHT and (share >= YEAR_SHARE or bool(one))
     return weight >= WEIGHT and share >= SHARE
 
 

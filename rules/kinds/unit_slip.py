@@ -246,7 +246,8 @@ def _magnitude(a: Quantity, b: Quantity) -> bool:
     if a.dimension not in SIZED or min(q.scale or 0 for q in (a, b)) < 1:
         return False
     told = all(q.comparator in "=~" and q.hedge != "odd" for q in (a, b))
-    if not told and (a.comparator, a.hedge) != (b.comparator, b.hedge):
+    one_figure = min(len(_figures(q)) for q in (a, b)) < 2
+    if not told and (one_figure or (a.comparator, a.hedge) != (b.comparator, b.hedge)):
         return False
     return a.unit == b.unit and slips.magnitude(_low(a), _low(b)) is not None
 

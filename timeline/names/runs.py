@@ -12,6 +12,8 @@ LETTER = "A-Za-z\u00c0-\u024f"
 TOKEN = re.compile(
     rf"(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:-(?=[A-Z0-9])|[.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
 )
+SHORTENED = re.compile(r"[A-Za-z]+n['’]t|[A-Za-z]+['’](?:m|d|ll|ve|re)")
+"""I'm, They’ve, Don't."""
 BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
 GEOGRAPHIC = frozenset(
     [
@@ -128,6 +130,7 @@ def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word
             not capital(words[i].text)
             or words[i].text in plain
             or len(words[i].text) == 1
+            or SHORTENED.fullmatch(words[i].text)
             or words[i].text[0].isdigit()
         ):
             i += 1
