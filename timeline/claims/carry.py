@@ -151,7 +151,8 @@ def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -
         return (
             known if same and known is not None and known.metric and accepts(known.metric, quantity) else None
         )
-    fits = known is not None and (known.metric is None or accepts(known.metric, quantity))
+    alike = last is None or last.quantity.dimension == quantity.dimension or relative
+    fits = known is not None and (alike if known.metric is None else accepts(known.metric, quantity))
     here = state.last_at >= 0 and last is not None
     if known is not None and fits and here and last is not None:
         going_on = relative or last.quantity.unit in RELATIVE or last.quantity.unit == quantity.unit

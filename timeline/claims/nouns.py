@@ -258,6 +258,9 @@ def cut_noun(noun: str) -> str:
     return re.split(r"[的在和与及同已将被是为有不会能可以到从由对]", noun)[0][:8]
 
 
+AWAY = re.compile(r"(?:north|south)?-?(?:east|west|north|south)|away|inland|offshore|off|upstream|downstream")
+
+
 def _english_noun(rest: str, quantity: Quantity) -> str | None:
     match = NOUN_EN.match(rest)
     if match is None:
@@ -268,5 +271,7 @@ def _english_noun(rest: str, quantity: Quantity) -> str | None:
             continue
         if word in STOP_EN or word.endswith(("ly", "ed")):
             break
+        if quantity.dimension == "length" and AWAY.fullmatch(word):
+            return "distance"
         noun.append(word)
     return "_".join(noun[:2]) if noun else None

@@ -34,7 +34,7 @@ def owner_of(
             return person
     english = context.words.language == "en"
     thing = subject.counted_name(marked, mark)
-    if thing is not None and found.metric is None:
+    if thing is not None and found.metric is None and not (english and state.topic is not None):
         return thing
     group = phrases.arm(marked, mark) if english else None
     own = group or _in_clause(marked, mark, found, role, context, state)
@@ -74,7 +74,7 @@ def _in_clause(
         civic = found.metric is not None and found.metric.civic
         beside = subject.adjacent(marked, mark, language, civic)
         if beside is None and language == "en":
-            beside = phrases.beneficiary(marked, mark)
+            beside = phrases.beneficiary(marked, mark) or phrases.rival(marked, mark)
         if beside is not None:
             return subject.topic_of(beside)
     own = subject.clause_subject(marked, start, stop, language, at, known, loose=state.topic is None)

@@ -38,6 +38,9 @@ class Spoken(Protocol):
         """The words of the names of its organisation."""
 
 
+COMMON = "common"
+"""The type of a topic that is a common noun; only what refers back to it goes on with it."""
+GOES_ON = re.compile(r"\b(?:it|its|they|their|them|there|those|these)\b")
 THINGS = ("product", "model", "work")
 OF_NOUN = re.compile(
     r"^\s(?:of|for)\s(?:the|an?|each|every|this|that)\s((?:[a-z][a-z'-]*\s){0,2}?[a-z][a-z'-]*)"
@@ -63,6 +66,11 @@ WHICH = re.compile(
     rf"(?:the\s)?{NAME}(?=,)"
 )
 """One of several that only its place tells (the larger, at …, covers …)."""
+
+
+def goes_on(marked: Marked, topic: Topic) -> bool:
+    """Whether a sentence goes on with the topic before it: with a common noun only where it refers back."""
+    return topic.type != COMMON or GOES_ON.search(marked.text) is not None
 
 
 def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
@@ -101,7 +109,7 @@ def opening_owner(marked: Marked, start: int, end: int, context: Spoken) -> Topi
         return thing
     if main is not None and definite and (head in owners.of("stand_in") or singular(head) in context.called):
         return main
-    return None if head in owners.of("stand_in") else Topic(noun, noun, "printed", "organisation")
+    return None if head in owners.of("stand_in") else Topic(noun, noun, "printed", COMMON)
 
 
 def placed_things(marked: Marked, owners: Owners | None, folded: str) -> dict[str, Topic]:
@@ -183,6 +191,15 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
 
 
 FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
+
+
+RIVAL = re.compile(rf"\b(?:behind|ahead of|followed by|after)\s(?:the\s)?({NAME})\s(?:with|at|on)\s$")
+
+
+def rival(marked: Marked, mark: Mark) -> Mark | None:
+    """Whose a number is that a ranking sets beside another (behind … with 21%)."""
+    match = RIVAL.search(marked.text[: mark.at])
+    return _name_at(marked, match.start(1)) if match else None
 
 
 def beneficiary(marked: Marked, mark: Mark) -> Mark | None:

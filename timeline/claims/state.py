@@ -95,7 +95,8 @@ def begin_sentence(marked: Marked, state: State) -> None:
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
-        state.topic = replace(state.topic, how="context")
+        again = phrases.goes_on(marked, state.topic)
+        state.topic = replace(state.topic, how="context") if again else None
     if state.time is not None:
         state.time = replace(state.time, how="context")
 
@@ -157,7 +158,7 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
     counted = marked.of("quantity", start, end)
     if not counted:
         state.shown = found
-    if found is not None and is_span(found.period):
+    if found is not None and is_span(found.period) and not _in_passing(marked, start, end):
         state.time = found
         state.ahead = not counted and scope.is_ahead(marked, start, end)
         leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
@@ -180,6 +181,18 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         ):
             state.as_of = period.as_of(Time(when.period, when.granularity, "printed"))
         state.day = _news_day(mark, context.document) or state.day
+
+
+SET_OFF = re.compile(r"(?:a|the|one)?\s?(?:previous |prior )?years?(?:[ -](?:earlier|ago|before))?", re.I)
+RELATIVE = re.compile(r"\s(?:which|who|whose|where)\s")
+
+
+def _in_passing(marked: Marked, start: int, end: int) -> bool:
+    """Whether an English clause dates only what it compares with or explains (a loss a year earlier)."""
+    if RELATIVE.match(marked.text, start):
+        return True
+    texts = [period.dated(m).text for m in marked.of("date", start, end) if period.usable(period.dated(m))]
+    return bool(texts) and all("year" in t and SET_OFF.fullmatch(t) for t in texts)
 
 
 OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于)?[{DATE}]")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from timeline.events.clauses import FINITE, Clause, clauses_of
+from timeline.events.clauses import FINITE, RELATIVE, Clause, clauses_of
 from timeline.events.reading import (
     EXACT,
     Reader,
@@ -124,7 +124,8 @@ def read_clause(reader: Reader, clause: Clause, state: State) -> list[Event]:
             )
             if event is not None:
                 found.append(event)
-        state.when, state.period = nearest, nearest.period
+        if not (reader.document.language == "en" and RELATIVE.match(reader.plain, clause.start)):
+            state.when, state.period = nearest, nearest.period
     elif main is not None:
         event = inherited(reader, clause, main, state)
         if event is not None:
@@ -170,7 +171,10 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
         reader.plain[max(clause.start, when.start - 3) : when.start]
     ):
         return None
-    if reader.document.language == "en" and not FINITE.search(reader.plain, clause.start, clause.end):
+    told = FINITE.search(reader.plain, clause.start, when.start) or FINITE.search(
+        reader.plain, when.end, clause.end
+    )
+    if reader.document.language == "en" and not told:
         return None  # the line of the paper and its day
     unknown = Action(when.end, when.end, "", "act")
     return make_event(reader, clause, clause.start, clause.end, unknown, when, when.period, "printed", state)

@@ -158,9 +158,15 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
         return Found(start, end, "place", "ends like a place")
     if re.search(r"\d", name):
         return Found(start, end, "model", "identifier")
+    if name.isupper() and (start == 0 or text[start - 1] == "\n") and LINE_DAY.match(text, end):
+        return Found(start, end, "place", "opens a dateline")
     if PLACED.search(text, max(0, start - 16), start) and len(run) <= 2:
         return Found(start, end, "place", "after a preposition of place")
     return Found(start, end, "organisation", "capitals")
+
+
+LINE_DAY = re.compile(r",\s[A-Z][a-z]{2,8}\.?\s\d|,?\s\([A-Z]|\s[–—]\s")
+"""What follows the place of a dateline: KERAN, May 8 (Meridian) -."""
 
 
 def substances(text: str, words: Sequence[Word], tables: Tables, capitals: set[str]) -> Iterator[Found]:

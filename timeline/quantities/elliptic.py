@@ -37,8 +37,9 @@ def _head(low: str, before: list[Item]) -> Item | None:
         return before[-1] if before else None
     last = before[-1]
     said_again = bool(_SAID_AGAIN.search(low, before[-2].end, last.start))
+    rate = last.unit.dimension == "time" and low.startswith(("a ", "an ", "each "), last.start)
     stretch = last.unit.dimension == "time" and _IN_TIME.search(low, max(0, last.start - 20), last.start)
-    return before[-2] if said_again or stretch else last
+    return before[-2] if said_again or stretch or rate else last
 
 
 def _set_against(low: str, last: Item, head: Item, item: Item) -> bool:

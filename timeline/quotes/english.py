@@ -23,7 +23,7 @@ from timeline.quotes.english_patterns import (
     WHEN,
 )
 from timeline.quotes.marks import Marked, find_marked
-from timeline.quotes.speakers import NOBODY, People, Speaker, of
+from timeline.quotes.speakers import NOBODY, People, Speaker, may_be, of
 
 
 @functools.cache
@@ -248,12 +248,14 @@ class Reader:
         told = BODY.search(tail)
         if told:
             noun = told[0].split(" ", 1)[1]
-            known = [n for n in self.people.between(0, start) if n.key == self.people.topic.key]
+            known = [
+                n for n in self.people.between(0, start) if n.key == self.people.topic.key and may_be(n, noun)
+            ]
             body = next(
                 (
                     n
                     for n in reversed(self.people.between(max(0, start - 500), start))
-                    if n.type == "organisation" and n.key != self.people.topic.key
+                    if n.type == "organisation" and n.key != self.people.topic.key and may_be(n, noun)
                 ),
                 None,
             )

@@ -72,3 +72,12 @@ class People:
 def of(name: Name | None) -> Speaker:
     """The speaker that a name is."""
     return NOBODY if name is None else Speaker(name.canonical, name.key)
+
+
+OWN_NOUNS = frozenset(["government", "court", "ministry", "council", "university", "board", "committee"])
+"""Common nouns that stand only for a body that has them in its name."""
+
+
+def may_be(name: Name, noun: str) -> bool:
+    """Whether a common noun ("the council") can stand for a name."""
+    return noun not in OWN_NOUNS or noun in name.canonical.lower()
