@@ -31,6 +31,8 @@ RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
 LAST = 20
 """The last place of a list that is compared: further down a rank is seldom told twice."""
+TELLING = 3
+"""Digits from which two prints of a number are seldom of two things."""
 CROWD = 60
 """An index entry with more numbers than this says nothing and is left out."""
 YUAN = {"CNY", "TWD", "HKD", "MOP", "SGD"}
@@ -177,8 +179,13 @@ def _other_metric(view: View, a: Claim, b: Claim) -> bool:
 
 def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> Draft:
     def side(q: Quantity) -> Side:
+        """A print and its like elsewhere; a place in a list is that of another list as often."""
         same = [o for o in view.printed.get((q.value, q.unit), ()) if o is not q]
         alike = [o for o in same if (o.digits, o.scale, o.comparator) == (q.digits, q.scale, q.comparator)]
+        if mode == "rank":
+            alike = []
+        elif len(slips.figures(q.digits)) < TELLING:
+            alike = [o for o in alike if _said_alike(view, likeness, o, q, mode)]
         claims = claims_at(view.facts[q.document], q.start, q.end)
         return Side(q.text, (q, *alike), tuple(claims), q)
 
@@ -202,6 +209,14 @@ def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) 
         entities=tuple(sorted({c.subject for c in claims if c.subject})),
         involved=(weak, strong),
     )
+
+
+def _said_alike(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> bool:
+    """Whether two prints of one number, which many things have, stand in sentences that say the same."""
+    left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
+    weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
+    bar = bar_of(b, mode, left, right)
+    return weight >= bar.weight and part >= bar.part
 
 
 def _figures(q: Quantity) -> str:

@@ -242,3 +242,14 @@ def test_of_two_subjects_the_one_that_more_outlets_name_stands(tmp_path: Path) -
         assert finding.judgement is not None and [r.kind for r in finding.judgement.reasons] == ["majority"]
         assert finding.suggestion is not None and finding.suggestion.replacement == "甲谷公司"
         assert finding.suggestion.document.endswith("c.md")
+
+
+def test_a_place_in_a_list_is_borne_out_by_no_place_in_another(tmp_path: Path) -> None:
+    texts = {
+        "a.md": article("按2024年末资产规模计，甲谷银行在全省六家城商行中排名第二。", "潮报"),
+        "b.md": article("甲谷银行2024年末资产规模居全省六家城商行第三位。", "汐报"),
+        "c.md": article("按2024年净利润计，甲谷银行在全省城商行里排名第三位。", "渡报"),
+        "d.md": article("乙川银行的存款在县里居第三位。", "滩报"),
+    }
+    ranks = [f for f in findings(tmp_path, texts) if f.rule == "rank-differs"]
+    assert ranks and all(f.judgement is None and f.suggestion is None for f in ranks)
