@@ -90,6 +90,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     if left and right and not any(compatible(x, y) for x in left for y in right):
         return False
+    if left and right and all(_strangers(view, x, y) for x in left for y in right):
+        return False
     if (
         mode in ("digits", "magnitude")
         and left
@@ -169,6 +171,15 @@ def compatible(a: Claim, b: Claim) -> bool:
     if a.basis and b.basis and a.basis != b.basis:
         return False
     return stance_class(a) == stance_class(b) or "denied" in (a.stance, b.stance)
+
+
+def _strangers(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two names, neither of which the other's article speaks of."""
+    here, there = ({n.key for n in view.facts[c.document].names} for c in (a, b))
+    one, other = a.subject_key or "", b.subject_key or ""
+    if one not in here or other not in there or one in other or other in one:
+        return False
+    return one not in there and other not in here
 
 
 def _other_metric(view: View, a: Claim, b: Claim) -> bool:
