@@ -105,8 +105,9 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
     ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
-    if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
-        return True
+    if mode == "magnitude" and _rare_name(view, likeness, a, b):
+        if _told_again(view, a, b) or (len(_figures(a)) > 1 and _one_metric(view, left, right)):
+            return True
     return weight >= bar.weight * ease and part >= bar.part * ease
 
 
@@ -138,6 +139,15 @@ def _named(view: View, q: Quantity) -> set[str]:
     facts, place = view.facts[q.document], view.sentence(q.document, q.start)
     found = {n.key for n in facts.names if place.start <= n.start < place.end}
     return found | {c.subject_key for c in claims_at(facts, q.start, q.end) if c.subject_key}
+
+
+def _one_metric(view: View, left: Sequence[Claim], right: Sequence[Claim]) -> bool:
+    """Whether both numbers are printed with one metric of the lexicon: its digits are seldom met by chance."""
+    told = [
+        {c.metric for c in claims if c.metric_how == "printed"} & view.metrics.keys()
+        for claims in (left, right)
+    ]
+    return bool(told[0] & told[1])
 
 
 def _told_again(view: View, a: Quantity, b: Quantity) -> bool:
