@@ -6,6 +6,7 @@ other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -30,6 +31,8 @@ from rules.view import Draft, View, ordered
 from timeline.intervals import meet
 from timeline.model import Claim, Period, Quantity
 
+CLAUSE = re.compile(r"[，；;。]|,(?!\d)")
+"""What ends a clause; a comma in 35,870 does not."""
 CROWD = 40
 FIGURES = 3
 """Digits of the level beside two growth rates that show both to be of one fact."""
@@ -236,8 +239,7 @@ def first_place(rule: Rule, view: View) -> Iterator[Draft]:
 def _holder(view: View, claim: Claim) -> str | None:
     """Who holds a place: the nearest name before it in its clause, full or short, else the subject read."""
     text = view.documents[claim.document].text
-    start = max(claim.sentence[0], *(text.rfind(mark, 0, claim.start) + 1 for mark in "，,；;。"))
-    clause = text[start : claim.start]
+    clause = CLAUSE.split(text[claim.sentence[0] : claim.start])[-1]
     found = [(clause.rfind(stem), key) for stem, key in view.stems.items()]
     place, key = max(found, default=(-1, ""))
     return key if place >= 0 else claim.subject_key

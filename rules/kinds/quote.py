@@ -14,7 +14,8 @@ from rules.view import Draft, View, ordered
 from timeline.model import Quote
 
 TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*%?|[㐀-鿿]")
-SHORTEST = 6
+SHORTEST, UNSURE = 6, 12
+"""Words of a sentence that is compared, and where the two speakers are not known to be one."""
 NEAR = 0.6
 FILLERS = frozenset(
     ["的", "了", "呢", "啊", "吧", "就", "也", "都", "a", "an", "the", "just", "really", "very"]
@@ -36,7 +37,8 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
     rows: dict[str, Quote] = {}
     for group in by_token.values():
         for (a, x), (b, y) in combinations(group[:40], 2):
-            if a.document != b.document and x != y and _one_speaker(a, b):
+            least = SHORTEST if _one_speaker(a, b) else UNSURE
+            if a.document != b.document and x != y and min(len(x), len(y)) >= least:
                 (a, x), (b, y) = sorted(((a, x), (b, y)), key=lambda item: item[0].id)
                 pairs.add((a.id, b.id, x, y))
                 rows |= {a.id: a, b.id: b}
@@ -55,8 +57,8 @@ def sentences(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _one_speaker(a: Quote, b: Quote) -> bool:
-    """Whether two quotes can be of one speaker; a speaker may have been read wrongly, so words decide."""
-    return a.direct and b.direct
+    """Whether two quotes are known to be of one speaker."""
+    return a.speaker_key is not None and a.speaker_key == b.speaker_key
 
 
 def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
@@ -101,7 +103,6 @@ def _join(words: Sequence[str]) -> str:
 
 def _draft(view: View, a: Quote, b: Quote, difference: tuple[str, str]) -> Draft:
     speaker = a.speaker or b.speaker or ""
-    known = a.speaker_key is not None and a.speaker_key == b.speaker_key
     return Draft(
         ordered((view.evidence(a), view.evidence(b))),
         (
@@ -110,6 +111,6 @@ def _draft(view: View, a: Quote, b: Quote, difference: tuple[str, str]) -> Draft
             f"differing: {difference[0]} / {difference[1]}",
         ),
         {"speaker": speaker, "a.text": difference[0], "b.text": difference[1]},
-        confidence=0.85 if known else 0.6,
+        confidence=0.85 if _one_speaker(a, b) else 0.6,
         entities=(speaker,) if speaker else (),
     )

@@ -53,7 +53,7 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
 
     Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
     """
-    alike = [c for c in outside if measure(c) == measure(claim)]
+    alike = [c for c in outside if measure(c) == measure(claim) and _one_unit(c, claim)]
     fitting = [c for c in alike if _fits(c.quantity, claim.quantity)]
     if any(
         c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting
@@ -72,6 +72,12 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
     weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
     return best if weight >= WEIGHT and part >= PART and best not in fitting else None
+
+
+def _one_unit(a: Claim, b: Claim) -> bool:
+    """Whether two counts are of one thing: 三名 is none of 1张."""
+    units = {a.quantity.unit, b.quantity.unit}
+    return a.quantity.dimension != "count" or len(units) == 1 or "count" in units
 
 
 def _lasting(view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:

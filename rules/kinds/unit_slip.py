@@ -105,9 +105,10 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
     ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
-    if mode == "magnitude" and _rare_name(view, likeness, a, b):
-        if _told_again(view, a, b) or (len(_figures(a)) > 1 and _one_metric(view, left, right)):
-            return True
+    if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
+        return True
+    if mode == "magnitude" and _rare_name(view, likeness, a, b) and _one_metric(view, left, right):
+        return len(_figures(a)) > 1
     return weight >= bar.weight * ease and part >= bar.part * ease
 
 
@@ -142,7 +143,7 @@ def _named(view: View, q: Quantity) -> set[str]:
 
 
 def _one_metric(view: View, left: Sequence[Claim], right: Sequence[Claim]) -> bool:
-    """Whether both numbers are printed with one metric of the lexicon: its digits are seldom met by chance."""
+    """Whether one metric of the lexicon is printed with both: its digits are seldom met by chance."""
     told = [
         {c.metric for c in claims if c.metric_how == "printed"} & view.metrics.keys()
         for claims in (left, right)
