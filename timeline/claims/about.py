@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from timeline.claims.subject import Topic
+from timeline.claims.subject import Topic, seat_of
 from timeline.model import Document, Name
 from timeline.script import simplify
 
@@ -14,10 +15,17 @@ PUBLIC_ZH = re.compile(r"(?:[部局署厅委]|央行|委员会|政府|气象台|
 """Offices whose figures are of what they oversee."""
 
 
+def _of_seat(name: Name) -> Name:
+    """A council as its place."""
+    seat = seat_of(Topic(name.canonical, name.key, "printed"))
+    return replace(name, canonical=seat.subject, key=seat.key) if seat.key != name.key else name
+
+
 def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     """The organisation that the article is about: named in its title, else most often; where two vie for
     it, or it is an office that tells of others, the event of the title (a storm), or its place.
     """
+    names = [_of_seat(n) for n in names] if document.language == "en" else names
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     titled: dict[str, int] = {}

@@ -148,6 +148,8 @@ def _claim(
     basis, basis_text = scope.basis(marked, start, end, mark.at, state.aside, context.words.language)
     type_ = claim_type(quantity, role, found, weak_metric(marked, mark))
     time = time_of(marked, mark, role, basis, found, shared, state)
+    if time is not None and time.how == "context" and heads.once(marked, found, topic):
+        time = None
     basis = _basis_of(type_, role, regular(basis, time, context.document.published), marked, mark, context)
     keys, stances, time = _narrowing(marked, mark, role, found, topic, time, state)
     if segment:

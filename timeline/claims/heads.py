@@ -8,6 +8,7 @@ from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import FINITE, METRIC, Owners
+from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Quantity
 
@@ -56,6 +57,18 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     if noun is None or owners.of("relational") & set(noun[1].split()):
         return None
     return Found("_".join(noun[1].split()[-2:]), "printed")
+
+
+WHICH_COST = re.compile(r"\b(?:which|that)\s(?:has\s|had\s|will\s|would\s)?$")
+
+
+def once(marked: Marked, found: Found, topic: Topic | None) -> bool:
+    """Whether a cost is that of one thing: it is of no time that the text goes on with."""
+    if found.key != COST:
+        return False
+    thing = topic is not None and topic.type in ("place", "work")
+    told = found.mark is not None and WHICH_COST.search(marked.text[: found.mark.at])
+    return thing or found.part is not None or bool(told)
 
 
 def price_per(marked: Marked, mark: Mark, words: Vocabulary) -> Found | None:

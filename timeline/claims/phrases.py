@@ -9,7 +9,7 @@ from typing import Protocol
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import FINITE, METRIC, NAME, QUANTITY, Owners
-from timeline.claims.subject import SUBJECT_TYPES, Topic, is_facility, named, topic_of
+from timeline.claims.subject import SUBJECT_TYPES, Topic, is_facility, named, seat_of, topic_of
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Name
 
@@ -68,6 +68,14 @@ WHICH = re.compile(
 """One of several that only its place tells (the larger, at …, covers …)."""
 
 
+def is_place(main: Topic, folded: str) -> bool:
+    """Whether what an article is about is a place: something is said to be in it."""
+    return (
+        main.type == "place"
+        or re.search(rf"\b(?:in|across|around) {re.escape(main.subject.lower())}\b", folded) is not None
+    )
+
+
 def goes_on(marked: Marked, topic: Topic) -> bool:
     """Whether a sentence goes on with the topic before it: with a common noun only where it refers back."""
     return topic.type != COMMON or GOES_ON.search(marked.text) is not None
@@ -75,7 +83,8 @@ def goes_on(marked: Marked, topic: Topic) -> bool:
 
 def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
     """The words of all names of the article's own organisation, without a plural."""
-    own = (n.text.lower().split() for n in names if main is not None and n.key == main.key)
+    keyed = ((n, seat_of(Topic(n.canonical, n.key, "printed")).key) for n in names)
+    own = (n.text.lower().split() for n, key in keyed if main is not None and main.key in (key, n.key))
     return frozenset(singular(word) for words in own for word in words)
 
 
@@ -107,6 +116,8 @@ def opening_owner(marked: Marked, start: int, end: int, context: Spoken) -> Topi
     thing = context.things.get("") if head in owners.of("plain") else context.things.get(head)
     if definite and thing is not None:
         return thing
+    if main is not None and definite and head in owners.of("seat") and is_place(main, context.text):
+        return main
     if main is not None and definite and (head in owners.of("stand_in") or singular(head) in context.called):
         return main
     return None if head in owners.of("stand_in") else Topic(noun, noun, "printed", COMMON)

@@ -154,6 +154,8 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
 
 
 def _follow_times(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
+    if context.words.language == "en" and not start:
+        state.as_of = None  # what happened on a day is not what is counted on it
     found = period.clause_time(marked, start, end, end, "flow", state.aside)
     counted = marked.of("quantity", start, end)
     if not counted:

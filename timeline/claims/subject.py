@@ -186,10 +186,24 @@ def adjacent(marked: Marked, mark: Mark, language: str, places: bool = False) ->
     return found if found is not None and named(found).type in types else None
 
 
+SEAT = re.compile(
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*?) (?:(?:City|Town|County|Borough|District|Parish) )?Council"
+)
+
+
+def seat_of(topic: Topic) -> Topic:
+    """The place whose council a topic is: what a council tells of is told of its place."""
+    match = SEAT.fullmatch(topic.subject)
+    if match is None:
+        return topic
+    key = " ".join(sorted(match[1].lower().split()))
+    return Topic(match[1], key, topic.how, "place")
+
+
 def topic_of(mark: Mark) -> Topic:
     """A name as a topic that is printed here."""
     name = named(mark)
-    return Topic(name.canonical, name.key, "printed", name.type)
+    return seat_of(Topic(name.canonical, name.key, "printed", name.type))
 
 
 COUNTED = re.compile(r"^(?:的|个|款|\s(?:of\s)?(?:the\s)?)?\ue002")
