@@ -4,9 +4,9 @@ usage: python bench/mutate.py [-v] [--most N] PATH...
 For each class of error, at most N places (8 unless told) are changed that a reader could catch from the
 corpus alone: a fact that another article tells too, a rate beside its levels, a name printed often; never
 where a hard finding rests already. A mutation is found when a hard finding that was not there before rests
-on the changed place; for a swapped subject, also on its figure. Prints recall a class, and the hard findings
-on the unchanged text for each 1,000 facts: all of them, and those that known_findings.yaml does not hold
-(read them: are they true?).
+on the changed place; for a swapped subject, also on its figure. Prints recall a class, how often a finding
+calls the planted side likely right, and the hard findings on the unchanged text for each 1,000 facts: all of
+them, and those that known_findings.yaml does not hold (read them: are they true?).
 """
 
 from __future__ import annotations
@@ -288,6 +288,19 @@ def rests_on(finding: Finding, m: Mutation) -> bool:
     return any(e.document == m.document and e.start < end and m.start < e.end for e in finding.evidence)
 
 
+SIDES_NAMED = ("the other one", "the planted one", "reasons differ", "nothing said")
+
+
+def side_named(finding: Finding, m: Mutation) -> str:
+    """Whether a finding on a planted error calls that side likely right, or the other."""
+    judgement = finding.judgement
+    if judgement is None or judgement.right is None:
+        return SIDES_NAMED[3] if judgement is None else SIDES_NAMED[2]
+    document, start, end, _ = judgement.right
+    planted_one = document == m.document and start < m.start + len(m.new) + m.told and m.start < end
+    return SIDES_NAMED[planted_one]
+
+
 def spread(mutations: list[Mutation], most: int) -> list[Mutation]:
     """At most so many, evenly over the corpus, each place once."""
     places = list({(m.document, m.start): m for m in mutations if m.old != m.new}.values())
@@ -344,6 +357,7 @@ def main() -> None:
     ids = {d.document.id: i for i, d in enumerate(corpus.facts)}
     before = {f.fingerprint for f in clean.findings}
     wrong = [f for f in clean.findings if f.verdict in HARD]
+    sides: Counter[str] = Counter()
     for name, make in CLASSES.items():
         chosen = spread(
             [m for m in make(corpus, clean) if not any(rests_on(f, m) for f in wrong)], given.most
@@ -352,11 +366,15 @@ def main() -> None:
         for m in chosen:
             changed = [planted(s, m) if i == ids[m.document] else s for i, s in enumerate(sources)]
             new = [f for f in audit_of(changed)[1].findings if f.fingerprint not in before]
-            hit = any(f.verdict in HARD and rests_on(f, m) for f in new)
+            resting = [f for f in new if f.verdict in HARD and rests_on(f, m)]
+            hit = bool(resting)
             found += hit
+            sides.update(side_named(f, m) for f in resting)
             if given.verbose and not hit:
                 print(f"  missed in {m.document}: {m.old[:50]} → {m.new[:50]}")
         print(f"{name:22} {found:3} of {len(chosen):3}" + (f"  {found / len(chosen):.2f}" if chosen else ""))
+    said = ", ".join(f"{sides[name]} {name}" for name in SIDES_NAMED)
+    print(f"which side the {sides.total()} findings on them call likely right: {said}")
     facts = sum(len(f.claims) + len(f.dates) + len(f.names) for f in corpus.facts)
     told_of_unchanged(wrong, known_findings(), facts)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bench.mutate import HARD, Known, audit_of, known_findings, per_thousand, told_of_unchanged
-from rules.findings import Finding
+from bench.mutate import (
+    HARD,
+    Known,
+    Mutation,
+    audit_of,
+    known_findings,
+    per_thousand,
+    side_named,
+    told_of_unchanged,
+)
+from rules.findings import Finding, Judgement
 from timeline.readers import find_files, read_file
 from timeline.settings import Settings
 
@@ -38,3 +48,16 @@ def test_both_rates_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[-1].endswith(per_thousand(len(found) - 1, 1000))
     assert sum(line.startswith("  known to stand:") for line in lines) == 1
     assert sum(line.startswith("  not known:") for line in lines) == len(found) - 1
+
+
+def test_the_side_that_a_finding_names_is_told() -> None:
+    finding = hard()[0]
+    place = finding.evidence[0]
+    mutation = Mutation(place.document, place.start, place.text, place.text)
+    right = (place.document, place.start, place.end, place.text)
+    other = ("elsewhere", *right[1:])
+    names = [
+        side_named(replace(finding, judgement=judgement), mutation)
+        for judgement in (None, Judgement(None, ()), Judgement(right, ()), Judgement(other, ()))
+    ]
+    assert names == ["nothing said", "reasons differ", "the planted one", "the other one"]
