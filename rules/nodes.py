@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader of libyaml, where it is there."""
 Path = tuple[str | int, ...]
 
 
@@ -47,7 +49,10 @@ def parse(text: str) -> Tree:
     """Read one YAML document. Raises yaml.MarkedYAMLError with line and column when it is none."""
     keys: dict[Path, Place] = {}
     values: dict[Path, Place] = {}
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        node = yaml.compose(text, Loader=FAST)
+    except yaml.MarkedYAMLError:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)  # it names the place of a mistake better
     constructor = yaml.SafeLoader("")
 
     def walk(node: yaml.Node | None, path: Path) -> Any:
