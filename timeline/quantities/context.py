@@ -107,7 +107,10 @@ def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: b
 def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
     """Whether what looks like a number is part of a name, a version, an idiom or a list."""
     start, end = item.place.start, item.place.end
-    if in_other_word(low, start, end, vocab, item.unit.kind == "rank" and low[item.start] == "第"):
+    # 4399元 is a price, 4399 is a firm
+    priced = item.unit.kind == "money" and not item.prefixed and low[start:end].isdigit()
+    numbered = item.unit.kind == "rank" and low[item.start] == "第"
+    if not priced and in_other_word(low, start, end, vocab, numbered):
         return True
     kind = item.place.kind
     if item.bounds is not None:

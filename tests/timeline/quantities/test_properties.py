@@ -54,6 +54,7 @@ def test_a_true_value_lies_in_what_its_print_allows(value, places, mode):
 
 @settings(max_examples=100, deadline=None)
 @given(integers(1, 10**12), sampled_from(["", "約", "近", "超過", "不到", "至少", "最多"]))
+@example(4399, "")
 def test_the_rounded_set_lies_in_the_wide_one_and_that_in_the_coarse_one(number, hedge):
     (quantity,) = _read(f"{hedge}{number}元")
     assert quantity.value == number
