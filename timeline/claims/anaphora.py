@@ -20,7 +20,7 @@ OPENING = (
 )
 GOING_ON = (
     rf"(?=[{QUANTITY}{METRIC}{NAME}{DATE}{EARLIER}]|的{METRIC}|[全总]长|设|现|目前|已|将|去年|今年|全年|共|累计|"
-    r"有|拥有|占|总|年|也|则|又|还|于|在|因|遭|预计|计划)"
+    r"有|拥有|占|总|年|也|则|又|还|于|在|因|遭|预计|计划|表示|[说称，]|指出|透露|强调|回应|解释|宣布)"
 )
 """What is told of whatever a clause opens with."""
 

@@ -11,7 +11,7 @@ from timeline.claims import heads, scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts, find_metric, weak_metric
-from timeline.claims.nouns import averaged, head_noun, noun_after
+from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after
 from timeline.claims.state import Context, State
 from timeline.claims.vocabulary import Metric
 from timeline.model import Quantity
@@ -103,6 +103,9 @@ def _printed(
         return Found(after, "printed")
     if quantity.dimension in ("rank", "ordinal"):
         return None
+    own = closed_noun(marked, mark) if counting and context.words.language == "zh" else None
+    if own:
+        return Found(own, "printed")
     stop = role.at if role is not None and role.role == "share" else mark.at
     earlier = [m for m in marked.of("metric", max(state.last_at, 0), stop) if _strong(m, quantity)]
     if earlier and (role is not None or not relative):

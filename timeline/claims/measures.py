@@ -21,6 +21,45 @@ CLOSED = re.compile(
     rf"[^{HAN}]|[的了在是和与及或将被把由从到对向每各该其这那此本全总多大少为有共约达过等约较比]"
 )
 """What cannot be part of the word that an ending makes a noun with."""
+PLAIN = frozenset(
+    [
+        *(
+            "达到",
+            "超过",
+            "大约",
+            "总共",
+            "全部",
+            "其他",
+            "多少",
+            "有关",
+            "相关",
+            "为了",
+            "成为",
+            "作为",
+            "对于",
+            "包括",
+            "比较",
+        ),
+        *(
+            "约为",
+            "共有",
+            "全年",
+            "每年",
+            "每月",
+            "每日",
+            "今年",
+            "去年",
+            "各类",
+            "各项",
+            "多个",
+            "大量",
+            "少量",
+            "该项",
+            "新增",
+        ),
+    ]
+)
+"""Words that say how much or of what time, and make no noun with an ending."""
 OTHERS = frozenset("vpcudmqRyft")
 """Word classes that make no noun with an ending (达到金额)."""
 
@@ -71,7 +110,7 @@ def _noun(text: str, at: int, end: int, kinds: Mapping[str, Metric], short: froz
     for size in (3, 2):
         word = text[max(0, at - size) : at]
         if len(word) == size and word in table:
-            return None if table[word][1] in OTHERS - {"v"} or CLOSED.search(word) else at - size
+            return None if table[word][1] in OTHERS - {"v"} or word in PLAIN else at - size
     whole, stem = text[max(0, at - 1) : end], text[max(0, at - 1) : at]
     noun = table.get(whole, (0, ""))[1] == "n" or (
         text[at:end] in short and table.get(stem, (0, ""))[1] == "n"

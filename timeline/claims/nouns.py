@@ -13,7 +13,7 @@ HAN = "\u3400-\u9fff"
 NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
 NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
 TAIL_ZH = re.compile(
-    rf"([{HAN}a-z]{{2,12}}?)(?:已|已经|共|约|则|就|也|还|将|达|达到|为|有|是|至|到|了|增至|仅|近|超过|"
+    rf"([{HAN}a-z]{{2,12}}?)(?:已|已经|共|约|则|就|也|还|将|达|达到|为|有|是|至|到|了|增至|仅|只|近|超过|"
     rf"突破|升至|最高|合计)*[:：]?\s?$"
 )
 GROUP_ZH = re.compile(rf"^的([{HAN}]{{2,12}})(?<!增长)(?<!增速)(?<!增幅)(?<!降幅)(?<!比例)(?<!水平)")
@@ -236,6 +236,22 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
         match = NOUN_ZH.match(rest)
         return cut_noun(STOP_ZH.sub("", match[1])) or None if match else None
     return None
+
+
+PEOPLE_ZH = re.compile(
+    r"(?:[^的]{1,4}[员工者师生民兵客]|人员|专家|家属|代表)(?:只有|仅有|现有|有|共|约|达)*$"
+)
+
+
+def closed_noun(marked: Marked, mark: Mark) -> str | None:
+    """The people right before the number that counts them, in a clause without a metric (讲解员只有42名)."""
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    before = marked.text[start : mark.at]
+    if quantity.unit != "people" or marked.of("metric", start, mark.at) or not PEOPLE_ZH.search(before):
+        return None
+    return noun_before(before)
 
 
 def averaged(marked: Marked, mark: Mark) -> str | None:

@@ -4,6 +4,8 @@ entity.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.claims import lists, phrases, subject
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
@@ -53,6 +55,10 @@ def owner_of(
         and last.subject
     ):
         return Topic(last.subject, last.subject_key, last.subject_how)
+    civic = found.metric is None or found.metric.civic
+    carried_over = state.topic is None or state.topic.how == "context"
+    if own is None and state.place is not None and civic and carried_over:
+        return replace(state.place, how="context")
     told = own or _so_far(found, marked, segment, context, state)
     if told is None and state.last_at >= 0 and last is not None and last.subject and last.subject_key:
         return Topic(last.subject, last.subject_key, "context")
@@ -84,6 +90,8 @@ def _in_clause(
     if place is None and language == "zh" and (found.metric is None or found.metric.civic):
         place = subject.leading_place(marked, start, mark.at)
     free = state.topic is None or state.topic.how == "context" or state.topic.type == "place"
+    if place is not None and free and language == "zh":
+        state.place = subject.topic_of(place)
     return subject.topic_of(place) if place is not None and free else None
 
 

@@ -36,6 +36,7 @@ class State:
     own part.  opened: the days, less than a month, that the sentence opened with.  tally: the last count.
     person: who was named last.
     today: the day of writing, of which a count is that has risen (死亡人数增至12人).
+    place: the place that a clause of the sentence gave its number to.
     shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
     """
 
@@ -60,6 +61,7 @@ class State:
     tally: Found | None = None
     person: Topic | None = None
     shown: Time | None = None
+    place: Topic | None = None
     today: Time | None = None
 
 
@@ -92,6 +94,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
         state.time = state.main_time
     state.last_at, state.outlook = -1, (set(), set())
     state.ahead, state.whole, state.opened, state.shown = False, None, None, None
+    state.place = None
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
