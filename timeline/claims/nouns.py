@@ -220,9 +220,12 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
     rest = marked.text[mark.at + 1 : end]
     before = marked.text[start : role.at if role is not None and role.at > start else mark.at]
     if words.language == "en":
-        owner = OWNER_EN.search(before) if role is not None and role.at > start else None
-        owner = owner or (BARE_EN.search(before) if role is not None and role.at > start else None)
-        if owner is not None and not STOP_EN & set(owner[1].split()):
+        related = role is not None and role.at > start
+        owner = OWNER_EN.search(before) if related else None
+        bare = BARE_EN.search(before) if related and owner is None else None
+        if bare is not None and not STOP_EN & set(bare[1].split()):
+            owner = bare
+        if owner is not None:
             return "_".join(owner[1].split())
         return _english_noun(rest, quantity)
     if quantity.dimension in ("count", "number", "rank"):

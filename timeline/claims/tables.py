@@ -63,6 +63,9 @@ def table_claims(
     corners = {(c.table, c.row_index): c.column for c in document.cells if c.column_index == 0}
     starts = [q.start for q in quantities]
     above = _metrics_above(document, words)
+    measured = {
+        c.table for c in document.cells if c.column_index and _head_metric(words, "", _fold(c.column), "")
+    }
     totals = {c.table: True for c in document.cells if TOTAL.search(_fold(c.row))}
     for cell in document.cells:
         if cell.column_index == 0:
@@ -70,7 +73,7 @@ def table_claims(
         inside = quantities[bisect.bisect_left(starts, cell.start) : bisect.bisect_left(starts, cell.end)]
         if len(inside) == 1:
             corner = corners.get((cell.table, cell.row_index), "")
-            head = Heads(corner, above.get(cell.table), totals.get(cell.table, False))
+            head = Heads(corner, above.get(cell.table), totals.get(cell.table, False), cell.table in measured)
             claim = _cell_claim(document, cell, inside[0], head, dates, names, words, main)
             if claim is not None:
                 claims.append(claim)
@@ -89,20 +92,30 @@ def _cell_claim(
 ) -> Claim | None:
     row, column, caption = (_fold(t) for t in (cell.row, cell.column, cell.caption))
     times = {when.text: when for when in dates if usable(when)}
-    metric = _head_metric(words, row, column, caption) or heads.metric
     change = bool(CHANGE.search(column) or CHANGE.search(row))
-    value = _in_unit(quantity, metric, column, row, caption, change)
+    own = heads.named and not change and _own_noun(words, cell.column, times)
+    metric = _head_metric(words, row, column, "" if own else caption) or (None if own else heads.metric)
+    value = _in_unit(quantity, metric, column, row, "" if own else caption, change)
     time = _head_time(times, heads.corner, cell.row, cell.column, cell.caption)
     topic = _head_name(names, cell) or main
     segment = _segment(row, words, times, cell.row)
     total = bool(TOTAL.search(row))
     named = any(not m.weak for _, _, m in words.metrics.find(row))
     listed = heads.total and not change and not named
-    key = metric.key if metric else "value" if listed else segment or column.strip() or "value"
+    noun = "_".join(re.sub(r"[（(].*?[)）]", "", column).split())
+    key = (
+        metric.key
+        if metric
+        else noun
+        if own and noun
+        else "value"
+        if listed
+        else segment or column.strip() or "value"
+    )
     if metric is not None and metric.kind == "stock" and time is not None:
         time = as_of(time)
     part_of = "region" if any(n.type == "place" and n.text == cell.row.strip() for n in names) else "segment"
-    scoped = segment and (metric or listed) and not total
+    scoped = segment and (metric or listed or own) and not total
     return Claim(
         id=f"{document.id}:claim:{quantity.start}-{quantity.end}",
         document=document.id,
@@ -140,12 +153,26 @@ def _change_type(value: Quantity) -> str:
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What a whole table says of its cells: its corner, the metric told above it, whether it has a row
-    of totals.
+    of totals, and whether the head of some column is a metric.
     """
 
     corner: str
     metric: Metric | None
     total: bool
+    named: bool = False
+
+
+PLAIN_HEAD = re.compile(
+    r"[\d\W_]*(?:amount|value|total|number|figure|金额|数值|数量|合计|总计|占比|比例|share)?[\d\W_]*"
+)
+
+
+def _own_noun(words: Vocabulary, column: str, times: dict[str, When]) -> bool:
+    """Whether the head of a column is a noun of its own: no metric, no time and no plain word."""
+    folded = _fold(column)
+    if _head_metric(words, "", folded, "") or any(text in column for text in times):
+        return False
+    return PLAIN_HEAD.fullmatch(folded) is None
 
 
 def _metrics_above(document: Document, words: Vocabulary) -> dict[int, Metric]:

@@ -89,6 +89,24 @@ def test_cells_take_the_unit_of_their_head_and_the_time_of_their_row(tmp_path) -
     assert (cells["84"].role, cells["40"].role) == ("total", "part")
 
 
+PORTS = """Revenue at Brannock Foods rose in 2024.
+
+| Port | Staff | Sailings | Revenue ($m) |
+| --- | ---: | ---: | ---: |
+| North | 120 | 4,100 | 31.5 |
+"""
+
+
+def test_a_column_of_its_own_noun_does_not_take_the_metric_above_the_table(tmp_path: Path) -> None:
+    from timeline.pipeline import read_corpus
+
+    path = tmp_path / "ports.md"
+    path.write_text("---\ntitle: Ports\ndate: 2025-02-01\n---\n\n" + PORTS)
+    cells = {c.text: c for c in read_corpus([path]).facts[0].claims if c.section == "table"}
+    assert [cells[n].metric for n in ("120", "4,100", "31.5")] == ["employees", "sailings", "revenue"]
+    assert cells["4,100"].quantity.unit == "count" and cells["4,100"].type == "count"
+
+
 CHINESE = "青禾科技|2024年|營收|12.5億元|，|同比|增長|25%|。|分别为|和|上年同期|（约合|）|占|的"
 ENGLISH = " revenue| rose| 9%| to| $12m| from| $11m| respectively| 30| of|, |. |\n|Brannock Foods"
 PIECES = st.sampled_from(f"{CHINESE}|{ENGLISH}".split("|"))
