@@ -17,6 +17,8 @@ WEAK = frozenset(
 )
 """Family names that are much oftener plain words."""
 RIGHT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以、，,。：:；;）)（( \n—“”「」『』")
+OFFICES = frozenset("局署厅")
+"""What ends an office and no person's name."""
 HEADED = frozenset("厂场园馆站店校院所局处科课股组团队台社班区县市镇乡村里庭署司厅部")
 """What has a head: with 长 it makes an office (场长, 园长)."""
 ABOUT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以因")
@@ -37,7 +39,8 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
         if token.kind in "KLDBP" or len(token.text) > 3:
             continue
         for end in given_ends(tokens, i, surnames):
-            guesses.append((i, token.start, end))
+            if text[end - 1] not in OFFICES:
+                guesses.append((i, token.start, end))
     yield from behind_titles(reader, {g[1] for g in guesses})
     weaker: list[tuple[int, int]] = []
     sure: set[str] = set()

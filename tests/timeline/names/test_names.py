@@ -91,6 +91,12 @@ def test_chinese_names_are_found(text: str, wanted: dict[str, str]) -> None:
     assert wanted.items() <= found.items(), found
 
 
+def test_an_office_is_no_person() -> None:
+    found = names("市文旅局局长邬嘉木表示，文旅局已收到投诉。", "zh-Hans")
+    assert "person" not in (found.get("文旅局"), found.get("市文旅局"))
+    assert found["邬嘉木"] == "person"
+
+
 @pytest.mark.parametrize(("text", "wanted"), ENGLISH)
 def test_english_names_are_found(text: str, wanted: dict[str, str]) -> None:
     found = names(text, "en")
