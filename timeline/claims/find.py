@@ -31,6 +31,8 @@ from timeline.script import simplify
 CONVERTED = re.compile(r"^\s?[（(]\s?(?:约合|折合|约|合|相当于|about|around|roughly|or)?\s?$")
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
 OUTLOOK = {"target", "forecast"}
+MARKET = {"close", "open", "intraday"}
+"""What narrows the figures of a day's trading, and nothing else: wards that closed are no closing price."""
 SAME_VALUE = re.compile(r"约合|折合|相当于")
 PLAIN_ORDINAL = re.compile(r"first|second|third|fourth|fifth|last|next", re.I)
 VAGUE_ONE = re.compile(r"^[一两二几半数这每]|^(?:an?|one|two|half|several|another)\b", re.I)
@@ -236,6 +238,8 @@ def _narrowing(
     raised is of the same time as the new one."""
     start, end = marked.clause_span(marked.clause_of(mark.at))
     keys, stances = scope.scopes(marked, start, end)
+    if found.metric is None or found.metric.kind != "day":
+        keys -= MARKET
     keys |= scope.leading(marked, marked.clause_of(mark.at))
     region = subject.region(marked, found.mark, topic)
     if region:
