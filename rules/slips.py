@@ -20,6 +20,11 @@ def transposed(a: str, b: str) -> bool:
     return a[i] == b[j] and a[j] == b[i] and "." not in (a[i], a[j])
 
 
+def exchanged(a: str, b: str) -> bool:
+    """Whether two neighbouring digits of a number are exchanged, a decimal point between them or not."""
+    return a.find(".") == b.find(".") and transposed(a.replace(".", ""), b.replace(".", ""))
+
+
 def changed(a: str, b: str) -> bool:
     """Whether exactly one character is another."""
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1

@@ -29,7 +29,7 @@ NOTHING = re.compile(r"(?!)")
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
 YEAR_WEIGHT, YEAR_SHARE = 4.0, 0.2
-"""The same where only the year differs: a day of a month is seldom shared by chance (a month is)."""
+"""The same where only the year or the month differs: a day of a month is seldom shared by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _apart(a: Telling, b: Telling, years: bool) -> bool:
         return False
     if years:
         return _year_moved(a, b)
-    return a.exact and b.exact and abs((a.day - b.day).days) <= 120
+    return a.exact and b.exact and (abs((a.day - b.day).days) <= 120 or _month_moved(a, b))
 
 
 def _both_told(a: Telling, b: Telling, days: Set[tuple[str, date]]) -> bool:
@@ -136,6 +136,11 @@ def _year_moved(a: Telling, b: Telling) -> bool:
     )
 
 
+def _month_moved(a: Telling, b: Telling) -> bool:
+    """Whether two days differ by the month alone."""
+    return a.exact and b.exact and (a.day.year, a.day.day) == (b.day.year, b.day.day)
+
+
 def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     """Whether both tellings speak of one thing: beside the action they share rarer words of their clauses."""
     places = [(t.event.document, t.event.start, t.event.end) for t in (a, b)]
@@ -145,7 +150,7 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     common = sum(view.likeness.weight(w, a.event.document, b.event.document) for w in sorted(left & right))
     if common < NEAR:
         return False
-    if _year_moved(a, b) and a.exact:
+    if (_year_moved(a, b) and a.exact) or _month_moved(a, b):
         one = set(a.event.participant_keys) & set(b.event.participant_keys)
         return weight >= YEAR_WEIGHT and (share >= YEAR_SHARE or bool(one))
     return weight >= WEIGHT and share >= SHARE

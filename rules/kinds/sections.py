@@ -15,6 +15,8 @@ from timeline.model import Claim, Quantity
 
 WEIGHT, PART = 5.5, 0.15
 """How alike a headline and a sentence must be to speak of one thing: a headline is short."""
+FEWEST = 10
+"""Things of which a headline must count so many: of two or three there are many."""
 OPENING = 300
 """Characters of the text that retell what the headline says."""
 
@@ -41,6 +43,8 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
 def _tellable(claim: Claim, view: View) -> bool:
     if claim.type == "duration":
         return claim.section == "headline"
+    if claim.quantity.dimension == "count" and (claim.quantity.value or 0) < FEWEST:
+        return False
     return (
         claim.metric in view.metrics
         and claim.quantity.dimension not in UNCOUNTED
