@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rules.board import LEVELS, Board, Clash, board_of
 from rules.derived import Fact, derived, key_parts
@@ -29,6 +29,14 @@ class Derivation:
     fits: tuple[tuple[Fact, Fact], ...] = ()
 
 
+@dataclass(slots=True)
+class Work:
+    """What was derived of a corpus so far, by rule, and the rules that are being worked out."""
+
+    done: dict[str, Derivation] = field(default_factory=dict)
+    under_way: list[str] = field(default_factory=list)
+
+
 def builds(rule: Rule) -> bool:
     """Whether a rule derives facts or builds on derived ones."""
     return (
@@ -40,16 +48,22 @@ def builds(rule: Rule) -> bool:
 
 def derivation(rule: Rule, view: View) -> Derivation:
     """Work out what a rule derives, once for a view. Raises RuleError when it would build on itself."""
-    done = view.derivations.get(rule.id)
+    work = view.made(_work)
+    done = work.done.get(rule.id)
     if done is None:
-        if rule.id in view.under_way:
+        if rule.id in work.under_way:
             raise RuleError(f"the rules build on each other in a circle: {rule.id}")
-        view.under_way.append(rule.id)
+        work.under_way.append(rule.id)
         try:
-            done = view.derivations[rule.id] = _derive(rule, view)
+            done = work.done[rule.id] = _derive(rule, view)
         finally:
-            view.under_way.remove(rule.id)
+            work.under_way.remove(rule.id)
     return done
+
+
+def _work(view: View) -> Work:
+    """Nothing is derived of a corpus yet."""
+    return Work()
 
 
 def used_by(rule: Rule, view: View) -> list[Fact]:

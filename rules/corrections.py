@@ -83,7 +83,7 @@ def retracted(view: View, row: Row) -> bool:
     """Whether a correction takes back what stands at a place: then its article does not say it."""
     return any(
         fact.start < row.end and row.start < fact.end
-        for note in view.corrections.get(row.document, ())
+        for note in view.made(notes_of).get(row.document, ())
         for fact in note.wrong
     )
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rules.corrections import Fact, corrects, cues, language_of
+from rules.corrections import Fact, corrects, cues, language_of, notes_of
 from rules.deduce import deductions, one_fits, shown, stated
 from rules.findings import Judgement, Reason
 from rules.likeness import claims_at, simplified
@@ -161,7 +161,7 @@ def _correction(view: View, sides: Sequence[Side]) -> Found:
             continue
         for document in dict.fromkeys(row.document for row in side.rows):
             newer = any(_after(view, row.document, document) for s in others for row in s.rows)
-            notes = view.corrections.get(document, ())
+            notes = view.made(notes_of).get(document, ())
             if not newer and any(corrects(view, note, side.fact, wrong, side.claims) for note in notes):
                 yield number, f"{document} prints {side.text} as a correction"
                 break

@@ -224,3 +224,8 @@ class Likeness:
 def claims_at(facts: Facts, start: int, end: int) -> list[Claim]:
     """The claims whose quantity stands at a place."""
     return [c for c in facts.claims if c.quantity.start < end and start < c.quantity.end]
+
+
+def likeness_of(view: View) -> Likeness:
+    """The likeness of a corpus, built once."""
+    return view.made(Likeness)

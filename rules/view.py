@@ -5,25 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from rules.findings import Evidence, Judgement, Suggestion, Verdict
+from rules.language import Rule
 from timeline.lexicon import BUILTIN, LANGUAGES, Lexicon
 from timeline.model import Claim, Corpus, Document, Event, Facts, Period, Quantity, Sentence
 
-if TYPE_CHECKING:
-    import duckdb
-
-    from rules.chains import Derivation
-    from rules.corrections import Note
-    from rules.language import Rule
-    from rules.likeness import Likeness
-
-
+T = TypeVar("T")
 YEAR = re.compile(r"\d{4}|[一二][零〇○一二三四五六七八九]{3}年")
 LONGEST_PARAGRAPH = 800
 """Characters between two places of one paragraph."""
@@ -82,10 +75,7 @@ class View:
     """Document id → whose word counts more where two disagree, where it is not 1."""
     rules: Mapping[str, Rule] = field(default_factory=dict)
     """The rules that run, by id, for those that build on what others derive."""
-    derivations: dict[str, Derivation] = field(default_factory=dict, repr=False)
-    """What was derived so far, by rule."""
-    under_way: list[str] = field(default_factory=list, repr=False)
-    """The rules that are being worked out."""
+    _made: dict[Callable[[View], Any], Any] = field(default_factory=dict, repr=False)
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _names: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _numbers: dict[str, frozenset[tuple[str, Fraction]]] = field(default_factory=dict, repr=False)
@@ -165,26 +155,11 @@ class View:
                         found.setdefault(name.text[:2], name.key)
         return found
 
-    @cached_property
-    def likeness(self) -> Likeness:
-        """How alike places are, worked out once."""
-        from rules.likeness import Likeness
-
-        return Likeness(self)
-
-    @cached_property
-    def corrections(self) -> dict[str, tuple[Note, ...]]:
-        """The corrections of each article that prints some."""
-        from rules.corrections import notes_of
-
-        return notes_of(self)
-
-    @cached_property
-    def database(self) -> duckdb.DuckDBPyConnection:
-        """The published tables for queries, made once. Raises RuleError without the extra."""
-        from rules.database import open_database
-
-        return open_database(self.corpus)
+    def made(self, make: Callable[[View], T]) -> T:
+        """What a function makes of the corpus: its likeness, its corrections … Made once an audit."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -22,6 +22,7 @@ from rules.kinds.sections import sections
 from rules.kinds.swapped import subjects
 from rules.kinds.wording import wording
 from rules.language import Rule
+from rules.likeness import likeness_of
 from rules.proof import entities_of, evidence_of, proof, slots_of
 from rules.ranks import in_list
 from rules.slips import figures
@@ -133,7 +134,7 @@ def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
         return True
     if view.one_paragraph(first, second):
         return False
-    weight, part = view.likeness.alike(
+    weight, part = likeness_of(view).alike(
         (first.document, first.start, first.end), (second.document, second.start, second.end), read=False
     )
     return weight >= SAME_WEIGHT and part >= SAME_PART
@@ -211,7 +212,7 @@ def first_place(rule: Rule, view: View) -> Iterator[Draft]:
             if a.document == b.document:
                 continue
             places = (a.document, a.start, a.end), (b.document, b.start, b.end)
-            weight, part = view.likeness.alike(*places, read=False)
+            weight, part = likeness_of(view).alike(*places, read=False)
             across = two_languages(view, a, b)
             if not across and (weight < LIST_WEIGHT or part < LIST_PART):
                 continue
@@ -222,7 +223,7 @@ def first_place(rule: Rule, view: View) -> Iterator[Draft]:
                 told_across(view, a.quantity, b.quantity) and _both_known(view, a, b, holders)
             ):
                 continue
-            common = view.likeness.shared_words(*places)
+            common = likeness_of(view).shared_words(*places)
             steps = [f"{holders[0]} is first: {view.words(a.document, a.start).strip()}"]
             steps.append(f"{holders[1]} is first: {view.words(b.document, b.start).strip()}")
             steps.append(f"both are of {words.period(a.period)}")

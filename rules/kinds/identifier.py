@@ -12,7 +12,7 @@ from rules.forms import Form, lone_first, neighbouring, said_alike, side_by_side
 from rules.kinds.names import names
 from rules.kinds.persons import persons
 from rules.language import Rule
-from rules.likeness import simplified
+from rules.likeness import likeness_of, simplified
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
 
@@ -33,7 +33,7 @@ def identifier(rule: Rule, view: View) -> Iterator[Draft]:
 
 def _codes(view: View) -> Iterator[Draft]:
     forms = _forms(_scan(view))
-    likeness = view.likeness
+    likeness = likeness_of(view)
     for a, b in neighbouring(forms):
         alone = _alone(view, a, b)
         pair = (a, b) if alone and said_alike(likeness, a, b) else lone_first(view, a, b)

@@ -12,7 +12,7 @@ from itertools import combinations
 from rules.conflict import tellings
 from rules.keys import comparable, grouped, plausible, selected
 from rules.language import Rule
-from rules.likeness import simplified
+from rules.likeness import likeness_of, simplified
 from rules.proof import proof
 from rules.slips import changed, transposed
 from rules.stories import one_story, told_across, two_languages
@@ -96,7 +96,9 @@ def _alike(view: View, a: Claim, b: Claim, least: float, share: float, slips: bo
     """Whether two sentences say the same; across languages, whether two articles tell one story."""
     if two_languages(view, a, b):
         return slips and _slipped(a, b) and one_story(view, a.document, b.document)
-    weight, part = view.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end), read=False)
+    weight, part = likeness_of(view).alike(
+        (a.document, a.start, a.end), (b.document, b.start, b.end), read=False
+    )
     ease = KEYED if slips and _keyed(a, b) else 1.0
     return weight >= least * ease and part >= share * ease
 

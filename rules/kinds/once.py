@@ -14,7 +14,7 @@ from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
-from rules.likeness import NEAR, features
+from rules.likeness import NEAR, features, likeness_of
 from rules.stories import one_story, two_languages
 from rules.view import Draft, View, ordered
 from timeline.events.words import pattern, words_of
@@ -144,10 +144,12 @@ def _month_moved(a: Telling, b: Telling) -> bool:
 def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     """Whether both tellings speak of one thing: beside the action they share rarer words of their clauses."""
     places = [(t.event.document, t.event.start, t.event.end) for t in (a, b)]
-    weight, share = view.likeness.alike(places[0], places[1])
+    weight, share = likeness_of(view).alike(places[0], places[1])
     verbs = {f for _, word in a.actions | b.actions for f in features(word)}
     left, right = (_own(view, t) - verbs for t in (a, b))
-    common = sum(view.likeness.weight(w, a.event.document, b.event.document) for w in sorted(left & right))
+    common = sum(
+        likeness_of(view).weight(w, a.event.document, b.event.document) for w in sorted(left & right)
+    )
     if common < NEAR:
         return False
     if (_year_moved(a, b) and a.exact) or _month_moved(a, b):
@@ -187,7 +189,7 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
     others = [t for t in group if t.day == strong.day and t is not strong and _one_thing(view, weak, t)]
     shown = [t.event for t in (weak, strong, *others)][:5]
     places = [(t.event.document, t.event.start, t.event.end) for t in (weak, strong)]
-    common = view.likeness.shared_words(places[0], places[1])
+    common = likeness_of(view).shared_words(places[0], places[1])
     steps = [f"{e.text.strip()}: {words.period(e.period)}" for e in shown]
     across = two_languages(view, weak.event, strong.event)
     share = "both articles print the same numbers" if across else f"they share: {', '.join(common)}"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules.database import available, open_database, select
 from rules.language import Rule, RuleError
 from rules.view import Draft, Row, View, ordered
 from timeline.model import Corpus
+
+if TYPE_CHECKING:
+    import duckdb
 
 TABLES = ("dates", "quantities", "claims", "names", "events", "quotes")
 
@@ -19,10 +22,15 @@ def query(rule: Rule, view: View) -> Iterator[Draft]:
     facts: dict[str, Row] = {
         row.id: row for found in view.corpus.facts for table in TABLES for row in getattr(found, table)
     }
-    for row in select(view.database, rule.check["query"]):
+    for row in select(view.made(_database), rule.check["query"]):
         named = {c: facts[str(v)] for c, v in row.items() if _is_evidence(c) and str(v) in facts}
         if named:
             yield _draft(rule, row, named, view)
+
+
+def _database(view: View) -> duckdb.DuckDBPyConnection:
+    """The published tables of a corpus. Raises RuleError without the extra."""
+    return open_database(view.corpus)
 
 
 def mistake(text: str) -> RuleError | None:

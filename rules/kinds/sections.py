@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rules.conflict import apart_when_rounded, coarse, tellings
 from rules.keys import UNCOUNTED, key_of, measure, plausible, selected
 from rules.language import Rule
+from rules.likeness import likeness_of
 from rules.proof import proof
 from rules.slips import changed, figures, transposed
 from rules.verdict import stance_class
@@ -73,7 +74,7 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     place = (claim.document, claim.start, claim.end)
     near = [c for c in alike if plausible(c.quantity, claim.quantity) and c.type == claim.type]
     near = [c for c in near if c.quantity.unit == claim.quantity.unit and c.quantity.value]
-    scored = [(*view.likeness.alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
+    scored = [(*likeness_of(view).alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
     weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
     return best if weight >= WEIGHT and part >= PART and best not in fitting else None
 
@@ -94,7 +95,7 @@ def _lasting(view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None
         return None
     early = other.section == "lead" or other.start - claim.end <= OPENING
     place = (claim.document, claim.start, claim.end)
-    weight, part = view.likeness.alike(place, (other.document, other.start, other.end), read=False)
+    weight, part = likeness_of(view).alike(place, (other.document, other.start, other.end), read=False)
     return other if early and weight >= WEIGHT and part >= PART else None
 
 

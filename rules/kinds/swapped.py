@@ -13,7 +13,7 @@ from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.keys import grouped, selected
 from rules.language import Rule
-from rules.likeness import simplified
+from rules.likeness import likeness_of, simplified
 from rules.proof import entities_of, slots_of
 from rules.stories import two_languages
 from rules.view import Draft, View, ordered
@@ -75,7 +75,7 @@ def _one_telling(view: View, a: Claim, b: Claim) -> bool:
     if twins:
         return all(map(_fit, twins))
     places = (a.document, a.start, a.end), (b.document, b.start, b.end)
-    weight, part = view.likeness.alike(*places, read=False)
+    weight, part = likeness_of(view).alike(*places, read=False)
     if {"context", "model"} & {a.subject_how, b.subject_how}:
         return weight >= SURE_WEIGHT and part >= SURE_PART
     return weight >= WEIGHT and part >= PART
@@ -129,7 +129,7 @@ def _draft(view: View, a: Claim, b: Claim, same: Sequence[Claim]) -> Draft | Non
     if number is not None:
         wrong, stands = (right, left) if number == 0 else (left, right)
         fix = Suggestion(wrong.document, wrong.start, wrong.end, stands.text)
-    common = view.likeness.shared_words((a.document, a.start, a.end), (b.document, b.start, b.end))
+    common = likeness_of(view).shared_words((a.document, a.start, a.end), (b.document, b.start, b.end))
     twins = _twins(view, a, b)
     beside = tuple(f"beside it {x.text} and {y.text}, which fit as well" for x, y in twins[:1])
     return Draft(

@@ -20,7 +20,7 @@ from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
-from rules.likeness import Likeness, claims_at
+from rules.likeness import Likeness, claims_at, likeness_of
 from rules.ranks import in_list
 from rules.stories import SHARED, printed_in, told_across, topics, two_languages
 from rules.verdict import stance_class
@@ -66,7 +66,7 @@ SET = {"comparator": Bar(6.0, 0.3), "rank": Bar(20.0, 0.4), "points": Bar(6.0, 0
 def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
     """Propose pairs by the index of the slip that the rule is about, and keep those that say the same."""
     mode = rule.check["unit-slip"]
-    likeness = view.likeness
+    likeness = likeness_of(view)
     index: dict[Any, list[Quantity]] = defaultdict(list)
     for _, facts in view.by_document():
         for q in (q for q in facts.quantities if not retracted(view, q)):
