@@ -51,3 +51,10 @@ def compile_cues(lexicon: Lexicon, language: str) -> Cues:
         for word in entry["words"]:
             forms.setdefault(entry["form"], {})[simplify(word)] = entry["stance"]
     return Cues(forms)
+
+
+def trimmed(text: str, first: int, last: int, lead: str, tail: str) -> tuple[int, int] | None:
+    """A stretch without some characters at either end; None where hardly anything is left."""
+    said = text[first:last]
+    first, last = last - len(said.lstrip(lead)), first + len(said.rstrip(tail))
+    return (first, last) if last - first >= 2 else None

@@ -5,14 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name, Stance
-from timeline.quotes.attribution import Attribution, compile_cues
+from timeline.quotes.attribution import Attribution, compile_cues, trimmed
 from timeline.quotes.chinese_patterns import (
     AIMED,
-    ANONYMOUS_AFTER,
     END,
     EXPECTING,
     FOLLOWED,
@@ -22,23 +20,12 @@ from timeline.quotes.chinese_patterns import (
     NOT_SAID,
     OBLIGED,
     OCCASION,
-    PREPOSED,
-    PRONOUN,
     SOURCE,
-    SPEAKER,
 )
+from timeline.quotes.chinese_subject import Subjects, Verb
 from timeline.quotes.marks import Marked, find_marked
-from timeline.quotes.speakers import NOBODY, People, Speaker, of
+from timeline.quotes.speakers import NOBODY, People, Speaker
 from timeline.script import simplify
-
-
-class Verb(NamedTuple):
-    """A cue's place, its form and stance."""
-
-    start: int
-    end: int
-    form: str
-    stance: Stance
 
 
 @functools.cache
@@ -93,8 +80,7 @@ class Reader:
         self.opens = {m.start - 1: m for m in self.marked}
         self.out: list[Attribution] = []
         self.used: set[Marked] = set()
-        self.anonymous = tuple(self.cues.of("anonymous"))
-        self.topics = tuple(sorted(self.cues.of("topic"), key=len, reverse=True))
+        self.subjects = Subjects(self.text, self.people, self.marked, self.cues)
 
     def read(self) -> list[Attribution]:
         """All attributions, in no order."""
@@ -122,7 +108,7 @@ class Reader:
             return
         source = sources(self.lexicon).search(self.text, start, end)
         if source and not self.in_quotes(source.start(), start):
-            speaker = self.named(source.start(1), source.end(1)) or NOBODY
+            speaker = self.subjects.named(source.start(1), source.end(1)) or NOBODY
             if speaker is not NOBODY or not source[1]:
                 self.add(source.end(), end, speaker, "asserted", (source.start(), source.end()), start, end)
                 self.direct_inside(source.end(), end, speaker, start)
@@ -160,7 +146,7 @@ class Reader:
     def take(self, verb: Verb, start: int, end: int, nested: bool) -> int:
         """Attribute what follows a verb of saying; returns how far it reaches, `start` if nothing is said."""
         quote = self.quote_at(verb.end) or self.aimed(verb)
-        speaker = self.subject(start, verb)
+        speaker = self.subjects.of_verb(start, verb)
         if speaker is None and quote is not None and quote.end - quote.start >= 6:
             speaker = NOBODY if re.search(r"[一-鿿]{2,}", self.text[start : verb.start]) else None
         if speaker is None:
@@ -276,7 +262,9 @@ class Reader:
             if (alone and len(inner) >= 8) or after_colon or told:
                 verb = Verb(quote.start - 1, quote.start - 1, "colon", "asserted")
                 speaker = (
-                    self.subject(start, verb) if after_colon else self.follower(quote) or self.people.last
+                    self.subjects.of_verb(start, verb)
+                    if after_colon
+                    else self.follower(quote) or self.people.last
                 )
                 self.used.add(quote)
                 self.add(
@@ -303,7 +291,9 @@ class Reader:
                 break
         else:
             return None
-        return self.subject(quote.end + 1, Verb(base + verb.start(), base + verb.end(), "open", "asserted"))
+        return self.subjects.of_verb(
+            quote.end + 1, Verb(base + verb.start(), base + verb.end(), "open", "asserted")
+        )
 
     def trailing(self, start: int, end: int) -> bool:
         """Whether a sentence only says who spoke the quotation before it."""
@@ -328,89 +318,6 @@ class Reader:
             self.add(line + 2, close, person, "asserted", (line, line + 1), line, close, direct=True)
         return True
 
-    def subject(self, start: int, verb: Verb) -> Speaker | None:
-        """Who says it; None where the outlet itself is the subject, so that nothing is attributed."""
-        prefix = self.text[start : verb.start]
-        spoken = next(
-            (
-                m
-                for m in reversed(self.marked)
-                if start <= m.start
-                and m.end <= verb.start
-                and m.depth == 0
-                and self.text[m.end - 1] in "。！？，"
-            ),
-            None,
-        )
-        if spoken is not None:
-            start, prefix = spoken.end + 1, self.text[spoken.end + 1 : verb.start]
-        clause = re.split(r"[，,；;]", prefix)[-1]
-        if re.search(r"(?:本刊|本报|记者)(?:[一-鿿]{0,4})$", clause) and not self.named(start, verb.start):
-            return None
-        pronoun = self.last_pronoun(start, verb.start)
-        if pronoun is not None and not any(
-            n.type == "person" for n in self.people.between(pronoun, verb.start)
-        ):
-            return self.people.note(self.people.pronoun(pronoun), verb.start)
-        begin = verb.start - len(clause)
-        if any(word in clause for word in self.anonymous) and self.named(begin, verb.start) is None:
-            return self.people.note(NOBODY, verb.start)
-        found = self.named(start, verb.start)
-        if found is not None:
-            return self.people.note(found, verb.start)
-        if any(word in prefix for word in self.anonymous):
-            return self.people.note(NOBODY, verb.start)
-        if any(clause.strip().startswith(word) or word in clause for word in self.topics):
-            return self.people.note(self.people.topic, verb.start)
-        if (
-            re.search(
-                r"(?:(?<![工协学商议农渔员事合公教法社])会|会议|电话会|财报|年报|公告|报告|采访)(?:上|中|时)?，?(?:曾)?$",
-                prefix,
-            )
-            or not clause.strip()
-        ):
-            return self.people.last if self.people.last_at >= 0 else self.people.topic
-        if re.search(r"[一-鿿]{2,}", clause):
-            speaks = verb.form == "open" or (verb.form == "bound" and SPEAKER.search(clause))
-            return NOBODY if speaks and self.text[verb.end : verb.end + 1] in tuple("，,：:“「") else None
-        return None
-
-    def last_pronoun(self, start: int, end: int) -> int | None:
-        """Where the last 他 or 她 stands in a stretch."""
-        base = max(start, end - 40)
-        found = [base + m.end() for m in PRONOUN.finditer(self.text[base:end])]
-        return found[-1] if found else None
-
-    def named(self, start: int, end: int) -> Speaker | None:
-        """The named subject in a stretch: the last person, else the organisation or product that acts."""
-        text = self.text
-        names = [
-            n
-            for n in self.people.between(start, end)
-            if not PREPOSED.search(text[max(start, n.start - 4) : n.start])
-        ]
-        outside = [n for n in names if not self.bracketed(n, start, end)] or names
-        persons = [n for n in outside if n.type == "person"]
-        if persons:
-            return of(persons[-1])
-        names = outside
-        for name in reversed(names):
-            if name.type in ("place", "work", "event"):
-                continue
-            rest = text[name.end : end]
-            if ANONYMOUS_AFTER.match(rest):
-                return NOBODY
-            if name.type == "organisation" or name is names[0]:
-                return of(next((n for n in names if n.type == "organisation"), name))
-        return None
-
-    def bracketed(self, name: Name, start: int, end: int) -> bool:
-        """Whether a name stands in round brackets that open and close before the verb."""
-        opened = max(self.text.rfind("（", start, name.start), self.text.rfind("(", start, name.start))
-        if opened < 0 or any(c in self.text[opened : name.start] for c in "）)"):
-            return False
-        return any(c in self.text[name.end : end] for c in "）)")
-
     def add(
         self,
         first: int,
@@ -424,18 +331,14 @@ class Reader:
     ) -> None:
         """Take an attribution, trimmed of blanks and of the full stop that ends its sentence."""
         text = self.document.text
-        while first < last and text[first] in " 　\n,，：:":
-            first += 1
-        while last > first and (text[last - 1] in " 　\n" or (not direct and text[last - 1] in "。.，,；;")):
-            last -= 1
-        if last - first < 2:
+        place = trimmed(text, first, last, " 　\n,，：:", " 　\n" if direct else " 　\n。.，,；;")
+        if place is None:
             return
         occasion = OCCASION.search(self.text, start, max(cue[0], start))
         self.out.append(
             Attribution(
                 self.document.id,
-                first,
-                last,
+                *place,
                 speaker.name,
                 speaker.key,
                 stance,

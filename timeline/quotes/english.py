@@ -8,22 +8,20 @@ from collections.abc import Iterator, Sequence
 
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name, Stance
-from timeline.quotes.attribution import Attribution, compile_cues
+from timeline.quotes.attribution import Attribution, compile_cues, trimmed
 from timeline.quotes.english_patterns import (
     ACCORDING,
-    BODY,
     BUSINESS,
     DATELINE,
     NOUN_BEFORE,
     NOUNS_TOO,
     OBJECT,
     OCCASION,
-    RELATIVE,
-    SUBJECT_STOP,
     WHEN,
 )
+from timeline.quotes.english_subject import Subjects
 from timeline.quotes.marks import Marked, find_marked
-from timeline.quotes.speakers import NOBODY, People, Speaker, may_be, of
+from timeline.quotes.speakers import NOBODY, People, Speaker, of
 
 
 @functools.cache
@@ -50,9 +48,7 @@ class Reader:
         self.verbs = verb_pattern(lexicon)
         self.said = frozenset(self.cues.of("say", "that", "quote"))
         self.out: list[Attribution] = []
-        self.anonymous = re.compile(
-            r"\b(?:" + "|".join(map(re.escape, self.cues.of("anonymous"))) + r")\b", re.I
-        )
+        self.subjects = Subjects(self.text, self.people, self.marked, self.cues)
 
     def read(self) -> list[Attribution]:
         """All attributions, in no order."""
@@ -148,7 +144,7 @@ class Reader:
             return None
         cue = (at + verb.start(), at + verb.end())
         if lead:
-            subject = self.subject(at, cue[0])
+            subject = self.subjects.of_verb(at, cue[0])
             return (subject, cue) if subject is not None else None
         pronoun = re.match(r"\s+(he|she|they)\b", rest[verb.end() :])
         if pronoun:
@@ -156,7 +152,7 @@ class Reader:
         names = self.people.between(cue[1], rest_end)
         person = next((n for n in names if n.type == "person"), None)
         body = next((n for n in names if n.type in ("organisation", "product")), None)
-        if person or (body and not self.anonymous.search(text[cue[1] : body.start])):
+        if person or (body and not self.subjects.anonymous.search(text[cue[1] : body.start])):
             return of(person or body), cue
         if BUSINESS.search(rest[verb.end() :]):
             return self.people.topic, cue
@@ -175,7 +171,7 @@ class Reader:
             return None
         if re.search(r"[.!?]\s", gap):
             return None
-        subject = self.subject(start, match.start())
+        subject = self.subjects.of_verb(start, match.start())
         return (subject, match.span()) if subject is not None else None
 
     def going_on(self, quote: Marked, previous: Marked | None) -> tuple[Speaker, tuple[int, int]] | None:
@@ -204,67 +200,6 @@ class Reader:
                 return sentence.start
         return self.text.rfind("\n", 0, at) + 1
 
-    def subject(self, start: int, end: int) -> Speaker | None:
-        """Who the subject is of a verb at `end`; None if there is no subject at all."""
-        text = self.text
-        start = max([start, *(m.end + 1 for m in self.marked if start <= m.end < end)])
-        stretch = text[start:end]
-        names = [
-            n
-            for n in self.people.between(start, end)
-            if n.type not in ("place", "work", "event") or n.end >= end - 1
-        ]
-        aside = [
-            (start + m.start(), start + m.end())
-            for m in RELATIVE.finditer(stretch)
-            if m.end() >= len(stretch.rstrip()) or stretch[m.end() - 1] == ","
-        ]
-        outside = [n for n in names if not any(a < n.start < b for a, b in aside)]
-        names = outside or names
-        names = [n for n in names if not SUBJECT_STOP.search(text[max(start, n.start - 12) : n.start])]
-        if re.search(r"\b(?:he|she)(?: (?:has|had|then|also|later|now))?\W*$", stretch, re.I):
-            return self.people.note(self.people.pronoun(end), end)
-        if re.search(r"\b(?:they|we|I|you)\W*$", stretch):
-            return NOBODY
-        tail = re.split(r"[;:]|, (?:and|but) ", stretch)[-1]
-        if BUSINESS.search(tail) and not any(
-            n.type == "person" and n.start >= end - len(tail) for n in names
-        ):
-            return self.people.note(self.people.topic, end)
-        persons = [n for n in names if n.type == "person"]
-        if persons:
-            return self.people.note(of(persons[-1]), end)
-        if names:
-            name = names[-1]
-            between = text[name.end : end]
-            if (
-                re.match(r"(?:'s|’s)? (?:analysts?|lawyers?|staff|employees|spokes\w+|officials)\b", between)
-                and name.type == "organisation"
-            ):
-                return self.people.note(of(name), end)
-            return self.people.note(of(name), end)
-        if self.anonymous.search(tail):
-            return self.people.note(NOBODY, end)
-        told = BODY.search(tail)
-        if told:
-            noun = told[0].split(" ", 1)[1]
-            known = [
-                n for n in self.people.between(0, start) if n.key == self.people.topic.key and may_be(n, noun)
-            ]
-            body = next(
-                (
-                    n
-                    for n in reversed(self.people.between(max(0, start - 500), start))
-                    if n.type == "organisation" and n.key != self.people.topic.key and may_be(n, noun)
-                ),
-                None,
-            )
-            alone = self.people.topic if known else Speaker(noun, noun)
-            return self.people.note(of(body) if body else alone, end)
-        if not re.search(r"[A-Za-z]", tail):
-            return self.people.last if self.people.last_at >= 0 else None
-        return self.people.note(NOBODY, end)
-
     def indirect(self, start: int, end: int) -> None:
         """X said that …; …, X said."""
         text = self.text
@@ -291,7 +226,7 @@ class Reader:
             if content is None:
                 continue
             first, last, relative = content
-            subject = self.subject(start, at)
+            subject = self.subjects.of_verb(start, at)
             if subject is None:
                 continue
             stance: Stance = self.cues.of("say", "that", "quote")[match[0]]
@@ -332,7 +267,7 @@ class Reader:
             or any(m.start - 1 <= comma <= m.end + 1 for m in self.marked)
         ):
             return False
-        subject = self.subject(comma, match.start())
+        subject = self.subjects.of_verb(comma, match.start())
         dateline = DATELINE.match(text, start, comma)
         start = dateline.end() if dateline else start
         if subject is None or comma - start < 15:
@@ -397,18 +332,14 @@ class Reader:
     ) -> None:
         """Take an attribution, trimmed."""
         text = self.text
-        while first < last and text[first] in " \n":
-            first += 1
-        while last > first and (text[last - 1] in " \n" or (not direct and text[last - 1] in ".,;")):
-            last -= 1
-        if last - first < 2:
+        place = trimmed(text, first, last, " \n", " \n" if direct else " \n.,;")
+        if place is None:
             return
         occasion = OCCASION.search(text, sentence[0], sentence[1])
         self.out.append(
             Attribution(
                 self.document.id,
-                first,
-                last,
+                *place,
                 speaker.name,
                 speaker.key,
                 stance,
