@@ -86,7 +86,7 @@ def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             nouns = vocabulary.find_nouns(text, start, end) if not actions else []
             actions |= {(a.key, text[a.start : a.end].casefold()) for a in nouns if a.key in wanted}
             if actions and not retracted(view, event.when):
-                yield Telling(event, day, frozenset(actions), event.granularity == "day")
+                yield Telling(event, day, frozenset(actions), event.granularity != "month")
 
 
 def _beside(text: str, event: Event) -> tuple[int, int]:
@@ -102,7 +102,7 @@ def _beside(text: str, event: Event) -> tuple[int, int]:
 def _first(event: Event) -> date | None:
     """The day of an event, or the first of its month."""
     p = event.period
-    if p is None or p.first is None or event.granularity not in ("day", "month"):
+    if p is None or p.first is None:
         return None
     return p.first if event.granularity == "month" or p.first == p.last else None
 

@@ -165,7 +165,11 @@ def _beside_one_number(view: View, a: Quantity, b: Quantity) -> bool:
         place = view.sentence(q.document, q.start)
         inside = (o for o in view.facts[q.document].quantities if place.start <= o.start < place.end)
         beside.append(
-            {(o.value, o.unit) for o in inside if o is not q and o.unit == q.unit and _figures(o)[1:]}
+            {
+                (o.value, o.unit)
+                for o in inside
+                if o is not q and o.unit == q.unit and len(_figures(o)) > 1 + (o.dimension == "count")
+            }
         )
     return bool(beside[0] & beside[1])
 
