@@ -18,6 +18,10 @@ OF_WHICH = re.compile(
     r"其中|\bof (?:which|whom|these|those|them)\b|\b(?:made up|consisting) of\b|\bcomprising\b", re.IGNORECASE
 )
 OF_THE = re.compile(r"(?:^|[\n.;]\s*)(?:out )?of (?:the|its|their|all|these|those)?\s*$", re.IGNORECASE)
+REST = re.compile(
+    r"其余|其餘|余下|餘下|剩余|剩餘|\bthe (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
+)
+"""What says that a part is all that the others leave of the whole."""
 FAR = 60
 """Characters between two parts from which the second is no part of the same whole."""
 AVERAGE = re.compile(
@@ -37,7 +41,7 @@ def wholes(rule: Rule, view: View) -> Iterator[Draft]:
                 continue
             amounts = amounts_of(facts, sentence)
             for whole, parts in _of_which(document.text, sentence, amounts):
-                draft = _check(view, facts, whole, parts)
+                draft = _check(view, facts, whole, parts) or _rest(view, facts, whole, parts)
                 if draft is not None:
                     yield draft
 
@@ -80,6 +84,18 @@ def _check(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity])
     return _draft(view, parts, whole) if slipped or _near(whole, total) else None
 
 
+def _rest(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity]) -> Draft | None:
+    """The proof that parts which end in the rest of a whole do not make it."""
+    if len(parts) < 2 or not REST.search(facts.document.text, parts[-2].end, parts[-1].start):
+        return None
+    between = facts.document.text[whole.end : parts[-1].start]
+    inside = (q for q in facts.quantities if whole.end <= q.start < parts[-1].end)
+    numbers = [q for q in inside if unit_of(q) == unit_of(whole)]
+    if len(numbers) != len(parts) or "\n" in between or not (added(parts) & whole.wide).empty:
+        return None
+    return _draft(view, parts, whole)
+
+
 def _near(q: Quantity, value: Fraction) -> bool:
     """Whether a value, printed as a number is, is a single slip away from it."""
     printed = q.digits or ""
@@ -103,7 +119,7 @@ def _draft(view: View, parts: Sequence[Quantity], whole: Quantity) -> Draft:
         (
             f"whole: {whole.text}",
             *(f"of it: {q.text}" for q in parts),
-            f"together {derived}, which is more than {whole.text}",
+            f"together {derived}, where the whole is {whole.text}",
         ),
         {
             "whole.text": whole.text,
