@@ -32,6 +32,11 @@ WITHIN = re.compile(
 """What says that the number behind it is among the one before."""
 LISTED = re.compile(r"[、，,；;和与與及]|\b(?:and|plus)\b")
 """What stands between the two parts of a sum."""
+REST = re.compile(
+    r"其余|其餘|余下|餘下|剩余|剩餘|\bthe (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
+)
+"""What says that a part of the total has no number, or one that was read apart."""
+REACH = 60
 LEAD = 30
 """Characters between such a word and its number."""
 COUNTS = ("count", "people", "number")
@@ -143,6 +148,8 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
     amounts = [q for q in facts.quantities if unit_of(q) == unit_of(parts[0]) and q.comparator == "="]
     if _of_other_kinds(view, facts, parts) or _one_in_other(facts, parts):
+        return None
+    if REST.search(facts.document.text, parts[-1].end, parts[-1].end + REACH):
         return None
     if len(parts) == 2 and not LISTED.search(facts.document.text, parts[0].end, parts[1].start):
         return None

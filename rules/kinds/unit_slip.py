@@ -22,7 +22,7 @@ from rules.judge import Side, chosen, judge
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at, likeness_of
 from rules.ranks import in_list
-from rules.stories import SHARED, printed_in, told_across, topics, two_languages
+from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import Draft, View, ordered
 from timeline.model import Claim, Quantity
@@ -57,6 +57,8 @@ class Bar:
 
 BARS = {1: Bar(16.0, 0.22), 2: Bar(14.0, 0.4), 3: Bar(9.0, 0.25), 4: Bar(6.0, 0.18)}
 """By the number of significant digits: the rarer the number, the less the words must say."""
+ONE_STORY = Bar(6.0, 0.2)
+"""For two digits exchanged in numbers of one metric, in articles that print enough other numbers alike."""
 ONE_METRIC = Bar(9.0, 0.3)
 """The same where two digits are exchanged in numbers of one metric that only one article has each."""
 SET = {"comparator": Bar(6.0, 0.3), "rank": Bar(20.0, 0.4), "points": Bar(6.0, 0.2)}
@@ -110,8 +112,11 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     if two_languages(view, a, b):
         return mode in ACROSS and told_across(view, a, b) and _only(view, a, b, mode)
     bar = bar_of(a, mode, left, right)
-    if mode == "digits" and {c.metric for c in left} & {c.metric for c in right}:
-        bar = ONE_METRIC if len(_figures(a)) > 2 or _one_thing_known(view, likeness, a, b) else bar
+    if mode == "digits" and _one_measure(a, b, left, right):
+        if one_story(view, a.document, b.document):
+            bar = ONE_STORY
+        elif len(_figures(a)) > 2 or _one_thing_known(view, likeness, a, b):
+            bar = ONE_METRIC
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
     ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
@@ -150,6 +155,12 @@ def _named(view: View, q: Quantity) -> set[str]:
     facts, place = view.facts[q.document], view.sentence(q.document, q.start)
     found = {n.key for n in facts.names if place.start <= n.start < place.end}
     return found | {c.subject_key for c in claims_at(facts, q.start, q.end) if c.subject_key}
+
+
+def _one_measure(a: Quantity, b: Quantity, left: Sequence[Claim], right: Sequence[Claim]) -> bool:
+    """Whether two numbers are of one metric, or in one unit in which little is measured: square metres."""
+    rare = a.unit == b.unit and a.unit not in COMMON and a.dimension not in ("money", "count")
+    return rare or bool({c.metric for c in left} & {c.metric for c in right})
 
 
 def _one_thing_known(view: View, likeness: Likeness, a: Quantity, b: Quantity) -> bool:

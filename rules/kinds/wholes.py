@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rules import slips, words
-from rules.kinds.sums import added, amounts_of, unit_of
+from rules.kinds.sums import REST, added, amounts_of, unit_of
 from rules.language import Rule
 from rules.likeness import claims_at
 from rules.view import Draft, View, ordered
@@ -18,10 +18,6 @@ OF_WHICH = re.compile(
     r"其中|\bof (?:which|whom|these|those|them)\b|\b(?:made up|consisting) of\b|\bcomprising\b", re.IGNORECASE
 )
 OF_THE = re.compile(r"(?:^|[\n.;]\s*)(?:out )?of (?:the|its|their|all|these|those)?\s*$", re.IGNORECASE)
-REST = re.compile(
-    r"其余|其餘|余下|餘下|剩余|剩餘|\bthe (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
-)
-"""What says that a part is all that the others leave of the whole."""
 FAR = 60
 """Characters between two parts from which the second is no part of the same whole."""
 AVERAGE = re.compile(
