@@ -14,6 +14,7 @@ from itertools import combinations
 from rules import conflict, words
 from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import Key, comparable, grouped, key_of, plausible, selected
+from rules.kinds.beside import beside
 from rules.kinds.breadth import breadth
 from rules.kinds.chained import used_values
 from rules.kinds.loose import loose_pairs_over_time, loose_values
@@ -275,4 +276,5 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "breadth": breadth,
     "subjects": subjects,
     "milestone": milestone,
+    "beside": beside,
 }
