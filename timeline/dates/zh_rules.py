@@ -21,6 +21,7 @@ from timeline.dates.zh_units import (
     NO_DAY,
     NO_MONTH,
     NO_YEAR,
+    NOT_NOUN,
     NUMBERS,
     ONE,
     REPORTED,
@@ -147,7 +148,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     (
         "第前头首后最",
-        _p(rf"(第|前|头|首|后|最后的?|最初的?|最末)\s?({N})?\s?({UNIT})(?!半|以|之|前|后)"),
+        _p(rf"(第|前|{NOT_NOUN}头|首|后|最后的?|最初的?|最末)\s?({N})?\s?({UNIT})(?!半|以|之|前|后)"),
         zh_readers.read_ordinal,
     ),
     (

@@ -141,6 +141,16 @@ def test_false_friends_are_no_dates(text: str) -> None:
     assert [w.text for w in read(f"他说{text}。") if w.period] == []
 
 
+def test_a_noun_that_ends_in_head_counts_no_days() -> None:
+    (when,) = read("东岸的自动化码头18日启用")
+    assert (when.text, days(when)) == ("18日", ("2025-11-18", "2025-11-18"))
+
+
+def test_what_lies_before_the_calendar_is_unknown_and_not_impossible() -> None:
+    (when,) = read("早在6000年前就已种植水稻")
+    assert when.period is None and "impossible" not in when.flags
+
+
 def test_an_impossible_day_stays_one_mention() -> None:
     (when,) = read("2024年6月31日")
     assert (when.text, when.period) == ("2024年6月31日", None)
