@@ -1,10 +1,12 @@
-"""Calendar: a date exists, falls on the weekday printed with it, and is over where it is told so."""
+"""Calendar: a date exists, falls on the weekday printed with it, is over where it is told so, lies where the
+days counted to it lead, and is of the year in which news is written.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from rules.kinds.tense import happened
 from rules.language import Rule
@@ -14,12 +16,21 @@ from timeline.model import When
 DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FULL = re.compile(r"\d{4}")
+JOINED = re.compile(r"\s*(?:的|[，,]?\s*(?:即|也就是|亦即|on|that is)?|[（(])\s*")
+"""What stands between days that are counted and the date that they lead to."""
+COUNTED = 2
+"""Days by which a count must miss its date: the first day may be counted or not."""
+LEAD, FRESH, TURN = 2, timedelta(days=7), 2
+"""Sentences that tell the news, days that it is old at the most, months in which an old year is written."""
+LOOKS_BACK = re.compile(
+    r"周年|週年|去年|一年前|上年|同期|以来|以來|anniversary|last year|a year (?:ago|earlier)|since", re.I
+)
 RELATIVE = re.compile(r"[今明去前昨]年|this year|last year|next year", re.I)
 
 
 def calendar(rule: Rule, view: View) -> Iterator[Draft]:
     """Check each date that a rule speaks of."""
-    check = {"weekday": _weekday, "exists": _exists, "tense": happened}[rule.check["calendar"]]
+    check = CHECKS[rule.check["calendar"]]
     for _, facts in view.by_document():
         for when in facts.dates:
             yield from check(view, when)
@@ -78,3 +89,72 @@ def _exists(view: View, when: When) -> Iterator[Draft]:
         {"date.text": when.text},
         confidence=0.99,
     )
+
+
+def _lands(view: View, when: When) -> Iterator[Draft]:
+    """Days counted from one date to the next (三天後的5月15日) must lead there, give or take the first."""
+    if when.anchor is None or when.anchor.source != "context" or when.granularity != "day":
+        return
+    text = view.documents[when.document].text
+    follows = (w for w in view.facts[when.document].dates if when.end <= w.start <= when.end + 8)
+    other = next((w for w in follows if JOINED.fullmatch(text, when.end, w.start)), None)
+    days = [_days(w) for w in (when, other) if w is not None]
+    if other is None or other.granularity != "day" or len(days) < 2 or not all(days):
+        return
+    counted, printed = days[0][0], days[1][0]
+    if abs((counted - printed).days) < COUNTED:
+        return
+    yield Draft(
+        (view.evidence(when, counted.isoformat()), view.evidence(other, printed.isoformat())),
+        (
+            f"{when.text}, counted from {when.anchor.day.isoformat()}: {counted.isoformat()}",
+            f"{other.text}: {printed.isoformat()}",
+        ),
+        {"count.text": when.text, "date.text": other.text, "date": counted.isoformat()},
+        confidence=0.8,
+        inferred=True,
+    )
+
+
+def _stale(view: View, when: When) -> Iterator[Draft]:
+    """News of the first months of a year that is dated a year back: the old year is written by habit."""
+    document = view.documents[when.document]
+    published, days = document.published, _days(when)
+    if document.published_how == "inferred" or published is None or published.first is None or not days:
+        return
+    day, sentence = days[0], view.sentence(when.document, when.start)
+    leads = [s for s in document.sentences if s.section in ("lead", "body")][:LEAD]
+    if published.first.month > TURN or not FULL.search(when.text) or sentence not in leads:
+        return
+    if LOOKS_BACK.search(document.text, sentence.start, sentence.end):
+        return
+    meant = _a_year_on(day)
+    if meant is None or not timedelta(0) <= published.first - meant <= FRESH:
+        return
+    yield Draft(
+        (view.evidence(when, day.isoformat()),),
+        (
+            f"{when.text}: {day.isoformat()}",
+            f"the article appeared on {published.first.isoformat()}, and this is its news",
+            f"a year later the day is {meant.isoformat()}, just before",
+        ),
+        {"date.text": when.text, "published": published.first.isoformat(), "date": meant.isoformat()},
+        confidence=0.7,
+        inferred=True,
+    )
+
+
+def _a_year_on(day: date) -> date | None:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return None
+
+
+CHECKS: dict[str, Callable[[View, When], Iterator[Draft]]] = {
+    "weekday": _weekday,
+    "exists": _exists,
+    "tense": happened,
+    "lands": _lands,
+    "stale": _stale,
+}
