@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -65,6 +65,9 @@ SET = {"comparator": Bar(6.0, 0.3), "rank": Bar(20.0, 0.4), "points": Bar(6.0, 0
 """For slips that are told by more than the digits."""
 
 
+Slip = frozenset[tuple[Fraction | None, str | None, str, str]]
+
+
 def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
     """Propose pairs by the index of the slip that the rule is about, and keep those that say the same."""
     mode = rule.check["unit-slip"]
@@ -78,6 +81,7 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
                 for subject in _subjects(view, q) if mode == "rank" else ("",):
                     index[key, subject].append(q)
     seen: set[tuple[str, str]] = set()
+    slipped: dict[Slip, list[tuple[Quantity, Quantity]]] = defaultdict(list)
     for group in index.values():
         if len(group) > CROWD:
             continue
@@ -86,7 +90,31 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
                 continue
             seen.add((a.id, b.id))
             if same_thing(view, likeness, a, b, mode):
-                yield _draft(view, likeness, a, b, mode)
+                slipped[_slip(a, b)].append((a, b))
+    for pairs in slipped.values():
+        for (a, b), others in _joined(pairs):
+            draft = _draft(view, likeness, a, b, mode)
+            more = (view.evidence(q, words.value_set(q.wide, q.unit)) for q in others)
+            yield replace(draft, evidence=ordered((*draft.evidence, *more))) if others else draft
+
+
+def _slip(a: Quantity, b: Quantity) -> Slip:
+    """What two pairs of prints must have in common to be one slip: both numbers with their units."""
+    return frozenset((q.value, q.digits, q.unit, q.comparator) for q in (a, b))
+
+
+def _joined(
+    pairs: Sequence[tuple[Quantity, Quantity]],
+) -> Iterator[tuple[tuple[Quantity, Quantity], list[Quantity]]]:
+    """Pairs of one slip that share a print are one finding: its first pair, and the prints of the others."""
+    left = list(pairs)
+    while left:
+        first = left.pop(0)
+        held = {q.id: q for q in first}
+        while more := [pair for pair in left if any(q.id in held for q in pair)]:
+            held |= {q.id: q for pair in more for q in pair}
+            left = [pair for pair in left if pair not in more]
+        yield first, [q for q in held.values() if q not in first]
 
 
 def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> bool:
