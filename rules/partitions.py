@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import cast
 
 from dateutil.relativedelta import relativedelta
 
@@ -69,10 +70,10 @@ def _rests(board: Board, places: Sequence[Place]) -> Finder:
 
 def _like(board: Board, fact: Fact, node: Node, premises: Premises) -> Found:
     """What is found of a place, with the key, the time and the unit of one of its premises."""
-    changes: dict[str, object] = {"period": Period(*node[2])}
+    claim = replace(fact.claim, period=Period(*node[2]))
     if "scope" in board.parts:
-        changes["scope"] = node[0][board.parts.index("scope")]
-    return replace(fact.claim, **changes), node, premises  # type: ignore[arg-type]
+        claim = replace(claim, scope=cast("tuple[str, ...]", node[0][board.parts.index("scope")]))
+    return claim, node, premises
 
 
 def periods(board: Board, facts: Sequence[Fact]) -> list[Place]:
