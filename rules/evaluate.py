@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -24,7 +24,10 @@ from timeline.settings import Settings
 
 Kind = Callable[[Rule, View], Iterator[Draft]]
 LIKENESS = {"unit-slip", "identifier", "quote"}
-"""Kinds that propose by likeness: silent where a proof already stands on the same passages."""
+LIKENESS_OF_AGREE = {"likeness", "beside"}
+"""Kinds, and checks of the kind agree, that propose by likeness: silent where a proof already stands on the
+same passages, and where a surer proposal does.
+"""
 HARD = VERDICTS[:4]
 
 
@@ -62,7 +65,8 @@ def evaluate(
             broken.append(rule.broken(error))
     order = {f.document.id: i for i, f in enumerate(corpus.facts)}
     chains = {r.id for r in on if builds(r)}
-    kept = _without_echoes([f for f in findings if f.rule not in chains], {r.id: r.kind for r in on})
+    likely = {r.id for r in on if by_likeness(r)}
+    kept = _without_echoes([f for f in findings if f.rule not in chains], likely)
     kept += _shortest([f for f in findings if f.rule in chains], kept)
     return Audit(
         documents=tuple(f.document for f in corpus.facts),
@@ -152,22 +156,37 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
     )
 
 
-def _without_echoes(findings: Sequence[Finding], kinds: Mapping[str, str]) -> list[Finding]:
-    """Leave out what likeness proposes where a proof stands on two of the same passages."""
-    proved: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for number, f in enumerate(findings):
-        if kinds.get(f.rule) not in LIKENESS and f.verdict in HARD:
-            for e in f.evidence:
-                proved[e.document, e.start].add(number)
-    kept: list[Finding] = []
-    for finding in findings:
-        if kinds.get(finding.rule) in LIKENESS:
-            places = {(e.document, e.start) for e in finding.evidence}
-            hits = Counter(n for place in places for n in proved.get(place, ()))
-            if any(count >= 2 for count in hits.values()):
-                continue
-        kept.append(finding)
-    return kept
+def by_likeness(rule: Rule) -> bool:
+    """Whether a rule proposes by likeness: its findings say less than a proof on the same passages."""
+    return rule.kind in LIKENESS or rule.check.get("agree") in LIKENESS_OF_AGREE
+
+
+def _without_echoes(findings: Sequence[Finding], likely: Set[str]) -> list[Finding]:
+    """Leave out what the rules `likely` propose where a proof, or a surer proposal, stands on two of the same
+    passages.
+    """
+    told: dict[tuple[str, int], set[int]] = defaultdict(set)
+
+    def tell(number: int, finding: Finding) -> None:
+        if finding.verdict in HARD:
+            for e in finding.evidence:
+                told[e.document, e.start].add(number)
+
+    dropped: set[int] = set()
+    proposals = []
+    for number, finding in enumerate(findings):
+        if finding.rule in likely:
+            proposals.append((-finding.confidence, finding.rule, finding.fingerprint, number))
+        else:
+            tell(number, finding)
+    for *_, number in sorted(proposals):
+        places = {(e.document, e.start) for e in findings[number].evidence}
+        hits = Counter(n for place in places for n in told.get(place, ()))
+        if any(count >= 2 for count in hits.values()):
+            dropped.add(number)
+        else:
+            tell(number, findings[number])
+    return [f for number, f in enumerate(findings) if number not in dropped]
 
 
 def _shortest(chains: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:

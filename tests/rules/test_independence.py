@@ -130,6 +130,17 @@ def test_each_rule_finds_alone_what_it_finds_among_all() -> None:
         assert [f for f in alone if f in found or not echoes(f, hard)] == found
 
 
+def test_a_proof_is_not_told_again_by_the_numbers_beside_it(tmp_path: Path) -> None:
+    tellings = ["净利润61.2亿元，同比增长8.5%", "净利润61.2亿元，同比增长5.8%"]
+    paths = [tmp_path / name for name in ("a.md", "b.md")]
+    for path, telling in zip(paths, tellings, strict=True):
+        path.write_text(f"甲谷公司2024年营业收入386.4亿元，同比增长12.3%，{telling}。\n", encoding="utf-8")
+    beside = [r for r in RULES if r.id == "number-differs-beside-others"]
+    project = Settings()
+    assert len(evaluate(read_corpus(paths, project), beside, project).findings) == 1
+    assert [f.rule for f in audit(paths).findings] == ["values-disagree"]
+
+
 TENTHS = st.integers(401, 799)
 
 

@@ -121,8 +121,26 @@ def month_led(t: Tokens, i: int) -> Hit:
     return Fields(month=t.values[i]), i + 1
 
 
+WEEKDAY_LINKS = (
+    ("(", "a"),
+    (",", "a"),
+    ("was", "a"),
+    ("is", "a"),
+    (",", "which", "was", "a"),
+    ("fell", "on", "a"),
+    ("falls", "on", "a"),
+)
+"""How a text says of a date which day of the week it was, beside a mere comma or bracket."""
+WEEKDAY_ENDS = frozenset([",", ".", ";", ":", ")", "-", "–", "—", "and", "but", ""])
+
+
 def weekday_tail(t: Tokens, fields: Fields, end: int) -> tuple[Fields, int]:
-    """Add a weekday printed behind a date: Jul 18, Fri; July 18 (Friday)."""
+    """Add a weekday printed behind a date: Jul 18, Fri; July 18 (Friday); July 18 was a Friday."""
+    for link in WEEKDAY_LINKS:
+        j = end + len(link)
+        if tuple(t.words[end:j]) == link and t.kinds[j] == "weekday" and t.words[j + 1] in WEEKDAY_ENDS:
+            closed = link[0] == "(" and t.words[j + 1] == ")"
+            return replace(fields, weekday=t.values[j]), j + 2 if closed else j + 1
     j = end + 1 if t.words[end] in (",", "(") else end
     if t.kinds[j] != "weekday" or (j == end and t.weak[j]) or t.words[j].endswith("days"):
         return fields, end

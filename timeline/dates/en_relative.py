@@ -190,7 +190,7 @@ def month_moved(t: Tokens, k: int, move: int) -> Hit:
 def weekday_dated(t: Tokens, i: int) -> Hit:
     """Read Monday, May 7; Friday 7/6; Tuesday 19th; Friday the 26th; Friday-Jun-15."""
     j = i + 1
-    if t.words[j] == "." and t.is_glued(j):
+    if t.words[j] == "." and t.is_glued(j) and not t.words[i].endswith("day"):
         j += 1
     if t.words[j] in (",", "-", "("):
         j += 1

@@ -22,6 +22,7 @@ from timeline.dates.zh_units import (
     NO_MONTH,
     NO_YEAR,
     NOT_NOUN,
+    NUMBERED,
     NUMBERS,
     ONE,
     REPORTED,
@@ -167,7 +168,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         _p("(大年)?(初(?:十|[一二三四五六七八九])|廿[一二三四五六七八九])(?![年月])"),
         zh_readers.read_lunar_day,
     ),
-    (NUMBERS, _p(rf"({DAY})\s?([日号]){NO_DAY}"), zh_readers.read_day),
+    (NUMBERS, _p(rf"({DAY})\s?(?!{NUMBERED})([日号]){NO_DAY}"), zh_readers.read_day),
     (
         NUMBERS,
         _p(

@@ -8,13 +8,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 
+from timeline.folding import fold
 from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
 from timeline.quantities.attach import Item, attach, unit_before
 from timeline.quantities.compounds import join_parts
 from timeline.quantities.context import is_false_friend, said_items, without_overlaps
 from timeline.quantities.elliptic import carry_units
-from timeline.quantities.folding import fold
 from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.places import Place
 from timeline.quantities.ranges import compare, join_comparisons, join_neighbours

@@ -149,6 +149,27 @@ def test_a_printed_weekday_is_kept_and_moves_no_date() -> None:
     assert "weekday:MON" in when.flags
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 28 was a Friday.",
+        "On May 28, a Friday, it closed.",
+        "May 28 (a Friday)",
+        "May 28, which was a Friday,",
+    ],
+)
+def test_a_text_may_say_which_day_of_the_week_a_date_was(text: str) -> None:
+    (when,) = read(text)
+    assert "weekday:FRI" in when.flags
+
+
+def test_a_weekday_that_ends_a_sentence_is_not_of_the_next_date() -> None:
+    first, second = read("It closed on a Tuesday. On May 28 it opened.")
+    assert (first.text, second.text) == ("Tuesday", "May 28")
+    meeting, _ = read("On May 28, a Friday meeting was held.")
+    assert meeting.text == "May 28"
+
+
 def test_the_year_left_out_follows_the_tense() -> None:
     assert [shown(w) for w in read("It was filed in November.")] == ["2023-11-01..2023-11-30"]
     assert [shown(w) for w in read("It will open in February.")] == ["2025-02-01..2025-02-28"]

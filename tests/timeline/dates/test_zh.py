@@ -32,6 +32,7 @@ def days(when: When) -> tuple[str | None, str | None] | None:
 
 
 DATES = [
+    ("10月5号船到", "2025-10-05", "2025-10-05"),
     ("2019年8月7日", "2019-08-07", "2019-08-07"),
     ("二〇一九年八月七日", "2019-08-07", "2019-08-07"),
     ("２０１９年８月", "2019-08-01", "2019-08-31"),
@@ -101,6 +102,8 @@ def test_a_date_points_at_what_was_told(text: str, firsts: list[str]) -> None:
 
 
 NOT_DATES = [
+    "五号井、6号矿、7号仓库和8号泊位",
+    "二號機組與三號爐",
     "十分",
     "一起",
     "三里屯",
@@ -163,6 +166,13 @@ def test_a_weekday_beside_a_date_is_kept() -> None:
     assert "weekday:FRI" in when.flags
     (other,) = read("本周三（11月19日）")
     assert "weekday:WED" in other.flags
+    (said,) = read("11月19日当天是星期五，二号機組併網。", language="zh-Hant")
+    assert (said.text, said.flags & {"weekday:FRI"}) == ("11月19日当天是星期五", {"weekday:FRI"})
+
+
+def test_a_weekday_of_another_paragraph_is_not_of_the_date() -> None:
+    date_line, weekday = read("2025年11月20日\n\n星期二，公司公告。")
+    assert (date_line.text, weekday.text) == ("2025年11月20日", "星期二")
 
 
 def test_how_a_year_was_chosen_is_kept() -> None:

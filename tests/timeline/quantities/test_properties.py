@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis.strategies import decimals, integers, sampled_from, text
 
+from timeline.folding import fold
 from timeline.lexicon import BUILTIN
 from timeline.quantities import find_quantities
-from timeline.quantities.folding import fold
 
 ALPHABET = "0123456789.,-%$ 一二三十百千万億亿元块倍成折超過约近至到多余几数个個分之点點ab monekhudrtwi"
 YI = 10**8
