@@ -388,7 +388,7 @@ def _by_digits(q: Quantity) -> Iterator[object]:
 def _digits(a: Quantity, b: Quantity) -> bool:
     return (
         a.scale == b.scale
-        and a.comparator == b.comparator == "="
+        and all(q.comparator == "=" or (q.comparator == "~" and len(_figures(q)) >= TELLING) for q in (a, b))
         and (a.unit == b.unit or a.dimension == b.dimension == "count")
         and slips.exchanged(a.digits or "", b.digits or "")
     )
