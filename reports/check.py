@@ -36,7 +36,8 @@ def unchecked(audit: Audit, corpus: Corpus, drafts: frozenset[str]) -> tuple[Unc
     """The drafts' claims that nothing in the corpus speaks of.
 
     The corpus speaks of a claim when a finding or corroboration sets it beside a passage of the corpus, or
-    when a claim there has the same subject, metric and type, of a time that may be the same.
+    when a claim there has the same subject, metric and type, of a time that overlaps, or of any day of the
+    same year where it prints the same value; a claim of no time that is known speaks of another such one.
     """
     groups = [f.evidence for f in audit.findings] + [c.evidence for c in audit.corroborations]
     met = {e.fact for group in groups if any(e.document not in drafts for e in group) for e in group}
@@ -52,7 +53,7 @@ def unchecked(audit: Audit, corpus: Corpus, drafts: frozenset[str]) -> tuple[Unc
             found += [
                 Unchecked(claim, _sentence(claim, facts))
                 for claim in facts.claims
-                if claim.id not in met and not _spoken_of(claim, known)
+                if not met & {claim.id, claim.quantity.id} and not _spoken_of(claim, known)
             ]
     return tuple(found)
 
@@ -61,9 +62,18 @@ def _spoken_of(claim: Claim, known: dict[tuple[str, str, str], list[Claim]]) -> 
     if claim.subject_key is None:
         return False
     return any(
-        claim.period is None or other.period is None or claim.period.overlaps(other.period)
+        claim.period == other.period
+        or (claim.period is not None and other.period is not None and _near(claim, other))
         for other in known.get((claim.subject_key, claim.metric, claim.type), ())
     )
+
+
+def _near(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of times that overlap, or print one value in one year: a stock of two days."""
+    assert a.period is not None and b.period is not None
+    days = [p.first or p.last for p in (a.period, b.period)]
+    years = {day.year for day in days if day is not None}
+    return a.period.overlaps(b.period) or (len(years) == 1 and a.quantity.value == b.quantity.value)
 
 
 def _sentence(claim: Claim, facts: Facts) -> str:

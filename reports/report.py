@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reports.theme import strength
-from rules.findings import SEVERITIES, VERDICTS, Audit, Corroboration, Evidence, Finding
+from rules.findings import SEVERITIES, VERDICTS, Audit, Corroboration, Evidence, Finding, Suggestion
 from timeline.model import Claim, Document, Event, Facts
 
 
@@ -66,6 +66,10 @@ class Report:
     def documents(self) -> dict[str, Document]:
         """Documents by id."""
         return {d.id: d for d in self.audit.documents}
+
+    def printed(self, suggestion: Suggestion) -> str:
+        """The words that a correction takes the place of."""
+        return self.documents[suggestion.document].text[suggestion.start : suggestion.end]
 
     @property
     def events(self) -> tuple[Event, ...]:

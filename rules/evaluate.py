@@ -163,7 +163,7 @@ def by_likeness(rule: Rule) -> bool:
 
 def _without_echoes(findings: Sequence[Finding], likely: Set[str]) -> list[Finding]:
     """Leave out what the rules `likely` propose where a proof, or a surer proposal, stands on two of the same
-    passages.
+    passages; there no drift is told either.
     """
     told: dict[tuple[str, int], set[int]] = defaultdict(set)
 
@@ -175,8 +175,9 @@ def _without_echoes(findings: Sequence[Finding], likely: Set[str]) -> list[Findi
     dropped: set[int] = set()
     proposals = []
     for number, finding in enumerate(findings):
-        if finding.rule in likely:
-            proposals.append((-finding.confidence, finding.rule, finding.fingerprint, number))
+        if finding.rule in likely or finding.verdict == "drift":
+            soft = finding.verdict not in HARD
+            proposals.append((soft, -finding.confidence, finding.rule, finding.fingerprint, number))
         else:
             tell(number, finding)
     for *_, number in sorted(proposals):

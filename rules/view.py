@@ -122,7 +122,8 @@ class View:
     def sure(self, event: Event, year: bool = False) -> bool:
         """Whether the year of an event rests on what is printed or given, not on a guess from the corpus.
 
-        year: whether the event's own year must, where the article does not say when it appeared.
+        A draft is of now, as its corpus is. year: whether the event's own year must,
+        where the article does not say when it appeared.
         """
         when, document = event.when, self.documents[event.document]
         if when is None:
@@ -134,6 +135,8 @@ class View:
             return True
         if year:
             return False
+        if document.id in self.drafts:
+            return True
         counted = when.anchor is not None and when.anchor.source == "published"
         return _tells_year(document) and not (counted and _is_wide(document.published))
 

@@ -82,7 +82,8 @@ def _finding(finding: Finding, report: Report) -> Iterator[str]:
     suggestion = finding.suggestion
     if suggestion:
         kind = "safe" if suggestion.safe else "look first"
-        yield f"Fix ({kind}): {code(suggestion.replacement)} at {code(suggestion.document)}."
+        words = f"{code(report.printed(suggestion))} → {code(suggestion.replacement)}"
+        yield f"Fix ({kind}): {words} in {code(suggestion.document)}."
         yield ""
     decided = report.decisions.get(finding.fingerprint)
     if decided:

@@ -107,7 +107,7 @@ def finding_lines(finding: Finding, report: Report, width: int, numbered: bool =
         for row in hang(step, width - len(mark), 0):
             yield Text(mark, "dim").append(row)
             mark = " " * len(mark)
-    yield from _fix(finding, width)
+    yield from _fix(finding, report, width)
     decided = report.decisions.get(finding.fingerprint)
     if decided:
         said = ", ".join(
@@ -152,22 +152,16 @@ def passage_lines(
         prefix = Text(" " * indent)
 
 
-def _fix(finding: Finding, width: int) -> Iterator[Text]:
+def _fix(finding: Finding, report: Report, width: int) -> Iterator[Text]:
     suggestion = finding.suggestion
     if suggestion is None:
         if finding.verdict not in COMPACT:
             yield from _labelled("fix", _no_fix(finding), width, "dim")
         return
-    words = next(
-        (
-            e.text
-            for e in finding.evidence
-            if (e.document, e.start, e.end) == (suggestion.document, suggestion.start, suggestion.end)
-        ),
-        "the marked words",
-    )
     kind = "safe, it changes spelling only" if suggestion.safe else "look first, it changes a fact"
-    yield from _labelled("fix", f"{words} → {suggestion.replacement}  ({kind})", width, "green")
+    yield from _labelled(
+        "fix", f"{report.printed(suggestion)} → {suggestion.replacement}  ({kind})", width, "green"
+    )
 
 
 def _no_fix(finding: Finding) -> str:

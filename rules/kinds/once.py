@@ -175,6 +175,12 @@ def _own(view: View, telling: Telling) -> set[str]:
     return features(text.replace(event.when.text if event.when else "", " "))
 
 
+def _named(view: View, event: Event) -> str:
+    """What an event that nobody takes part in is told of: the first name in its clause, if there is one."""
+    names = view.facts[event.document].names
+    return next((n.canonical for n in names if event.start <= n.start < event.end), "one thing")
+
+
 def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draft:
     def side(telling: Telling) -> Side:
         rows = [t.event for t in group if t.day == telling.day and t is not telling]
@@ -201,7 +207,7 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
         ordered(view.evidence(e, words.period(e.period)) for e in shown),
         tuple(steps),
         {
-            "object": ", ".join(weak.event.participants[:2]),
+            "object": ", ".join(weak.event.participants[:2]) or _named(view, weak.event),
             "action": action,
             "a.text": when.text if when else weak.day.isoformat(),
             "b.text": other.text if other else strong.day.isoformat(),

@@ -57,6 +57,31 @@ def test_a_claim_of_another_time_is_unchecked() -> None:
     assert len(unchecked(handmade.nothing(), both, DRAFT)) == 1
 
 
+def test_a_claim_of_no_known_time_does_not_speak_of_one_that_has_a_time() -> None:
+    known = handmade.facts()[0]
+    timeless = replace(known, claims=tuple(replace(c, period=None) for c in known.claims))
+    year = Period(date(2024, 1, 1), date(2024, 12, 31))
+    assert len(unchecked(handmade.nothing(), Corpus((timeless, draft_with("revenue", year))), DRAFT)) == 1
+    assert not unchecked(handmade.nothing(), Corpus((timeless, draft_with("revenue"))), DRAFT)
+
+
+def test_one_value_on_two_days_of_a_year_is_spoken_of() -> None:
+    days = [Period(date(2024, 6, d), date(2024, 6, d)) for d in (11, 12)]
+    known = handmade.facts()[0]
+    value = draft_with("revenue").claims[0].quantity
+    known = replace(known, claims=tuple(replace(c, period=days[0], quantity=value) for c in known.claims))
+    assert not unchecked(handmade.nothing(), Corpus((known, draft_with("revenue", days[1]))), DRAFT)
+
+
+def test_a_claim_whose_number_a_finding_shows_beside_the_corpus_is_not_unchecked() -> None:
+    audit = tidy(handmade.audit())
+    facts = draft_with("other")
+    fact = next(e.fact for c in audit.corroborations for e in c.evidence if e.document in DRAFT)
+    (claim,) = facts.claims
+    claim = replace(claim, id="another", quantity=replace(claim.quantity, id=fact))
+    assert not unchecked(audit, corpus(replace(facts, claims=(claim,))), DRAFT)
+
+
 def test_a_claim_that_a_corroboration_sets_beside_the_corpus_is_not_unchecked() -> None:
     audit = tidy(handmade.audit())
     claim = draft_with("other").claims[0]

@@ -141,6 +141,15 @@ def test_a_proof_is_not_told_again_by_the_numbers_beside_it(tmp_path: Path) -> N
     assert [f.rule for f in audit(paths).findings] == ["values-disagree"]
 
 
+def test_a_slip_is_not_told_again_as_growth(tmp_path: Path) -> None:
+    days = {"a": ("2025-03-11", "116.1"), "b": ("2025-04-12", "116.1"), "c": ("2025-06-13", "161.1")}
+    for name, (day, number) in days.items():
+        text = f"甲谷集团的甲谷核电站二号机组采用新堆型，甲谷核电站二号机组装机容量为{number}万千瓦。\n"
+        (tmp_path / f"{name}.md").write_text(f"---\ndate: {day}\n---\n{text}", encoding="utf-8")
+    found = audit([tmp_path / f"{name}.md" for name in days]).findings
+    assert {"value-moved", "digits-exchanged"} & {f.rule for f in found} == {"digits-exchanged"}
+
+
 TENTHS = st.integers(401, 799)
 
 

@@ -91,6 +91,6 @@ def _direction(text: str, token: Token, floor: int) -> tuple[int, Direction | No
         word = text[at : token.start].strip()
         if word in _STRETCH_BEFORE:
             return at, _STRETCH_BEFORE[word], False
-        if size == 1 and word in _WHOLE_BEFORE:
+        if size == 1 and word in _WHOLE_BEFORE and text[at - 1 : at] != "提":
             return at, _WHOLE_BEFORE[word], True
     return token.start, None, False

@@ -149,7 +149,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     (
         "第前头首后最",
-        _p(rf"(第|前|{NOT_NOUN}头|首|后|最后的?|最初的?|最末)\s?({N})?\s?({UNIT})(?!半|以|之|前|后)"),
+        _p(rf"(第|(?<!提)前|{NOT_NOUN}头|首|后|最后的?|最初的?|最末)\s?({N})?\s?({UNIT})(?!半|以|之|前|后)"),
         zh_readers.read_ordinal,
     ),
     (

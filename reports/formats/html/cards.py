@@ -40,7 +40,7 @@ def card(finding: Finding, report: Report, known: Mapping[str, Known]) -> Markup
         _passages(finding, report),
         None if finding.verdict in SUMS else bars([known.get(e.fact) for e in finding.evidence]),
         _steps(finding),
-        _fix(finding),
+        _fix(finding, report),
         _decision(finding, report),
         cls=f"card v-{finding.verdict}",
         id_=f"f-{finding.fingerprint}",
@@ -178,23 +178,15 @@ def _steps(finding: Finding) -> Markup | None:
     )
 
 
-def _fix(finding: Finding) -> Markup | None:
+def _fix(finding: Finding, report: Report) -> Markup | None:
     fix = finding.suggestion
     if fix is None:
         return None
-    old = next(
-        (
-            e.text
-            for e in finding.evidence
-            if (e.document, e.start, e.end) == (fix.document, fix.start, fix.end)
-        ),
-        "…",
-    )
     kind = "safe: it changes spelling only" if fix.safe else "look first: it changes a fact"
     return tag(
         "p",
         tag("span", "Fix", cls="label"),
-        tag("del", old),
+        tag("del", report.printed(fix)),
         " → ",
         tag("ins", fix.replacement),
         tag("span", f" ({kind})", cls="quiet"),

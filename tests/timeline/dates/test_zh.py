@@ -170,6 +170,11 @@ def test_a_weekday_beside_a_date_is_kept() -> None:
     assert (said.text, said.flags & {"weekday:FRI"}) == ("11月19日当天是星期五", {"weekday:FRI"})
 
 
+def test_how_much_sooner_something_came_is_a_length() -> None:
+    sooner, later = read("二号机组提前23天并网，三号机组推迟2周")
+    assert [(w.text, w.period) for w in (sooner, later)] == [("23天", None), ("2周", None)]
+
+
 def test_a_weekday_of_another_paragraph_is_not_of_the_date() -> None:
     date_line, weekday = read("2025年11月20日\n\n星期二，公司公告。")
     assert (date_line.text, weekday.text) == ("2025年11月20日", "星期二")
