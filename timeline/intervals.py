@@ -12,9 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Self
 
+from timeline.rows import quick
+
 Number = int | Fraction | Decimal
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A set of numbers between two ends, each open or closed; None is unbounded (and always open)."""
@@ -151,6 +154,7 @@ def _corners(a: Interval, b: Interval) -> Interval:
     return Interval(low, high, all(o for v, o in ends if v == low), all(o for v, o in ends if v == high))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Values:
     """A union of intervals: the readings that one print allows (增長20倍 is 20x or 21x)."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 from timeline.intervals import Interval, Values
+from timeline.rows import quick
 
 Language = Literal["zh-Hant", "zh-Hans", "en"]
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
@@ -23,6 +24,7 @@ publication date, pointed out by a language model, or not at all. A finding that
 `printed` is `likely` at the most."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """A place in a document. `text` is what is printed there."""
@@ -33,6 +35,7 @@ class Span:
     text: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days, both ends included; None is an unknown or open end."""
@@ -48,6 +51,7 @@ class Period:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a deictic or elliptic date was resolved against. source: published, context, event, given."""
@@ -56,6 +60,7 @@ class Anchor:
     source: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """A date expression, resolved. `period` is None where it is impossible, vague or a bare duration.
@@ -80,6 +85,7 @@ class When:
     others: tuple[Period, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A printed number with its unit, comparator and hedge, and the values that the print allows.
@@ -118,6 +124,7 @@ class Quantity:
         return self.wide.hull
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """An entity's name as printed. `key` joins the variants of one entity; `how` says why they were joined.
@@ -140,6 +147,7 @@ class Name:
     title: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity and what it is of.
@@ -183,6 +191,7 @@ class Claim:
     reader: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened, when. `telling_of` is shared by the tellings of one event."""
@@ -215,6 +224,7 @@ class Order:
     cue: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What somebody is said to have said. direct: whether it stands in quotation marks."""
@@ -232,6 +242,7 @@ class Quote:
     said: Period | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence's place, and what part of the article it is (headline lead body caption table)."""

@@ -1,32 +1,31 @@
-"""Builds frozen rows quickly, where every fact of a text makes one."""
+"""Makes frozen rows cheap to build, where every fact of a text makes several."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import MISSING, fields
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-P = ParamSpec("P")
 Row = TypeVar("Row")
 
 
-def builder(row: Callable[P, Row]) -> Callable[P, Row]:
-    """Give a function that builds the rows of a frozen dataclass with slots, by the same arguments.
+def quick(kind: type[Row]) -> type[Row]:
+    """Give a frozen dataclass with slots an `__init__` with the same arguments, several times as fast.
 
-    It fills each slot through its descriptor. The generated `__init__` looks every slot up by name
-    (`object.__setattr__`) and is reached through a dictionary of its arguments: a wide row takes twice as
-    long that way. Raises TypeError for a row that is filled by more than its arguments.
+    The generated one asks `object.__setattr__` to look every slot up by name. This one fills the row while
+    it is of a twin class that has the same slots and is not frozen, then turns it into what it is.
+    Raises TypeError for a row that is filled by more than its arguments.
     """
-    kind = cast(Any, row)
-    parts = fields(kind)
-    if hasattr(kind, "__post_init__") or any(p.default_factory is not MISSING or p.kw_only for p in parts):
-        raise TypeError(f"{kind.__name__} is filled by more than its arguments")
+    row = cast(Any, kind)
+    parts = fields(row)
+    if hasattr(row, "__post_init__") or any(p.default_factory is not MISSING or p.kw_only for p in parts):
+        raise TypeError(f"{row.__name__} is filled by more than its arguments")
     names = [part.name for part in parts]
-    scope: dict[str, Any] = {f"set_{name}": kind.__dict__[name].__set__ for name in names}
-    scope |= {"new": object.__new__, "kind": kind}
-    lines = [f"def build({', '.join(names)}):", "    row = new(kind)"]
-    lines += [f"    set_{name}(row, {name})" for name in names] + ["    return row"]
+    scope: dict[str, Any] = {"_twin": type(row.__name__, (), {"__slots__": row.__slots__}), "_kind": row}
+    scope["_turn"] = object.__dict__["__class__"].__set__
+    lines = [f"def __init__(self, {', '.join(names)}):", "    _turn(self, _twin)"]
+    lines += [f"    self.{name} = {name}" for name in names] + ["    self.__class__ = _kind"]
     exec("\n".join(lines), scope)
-    build = scope["build"]
-    build.__defaults__, build.__doc__ = kind.__init__.__defaults__, kind.__doc__
-    return cast(Callable[P, Row], build)
+    filled, plain = scope["__init__"], row.__init__
+    filled.__defaults__, filled.__annotations__ = plain.__defaults__, plain.__annotations__
+    row.__init__ = filled
+    return kind

@@ -14,6 +14,7 @@ from timeline.dates.expressions import Expression, Mention, Same
 from timeline.dates.tense import Tense, tense_at
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Period
+from timeline.rows import quick
 
 _ALLOWANCE = {"past": timedelta(days=7), "told": timedelta(days=150)}
 """How far after the day of writing a date without a year may lie before the year before it is meant."""
@@ -26,6 +27,7 @@ _LONG = 80
 Chosen = Literal["printed", "tense", "published", "context"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A resolved expression: days (None at an open end), its unit, and how it came about."""
@@ -48,6 +50,7 @@ class Found:
 UNKNOWN = Found(None, None, "day", known=False)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A date that was spoken of: where it stands, what it is, and whether its year was printed."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from timeline.dates.calendar import Unit
+from timeline.rows import quick
 
 Direction = Literal["past", "future"]
 Clock = Literal["hour", "minute", "second"]
@@ -32,6 +33,7 @@ story: the date last spoken of, but the day of writing where the sentence speaks
 report: the year that the paragraph reports on, if it is the last one, else that of writing (較年初, 上年)."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fields:
     """Calendar fields as printed; what is left out (or `within`) comes from the context.
@@ -68,6 +70,7 @@ class Fields:
     direction: Direction | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Relative:
     """The unit that holds the base, moved by `offset` units: 今年 (year, 0), last week (week, -1), 次月.
@@ -81,6 +84,7 @@ class Relative:
     clock: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Weekday:
     """A weekday: bare (offset None: Friday), or of a week counted from this one (上周五 is -1).
@@ -94,6 +98,7 @@ class Weekday:
     direction: Direction | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Shift:
     """An amount of time before or after an anchor: 3天前, two years later, 那4天之前.
@@ -112,6 +117,7 @@ class Shift:
     exact: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A bare length of time: 35天, half a year. amount None is unsaid (數年). No period.
@@ -127,6 +133,7 @@ class Duration:
     rest: tuple[tuple[int, Length], ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A length of time that touches the base: 過去一年, 近三個月, within two weeks, 未來三年.
@@ -148,6 +155,7 @@ class Stretch:
     if_future: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ordinal:
     """The n-th (from the end when negative) unit of a period, or its first n units together.
@@ -162,6 +170,7 @@ class Ordinal:
     weekday: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a period by a word: start, early, late, end, rest, whole, sofar (年初至今), earlier …"""
@@ -170,6 +179,7 @@ class Part:
     within: Expression
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Range:
     """From one expression through another; the end takes what it leaves out from the start and back.
@@ -182,6 +192,7 @@ class Range:
     exclusive: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Since:
     """From an expression on. to_base: until the day of writing (去年四季度以來), else open at the end.
@@ -194,6 +205,7 @@ class Since:
     after: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Until:
     """Up to an expression. before: the expression itself is left out; as_of: 截至 (the last day itself)."""
@@ -203,6 +215,7 @@ class Until:
     as_of: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Anaphor:
     """That very day, month, year …: the unit that holds the date last spoken of (當天, 同年, 當季).
@@ -215,6 +228,7 @@ class Anaphor:
     results: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Same:
     """The period last spoken of, moved by whole units (上年同期: years -1; a quarter earlier)."""
@@ -225,6 +239,7 @@ class Same:
     """The year into which it is moved instead (2022年同期)."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Holiday:
     """A holiday by its lexicon key, of a year (or of `within`), moved by days, or its whole season.
@@ -240,6 +255,7 @@ class Holiday:
     direction: Direction | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Recurring:
     """What comes again and again: 每周五, annually. No period; timex is the set's value (XXXX-WXX-5)."""
@@ -247,6 +263,7 @@ class Recurring:
     timex: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Vague:
     """A word that points near a time without saying when: 近日, 最近, soon. days bounds it, 0 unbounded."""
@@ -255,6 +272,7 @@ class Vague:
     days: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Readings of one print, the likelier first (21年: a year, or a span): the rest become others."""
@@ -283,6 +301,7 @@ Expression = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A date expression in a text, not yet resolved. `text[start:end]` is what is printed.

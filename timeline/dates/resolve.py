@@ -38,9 +38,6 @@ from timeline.dates.expressions import (
 from timeline.dates.fields import resolve_fields
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Document, Period, When
-from timeline.rows import builder
-
-_built, _period, _spoken = builder(When), builder(Period), builder(Spoken)
 
 
 def resolve_dates(
@@ -57,7 +54,7 @@ def resolve_dates(
         found = resolve(mention.expression, context)
         if mention.weekday is not None:
             found = replace(found, flags=found.flags | {f"weekday:{WEEKDAYS[mention.weekday]}"})
-        context.spoken.append(_spoken(mention.start, mention.end, found, mention))
+        context.spoken.append(Spoken(mention.start, mention.end, found, mention))
         dates.append(_row(mention, found, document.id))
     return tuple(dates)
 
@@ -79,23 +76,16 @@ def _today(published: Period | None) -> tuple[date, date] | None:
 
 def _row(mention: Mention, found: Found, document: str) -> When:
     flags = found.flags | mention.flags if mention.flags else found.flags
-    period = _period(found.first, found.last) if found.known and "impossible" not in flags else None
+    period = Period(found.first, found.last) if found.known and "impossible" not in flags else None
     timex = found.timex
     if timex is None:
         timex = _timex(found) if period else ""
-    return _built(
-        id=f"{document}:date:{mention.start}-{mention.end}",
-        document=document,
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        period=period,
-        granularity=found.unit,
-        timex=timex,
-        anchor=found.anchor,
-        flags=flags,
-        others=tuple(dict.fromkeys(o for o in found.others if o != period)) if found.others else (),
-    )
+    others = tuple(dict.fromkeys(o for o in found.others if o != period)) if found.others else ()
+    start, end = mention.start, mention.end
+    return When(
+        f"{document}:date:{start}-{end}", document, start, end, mention.text, period, found.unit, timex,
+        found.anchor, flags, others,
+    )  # fmt: skip
 
 
 def _timex(found: Found) -> str:

@@ -26,9 +26,6 @@ from timeline.dates.zh_lex import lexer
 from timeline.dates.zh_text import fold
 from timeline.dates.zh_tokens import LEVEL, Token
 from timeline.lexicon import Lexicon
-from timeline.rows import builder
-
-_built = builder(Mention)
 
 _TO = re.compile(r"\s?(?:的?时间)?(?:起|开始)?\s?(?:-{1,2}|至|到|直到|直至|一直到)\s?")
 _LONGEST_TO = 12
@@ -74,7 +71,7 @@ def propose(text: str, lexicon: Lexicon) -> list[Mention]:
         if built is None:
             i += 1
             continue
-        mention = _built(
+        mention = Mention(
             built.start,
             built.end,
             text[built.start : built.end],

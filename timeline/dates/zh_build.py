@@ -30,9 +30,6 @@ from timeline.dates.zh_lengths import read_length
 from timeline.dates.zh_text import number
 from timeline.dates.zh_tokens import LEVEL, Token
 from timeline.dates.zh_units import SEASONS
-from timeline.rows import builder
-
-_fields = builder(Fields)
 
 _NONE: frozenset[str] = frozenset()
 _UNITS: dict[int, Unit] = {2: "year", 4: "quarter", 5: "month"}
@@ -317,7 +314,7 @@ class Row:
 
     def _one(self, values: dict[str, Any]) -> Fields:
         lunar = self.lunar or values.get("lunar", False)
-        return _fields(**{**values, "lunar": lunar, "within": self.base})
+        return Fields(**{**values, "lunar": lunar, "within": self.base})
 
     def stands(self, after: Built | None, floor: int) -> bool:
         """Whether the row is a date by itself: a bare 3号, 十日 or 第二季 needs more around it."""

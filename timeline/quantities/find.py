@@ -22,12 +22,10 @@ from timeline.quantities.ranks import RANK_LEADS, TH_BEGINS, ranked
 from timeline.quantities.scan import latin_words, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import Vocabulary, vocabulary
-from timeline.rows import builder
 
 _MAY_LINK = re.compile(r"-\d{1,6}-\d|://|www\.")
 _LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
 _BY = re.compile(" an?")
-_built = builder(Quantity)
 _ARTICLES = frozenset(("一", "a", "an", "one"))
 _GROWTH = re.compile(
     r"(?:增|涨|升|成长|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$"
@@ -164,23 +162,8 @@ def _quantity(text: str, low: str, item: Item, document: str, shown: Shown) -> Q
         flags |= {f"unit_from:{sign}"} if sign else flags
     elif unit == "m" and low[item.place.end : item.place.end + 1] == "m":
         flags |= {"or:million"}  # 2.4m, and no word that decides
-    rounded, wide, coarse = sets
-    return _built(
-        id=f"{document}:q{item.start}-{item.end}",
-        document=document,
-        start=item.start,
-        end=item.end,
-        text=text[item.start : item.end],
-        value=value,
-        unit=unit,
-        dimension=item.unit.dimension,
-        comparator=comparator,
-        rounded=rounded,
-        wide=wide,
-        coarse=coarse,
-        digits=digits,
-        digits_high=item.digits_high,
-        scale=scale if digits is not None else None,
-        hedge=item.hedge,
-        flags=flags,
-    )
+    start, end, shown_scale = item.start, item.end, scale if digits is not None else None
+    return Quantity(
+        f"{document}:q{start}-{end}", document, start, end, text[start:end], value, unit, item.unit.dimension,
+        comparator, *sets, digits, item.digits_high, shown_scale, item.hedge, flags,
+    )  # fmt: skip

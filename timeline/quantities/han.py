@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from timeline.rows import quick
+
 DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
 DIGITS |= dict(zip("〇壹贰叁肆伍陆柒捌玖", range(10), strict=True))
 DIGITS |= {"两": 2, "俩": 2, "参": 3, "弍": 2, "○": 0}
@@ -29,6 +31,7 @@ _SPACED = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as read. value is None where only bounds are said (数十, 两三百).

@@ -10,11 +10,13 @@ from weakref import WeakKeyDictionary
 
 from timeline.lexicon import LANGUAGES, Entry, Lexicon
 from timeline.model import Comparator
+from timeline.rows import quick
 
 T = TypeVar("T")
 ONE = Fraction(1)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a number is of. factor: units per printed unit (成 is 10 percent, a cent 0.01 USD).
