@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from timeline import folding
 
-_MARKS = re.compile("[—–―～〜~−：]")
+_MARKS = dict.fromkeys("—–―～〜~−", "-") | {"：": ":"}
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}
@@ -15,11 +13,10 @@ NUMERALS = "〇零○一二三四五六七八九十百千两廿卅"
 
 def fold(text: str) -> str:
     """Bring a text to the form that the grammar reads; the length stays the same."""
-    return _MARKS.sub(_plain, folding.fold(text))
-
-
-def _plain(mark: re.Match[str]) -> str:
-    return ":" if mark[0] == "：" else "-"
+    folded = folding.fold(text)
+    for mark, plain in _MARKS.items():
+        folded = folded.replace(mark, plain)
+    return folded
 
 
 def number(numeral: str) -> int | None:

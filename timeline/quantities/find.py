@@ -13,7 +13,7 @@ from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
 from timeline.quantities.attach import Item, attach, unit_before
 from timeline.quantities.compounds import join_parts
-from timeline.quantities.context import is_false_friend, said_items, without_overlaps
+from timeline.quantities.context import in_other_word, is_false_friend, said_items, without_overlaps
 from timeline.quantities.elliptic import carry_units
 from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.places import Place
@@ -69,6 +69,8 @@ def find_quantities(
         before = low[place.start - 1 : place.start]
         digits = place.kind == "digits"
         if digits and before.isascii() and before.isalpha() and _in_code(low, raw, place, vocab):
+            continue
+        if place.kind == "han" and before != "第" and floor < place.start and in_other_word(low, place.start, place.end, vocab):
             continue
         item = attach(low, raw, place, vocab, floor)
         if before == " " or before in RANK_LEADS or (digits and low[place.end : place.end + 1] in TH_BEGINS):
