@@ -99,7 +99,8 @@ def tense_at(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     low, high = sentence_around(text, start, end)
     if not (_WORD.search(text, low, start) or _WORD.search(text, end, high)):
         return "silent"
-    nearest = _nearest_english(text, (low, high), start, end, lexicon)
+    latin = _LATIN.search(text, low, high)
+    nearest = _nearest_english(text, (low, high), start, end, lexicon) if latin else None
     if not text[low:high].isascii():
         nearest = _nearest_chinese(text, (low, high), start, end, lexicon, nearest)
     return nearest[1] if nearest else "told"

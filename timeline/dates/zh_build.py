@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -127,17 +128,15 @@ class Row:
         if token.kind == "lunar" and self.level == LEVEL["year"]:
             self.lunar, self.end = True, token.end
             return True
-        taken = getattr(self, f"_{token.kind}", self._never)(token, first)
-        if taken:
-            self.end = token.end
-            if first:
-                self.first = token.kind
-            if token.kind not in ("weekday",) or first:
-                self.level = max(self.level, token.level)
-        return taken
-
-    def _never(self, token: Token, first: bool) -> bool:
-        return False
+        taker = _TAKERS.get(token.kind)
+        if taker is None or not taker(self, token, first):
+            return False
+        self.end = token.end
+        if first:
+            self.first = token.kind
+        if (first or token.kind != "weekday") and token.level > self.level:
+            self.level = token.level
+        return True
 
     def _fields(self, token: Token, first: bool) -> bool:
         if token.level <= self.level or self.done is not None or self.high is not None:
@@ -337,6 +336,16 @@ class Row:
         )  # fmt: skip
 
 
+_TAKERS: dict[str, Callable[[Row, Token, bool], bool]] = {
+    "fields": Row._fields,
+    "spread": Row._spread,
+    "expr": Row._expr,
+    "part": Row._part,
+    "weekday": Row._weekday,
+    "ordinal": Row._ordinal,
+    "holiday": Row._holiday,
+}
+"""How a row takes a token of a kind; of any other kind it takes none."""
 _EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")
 _SEASON = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])")
 _INTERIM = re.compile("中期(?=业绩|报告|财务)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,22 +19,21 @@ from timeline.dates.zh_tokens import Rule, Token
 from timeline.lexicon import Lexicon
 
 _UNIT_STARTS = "年月日号天周季旬世星礼小分秒工交钟昼刻"
-_GATE = re.compile(
-    rf"(?:\d{{1,8}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})\s?(?:[{_UNIT_STARTS}QH财]"
+_FIRST_DIGIT = r"(?<!\d\d)(?<!\d[.,]\d)"
+_GOES_ON = (
+    rf"(?:{_FIRST_DIGIT}\d{{0,7}}(?:\.\d{{1,3}})?|(?<=[{NUMERALS}])[{NUMERALS}]{{0,7}})\s?(?:[{_UNIT_STARTS}QH财]"
     rf"|[个多余来几]\s?[个半多余来{_UNIT_STARTS}]|(?:[/、至到]|-{{1,2}})\s?[\d{NUMERALS}第])"
-    r"|\d{4}\s?(?:[上下第前全]|\.\s?\d)|\d{8}(?!\d)|618(?!\d)|[七八九六十][一二三四五六]?[五一]"
+    rf"|{_FIRST_DIGIT}(?:\d{{3}}\s?(?:[上下第前全]|\.\s?\d)|\d{{7}}(?!\d)|(?<=6)18(?!\d))"
+    r"|(?<=[七八九六十])[一二三四五六]?[五一]"
 )
-"""What a number must be followed by to be worth the patterns: a unit, the rest of a range or date."""
+"""How a number worth the patterns goes on behind its first digit: a unit, the rest of a range or date."""
 _BEHIND = re.compile(rf"[\d{NUMERALS}]{{1,24}}\s?([\s\S]?)")
-_RUN = re.compile(rf"\d+(?:[.,]\d+){{0,4}}|[{NUMERALS}]{{1,256}}")
 _SECOND = (
     NUMERALS
     + "0123456789 年月日号天周季旬世星礼小分秒刻个半多余来几工交钟昼/.:-至到、QH财国元历节后末初隔上下干"
     "数头轮'五春夏秋冬Y拜期几好若"
 )
 """What may follow the first character of any rule: a cheap look before the patterns are tried."""
-_LONGEST = 8
-_ASCII_DIGITS = frozenset("0123456789")
 
 
 @dataclass(frozen=True)
@@ -62,22 +62,13 @@ class Lexer:
                 token: Token | None = Token(start, word.end(), kind, level, value)
             elif char not in _NUMBER_CHARS:
                 token = _read(self.rules.get(char, ()), text, start)
-            elif _GATE.match(text, start):
+            else:
                 behind = _BEHIND.match(text, start)
                 key = char, behind[1] if behind else ""
                 token = _read(self.numbers.get(key) or self.numbers[char, ""], text, start)
-            else:
-                token = None
-            if token is not None:
-                if token.kind != "skip":
-                    tokens.append(token)
-                pos = token.end
-            elif char in _NUMBER_CHARS:
-                run = _RUN.match(text, start)
-                end = run.end() if run else start + 1
-                pos = end if char in _ASCII_DIGITS else max(start + 1, end - _LONGEST)
-            else:
-                pos = start + 1
+            if token is not None and token.kind != "skip":
+                tokens.append(token)
+            pos = token.end if token is not None else start + 1
         return tokens
 
 
@@ -93,7 +84,7 @@ def _read(rules: tuple[Rule, ...], text: str, start: int) -> Token | None:
 _NUMBER_CHARS = frozenset("0123456789" + NUMERALS)
 
 
-def _any(chars: set[str]) -> str:
+def _any(chars: Iterable[str]) -> str:
     return "[" + "".join(re.escape(c) for c in sorted(chars)) + "]"
 
 
@@ -113,8 +104,14 @@ def lexer(lexicon: Lexicon) -> Lexer:
     for chars, pattern, read in RULES:
         for char in chars:
             rules.setdefault(char, []).append((pattern, read))
-    seconds = set(_SECOND) | {w[1:2] for w in entries}
-    first = re.compile(f"{_any(set(rules) | set(words))}(?={_any(seconds)})")
+    behind = set(_SECOND) | {w[1:2] for w in entries if w[0] in rules}
+    plain = {w[:2] for w in entries if w[0] in _NUMBER_CHARS or w[0] not in rules}
+    first = re.compile(
+        f"{_any(rules.keys() | words.keys())}"
+        f"(?:(?<={_any({w[0] for w in plain})})(?={_any({w[1] for w in plain})})"
+        f"|(?<={_any(rules.keys() - _NUMBER_CHARS)})(?={_any(behind)})"
+        f"|(?<={_any(_NUMBER_CHARS)})(?:{_GOES_ON}))"
+    )
     numbers = {
         (char, behind): tuple(
             r for r in rules[char] if r[1] not in AFTER or (behind and behind in AFTER[r[1]])

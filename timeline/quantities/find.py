@@ -70,7 +70,8 @@ def find_quantities(
         digits = place.kind == "digits"
         if digits and before.isascii() and before.isalpha() and _in_code(low, raw, place, vocab):
             continue
-        if place.kind == "han" and before != "第" and floor < place.start and in_other_word(low, place.start, place.end, vocab):
+        lone = place.kind == "han" and before != "第" and floor < place.start
+        if lone and in_other_word(low, place.start, place.end, vocab):
             continue
         item = attach(low, raw, place, vocab, floor)
         if before == " " or before in RANK_LEADS or (digits and low[place.end : place.end + 1] in TH_BEGINS):

@@ -167,7 +167,8 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
         last = low[at - 1] if at else ""
         hit = vocab.before.before(low, at) if last in ends else None
         if hit is None and (last in _LOOSE or last == " "):
-            hit = next((f for f in (vocab.before.before(low, t) for t in _earlier(low, at)) if f), None)
+            places = (t for t in _earlier(low, at) if low[t - 1] in ends)
+            hit = next((f for f in (vocab.before.before(low, t) for t in places) if f), None)
         if hit is None or (hit[1].comparator == "=" and found):
             break
         if low[hit[0]] == "最" and low[start - 1] == "的":  # 换乘最多的一条
@@ -218,12 +219,11 @@ def _judge(item: Item, start: int, end: int, found: Comparison) -> None:
 def _earlier(low: str, at: int) -> list[int]:
     """Where a comparator may end before a number: behind spaces, an article, a light verb (约为)."""
     near = _spaces(low, at)
-    places = [near] if near else []
+    places = [near] if 0 < near < at else []
     if near and low[near - 1] in _LOOSE:
         places.append(_spaces(low, near - 1))
-    for article in (" a", " an", " the"):
-        if near and low.endswith(article, 0, near):
-            places.append(near - len(article))
+    elif near < at:
+        places += [near - len(article) for article in (" a", " an", " the") if low.endswith(article, 0, near)]
     return [p for p in places if p]
 
 
