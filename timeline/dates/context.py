@@ -112,9 +112,7 @@ def choose_year(
     near = None
     if inherit is not None:
         marks = "。！？\n"
-        near = (
-            _year_before(context, marks, inherit) or _year_before(context, marks) or _year_of_table(context)
-        )
+        near = _year_before(context, marks, inherit) or _year_of_table(context)
     if near is not None and not _is_ahead(context, make, near):
         return near, "context"
     if context.today is None:
@@ -155,16 +153,23 @@ def _is_ahead(context: Context, make: Callable[[int], Days], year: int) -> bool:
 
 
 def _year_before(context: Context, mark: str, units: frozenset[str] | None = None) -> int | None:
-    """The year of the nearest date before with no mark in between, if it lies in a single year."""
+    """The year of the nearest date before with no mark in between, if it lies in a single year.
+
+    units: a date of one of these goes before nearer ones of others.
+    """
+    nearest = None
     for spoken in reversed(context.spoken[-8:]):
         if mark and context.breaks(spoken.end, mark):
-            return None
-        if is_compared(context, spoken) or (units is not None and spoken.found.unit not in units):
-            continue
+            break
         days = spoken.found.days
-        if days and days[0].year == days[1].year and "vague" not in spoken.found.flags:
+        if not days or days[0].year != days[1].year or "vague" in spoken.found.flags:
+            continue
+        if is_compared(context, spoken):
+            continue
+        if units is None or spoken.found.unit in units:
             return days[0].year
-    return None
+        nearest = nearest or days[0].year
+    return nearest
 
 
 _COMPARING = re.compile(

@@ -104,12 +104,12 @@ def lexer(lexicon: Lexicon) -> Lexer:
     for chars, pattern, read in RULES:
         for char in chars:
             rules.setdefault(char, []).append((pattern, read))
-    behind = set(_SECOND) | {w[1:2] for w in entries if w[0] in rules}
+    seconds = set(_SECOND) | {w[1:2] for w in entries if w[0] in rules}
     plain = {w[:2] for w in entries if w[0] in _NUMBER_CHARS or w[0] not in rules}
     first = re.compile(
         f"{_any(rules.keys() | words.keys())}"
         f"(?:(?<={_any({w[0] for w in plain})})(?={_any({w[1] for w in plain})})"
-        f"|(?<={_any(rules.keys() - _NUMBER_CHARS)})(?={_any(behind)})"
+        f"|(?<={_any(rules.keys() - _NUMBER_CHARS)})(?={_any(seconds)})"
         f"|(?<={_any(_NUMBER_CHARS)})(?:{_GOES_ON}))"
     )
     numbers = {

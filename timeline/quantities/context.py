@@ -104,14 +104,15 @@ def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: b
     return False
 
 
-def is_false_friend(low: str, raw: str, item: Item, vocab: Vocabulary) -> bool:
+def is_priced(low: str, item: Item) -> bool:
+    """Whether digits are a price whatever else they are the name of: 4399 is a firm, but not in 4399元."""
+    priced = item.unit.kind == "money" and not item.prefixed
+    return priced and low[item.place.start : item.place.end].isdigit()
+
+
+def is_false_friend(low: str, raw: str, item: Item) -> bool:
     """Whether what looks like a number is part of a name, a version, an idiom or a list."""
     start, end = item.place.start, item.place.end
-    # 4399元 is a price, 4399 is a firm
-    priced = item.unit.kind == "money" and not item.prefixed and low[start:end].isdigit()
-    numbered = item.unit.kind == "rank" and low[item.start] == "第"
-    if not priced and in_other_word(low, start, end, vocab, numbered):
-        return True
     kind = item.place.kind
     if item.bounds is not None:
         before = raw[start - 1 : start]

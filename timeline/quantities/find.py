@@ -13,13 +13,19 @@ from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
 from timeline.quantities.attach import Item, attach, unit_before
 from timeline.quantities.compounds import join_parts
-from timeline.quantities.context import in_other_word, is_false_friend, said_items, without_overlaps
+from timeline.quantities.context import (
+    in_other_word,
+    is_false_friend,
+    is_priced,
+    said_items,
+    without_overlaps,
+)
 from timeline.quantities.elliptic import carry_units
 from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.places import Place
 from timeline.quantities.ranges import compare, join_comparisons, join_neighbours
 from timeline.quantities.ranks import RANK_LEADS, TH_BEGINS, ranked
-from timeline.quantities.scan import latin_words, propose
+from timeline.quantities.scan import Word, latin_words, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import Vocabulary, vocabulary
 
@@ -50,46 +56,59 @@ def find_quantities(
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
     vocab = vocabulary(lexicon)
     starts = sorted(taken)
-    items: list[Item] = []
-    links = _links(low)
     latin = latin_words(low)
-    for place in propose(low, raw, vocab, latin, starts):
-        if links and _inside(place.start, links):
-            continue
-        if items and place.start < items[-1].end:
-            continue
-        if place.kind == "ordinal":
-            item = ranked(low, raw, place)
-            if item is not None:
-                items.append(item)
-            continue
-        floor = items[-1].end if items else 0
-        if floor and place.kind == "words" and _BY.fullmatch(low, floor, place.end):
-            continue  # $20 a barrel: by the barrel
-        before = low[place.start - 1 : place.start]
-        digits = place.kind == "digits"
-        if digits and before.isascii() and before.isalpha() and _in_code(low, raw, place, vocab):
-            continue
-        lone = place.kind == "han" and before != "第" and floor < place.start
-        if lone and in_other_word(low, place.start, place.end, vocab):
-            continue
-        item = attach(low, raw, place, vocab, floor)
-        if before == " " or before in RANK_LEADS or (digits and low[place.end : place.end + 1] in TH_BEGINS):
-            item = ranked(low, raw, place, item) or item
-        items.append(item)
-    items = join_parts(low, items)
-    items = join_neighbours(low, items)
-    if starts:
-        items = [i for i in items if not _is_taken(i, starts)]
-    items = [compare(low, i, vocab) for i in items]
-    items = [i for i in items if not is_false_friend(low, raw, i, vocab)]
+    items = join_neighbours(low, join_parts(low, _numbers(low, raw, vocab, latin, starts)))
+    items = [compare(low, i, vocab) for i in _free(items, starts)]
+    items = [i for i in items if not is_false_friend(low, raw, i)]
     items = [*items, *(compare(low, i, vocab) for i in said_items(low, vocab, latin))]
-    items = without_overlaps(items)
-    if starts:
-        items = [i for i in items if not _is_taken(i, starts)]
+    items = _free(without_overlaps(items), starts)
     items = carry_units(low, join_comparisons(low, items))
     shown = local_currency(low, language, vocab)
     return tuple(_quantity(text, low, i, document, shown) for i in items)
+
+
+def _numbers(
+    low: str, raw: str, vocab: Vocabulary, latin: Sequence[Word], taken: Sequence[tuple[int, int]]
+) -> list[Item]:
+    """The numbers of a text with their units, each by itself, without those that are a part of a word."""
+    items: list[Item] = []
+    links = _links(low)
+    last, floor = None, 0
+    for place in propose(low, raw, vocab, latin, taken):
+        start, end, digits = place.start, place.end, place.kind == "digits"
+        if start < floor or (links and _inside(start, links)):
+            continue
+        before = low[start - 1 : start]
+        friend = in_other_word(low, start, end, vocab, before == "第")
+        if friend and not digits and not (last and _goes_on(low, last, place)):
+            continue
+        item: Item | None
+        if place.kind == "ordinal":
+            item = ranked(low, raw, place)
+        elif floor and place.kind == "words" and _BY.fullmatch(low, floor, end):
+            continue  # $20 a barrel: by the barrel
+        elif digits and before.isascii() and before.isalpha() and _in_code(low, raw, place, vocab):
+            continue
+        else:
+            item = attach(low, raw, place, vocab, floor)
+            if before == " " or before in RANK_LEADS or (digits and low[end : end + 1] in TH_BEGINS):
+                item = ranked(low, raw, place, item) or item
+            if friend and digits and not is_priced(low, item):
+                continue
+        if item is not None:
+            items.append(item)
+            last, floor = item, item.end
+    return items
+
+
+def _free(items: list[Item], taken: Sequence[tuple[int, int]]) -> list[Item]:
+    """The items that are no part of a date."""
+    return [i for i in items if not _is_taken(i, taken)] if taken else items
+
+
+def _goes_on(low: str, last: Item, place: Place) -> bool:
+    """Whether the minutes of a length of time follow its hours, and no other word: 两小时十分."""
+    return last.end == place.start and last.unit.dimension == "time" and low.startswith("分", place.end)
 
 
 def _in_code(low: str, raw: str, place: Place, vocab: Vocabulary) -> bool:

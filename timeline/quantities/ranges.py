@@ -146,7 +146,8 @@ def _looks_like_score(low: str, a: Item, b: Item) -> bool:
     return low[a.start - 1 : a.start] == "-" or low[b.end : b.end + 1] == "-"
 
 
-_MAY_LEAD = _LOOSE | frozenset(" 比")
+_MAY_STAND_BETWEEN = _LOOSE | frozenset(" ")
+_MAY_LEAD = _MAY_STAND_BETWEEN | frozenset("比")
 _MAY_FOLLOW = frozenset(" （(")
 _SURPASSED = {
     **dict.fromkeys("大多高长重久", Comparison("more_than", ">")),
@@ -163,12 +164,7 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     if not (before in ends or before in _MAY_LEAD or behind in vocab.after.first or behind in _MAY_FOLLOW):
         return item
     for _ in range(2):
-        at = start
-        last = low[at - 1] if at else ""
-        hit = vocab.before.before(low, at) if last in ends else None
-        if hit is None and (last in _LOOSE or last == " "):
-            places = (t for t in _earlier(low, at) if low[t - 1] in ends)
-            hit = next((f for f in (vocab.before.before(low, t) for t in places) if f), None)
+        hit = _leading(low, start, vocab)
         if hit is None or (hit[1].comparator == "=" and found):
             break
         if low[hit[0]] == "最" and low[start - 1] == "的":  # 换乘最多的一条
@@ -181,9 +177,9 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
         start, end = (start - 1, end + 1) if found else (start, end)
     included = _INCLUDED.match(low, end) if low[end : end + 1] in ("（", "(") else None
     at = included.end() if included else end
-    after = vocab.after.at(low, at)
-    if after is None and low[at : at + 1] == " ":
-        after = vocab.after.at(low, at + 1)
+    if low[at : at + 1] == " ":
+        at += 1
+    after = vocab.after.at(low, at) if low[at : at + 1] in vocab.after.first else None
     if after and re.match(
         " than" if low[after[0] - 5 : after[0]] != " than" else " \\d", low[after[0] : after[0] + 5]
     ):
@@ -216,15 +212,21 @@ def _judge(item: Item, start: int, end: int, found: Comparison) -> None:
     item.comparator, item.near, item.hedge = found.comparator, found.near, found.key
 
 
-def _earlier(low: str, at: int) -> list[int]:
-    """Where a comparator may end before a number: behind spaces, an article, a light verb (约为)."""
-    near = _spaces(low, at)
-    places = [near] if 0 < near < at else []
-    if near and low[near - 1] in _LOOSE:
-        places.append(_spaces(low, near - 1))
-    elif near < at:
-        places += [near - len(article) for article in (" a", " an", " the") if low.endswith(article, 0, near)]
-    return [p for p in places if p]
+def _leading(low: str, at: int, vocab: Vocabulary) -> tuple[int, Comparison] | None:
+    """The comparator before a number: next to it, or behind spaces, an article, a light verb (约为)."""
+    forms, last = vocab.before, low[at - 1 : at]
+    found = forms.before(low, at) if last in forms.last else None
+    if found is None and last in _MAY_STAND_BETWEEN:
+        near = _spaces(low, at)
+        places = [near] if near < at else []
+        if near and low[near - 1] in _LOOSE:
+            places.append(_spaces(low, near - 1))
+        elif near < at:
+            places += [near - len(a) for a in (" a", " an", " the") if low.endswith(a, 0, near)]
+        for place in places:
+            if place and low[place - 1] in forms.last and (found := forms.before(low, place)):
+                return found
+    return found
 
 
 def _spaces(low: str, at: int) -> int:

@@ -21,6 +21,7 @@ _RUNS_ON = frozenset(f"{CHARS}{VAGUE}{MORE}点 .0123456789")
 _LATIN = re.compile(r"[a-z]+")
 _BEGINS = {*words.WORDS, *(t + o for t in words.TENS for o in words.WORDS), "a", "an", "point"}
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+_DIGITS = {digit: plain(value) for digit, value in DIGITS.items()}
 CONTRASTS = frozenset("却而但")
 _CONTINUES = GO_ON | frozenset("分又")
 _MAY_LAST = frozenset(" -/天小周年个秒分钟星礼世昼多余半几季")
@@ -57,17 +58,15 @@ def propose(
         if found is None:
             if begins[word] >= len(low):
                 return
-            start = begins[word]
+            start, single = begins[word], False
             word += 1
             if start < pos:
                 continue
         else:
             start = found.start()
             head, after = low[start], low[start + 1 : start + 2]
-            if head == "个" and after != "半":
-                pos = start + 1
-                continue
-            if head in DIGITS and after not in _RUNS_ON and _idle(low, start, after, vocab):
+            single = head in DIGITS and after not in _RUNS_ON
+            if (head == "个" and after != "半") or (single and _idle(low, start, after, vocab)):
                 pos = start + 1
                 continue
         while date < dates and taken[date][1] <= start:
@@ -88,10 +87,21 @@ def propose(
         if figures and date < dates and taken[date][0] <= start and _dated(low, start, end, *taken[date]):
             pos = end
             continue
-        if end - start == 1 and low[start] in DIGITS and _idle(low, start, low[end : end + 1], vocab):
+        if (
+            end - start == 1
+            and not single
+            and low[start] in DIGITS
+            and _idle(low, start, low[end : end + 1], vocab)
+        ):
             pos = end
             continue
-        place = _digits_or_han(low, raw, start, end) if figures else read_in_words(low, start, end)
+        place = (
+            signed(low, Place(start, end, _DIGITS[head], "han"))
+            if single and after not in _CONTINUES
+            else _digits_or_han(low, raw, start, end)
+            if figures
+            else read_in_words(low, start, end)
+        )
         if place is None:
             pos = start + 1 if figures and not low[start].isdigit() else end
             continue
