@@ -172,7 +172,7 @@ def _term(text: str, end: int, frame: Frame, language: str, lexicon: Lexicon) ->
     found = _term_zh(before, start, lexicon) if language == "zh" else _term_en(before, start, lexicon)
     if found is None:
         return None
-    if frame.term == "metric" and before[slice(*found)] not in _metrics(lexicon, language):
+    if frame.term == "metric" and not _is_metric(before[slice(*found)], language, lexicon):
         return None
     if (
         frame.term == "opens"
@@ -181,6 +181,13 @@ def _term(text: str, end: int, frame: Frame, language: str, lexicon: Lexicon) ->
     ):
         return None
     return low + found[0], low + found[1]
+
+
+def _is_metric(term: str, language: str, lexicon: Lexicon) -> bool:
+    """Whether a term is a metric; an English one with words before it too (like-for-like sales)."""
+    words = term.lower().split() if language == "en" else [term]
+    known = _metrics(lexicon, language)
+    return any(" ".join(words[i:]) in known for i in range(len(words)))
 
 
 def _whose(text: str, start: int, language: str, lexicon: Lexicon, owned: str = "的") -> str:

@@ -1,6 +1,7 @@
 """Derive: what follows from some printed numbers must meet the one that is printed for it.
 
-A relation is looked for within one frame (printed in one breath), sentence, paragraph or table; or by one
+A relation is looked for within one frame (printed in one breath), sentence, paragraph or table, within the
+row of a table or between a row and the text (`within: row`, `row-text`); or by one
 key, wherever its numbers are printed: among levels and rates (`within: key`), among the quarters and halves
 of a year (`within: periods`), among scopes that make a whole (`within: scopes`), or among metrics, whose
 names the expression then speaks of (`within: metrics`).
@@ -22,6 +23,7 @@ from rules import words
 from rules.chains import builds
 from rules.expression import work_out
 from rules.kinds.chained import chained
+from rules.kinds.rows import rows
 from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
 from rules.kinds.wholes import wholes
@@ -31,6 +33,9 @@ from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
 from timeline.intervals import Interval, Values
 from timeline.model import Claim
+
+RELATIONS = {"key": by_key, "row": rows, "row-text": rows}
+"""Where numbers that belong together are looked for, beside one relation of the text."""
 
 
 def derive(rule: Rule, view: View) -> Iterator[Draft]:
@@ -45,8 +50,7 @@ def derive(rule: Rule, view: View) -> Iterator[Draft]:
     if within == "sentence":
         yield from wholes(rule, view)
         return
-    relations = by_key(rule, view) if within == "key" else by_frame(rule, view)
-    for relation in relations:
+    for relation in RELATIONS.get(within, by_frame)(rule, view):
         draft = _compare(rule, view, relation)
         if draft is not None:
             yield draft

@@ -1,7 +1,8 @@
-"""Sections: what a headline or a table says must be found again in the text of its article."""
+"""Sections: what a headline, a caption or a table says must be found again in the text of its article."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rules.conflict import apart_when_rounded, coarse, tellings
@@ -18,20 +19,28 @@ WEIGHT, PART = 5.5, 0.15
 """How alike a headline and a sentence must be to speak of one thing: a headline is short."""
 FEWEST = 10
 """Things of which a headline must count so many: of two or three there are many."""
+COMMON = ("money", "count", "people", "number", "percent", "percentage_point", "ratio")
+"""What many things are measured in: a number of theirs needs a metric to be compared."""
+TO_DO = re.compile(r"^[A-Z][^.:;\n]{0,60}? to [a-z]+ ")
+"""What a headline in English says of what is going to be done."""
 OPENING = 300
 """Characters of the text that retell what the headline says."""
 
 
 def sections(rule: Rule, view: View) -> Iterator[Draft]:
-    """One article: a number of its headline or table must be found again, or nothing like it be said."""
+    """One article: a number of its headline, captions or tables is told again, or nothing like it is said."""
     inside, _ = rule.check.get("between", ("headline", "body"))
     for _, facts in view.by_document():
         outside = [c for c in facts.claims if c.section not in (inside, "table", "headline", "caption")]
         for claim in facts.claims:
             if claim.section != inside or not selected(claim, rule.select) or not _tellable(claim, view):
                 continue
-            lasts = claim.type == "duration"
-            other = _lasting(view, claim, outside) if lasts else _retold(rule, view, claim, outside)
+            if claim.type == "duration":
+                other = _lasting(view, claim, outside)
+            elif inside == "caption":
+                other = _pictured(rule, view, claim, outside)
+            else:
+                other = _retold(rule, view, claim, outside)
             if other is None or (inside == "table" and _in_row(facts.claims, claim, other)):
                 continue
             pair = tellings([claim, other])
@@ -46,11 +55,9 @@ def _tellable(claim: Claim, view: View) -> bool:
         return claim.section == "headline"
     if claim.quantity.dimension == "count" and (claim.quantity.value or 0) < FEWEST:
         return False
-    return (
-        claim.metric in view.metrics
-        and claim.quantity.dimension not in UNCOUNTED
-        and bool(claim.quantity.digits)
-    )
+    told = claim.metric in view.metrics or (claim.section == "caption" and claim.metric_how == "printed")
+    rare = claim.section == "caption" and claim.quantity.dimension not in COMMON
+    return (told or rare) and claim.quantity.dimension not in UNCOUNTED and bool(claim.quantity.digits)
 
 
 def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:
@@ -64,7 +71,7 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
         c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting
     ):
         return None
-    alike = [c for c in alike if stance_class(c) == stance_class(claim)]
+    alike = [c for c in alike if stance_class(c) == _stance(view, claim)]
     key = key_of(claim, rule.key)
     same = [c for c in alike if key_of(c, rule.key) == key and plausible(c.quantity, claim.quantity)]
     if claim.section == "table":
@@ -77,6 +84,47 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     scored = [(*likeness_of(view).alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
     weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
     return best if weight >= WEIGHT and part >= PART and best not in fitting else None
+
+
+def _stance(view: View, claim: Claim) -> str:
+    """Which stances a headline or table can be compared with: "Alder to close nine shops" is a plan."""
+    ahead = claim.section == "headline" and TO_DO.search(view.documents[claim.document].text, 0, claim.start)
+    return "ahead" if ahead else stance_class(claim)
+
+
+def _pictured(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:
+    """The claim of the text that tells of what a caption does with another value; else None.
+
+    A picture may show another thing or an earlier time: the words must be alike, or the digits a slip apart.
+    """
+    alike = [c for c in outside if measure(c) == measure(claim) and _one_unit(c, claim)]
+    exact = [c for c in alike if c.quantity.comparator in "=~" or c.scope == claim.scope]
+    if any(_fits(c.quantity, claim.quantity) for c in exact):
+        return None
+    key, place = key_of(claim, rule.key), (claim.document, claim.start, claim.end)
+    found = []
+    for other in alike:
+        rare = claim.quantity.dimension not in COMMON
+        if not (rare or key_of(other, rule.key) == key) or not _of_one_time(claim, other):
+            continue
+        slipped = _slipped(claim.quantity, other.quantity)
+        if not slipped and not plausible(other.quantity, claim.quantity):
+            continue
+        likeness = likeness_of(view).alike(place, (other.document, other.start, other.end))
+        bar = (WEIGHT / 2, 0.0) if slipped else (WEIGHT, PART)
+        if likeness >= bar and likeness[1] >= bar[1]:
+            found.append((slipped, *likeness, -other.start, other))
+    return max(found, key=lambda f: f[:4])[-1] if found else None
+
+
+def _of_one_time(a: Claim, b: Claim) -> bool:
+    return a.period is None or b.period is None or a.period.overlaps(b.period)
+
+
+def _slipped(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers of as many digits differ by one of them, or by two exchanged."""
+    x, y = a.digits or "", b.digits or ""
+    return min(len(figures(x)), len(figures(y))) >= 2 and (changed(x, y) or transposed(x, y))
 
 
 def _one_unit(a: Claim, b: Claim) -> bool:

@@ -69,7 +69,7 @@ def _sums(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
             for start in range(end - 1):
                 first, last = column[start][0].row_index, column[end][0].row_index
                 parts = [q for _, q in column[start:end]]
-                named = _is_total(column[end][0].row) and start == _after_total(column, end)
+                named = is_total(column[end][0].row) and start == _after_total(column, end)
                 if named or (len(columns) > 1 and _exact(parts, column[end][1])):
                     found.add((first, last))
     yield from sorted(found)
@@ -77,10 +77,11 @@ def _sums(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
 
 def _after_total(column: Column, end: int) -> int:
     """Where the rows of a total begin: after the total before it, or at the top."""
-    return max((i + 1 for i in range(end) if _is_total(column[i][0].row)), default=0)
+    return max((i + 1 for i in range(end) if is_total(column[i][0].row)), default=0)
 
 
-def _is_total(head: str) -> bool:
+def is_total(head: str) -> bool:
+    """Whether the head of a row says that it is the total of those above."""
     text = head.strip().casefold()
     return any(word in text for word in TOTALS if not word.isascii()) or bool(TOTALS & set(text.split()))
 

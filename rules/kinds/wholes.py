@@ -17,6 +17,8 @@ from timeline.model import Facts, Quantity, Sentence
 OF_WHICH = re.compile(
     r"其中|\bof (?:which|whom|these|those|them)\b|\b(?:made up|consisting) of\b|\bcomprising\b", re.IGNORECASE
 )
+PART_OF_THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+"""What makes an amount a part of the one before: £612m of them in homeware, £401m in furniture."""
 OF_THE = re.compile(r"(?:^|[\n.;]\s*)(?:out )?of (?:the|its|their|all|these|those)?\s*$", re.IGNORECASE)
 FAR = 60
 """Characters between two parts from which the second is no part of the same whole."""
@@ -50,7 +52,8 @@ def _of_which(
         following = amounts[i + 1]
         between = text[whole.end : following.start]
         leads = OF_THE.search(text[sentence.start : whole.start])
-        if not (leads or OF_WHICH.search(between)) or len(between) > FAR:
+        told = OF_WHICH.search(between)
+        if not (leads or (told and not (i and PART_OF_THEM.match(between)))) or len(between) > FAR:
             continue
         parts = [following]
         for a, b in pairwise(amounts[i + 1 :]):

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 
 from timeline.claims.period import Time, as_of, at_end, shifted, usable
@@ -95,8 +96,9 @@ def _cell_claim(
     change = bool(CHANGE.search(column) or CHANGE.search(row))
     own = heads.named and not change and _own_noun(words, cell.column, times)
     metric = _head_metric(words, row, column, "" if own else caption) or (None if own else heads.metric)
-    value = _in_unit(quantity, metric, column, row, "" if own else caption, change)
-    time = _head_time(times, heads.corner, cell.row, cell.column, cell.caption)
+    around = ("" if own else caption, _fold(heads.corner))
+    value = _in_unit(quantity, metric, (column, row, *around), change)
+    time = _head_time(times, heads.corner, (cell.row, cell.column), cell.caption)
     topic = _head_name(names, cell) or main
     segment = _segment(row, words, times, cell.row)
     total = bool(TOTAL.search(row))
@@ -223,19 +225,17 @@ def _level(quantity: Quantity, metric: Metric | None) -> str:
     return "count" if quantity.dimension in ("count", "number") else "level"
 
 
-def _in_unit(
-    quantity: Quantity, metric: Metric | None, column: str, row: str, caption: str, change: bool
-) -> Quantity:
-    """The number in the unit that the nearest head or the caption gives, where the cell itself gives none."""
+def _in_unit(quantity: Quantity, metric: Metric | None, heads: Sequence[str], change: bool) -> Quantity:
+    """The number in the unit that the first of the heads gives, where the cell itself gives none."""
     if quantity.dimension not in ("count", "number") or quantity.scale not in (None, Fraction(1)):
         return quantity
-    for head in (column, row, caption):
+    for head in heads:
         if UNITS["percent"].search(head) and (change or (metric and metric.dimension == "percent")):
             return scaled(quantity, Fraction(1), "percent", "percent")
     if metric is not None and metric.dimension == "percent":
         return quantity
     scale, currency = 1, None
-    for head in (column, row, caption):
+    for head in heads:
         currency = currency or next((unit for pattern, unit in MONEY if pattern.search(head)), None)
         if scale == 1:
             scale = next((factor for pattern, factor in SCALES if pattern.search(head)), 1)
@@ -248,23 +248,37 @@ def _in_unit(
     return scaled(quantity, Fraction(scale), currency, "money")
 
 
-def _head_time(times: dict[str, When], corner: str, *heads: str) -> Time | None:
-    """The narrowest date that the heads and the caption print; a year in the corner is that of all rows."""
+def _head_time(times: dict[str, When], corner: str, heads: Sequence[str], caption: str) -> Time | None:
+    """The narrowest date that the heads print, else that of the caption; a year in the corner is that of all
+    rows. A year of the heads is that of a caption's quarter.
+    """
+    found = _dates_in(times, heads)
+    above = [w for _, w in _dates_in(times, (caption,))]
+    years = [w.period for text, w in times.items() if w.granularity == "year" and text in corner]
+    if not found and not above:
+        return Time(years[0], "year", "printed") if years and years[0] else None
+    narrow = min(found, key=lambda pair: pair[0])[1] if found else above[0]
+    if found and narrow.granularity == "year" and above and above[0].granularity in PARTS_OF_YEAR:
+        years, narrow = [narrow.period], above[0]
+    period = narrow.period
+    assert period is not None and period.first is not None
+    whole = bool(re.search(r"\d{4}", narrow.text)) and narrow not in above
+    if years and years[0] and years[0].first and not whole:
+        period = shifted(period, 12 * (years[0].first.year - period.first.year))
+    return at_end(narrow, Time(period, narrow.granularity, "printed"))
+
+
+PARTS_OF_YEAR = ("quarter", "half", "month")
+
+
+def _dates_in(times: dict[str, When], heads: Sequence[str]) -> list[tuple[timedelta, When]]:
+    """The longest date that each head prints, with the length of its time."""
     best = (max((t for t in times if t and t in head), key=len, default=None) for head in heads)
-    found = [
+    return [
         (w.period.last - w.period.first, w)
         for w in (times[text] for text in best if text is not None)
         if w.period is not None and w.period.first is not None and w.period.last is not None
     ]
-    years = [w.period for text, w in times.items() if w.granularity == "year" and text in corner]
-    if not found:
-        return Time(years[0], "year", "printed") if years and years[0] else None
-    narrow = min(found, key=lambda pair: pair[0])[1]
-    period = narrow.period
-    assert period is not None and period.first is not None
-    if years and years[0] and years[0].first and not re.search(r"\d{4}", narrow.text):
-        period = shifted(period, 12 * (years[0].first.year - period.first.year))
-    return at_end(narrow, Time(period, narrow.granularity, "printed"))
 
 
 def _head_name(names: Sequence[Name], cell: Cell) -> Topic | None:

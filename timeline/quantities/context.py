@@ -105,9 +105,10 @@ def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: b
 
 
 def is_priced(low: str, item: Item) -> bool:
-    """Whether digits are a price whatever else they are the name of: 4399 is a firm, but not in 4399元."""
-    priced = item.unit.kind == "money" and not item.prefixed
-    return priced and low[item.place.start : item.place.end].isdigit()
+    """Whether digits are a price whatever else they name: 4399 and 3M are firms, but not in 4399元, $3m."""
+    start, end = item.place.start, item.place.end
+    signed = item.prefixed and low[start - 1 : start] in ("$", "£", "€", "¥")
+    return item.unit.kind == "money" and (signed or (not item.prefixed and low[start:end].isdigit()))
 
 
 def is_false_friend(low: str, raw: str, item: Item) -> bool:

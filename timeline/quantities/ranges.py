@@ -18,7 +18,8 @@ _UNDER = re.compile(r"[及或]?(?:以下|以[内內])")
 """三年以上、十年以下: a lower and an upper bound with nothing between them are one range."""
 _AMONG = re.compile(r"(?: ?(?:元|的)? ?)?(?:之间|间(?!接|隔|谍|断))")
 _CHANGE = re.compile(
-    r"(?:rose|rise|rises|rising|fell|fall|falls|falling|grew|grow|grows|growing|increas\w*|decreas\w*|climb\w*|jump\w*|"
+    r"(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|grew|grow|grows|grown|growing|"
+    r"increas\w*|decreas\w*|climb\w*|jump\w*|"
     r"drop\w*|declin\w*|slip\w*|surg\w*|cut|cuts|up|down|gain\w*|los[et]\w*|advanc\w*|rais\w*|lower\w*|slid\w*|"
     r"plung\w*|add\w*|expand\w*|swell\w*|dip\w*|widen\w*|narrow\w*|improv\w*|went|moved|soar\w*|"
     r"shr[aiu]nk\w*|tumbl\w*|edg\w*|revis\w*|hik\w*|boost\w*|trimm?\w*)(?: \w+){0,3}? $"

@@ -187,6 +187,7 @@ def _money(entry: Entry) -> Unit:
 def _compile(lexicon: Lexicon) -> Vocabulary:
     units, money = _entries(lexicon, "units"), _entries(lexicon, "currencies")
     words = [(f, _unit(e)) for e in units for f in e.get("forms", ())]
+    words += [(f.replace(" ", "-"), unit) for f, unit in words if " " in f and f.isascii()]
     words += [(f, _money(e)) for e in money for f in e.get("forms", ())]
     symbols = [(s, _unit(e)) for e in units for s in e.get("symbols", ())]
     marks = [(s, _money(e)) for e in money for s in e.get("symbols", ())]

@@ -9,6 +9,7 @@ from typing import Literal
 from timeline.model import Cell, Period, Source
 from timeline.readers.base import ReadError, line_starts
 from timeline.readers.byline import is_byline, outlet_of, tail_of
+from timeline.readers.captions import picture_lines
 from timeline.readers.plain import DATE_LINE
 
 Kind = Literal["title", "text", "caption", "table"]
@@ -46,7 +47,8 @@ def assemble(
     for number, block in enumerate(blocks):
         text += "\n\n" if text else ""
         if block.text:
-            if block.kind in ("caption", "table") or (number < 3 and small_print(block.text)):
+            small = number < 3 and small_print(block.text)
+            if small or block.kind in ("caption", "table") or any(picture_lines(block.text)):
                 captions.append((len(text), len(text) + len(block.text)))
                 outlet = outlet or (outlet_of(block.text) if is_byline(block.text) else None)
             text += block.text

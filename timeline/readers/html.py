@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +46,8 @@ BREAKS = {
     "dd",
 }
 HEADS = {"h1"}
+CAPTION = "\ue0ca"
+"""Marks the paragraphs that are captions, for the way through the extraction."""
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 DATES = (
     "article:published_time",
@@ -92,6 +96,7 @@ def html_source(page: str, shown: str) -> Source:
         raise ReadError(shown, f"no readable page: {error}") from error
     main = article_of(tree)
     if main is None:
+        page = lxml.html.tostring(_with_captions(tree), encoding="unicode")
         body = trafilatura.bare_extraction(page, include_tables=True, favor_recall=True, with_metadata=False)
         main = getattr(body, "body", None)
         if main is None:
@@ -110,6 +115,21 @@ def article_of(tree: HtmlElement) -> HtmlElement | None:
         if len(found) == 1 and len(found[0].findall(".//p")) * 2 >= paragraphs:
             return found[0]
     return None
+
+
+def _with_captions(tree: HtmlElement) -> HtmlElement:
+    """A copy of a page whose captions are marked paragraphs: trafilatura drops pictures."""
+    from lxml.html import builder
+
+    found = copy.deepcopy(tree)
+    for name in ("figcaption", "caption"):
+        for caption in list(found.iter(name)):
+            owner = caption.getparent()
+            said = squeezed("".join(caption.itertext())).replace("\n", " ")
+            if said and owner is not None and owner.getparent() is not None:
+                owner.addprevious(builder.P(CAPTION + said))
+                caption.drop_tree()
+    return found
 
 
 def metadata(tree: HtmlElement) -> dict[str, Any]:
@@ -141,6 +161,8 @@ def blocks_of(main: HtmlElement) -> list[Block]:
     def flush(kind: Any = "text") -> None:
         text = squeezed("".join(pending))
         pending.clear()
+        if text.startswith(CAPTION):
+            kind, text = "caption", text.replace(CAPTION, "")
         if text:
             blocks.append(Block(kind, text))
 
@@ -152,7 +174,11 @@ def blocks_of(main: HtmlElement) -> list[Block]:
             return
         if name == "table":
             flush()
-            blocks.append(table_of(element))
+            above = blocks[-1] if blocks and blocks[-1].kind == "caption" else None
+            table = table_of(element)
+            if above is not None and not table.text:
+                table = replace(table, text=blocks.pop().text)
+            blocks.append(table)
             return
         apart = name in BREAKS or name in (
             "div",

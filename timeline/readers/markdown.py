@@ -13,6 +13,7 @@ from timeline.lexicon import load_yaml
 from timeline.model import Cell, Period, Source
 from timeline.readers.base import ReadError, decode, line_starts, lines_of, period_of, read_bytes
 from timeline.readers.byline import tail_of
+from timeline.readers.captions import image_texts, outside, picture_lines
 from timeline.readers.layout import layout_for, read_layout
 from timeline.readers.plain import bylines, plain_source
 from timeline.settings import Settings
@@ -44,6 +45,7 @@ def markdown_source(text: str, shown: str) -> Source:
     lead = re.match(r"\s*#[ \t]+(.+?)[ \t]*#*\n", body)
     if lead and (not title or plain(lead[1]).strip() == title):
         title, body = plain(lead[1]).strip(), body[lead.end() :]
+    told = image_texts(body) if "](" in body else frozenset()
     body = plain(body).strip("\n")
     if not title and not said:
         return plain_source(body, shown)
@@ -51,10 +53,11 @@ def markdown_source(text: str, shown: str) -> Source:
         raise ReadError(shown, "is empty")
     text = f"{title}\n\n{body}" if title else body
     span = (0, len(title)) if title else None
-    tail = tail_of(text)
+    pictures = list(picture_lines(text, told))
+    tail = outside(tail_of(text), pictures)
     published, date_text = given(said)
     outlet = next((str(said[k]) for k in FIELDS["outlet"] if said.get(k)), None)
-    captions = [*bylines(text, span), *([tail[:2]] if tail else [])]
+    captions = [*bylines(text, span), *pictures, *([tail[:2]] if tail else [])]
     return Source(
         shown, 0, text, title, span, outlet or (tail[2] if tail else None), published,
         "given" if published else None, date_text, cells_of(text), line_starts(text), tuple(captions),

@@ -7,6 +7,7 @@ import re
 from timeline.model import Source
 from timeline.readers.base import ReadError, line_starts, lines_of, period_of
 from timeline.readers.byline import is_byline, outlet_of, tail_of
+from timeline.readers.captions import outside, picture_lines
 
 DATE_LINE = re.compile(
     r"^(?:发布时间|發佈時間|發布時間|日期|时间|時間|date|published)?\s*[:：]?\s*"
@@ -22,8 +23,9 @@ def plain_source(text: str, shown: str) -> Source:
     if not text.strip():
         raise ReadError(shown, "is empty")
     title, span, outlet, date_text = head_of(text)
-    captions = list(bylines(text, span))
-    tail = tail_of(text)
+    pictures = list(picture_lines(text))
+    captions = [*bylines(text, span), *pictures]
+    tail = outside(tail_of(text), pictures)
     if tail:
         captions.append(tail[:2])
     published = period_of(date_text)
