@@ -164,7 +164,8 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
         noun = min(nouns, key=lambda n: max(when.start - n.end, n.start - when.end))
         start, end = min(noun.start, when.start), max(noun.end, when.end)
         return make_event(reader, clause, start, end, noun, when, when.period, "printed", state)
-    whole = clause.end - clause.start - (when.end - when.start)
+    named = sum(n.end - n.start for n in reader.names_in(clause.start, clause.end))
+    whole = clause.end - clause.start - (when.end - when.start) - named
     if whole < 4 or (when.granularity not in EXACT and figures(reader, clause, when)):
         return None
     if when.granularity not in FINE and not TEMPORAL.search(

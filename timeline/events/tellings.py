@@ -1,4 +1,4 @@
-"""Which events of several articles are one event: same action, shared participants, dates that agree.
+"""Which events of several articles are one event: same action, shared participants or place, dates that fit.
 
 Two tellings whose dates are one slip apart are not joined: they are what the rule `once` is there to find.
 """
@@ -71,12 +71,12 @@ def undated(event: Event, index: Mapping[tuple[str, str], set[str]]) -> Event:
 
 
 def candidates(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
-    """Pairs of one action and one participant, by an index; crowded keys are cut to neighbours in time."""
+    """Pairs of one action and one participant or place, by an index; crowded keys are cut to neighbours."""
     index: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
         if event.period is None or event.period.first is None or days(event.period) > LONGEST:
             continue
-        for key in event.participant_keys:
+        for key in (*event.participant_keys, *places_of(event)):
             index[event.action, key].append(event)
     for held in index.values():
         ordered = sorted(held, key=lambda e: (e.period.first if e.period and e.period.first else 0, e.id))
@@ -90,7 +90,7 @@ def candidates(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
 
 
 def same(one: Event, other: Event) -> bool:
-    """Whether two events of one action and a shared participant are one."""
+    """Whether two events of one action and a shared participant or place are one."""
     if one.period is None or other.period is None or not one.period.overlaps(other.period):
         return False
     planned = {"planned", "forecast"}
@@ -102,9 +102,14 @@ def same(one: Event, other: Event) -> bool:
         return False
     likeness = alike(one, other)
     exact = days(one.period) == 1 and days(other.period) == 1
-    if one.action in LOOSE:
+    if one.action in LOOSE or not {*one.participant_keys} & {*other.participant_keys}:
         return exact and likeness >= LIKE
     return exact or likeness >= LIKE / 2 or len({*one.participant_keys} & {*other.participant_keys}) >= 2
+
+
+def places_of(event: Event) -> tuple[str, ...]:
+    """The key of the place that a clause names; it joins less than who takes part: much happens there."""
+    return (f"@{simplify(event.place)}",) if event.place else ()
 
 
 def days(period: Period) -> int:

@@ -123,6 +123,20 @@ def test_two_tellings_of_one_event_are_one_row(tmp_path: Path) -> None:
     assert row["outlets"] == ["O0", "O1"]
 
 
+def test_a_place_joins_tellings_in_like_words(tmp_path: Path) -> None:
+    found = corpus(tmp_path, "3月4日，青禾大橋在潮縣通車。", "潮縣的青禾大橋已於3月4日通車。")
+    assert [len(row["tellings"]) for row in timeline_table(found)] == [2]
+
+
+def test_two_openings_in_one_town_on_one_day_stay_two_events(tmp_path: Path) -> None:
+    found = corpus(tmp_path, "3月4日，一家新書店在潮縣開業。", "潮縣的第三所小學於3月4日開放報名。")
+    assert [len(row["tellings"]) for row in timeline_table(found)] == [1, 1]
+
+
+def test_the_line_of_a_paper_and_its_day_is_no_event() -> None:
+    assert not read("財新社 2025年3月4日\n\n青禾大橋的造價為3億元。").events
+
+
 def test_two_dates_of_one_action_stay_two_events(tmp_path: Path) -> None:
     found = corpus(
         tmp_path,
