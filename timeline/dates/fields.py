@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days, OutOfRangeError
@@ -144,6 +144,8 @@ def _inherits(fields: Fields) -> frozenset[str] | None:
 
 def _month_spoken(context: Context, day: int) -> Found | None:
     """The month that a bare day of the month (26日) belongs to: the last spoken of, else that of writing."""
+    if (writing := _just_now(context, day)) is not None:
+        return writing
     near = _same_sentence(context) or last_spoken(context, _DAILY, compared=False)
     if near is not None and not _yet_to_come(near, context):
         return near
@@ -163,6 +165,25 @@ def _month_spoken(context: Context, day: int) -> Found | None:
     if day > last.day and context.tense in ("past",) and day <= 31:
         last = cal.month_of(last.year, last.month - 1)[0]
     return Found(last, last, "day", anchor=anchor)
+
+
+_FRESH = timedelta(45)
+"""How near a day must be so that a paragraph without one goes on with its month."""
+
+
+def _just_now(context: Context, day: int) -> Found | None:
+    """The month of writing for the day of writing or the one before, in a paragraph that names no day or
+    month yet (20日收盘); for the three days before, where the day named last is long past.
+    """
+    if context.today is None or context.today[0] != context.today[1]:
+        return None
+    if any(s.found.unit in _MONTHLY and not context.breaks(s.end, "\n") for s in context.spoken[-8:]):
+        return None
+    today = context.today[1]
+    near = last_spoken(context, _DAILY, compared=False)
+    fresh = near is not None and near.days is not None and abs(today - near.days[0]) <= _FRESH
+    here = next((d for n in range(2 if fresh else 4) if (d := today - timedelta(n)).day == day), None)
+    return Found(here, here, "day", anchor=Anchor(today, "published")) if here is not None else None
 
 
 def _yet_to_come(near: Found, context: Context) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
 from timeline.dates.context import UNKNOWN, Context, Found, is_compared, last_spoken, period_compared
+from timeline.dates.event_days import day_of_event, event_before
 from timeline.dates.expressions import (
     Base,
     Direction,
@@ -61,6 +62,9 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
 
 
 _UNTIL = re.compile("截至|截止")
+_HEAD = re.compile(r"\s*[^\n]*\n+[^\n]*")
+"""The title and the first paragraph."""
+_TOLD = frozenset({"month", "quarter", "half", "year"})
 _LEAD = 3
 """How many dates the beginning of an article holds that its news is of."""
 
@@ -87,14 +91,25 @@ def _reported_year(context: Context) -> tuple[Days, Anchor] | None:
         return None
     for spoken in reversed(context.spoken[-6:]):
         if context.breaks(spoken.end, "\n"):
-            return None
+            break
         days, said = spoken.found.days, spoken.mention.expression
         if is_compared(context, spoken) or (isinstance(said, Relative) and said.base == "report"):
             continue
         if days and "vague" not in spoken.found.flags:
             told = days[0].year == days[1].year == context.today[1].year - 1
             return (days, Anchor(days[0], "context")) if told else None
-    return None
+    return _year_of_lead(context, context.today[1].year - 1)
+
+
+def _year_of_lead(context: Context, year: int) -> tuple[Days, Anchor] | None:
+    """A year that the title and the first sentences tell of, and of no period of another (2024年年报)."""
+    head = _HEAD.match(context.text)
+    lead = [s for s in context.spoken[: 2 * _LEAD] if head and s.start < head.end()]
+    told = [s.found for s in lead if s.found.unit in _TOLD and s.found.days and not is_compared(context, s)]
+    years = [f.days for f in told if f.unit == "year" and f.days]
+    if not years or any(f.days and f.days[1].year != year for f in told):
+        return None
+    return years[0], Anchor(years[0][0], "context")
 
 
 def _today_far(context: Context) -> bool:
@@ -105,7 +120,11 @@ def _today_far(context: Context) -> bool:
 
 def resolve_relative(relative: Relative, context: Context) -> Found:
     """The unit that holds the base, moved. A day of writing that is an interval gives an interval."""
-    base = base_days(context, relative.base, relative.unit)
+    event = event_before(context) if relative.unit == "day" and relative.base == "context" else None
+    told = day_of_event(event, context) if event else None
+    if event and told is None and relative.offset < 0:
+        return nothing("day")
+    base = told or base_days(context, relative.base, relative.unit)
     if relative.unit == "quarter" and relative.base == "published" and (told := _quarter_compared(context)):
         base = told
     if relative.unit == "day" and relative.base == "published" and (said := _spoken_day(context)):

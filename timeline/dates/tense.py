@@ -33,9 +33,10 @@ _EnglishCues = dict[str, tuple[tuple[str, Tense], ...]]
 
 
 @functools.cache
-def _chinese_cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Tense]]:
+def _chinese_cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Tense | Literal["reached"]]]:
     """One pattern over the Chinese cue words (table dates_tense), and what each word says."""
-    says: dict[str, Tense] = {w: e["tense"] for e in lexicon.table("dates_tense", "zh") for w in e["words"]}
+    rows = lexicon.table("dates_tense", "zh")
+    says: dict[str, Tense | Literal["reached"]] = {w: e["tense"] for e in rows for w in e["words"]}
     words = sorted(says, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)) or "(?!)"), says
 
@@ -111,10 +112,14 @@ def _nearest_chinese(
 ) -> Cue:
     """Find a Chinese cue nearer to a date than the one already found."""
     pattern, says = _chinese_cues(lexicon)
+    limit = text[start:end].endswith("前")
     for match in pattern.finditer(text, *span):
         if match.start() > end and _OTHERS.search(text[end : match.start()]):
             continue
-        away, tense = max(match.start() - end, start - match.end(), 0), says[match[0]]
+        away, said = max(match.start() - end, start - match.end(), 0), says[match[0]]
+        if said == "reached" and limit:
+            continue
+        tense: Tense = "past" if said == "reached" else said
         if nearest is None or away < nearest[0] or (away == nearest[0] and tense == "past"):
             nearest = (away, tense)
     return nearest

@@ -423,3 +423,32 @@ CLOSED = [
 @pytest.mark.parametrize(("text", "first", "last"), CLOSED)
 def test_a_day_closes_the_stretch_named_behind_it(text: str, first: str, last: str) -> None:
     assert [days(w) for w in read(text, date(2025, 8, 20))] == [(first, last)]
+
+
+POINTING = [
+    (
+        "三季度毛利率为17.8%；汽车毛利率为17.1%，二季度为16.2%。当季亏损3亿元。",
+        "当季",
+        ("2025-07-01", "2025-09-30"),
+    ),
+    ("9月5日，监管部门公布了一张罚单，落款是9月1日。\n罚单公布次日，股价下跌。", "次日", ("2025-09-06",) * 2),
+    ("11月3日披露季报。股价比泄露事件发生前一日低3.7%。", "前一日", None),
+    ("2021年在香港上市，截至8月31日有员工2万人。\n20日收盘，股价报62元。", "20日收盘", ("2025-11-20",) * 2),
+    ("首批备件11月25日到店，12月20日前完成八成。", "12月20日前", (None, "2025-12-20")),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "expected"), POINTING)
+def test_what_a_date_points_at(
+    text: str, printed: str, expected: tuple[str | None, str | None] | None
+) -> None:
+    """Not at what a comparison names beside it, nor at a day of long ago; at the day of the event named."""
+    assert next(days(w) for w in read(text) if w.text == printed) == expected
+
+
+def test_the_year_that_the_title_reports_on() -> None:
+    """The end of the year, in a paragraph without a date, is that of the report."""
+    text = "甲银行2018年净利润增长8.1%\n3月27日，甲银行披露年报。\n年末不良率1.24%，高于上年的1.20%。"
+    found = {w.text: days(w) for w in read(text, date(2019, 3, 28))}
+    assert found["年末"] == ("2018-12-01", "2018-12-31")
+    assert found["上年"] == ("2017-01-01", "2017-12-31")
