@@ -128,6 +128,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     if left and right and not any(compatible(x, y) for x in left for y in right):
         return False
+    if left and right and all(_other_day(view, x, y) for x in left for y in right):
+        return False
     if left and right and all(_strangers(view, x, y) for x in left for y in right):
         return False
     if (
@@ -262,6 +264,12 @@ def _strangers(view: View, a: Claim, b: Claim) -> bool:
     if one not in here or other not in there or one in other or other in one:
         return False
     return one not in there and other not in here
+
+
+def _other_day(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two prices of a day's trading are not known to be of one day: each day has its own."""
+    daily = a.metric == b.metric and view.metrics.get(a.metric, ("", ""))[0] == "day"
+    return daily and a.period != b.period
 
 
 def _other_metric(view: View, a: Claim, b: Claim) -> bool:

@@ -36,16 +36,37 @@ def _taken_up(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"{OPENING}(?:{words}){GOING_ON}"), ends
 
 
-def referred(marked: Marked, start: int, end: int, names: Sequence[Name], lexicon: Lexicon) -> Topic | None:
-    """The name that a clause takes up by its kind, None where it opens otherwise or none fits."""
+BESIDES = re.compile(r"(?:[于比较与和同及跟由从向对给像超如]|同省的?|同业的?|包括|不如|仅次于|收购)$")
+"""What stands before a name that a sentence mentions beside the one it is about."""
+
+
+def referred(
+    marked: Marked,
+    start: int,
+    end: int,
+    names: Sequence[Name],
+    lexicon: Lexicon,
+    text: str,
+    main: Topic | None = None,
+) -> Topic | None:
+    """The name that a clause takes up by its kind, None where it opens otherwise or none fits.
+
+    It is one of the paragraph that is not only mentioned beside another, else whom the article is about
+    (`main`), else the last one. text: the folded text.
+    """
     pattern, ends = _taken_up(lexicon)
     match = pattern.match(marked.text, start, end)
     if match is None:
         return None
     ending = ends[match[match.lastindex or 1]]
     place = marked.offsets[match.start(match.lastindex or 1)]
-    for name in reversed(names[: bisect.bisect_left(names, place, key=lambda n: n.start)]):
-        text = simplify(name.text)
-        if name.type != "person" and text.endswith(ending) and len(text) > len(ending):
-            return Topic(name.canonical, name.key, "context", name.type)
-    return None
+    fitting = [
+        n
+        for n in names[: bisect.bisect_left(names, place, key=lambda n: n.start)]
+        if n.type != "person" and len(n.text) > len(ending) and simplify(n.text).endswith(ending)
+    ]
+    paragraph = text.rfind("\n", 0, place)
+    here = [n for n in fitting if n.start > paragraph and not BESIDES.search(text, 0, n.start)]
+    about = [n for n in fitting if main is not None and n.key == main.key]
+    name = next(iter(here[-1:] or about[-1:] or fitting[-1:]), None)
+    return Topic(name.canonical, name.key, "context", name.type) if name is not None else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims import heads, scope
+from timeline.claims import going_on, heads, market, scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts, find_metric, weak_metric
@@ -52,6 +52,12 @@ def settle_metric(
     if counted is not None:
         return counted, False
     printed = _printed(marked, mark, quantity, role, context, state)
+    if printed is None and context.words.language == "zh":
+        part = going_on.part_of_count(marked, mark, state)
+        if part is not None:
+            return part, True
+        printed = market.traded(marked, mark, role, context.words, context.text)
+        printed = printed or going_on.counted_measure(marked, mark, context.text)
     if printed is not None:
         return printed, False
     again = _again(marked, mark, quantity, role, state) if context.words.language == "en" else None

@@ -5,10 +5,11 @@ scope.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.claims import heads, lists, parts, period, phrases, scope, stance, subject, tables
+from timeline.claims import going_on, heads, lists, parts, period, phrases, scope, stance, subject, tables
 from timeline.claims.about import main_subject
 from timeline.claims.carry import UNCARRIED, segment_of, settle_metric
 from timeline.claims.frames import RELATIVE, Role, find_roles
@@ -57,7 +58,9 @@ def find_claims(
     said = attributions or find_attributions(document, names, lexicon)
     main = main_subject(document, names)
     called = phrases.words_of(names, main)
-    context = Context(document, words, main, said, quotes, text, names, called)
+    money = Counter(q.unit for q in quantities if q.dimension == "money")
+    currency = money.most_common(1)[0][0] if money else "TWD" if document.language == "zh-Hant" else "CNY"
+    context = Context(document, words, main, said, quotes, text, names, called, currency=currency)
     used = [q for q in quantities if not q.flags & SKIPPED]
     in_table = tables.in_cells(document, used)
     prose = [q for q in used if q.id not in in_table]
@@ -90,25 +93,31 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
         clause = marked.clause_of(mark.at)
         for number in range(done, clause + 1):
             follow(marked, number, context, state)
+            going_on.raised(marked, *marked.clause_span(number), state, context.words)
         done = clause + 1
+        before = state.metric, state.segment, state.tally, dict(state.counted)
         claim = _claim(marked, mark, roles.get(mark.at), shared.get(mark.at), context, state)
-        if _idle(claim):
+        if _idle(claim, going_on.is_per(marked, mark)):
             left.append(claim)
+            state.metric, state.segment, state.tally, state.counted = before
         else:
             claims.append(claim)
             if claim.type != "duration" or claim.metric_how != "unknown":
                 state.last, state.last_at = claim, mark.at
     for number in range(done, len(marked.clauses) + 1):
         follow(marked, number, context, state)
+        going_on.raised(marked, *marked.clause_span(number), state, context.words)
     context.things.update(phrases.placed_things(marked, context.words.owners, context.text))
     return parts.as_parts(claims, marked, context.words.language) + (left if idle else [])
 
 
-def _idle(claim: Claim) -> bool:
+def _idle(claim: Claim, per: bool = False) -> bool:
     """Whether a number measures nothing: 一个, 几种, and a stretch of time that is not said to be that
-    of anything.
+    of anything; nor does one that another is told for each of (`per`: 每10股派4.2元).
     """
     quantity = claim.quantity
+    if per:
+        return True
     if quantity.dimension in ("count", "number") and VAGUE_ONE.match(simplify(claim.text)):
         return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2
     if quantity.unit == "count" and claim.metric_how == "unknown":
@@ -130,11 +139,15 @@ def _claim(
     marked: Marked, mark: Mark, role: Role | None, shared: lists.Share | None, context: Context, state: State
 ) -> Claim:
     """The claim that one number makes, with all of its key; the state learns its metric."""
+    if context.words.language == "zh":
+        mark = going_on.as_money(marked, mark, context.currency)
     quantity = mark.value
     assert isinstance(quantity, Quantity)
     if state.last is not None and _is_conversion(marked, state, mark, quantity):
         return _converted(state.last, quantity)
     near = _beside(marked, mark, role, shared, context)
+    if context.words.language == "zh" and not shared:
+        near = going_on.spoken_of(marked, mark, near, state, context.words)
     if role is not None and role.role == "part" and state.whole is None and state.metric is not None:
         state.whole = state.metric, state.segment
     found, carried = settle_metric(marked, mark, near, role, context, state)
@@ -284,7 +297,7 @@ def _remember(state: State, found: Found, segment: str | None, quantity: Quantit
     """Let the text go on with a metric that is known."""
     if found.metric is None and (found.how == "unknown" or quantity.dimension in UNCARRIED):
         return
-    state.metric, state.segment = found, segment
+    state.metric, state.segment, state.raised = found, segment, None
     if quantity.dimension in ("count", "number"):
         state.tally = found
     if quantity.unit not in RELATIVE:

@@ -6,6 +6,7 @@ import re
 
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
+from timeline.claims.trimming import trimmed
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Quantity
 
@@ -205,7 +206,7 @@ def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
 def noun_before(text: str) -> str | None:
     """The noun at the end of a stretch of Chinese text."""
     match = TAIL_ZH.search(text)
-    noun = STOP_ZH.sub("", HELD_ZH.sub("", match[1])) if match else ""
+    noun = STOP_ZH.sub("", trimmed(HELD_ZH.sub("", match[1]))) if match else ""
     return noun[-8:] if len(noun) > 1 and not LABEL_ZH.search(noun) else None
 
 

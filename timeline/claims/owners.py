@@ -87,7 +87,8 @@ def _in_clause(
     if own is not None and may_be_subject(marked, own, context):
         return subject.topic_of(own)
     place = subject.placed(marked, start, found.mark) if found.mark is not None else None
-    if place is None and language == "zh" and (found.metric is None or found.metric.civic):
+    unknown = found.metric is None or found.key not in context.words.by_key
+    if place is None and language == "zh" and (unknown or (found.metric and found.metric.civic)):
         place = subject.leading_place(marked, start, mark.at)
     free = state.topic is None or state.topic.how == "context" or state.topic.type == "place"
     if place is not None and free and language == "zh":

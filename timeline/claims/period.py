@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, EARLIER
-from timeline.model import How, Period, When
+from timeline.model import How, Period, Quantity, When
 
 LONG = ("month", "quarter", "half", "year", "range", "week", "fiscal", "decade")
 SKIPPED = frozenset({"duration", "impossible", "vague", "recurring"})
@@ -58,7 +58,11 @@ def clause_time(
     what a number is compared with.
     """
     own = (
-        {m.at for m in marked.of("date", start, at) if not marked.of("quantity", m.at, at)}
+        {
+            m.at
+            for m in marked.of("date", start, at)
+            if not marked.of("quantity", m.at, at) and not _of_multiple(marked, m.at)
+        }
         if level
         else set()
     )
@@ -128,6 +132,17 @@ SINCE_EN = re.compile(
 COMPARED_ZH = re.compile(r"(?:比|较|比照|相比|对比|与|同|自|由|从|相较|高于|低于)$")
 
 
+TIMES_ZH = re.compile(r"(?:同期|全年)?的(?:约|近|逾|超过?)?\ue000")
+
+
+def _of_multiple(marked: Marked, at: int) -> bool:
+    """Whether a date only says what a multiple or a share is of (达到2023年的1.92倍)."""
+    if not TIMES_ZH.match(marked.text, at + 1):
+        return False
+    first = next((m.value for m in marked.marks if m.kind == "quantity" and m.at > at), None)
+    return isinstance(first, Quantity) and first.unit in ("ratio", "percent")
+
+
 EVENT_ZH = re.compile(
     r"(?:地震|强震|台风|火灾|大火|山火|事故|爆炸|洪水|山洪|坍塌|滑坡|泥石流|暴雨|海啸|空难|车祸|袭击|冲突|疫情|踩踏|沉船)"
     r"(?:的|所致|造成的?|导致的?)?$"
@@ -163,6 +178,7 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
         near = [at for at in growths if marked.clause_of(at) == clause]
         if (
             (bases and (near or any(b[0] < mark.start for b in bases)))
+            or (language == "zh" and _of_multiple(marked, mark.at))
             or (language == "zh" and near and COMPARED_ZH.search(marked.text[: mark.at]))
             or (language == "en" and near and min(near) < mark.at and SINCE_EN.search(marked.text[: mark.at]))
         ):

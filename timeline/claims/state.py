@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from timeline.claims import anaphora, period, phrases, scope, stance, subject
+from timeline.claims import anaphora, market, period, phrases, scope, stance, subject
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
-from timeline.claims.patterns import DATE, NAME
+from timeline.claims.patterns import DATE, METRIC, NAME
 from timeline.claims.period import Time
 from timeline.claims.stance import Said
 from timeline.claims.subject import Topic
@@ -37,6 +37,7 @@ class State:
     person: who was named last.
     today: the day of writing, of which a count is that has risen (死亡人数增至12人).
     place: the place that a clause of the sentence gave its number to.
+    raised: the metric that a clause without a number ended with.
     shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
     """
 
@@ -63,11 +64,12 @@ class State:
     shown: Time | None = None
     place: Topic | None = None
     today: Time | None = None
+    raised: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is the same for a whole document."""
+    """What is the same for a whole document. currency: that of most of its sums of money."""
 
     document: Document
     words: Vocabulary
@@ -78,6 +80,7 @@ class Context:
     names: Sequence[Name] = ()
     called: frozenset[str] = frozenset()
     things: dict[str, Topic] = field(default_factory=dict)
+    currency: str = "CNY"
 
 
 def begin_sentence(marked: Marked, state: State) -> None:
@@ -85,7 +88,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
     if marked.sentence.paragraph != state.paragraph:
         state.earlier |= state.counted
         state.topic, state.metric, state.segment, state.last = None, None, None, None
-        state.tally = None
+        state.tally = state.raised = None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.paragraph = marked.sentence.paragraph
     elif state.time is not None and (
@@ -98,7 +101,9 @@ def begin_sentence(marked: Marked, state: State) -> None:
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
-        again = phrases.goes_on(marked, state.topic)
+        again = phrases.goes_on(marked, state.topic) and (
+            not subject.is_law(state.topic) or subject.BY_LAW.search(marked.text) is not None
+        )
         state.topic = replace(state.topic, how="context") if again else None
     if state.time is not None:
         state.time = replace(state.time, how="context")
@@ -123,7 +128,9 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
         opened = phrases.opening_owner(marked, start, end, context)
     else:
         noun = subject.noun_subject(marked, start, end)
-        opened = anaphora.referred(marked, start, end, context.names, context.words.lexicon)
+        opened = anaphora.referred(
+            marked, start, end, context.names, context.words.lexicon, context.text, context.main
+        )
         opened = opened or (Topic(noun, noun, "printed", "organisation") if noun is not None else None)
     if opened is not None:
         state.topic = opened
@@ -203,6 +210,9 @@ def _in_passing(marked: Marked, start: int, end: int) -> bool:
 OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于)?[{DATE}]")
 
 
+AFTER_EVENT = re.compile(rf"[\u3400-\u9fff{NAME}{METRIC}]{{2,8}}{DATE}")
+NEXT_DAY = re.compile("[次翌隔]日|第二天|当[天日晚]|后一[天日]")
+"""An event and the day after it open a clause too (罚单公布次日，股价跌0.9%)."""
 TELLING = re.compile(
     r"公布|发布|宣布|表示|指出|披露|通报|公告|透露|召开|举行|[说称]$|\b(?:said|reported|announced|published)\b"
 )
@@ -211,18 +221,21 @@ TELLING = re.compile(
 
 def _opens(marked: Marked, start: int, end: int) -> bool:
     """Whether a clause opens with its date, or with a name and its date: that of the clauses after it."""
-    text = marked.text[start:end]
-    return (
-        OPENING.match(text) is not None
-        and len(marked.of("date", start, end)) == 1
-        and not TELLING.search(text)
-    )
+    text, dates = marked.text[start:end], marked.of("date", start, end)
+    if len(dates) != 1:
+        return False
+    if AFTER_EVENT.fullmatch(text) and NEXT_DAY.match(period.dated(dates[0]).text):
+        return True
+    return OPENING.match(text) is not None and not TELLING.search(text)
 
 
 def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
     """Whether a name is neither the paper's own nor that of a source."""
     outlet = context.document.outlet or ""
     name = subject.named(mark)
+    sentence = marked.sentence
+    if market.forecaster(subject.topic_of(mark), context.main, context.text[sentence.start : sentence.end]):
+        return False
     return not stance.is_source(marked, mark) and not (
         outlet and (name.canonical in outlet or outlet in name.text)
     )

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.patterns import DATE, EARLIER
+from timeline.claims.patterns import DATE, EARLIER, NAME
 from timeline.claims.stance import affiliation, is_source
 from timeline.claims.vocabulary import Metric
 from timeline.model import How, Name, Quantity
@@ -65,6 +65,15 @@ def is_facility(mark: Mark) -> bool:
     """Whether a place is a thing that has numbers of its own (桃园机场, Ridgeway Dam)."""
     name = named(mark)
     return name.type == "place" and FACILITY.search(simplify(name.text).lower()) is not None
+
+
+LAW = re.compile(r"(?:法|法典|条例|办法|规定|细则|准则|规则|规程|意见|通知|方案|决定)$")
+BY_LAW = re.compile(r"第[一二三四五六七八九十百零\ue000\d]+[条款项]|第\ue000|\ue000条|该法|法律规定")
+
+
+def is_law(topic: Topic) -> bool:
+    """Whether a topic is a law or a rule, which only what it lays down is told of."""
+    return topic.type == "work" and LAW.search(simplify(topic.subject)) is not None
 
 
 def clause_subject(
@@ -154,6 +163,11 @@ BESIDE_ZH = re.compile(
 )
 
 
+RELATIVE_ZH = re.compile(
+    rf"{NAME}[{DATE}{EARLIER}]?(?:刚|曾|已|所|在)?"
+    r"(?:领到|收到|拿到|拿下|获得|取得|缴纳|支付|承担|投入|出资|捐出|捐赠|贡献|卖出|售出|生产|拥有|持有|创下|募得|募集|欠下|收取)(?:了)?的$"
+)
+"""A relative clause before a number that says whose it is (某银行2月领到的410万元)."""
 LOCATED_ZH = re.compile(r"(?:出现|发生|测得|落|录得)(?:在|于)\ue002$")
 
 
@@ -178,7 +192,9 @@ def latter(marked: Marked, start: int, end: int, language: str) -> Mark | None:
 
 def adjacent(marked: Marked, mark: Mark, language: str, places: bool = False) -> Mark | None:
     """The name that stands right before a number (与豆包1.4亿的月活, 微信这张有14亿月活的牌)."""
-    match = BESIDE_ZH.search(marked.text[: mark.at]) if language == "zh" else None
+    if language != "zh":
+        return None
+    match = BESIDE_ZH.search(marked.text[: mark.at]) or RELATIVE_ZH.search(marked.text[: mark.at])
     if match is None:
         return None
     found = next((m for m in marked.marks if m.at == match.start()), None)
@@ -271,7 +287,7 @@ NOUN_SUBJECT = re.compile(
     r"为|约|达|人|则|也|又|还|于|在)"
 )
 PLAIN_NOUN = re.compile(
-    r"^(?:该|本|这|那|其|各|我|两|家|同期|期内|年内)|^(?:公司|集团|平台|项目|品牌|系统|中心|政府|站|党|学校|球队|决赛)$|的"
+    r"^(?:该|本|这|那|其|各|我|两|家|同期|期内|年内)|每|平均|^(?:公司|集团|平台|项目|品牌|系统|中心|政府|站|党|学校|球队|决赛)$|的"
 )
 
 

@@ -47,7 +47,7 @@ def time_of(
     if kind == "stock":
         return period.as_of(time) if time is not None else _stock_time(found, role, state)
     if time is None and kind == "day":
-        return state.day
+        return _opened(found, state) or state.day
     if role is not None and role.role == "after" and (time is None or time.how == "context"):
         return _later(state) or time or state.time
     if time is None and state.shown is not None and COPULA.fullmatch(marked.text[start : mark.at]):

@@ -260,6 +260,10 @@ def _longest(low: str, raw: str, at: int, vocab: Vocabulary) -> tuple[int, Unit]
     return best
 
 
+PERSONS = frozenset({"people", "users", "customers"})
+"""What a measure word for persons can count (240名网点员工 are no branches)."""
+
+
 def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary, form: str) -> Unit:
     """The thing that a measure word counts: the first noun that the tables know, close behind it."""
     begins = vocab.things.first
@@ -270,7 +274,7 @@ def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary, form: str) -> Uni
         if thing and thing[1].of:
             if thing[1].of == form:
                 return Unit(thing[1].key, thing[1].dimension)
-        elif thing:
+        elif thing and (unit.key != "people" or thing[1].key in PERSONS):
             return thing[1]
     return unit
 

@@ -1,0 +1,117 @@
+"""How a Chinese number without a metric of its own goes on with what the text has just spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.metric import Found, accepts
+from timeline.claims.patterns import DATE, EARLIER, METRIC, QUANTITY
+from timeline.claims.state import State
+from timeline.claims.vocabulary import Metric, Vocabulary
+from timeline.model import Quantity
+from timeline.script import simplify
+
+RAISED = re.compile(rf"{METRIC}[”」\"]?$")
+COPULA = re.compile(
+    rf"[{DATE}{EARLIER}\s，,“”「」]*(?:单月|当月|单季|全年|去年|今年|目前|其中)?(?:也|则|仍|已|又|还|就|分别)?"
+    r"(?:为|是|有|达到?|升至|降至|增至|减至|约|仅|近|超过?|逾)*"
+)
+"""All that stands before a number that is the value of what the sentence before it ended with."""
+THIS = re.compile(
+    r"(?:这一|该|这个|上述|此)(?:比例|比率|数字|数据|指标|占比|数值|规模|金额|总量|水平)(?:则|仍|也|仅|约|已|更)*"
+    r"(?:为|是|有|达到?|高达|升至|降至|增至|减至|约|近|超过?|逾)*$"
+)
+"""What takes up the measure that was spoken of last (这一比例为78%)."""
+PART = re.compile(r"^[，,\s]*(?:其中|其余|剩下|余下|剩余|另有|另外|还有|此外|另)")
+PLAIN = re.compile(r"(?:约|共|近|超过?|已|达|有|仅|只|合计|累计)*")
+
+
+def raised(marked: Marked, start: int, end: int, state: State, words: Vocabulary) -> None:
+    """Remember the metric that a clause without a number ends with (最受关注的是月活。9月为427万户)."""
+    text = marked.text[start:end]
+    if QUANTITY in text or not text.strip():
+        return
+    found = marked.of("metric", start, end)
+    ends = found and RAISED.search(text)
+    metric = found[-1].value if ends else None
+    state.raised = Found(metric.key, "context", metric) if isinstance(metric, Metric) else None
+
+
+def spoken_of(
+    marked: Marked, mark: Mark, near: Found | None, state: State, words: Vocabulary
+) -> Found | None:
+    """What a number is of whose clause says no more than its unit: what the text raised, or counted in it."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    unit = near is not None and near.mark is None and near.metric is words.by_key.get(quantity.unit)
+    if near is not None and not unit:
+        return near
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    told = state.raised
+    fits = told is not None and told.metric is not None and accepts(told.metric, quantity)
+    before = marked.text[start : mark.at]
+    if fits and (COPULA.fullmatch(before) or THIS.search(before)):
+        return told
+    counted = state.counted.get(quantity.unit)
+    if unit and counted is not None and counted[0].key != quantity.unit:
+        return None  # the text goes on with it
+    return near
+
+
+def part_of_count(marked: Marked, mark: Mark, state: State) -> Found | None:
+    """What was counted last with the same classifier, for a part of it (罚单9张，其中总行3张)."""
+    quantity, last = mark.value, state.last
+    assert isinstance(quantity, Quantity)
+    if state.tally is None or last is None or quantity.dimension not in ("count", "number"):
+        return None
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    same = simplify(last.text)[-1:] == simplify(quantity.text)[-1:] and last.metric == state.tally.key
+    return replace(state.tally, how="context") if same and PART.search(marked.text[start : mark.at]) else None
+
+
+def counted_measure(marked: Marked, mark: Mark, text: str) -> Found | None:
+    """A word for money or the like that is counted itself, right before its number (贷款6笔)."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    before = marked.of("metric", start, mark.at)
+    if not before or quantity.dimension not in ("count", "number"):
+        return None
+    if not PLAIN.fullmatch(marked.text[before[-1].at + 1 : mark.at]):
+        return None
+    return Found(text[before[-1].start : before[-1].end], "printed")
+
+
+PER = re.compile(r"[每毎]\ue000$")
+
+
+def is_per(marked: Marked, mark: Mark) -> bool:
+    """Whether a number says only for how many of something another one is told (每10股, 每10万人)."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    countable = quantity.dimension in ("count", "number", "people")
+    return countable and PER.search(marked.text[: mark.at + 1]) is not None
+
+
+BARE = re.compile(r"[万亿兆]$")
+FREE = re.compile(
+    r"(?:的)?(?:左右|以上|上下|大关|关口|出头|规模|等级|级别|量级|之多)?(?:[，。；、：！？）)\s,]|$)"
+)
+
+
+def as_money(marked: Marked, mark: Mark, currency: str) -> Mark:
+    """A big bare number as money where the metric before it is one of money (营收8,957亿)."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    if quantity.dimension not in ("count", "number") or not BARE.search(simplify(quantity.text)):
+        return mark
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    before = [m for m in marked.of("metric", start, mark.at) if not marked.of("quantity", m.at, mark.at)]
+    metric = before[-1].value if before else None
+    if not isinstance(metric, Metric) or metric.dimension != "money" or metric.counts:
+        return mark
+    if not FREE.match(marked.text[mark.at + 1 :]):
+        return mark
+    return replace(mark, value=replace(quantity, unit=currency, dimension="money"))
