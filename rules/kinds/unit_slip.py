@@ -7,9 +7,8 @@ is not of different things, and their contexts are alike.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -22,6 +21,7 @@ from rules.judge import Side, chosen, judge
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at, likeness_of
 from rules.ranks import in_list
+from rules.slip_index import SLIPS, TELLING, figures_of
 from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import Draft, View, ordered
@@ -29,22 +29,12 @@ from timeline.model import Claim, Quantity
 
 RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
-LAST = 20
-"""The last place of a list that is compared: further down a rank is seldom told twice."""
-TELLING = 3
-"""Digits from which two prints of a number are seldom of two things."""
 CROWD = 60
 """An index entry with more numbers than this says nothing and is left out."""
-YUAN = {"CNY", "TWD", "HKD", "MOP", "SGD"}
-BARE = re.compile(r"(?<![A-Za-z$幣币民])[\d萬万億亿千百十]\s?[元圓圆塊块](?!人民|新|台|臺|港|澳)")
-"""Currencies that are each called yuan at home, and a print that does not say which of them is meant."""
 ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
 """Slips that are looked for across languages too."""
-SIZED = {"money", "count", "people", "number"}
-"""What is printed with words for large numbers."""
 COMMON = {"percent", "count"}
 """Units of many things: two numbers of theirs are of one only in articles that have others in common."""
-SMALL = {"rank", "ordinal", "time", "age"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +53,7 @@ ONE_METRIC = Bar(9.0, 0.3)
 """The same where two digits are exchanged in numbers of one metric that only one article has each."""
 SET = {"comparator": Bar(6.0, 0.3), "rank": Bar(20.0, 0.4), "points": Bar(6.0, 0.2)}
 """For slips that are told by more than the digits."""
-
-
-Slip = frozenset[tuple[Fraction | None, str | None, str, str]]
+Prints = frozenset[tuple[Fraction | None, str | None, str, str]]
 
 
 def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
@@ -77,16 +65,16 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
         for q in (q for q in facts.quantities if not retracted(view, q)):
             if mode == "rank" and not in_list(view, q):
                 continue
-            for key in INDEX[mode](q):
+            for key in SLIPS[mode].keys(q):
                 for subject in _subjects(view, q) if mode == "rank" else ("",):
                     index[key, subject].append(q)
     seen: set[tuple[str, str]] = set()
-    slipped: dict[Slip, list[tuple[Quantity, Quantity]]] = defaultdict(list)
+    slipped: dict[Prints, list[tuple[Quantity, Quantity]]] = defaultdict(list)
     for group in index.values():
         if len(group) > CROWD:
             continue
         for a, b in combinations(group, 2):
-            if (a.id, b.id) in seen or not TEST[mode](a, b):
+            if (a.id, b.id) in seen or not SLIPS[mode].test(a, b):
                 continue
             seen.add((a.id, b.id))
             if same_thing(view, likeness, a, b, mode):
@@ -98,7 +86,7 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
             yield replace(draft, evidence=ordered((*draft.evidence, *more))) if others else draft
 
 
-def _slip(a: Quantity, b: Quantity) -> Slip:
+def _slip(a: Quantity, b: Quantity) -> Prints:
     """What two pairs of prints must have in common to be one slip: both numbers with their units."""
     return frozenset((q.value, q.digits, q.unit, q.comparator) for q in (a, b))
 
@@ -145,7 +133,7 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     if mode == "digits" and _one_measure(a, b, left, right):
         if one_story(view, a.document, b.document):
             bar = ONE_STORY
-        elif len(_figures(a)) > 2 or _one_thing_known(view, likeness, a, b):
+        elif len(figures_of(a)) > 2 or _one_thing_known(view, likeness, a, b):
             bar = ONE_METRIC
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
@@ -153,7 +141,7 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
         return True
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _one_metric(view, left, right):
-        return len(_figures(a)) > 1
+        return len(figures_of(a)) > 1
     return weight >= bar.weight * ease and part >= bar.part * ease
 
 
@@ -209,7 +197,7 @@ def _beside_one_number(view: View, a: Quantity, b: Quantity) -> bool:
             {
                 (o.value, o.unit)
                 for o in inside
-                if o is not q and o.unit == q.unit and len(_figures(o)) > 1 + (o.dimension == "count")
+                if o is not q and o.unit == q.unit and len(figures_of(o)) > 1 + (o.dimension == "count")
             }
         )
     return bool(beside[0] & beside[1])
@@ -298,7 +286,7 @@ def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) 
     place, other = (weak.document, weak.start, weak.end), (strong.document, strong.start, strong.end)
     common = likeness.shared_words(place, other)
     steps = [f"{q.text}: {words.quantity(q)}" for q in (weak, strong)]
-    steps += [REASON[mode], f"both sentences speak of: {', '.join(common)}"]
+    steps += [SLIPS[mode].reason, f"both sentences speak of: {', '.join(common)}"]
     claims = [c for q in (weak, strong) for c in claims_at(view.facts[q.document], q.start, q.end)]
     return Draft(
         ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (weak, strong)),
@@ -318,128 +306,3 @@ def _said_alike(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: 
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     bar = bar_of(b, mode, left, right)
     return weight >= bar.weight and part >= bar.part
-
-
-def _figures(q: Quantity) -> str:
-    return slips.figures(q.digits) if q.dimension not in SMALL else ""
-
-
-def _by_figures(q: Quantity) -> Iterator[object]:
-    if _figures(q):
-        yield q.dimension, _figures(q)
-
-
-def _by_print(q: Quantity) -> Iterator[object]:
-    if _figures(q) and q.value:
-        yield q.dimension, q.value
-
-
-def _by_lead(q: Quantity) -> Iterator[object]:
-    if q.dimension == "money" and q.value and q.comparator in "=>":
-        yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), q.scale
-
-
-def _by_rank(q: Quantity) -> Iterator[object]:
-    if q.unit == "rank" and q.value and q.value <= LAST:
-        yield "rank"
-
-
-def _by_hedge(q: Quantity) -> Iterator[object]:
-    hull = q.wide.hull
-    vague = hull.low is not None and hull.high is not None and hull.high - hull.low >= abs(hull.low) / 2
-    if q.unit in ("percent", "percentage_point") and q.hedge and vague:
-        yield "hedged points"
-
-
-def _by_multiset(q: Quantity) -> Iterator[object]:
-    figures = _figures(q)
-    if len(figures) >= 2 and q.value:
-        yield q.dimension, "".join(sorted(figures))
-
-
-def _magnitude(a: Quantity, b: Quantity) -> bool:
-    """Whether two prints differ by a word for large numbers: 13亿, 13万."""
-    if a.dimension not in SIZED or min(q.scale or 0 for q in (a, b)) < 1:
-        return False
-    told = all(q.comparator in "=~" and q.hedge != "odd" for q in (a, b))
-    one_figure = min(len(_figures(q)) for q in (a, b)) < 2
-    if not told and (one_figure or (a.comparator, a.hedge) != (b.comparator, b.hedge)):
-        return False
-    return a.unit == b.unit and slips.magnitude(_low(a), _low(b)) is not None
-
-
-def _low(q: Quantity) -> Fraction:
-    """The printed number; of a range, its low end."""
-    return q.value if q.value is not None else Fraction(q.digits or 0) * (q.scale or 0)
-
-
-def _currency(a: Quantity, b: Quantity) -> bool:
-    bare = any(BARE.search(q.text) for q in (a, b)) and {a.unit, b.unit} <= YUAN
-    return a.dimension == "money" and a.unit != b.unit and not bare and _one_number(a, b)
-
-
-def _one_number(a: Quantity, b: Quantity) -> bool:
-    """Whether two sums can be one print: rounded, cut off, or one of them told as what is exceeded."""
-    low, high = sorted((a.value or Fraction(0), b.value or Fraction(0)))
-    return not (a.wide & b.wide).empty and high <= low * Fraction(101, 100)
-
-
-def _unit(a: Quantity, b: Quantity) -> bool:
-    return a.dimension not in ("money", "count") and a.unit != b.unit and a.digits == b.digits
-
-
-def _by_digits(q: Quantity) -> Iterator[object]:
-    if len(_figures(q)) >= 2:
-        yield q.dimension, q.digits
-
-
-def _digits(a: Quantity, b: Quantity) -> bool:
-    return (
-        a.scale == b.scale
-        and all(q.comparator == "=" or (q.comparator == "~" and len(_figures(q)) >= TELLING) for q in (a, b))
-        and (a.unit == b.unit or a.dimension == b.dimension == "count")
-        and slips.exchanged(a.digits or "", b.digits or "")
-    )
-
-
-def _rank(a: Quantity, b: Quantity) -> bool:
-    return a.document != b.document and a.value != b.value
-
-
-def _points(a: Quantity, b: Quantity) -> bool:
-    return a.document != b.document and (a.unit != b.unit or a.wide != b.wide) and not (a.wide & b.wide).empty
-
-
-def _comparator(a: Quantity, b: Quantity) -> bool:
-    pair = {a.comparator, b.comparator}
-    turned = bool(pair & {">", ">="}) and bool(pair & {"<", "<="}) and pair != {">=", "<="}
-    return turned and (a.unit == b.unit or a.dimension in ("count", "people"))
-
-
-INDEX: dict[str, Callable[[Quantity], Iterator[object]]] = {
-    "magnitude": _by_figures,
-    "currency": _by_lead,
-    "unit": _by_digits,
-    "digits": _by_multiset,
-    "comparator": _by_print,
-    "rank": _by_rank,
-    "points": _by_hedge,
-}
-TEST: dict[str, Callable[[Quantity, Quantity], bool]] = {
-    "magnitude": _magnitude,
-    "currency": _currency,
-    "unit": _unit,
-    "digits": _digits,
-    "comparator": _comparator,
-    "rank": _rank,
-    "points": _points,
-}
-REASON = {
-    "magnitude": "the digits are the same, the size differs by a power of ten that a word for it makes",
-    "currency": "the number is the same, the currency is another",
-    "unit": "the number is the same, the unit is another",
-    "digits": "two neighbouring digits are exchanged",
-    "comparator": "the number is the same; one says more than it, the other less",
-    "rank": "one thing has one place in one list",
-    "points": "percent of the whole, percentage points and a vague count of either are not one measure",
-}

@@ -1,0 +1,158 @@
+"""Which numbers may be one print a slip apart: for each slip the key they share, and the test of a pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rules import slips
+from timeline.model import Quantity
+
+LAST = 20
+"""The last place of a list that is compared: further down a rank is seldom told twice."""
+TELLING = 3
+"""Digits from which two prints of a number are seldom of two things."""
+YUAN = {"CNY", "TWD", "HKD", "MOP", "SGD"}
+BARE = re.compile(r"(?<![A-Za-z$幣币民])[\d萬万億亿千百十]\s?[元圓圆塊块](?!人民|新|台|臺|港|澳)")
+"""Currencies that are each called yuan at home, and a print that does not say which of them is meant."""
+SIZED = {"money", "count", "people", "number"}
+"""What is printed with words for large numbers."""
+SMALL = {"rank", "ordinal", "time", "age"}
+
+
+def figures_of(q: Quantity) -> str:
+    """The significant digits of a number; none where small numbers are told, which all things have."""
+    return slips.figures(q.digits) if q.dimension not in SMALL else ""
+
+
+def _by_figures(q: Quantity) -> Iterator[object]:
+    if figures_of(q):
+        yield q.dimension, figures_of(q)
+
+
+def _by_print(q: Quantity) -> Iterator[object]:
+    if figures_of(q) and q.value:
+        yield q.dimension, q.value
+
+
+def _by_lead(q: Quantity) -> Iterator[object]:
+    if q.dimension == "money" and q.value and q.comparator in "=>":
+        yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), q.scale
+
+
+def _by_rank(q: Quantity) -> Iterator[object]:
+    if q.unit == "rank" and q.value and q.value <= LAST:
+        yield "rank"
+
+
+def _by_hedge(q: Quantity) -> Iterator[object]:
+    hull = q.wide.hull
+    vague = hull.low is not None and hull.high is not None and hull.high - hull.low >= abs(hull.low) / 2
+    if q.unit in ("percent", "percentage_point") and q.hedge and vague:
+        yield "hedged points"
+
+
+def _by_multiset(q: Quantity) -> Iterator[object]:
+    figures = figures_of(q)
+    if len(figures) >= 2 and q.value:
+        yield q.dimension, "".join(sorted(figures))
+
+
+def _magnitude(a: Quantity, b: Quantity) -> bool:
+    """Whether two prints differ by a word for large numbers: 13亿, 13万."""
+    if a.dimension not in SIZED or min(q.scale or 0 for q in (a, b)) < 1:
+        return False
+    told = all(q.comparator in "=~" and q.hedge != "odd" for q in (a, b))
+    one_figure = min(len(figures_of(q)) for q in (a, b)) < 2
+    if not told and (one_figure or (a.comparator, a.hedge) != (b.comparator, b.hedge)):
+        return False
+    return a.unit == b.unit and slips.magnitude(_low(a), _low(b)) is not None
+
+
+def _low(q: Quantity) -> Fraction:
+    """The printed number; of a range, its low end."""
+    return q.value if q.value is not None else Fraction(q.digits or 0) * (q.scale or 0)
+
+
+def _currency(a: Quantity, b: Quantity) -> bool:
+    bare = any(BARE.search(q.text) for q in (a, b)) and {a.unit, b.unit} <= YUAN
+    return a.dimension == "money" and a.unit != b.unit and not bare and _one_number(a, b)
+
+
+def _one_number(a: Quantity, b: Quantity) -> bool:
+    """Whether two sums can be one print: rounded, cut off, or one of them told as what is exceeded."""
+    low, high = sorted((a.value or Fraction(0), b.value or Fraction(0)))
+    return not (a.wide & b.wide).empty and high <= low * Fraction(101, 100)
+
+
+def _unit(a: Quantity, b: Quantity) -> bool:
+    return a.dimension not in ("money", "count") and a.unit != b.unit and a.digits == b.digits
+
+
+def _by_digits(q: Quantity) -> Iterator[object]:
+    if len(figures_of(q)) >= 2:
+        yield q.dimension, q.digits
+
+
+def _told(q: Quantity) -> bool:
+    """Whether a number is told to the digit: three digits are, even with a word for about before them."""
+    return q.comparator == "=" or (q.comparator == "~" and len(figures_of(q)) >= TELLING)
+
+
+def _digits(a: Quantity, b: Quantity) -> bool:
+    return (
+        a.scale == b.scale
+        and all(
+            q.comparator == "=" or (q.comparator == "~" and len(figures_of(q)) >= TELLING) for q in (a, b)
+        )
+        and (a.unit == b.unit or a.dimension == b.dimension == "count")
+        and slips.exchanged(a.digits or "", b.digits or "")
+    )
+
+
+def _rank(a: Quantity, b: Quantity) -> bool:
+    return a.document != b.document and a.value != b.value
+
+
+def _points(a: Quantity, b: Quantity) -> bool:
+    return a.document != b.document and (a.unit != b.unit or a.wide != b.wide) and not (a.wide & b.wide).empty
+
+
+def _comparator(a: Quantity, b: Quantity) -> bool:
+    pair = {a.comparator, b.comparator}
+    turned = bool(pair & {">", ">="}) and bool(pair & {"<", "<="}) and pair != {">=", "<="}
+    return turned and (a.unit == b.unit or a.dimension in ("count", "people"))
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One way to misprint a number. keys: what two such prints share; a pair is proposed where they meet.
+    test: whether they are a slip apart.  reason: what that says, for a reader.
+    """
+
+    keys: Callable[[Quantity], Iterator[object]]
+    test: Callable[[Quantity, Quantity], bool]
+    reason: str
+
+
+SLIPS = {
+    "magnitude": Slip(
+        _by_figures,
+        _magnitude,
+        "the digits are the same, the size differs by a power of ten that a word for it makes",
+    ),
+    "currency": Slip(_by_lead, _currency, "the number is the same, the currency is another"),
+    "unit": Slip(_by_digits, _unit, "the number is the same, the unit is another"),
+    "digits": Slip(_by_multiset, _digits, "two neighbouring digits are exchanged"),
+    "comparator": Slip(
+        _by_print, _comparator, "the number is the same; one says more than it, the other less"
+    ),
+    "rank": Slip(_by_rank, _rank, "one thing has one place in one list"),
+    "points": Slip(
+        _by_hedge,
+        _points,
+        "percent of the whole, percentage points and a vague count of either are not one measure",
+    ),
+}
