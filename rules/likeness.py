@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from rules.view import View
-from timeline.model import Claim, Facts
+from timeline.model import Cell, Claim, Facts, Quantity
 
 WORD = re.compile(r"[a-z][a-z'’]+")
 HAN = re.compile(r"[㐀-䶿一-鿿]+")
@@ -224,6 +225,18 @@ class Likeness:
 def claims_at(facts: Facts, start: int, end: int) -> list[Claim]:
     """The claims whose quantity stands at a place."""
     return [c for c in facts.claims if c.quantity.start < end and start < c.quantity.end]
+
+
+def cell_at(facts: Facts, start: int) -> Cell | None:
+    """The cell of a table in which a place lies."""
+    cells = facts.document.cells
+    at = bisect_right(cells, start, key=lambda cell: cell.start) - 1
+    return cells[at] if at >= 0 and start < cells[at].end else None
+
+
+def unsized(view: View, q: Quantity) -> bool:
+    """Whether a number stands in a cell without its size: the table says that elsewhere."""
+    return q.scale == 1 and cell_at(view.facts[q.document], q.start) is not None
 
 
 def likeness_of(view: View) -> Likeness:

@@ -19,6 +19,11 @@ BARE = re.compile(r"(?<![A-Za-z$幣币民])[\d萬万億亿千百十]\s?[元圓�
 """Currencies that are each called yuan at home, and a print that does not say which of them is meant."""
 SIZED = {"money", "count", "people", "number"}
 """What is printed with words for large numbers."""
+CENTS = re.compile(r"\d\.\d\d$")
+"""The price of one, not an amount that has lost its million."""
+HAN = re.compile(r"[㐀-鿿]")
+THOUSANDS = (10**3, 10**6, 10**9)
+"""The factors between the words for large numbers that English has."""
 SMALL = {"rank", "ordinal", "time", "age"}
 
 
@@ -68,7 +73,11 @@ def _magnitude(a: Quantity, b: Quantity) -> bool:
     one_figure = min(len(figures_of(q)) for q in (a, b)) < 2
     if not told and (one_figure or (a.comparator, a.hedge) != (b.comparator, b.hedge)):
         return False
-    return a.unit == b.unit and slips.magnitude(_low(a), _low(b)) is not None
+    if a.document == b.document and any(CENTS.search(q.text) for q in (a, b)):
+        return False
+    ratio = slips.magnitude(_low(a), _low(b))
+    latin = not any(HAN.search(q.text) for q in (a, b))
+    return a.unit == b.unit and ratio is not None and (not latin or ratio in THOUSANDS)
 
 
 def _low(q: Quantity) -> Fraction:

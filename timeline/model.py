@@ -255,7 +255,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell's place with its row and column heads (as printed) and its caption."""
+    """A table cell's place with its row and column heads (as printed) and its caption.
+
+    units: the lines of the table or right above it that give the unit of its figures.
+    """
 
     start: int
     end: int
@@ -265,6 +268,7 @@ class Cell:
     table: int
     row_index: int
     column_index: int
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ ends. How a language defines is data: the table `definitions` of the lexicon.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ SHOWN = 3
 """Definitions of each side that are shown."""
 FOREMOST = 3
 """The names that an article prints most often: what it is about."""
+YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 WHOSE = ("organisation", "product", "model", "work", "place")
 
 
@@ -152,7 +154,13 @@ def _full_forms(view: View, a: Telling, b: Telling) -> str | None:
 
 
 def _year_ends(view: View, a: Telling, b: Telling) -> str | None:
-    """The months in which the year of one company is said to end; neighbouring ones may be of one week."""
+    """The months in which the year of one company is said to end; neighbouring ones may be of one week.
+
+    Of years long apart nothing is said: a company can change its year.
+    """
+    years = [{int(y) for y in YEAR.findall(t.definition.meaning.text)} for t in (a, b)]
+    if all(years) and min(abs(x - y) for x in years[0] for y in years[1]) > 1:
+        return None
     m, n = a.definition.month or 0, b.definition.month or 0
     return f"one year ends in one month, not in {m} and {n}" if 2 <= abs(m - n) <= 10 else None
 

@@ -18,7 +18,7 @@ from rules.likeness import simplified
 from rules.spelling import one_root, said_alike
 from rules.view import Draft, View
 from timeline.model import Span
-from timeline.names.tables import first_names
+from timeline.names.tables import english_words, first_names
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]{2,})*")
 HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003134f]+")
@@ -136,6 +136,8 @@ def _one_slip(word: str, name: str) -> bool:
     pairs = [(a, b) for a, b in zip(word.split(), name.split(), strict=False) if a != b]
     one = len(pairs) == 1 and len(word.split()) == len(name.split())
     if not one or any(len(w) < SHORT_WORD for w in pairs[0]):
+        return False
+    if all(w in english_words() for w in (word, name)):
         return False
     return not one_root(*pairs[0]) and not (len(word.split()) == 1 and _first_name(word))
 

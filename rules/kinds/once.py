@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -26,6 +27,17 @@ CROWD = 80
 ANY = "*"
 """Stands for the words of an action in all languages."""
 NOTHING = re.compile(r"(?!)")
+OTHER_DATE = re.compile(
+    r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
+    r"\W+(?:(?:on|of|as|for|from|the|to|shareholders|holders|at|close|business)\W+){0,5}$",
+    re.IGNORECASE,
+)
+"""What stands before a date that is not that of the action, or that only tells papers apart."""
+RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh)\b|第[一二三四五六七八九十\d]", re.IGNORECASE
+)
+MORE = re.compile(r"\b(?:additional|another|further|subsequent)\b|另一|再次|再度", re.IGNORECASE)
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
 YEAR_WEIGHT, YEAR_SHARE = 4.0, 0.2
@@ -78,13 +90,20 @@ def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             day = _first(event)
             if day is None or event.when is None or event.stance not in SAID or not view.sure(event, years):
                 continue
+            if OTHER_DATE.search(text, max(0, event.when.start - 60), event.when.start):
+                continue
             start, end = _beside(text, event)
             actions = {
                 (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
                 for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
+                if not RELATIVE.search(text, m.end(), event.when.start)
             }
             nouns = vocabulary.find_nouns(text, start, end) if not actions else []
-            actions |= {(a.key, text[a.start : a.end].casefold()) for a in nouns if a.key in wanted}
+            actions |= {
+                (a.key, text[a.start : a.end].casefold())
+                for a in nouns
+                if a.key in wanted and not RELATIVE.search(text, a.end, event.when.start)
+            }
             if actions and not retracted(view, event.when):
                 yield Telling(event, day, frozenset(actions), event.granularity != "month")
 
@@ -143,6 +162,8 @@ def _month_moved(a: Telling, b: Telling) -> bool:
 
 def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     """Whether both tellings speak of one thing: beside the action they share rarer words of their clauses."""
+    if _told_apart(view, a, b):
+        return False
     places = [(t.event.document, t.event.start, t.event.end) for t in (a, b)]
     weight, share = likeness_of(view).alike(places[0], places[1])
     verbs = {f for _, word in a.actions | b.actions for f in features(word)}
@@ -156,6 +177,31 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
         one = set(a.event.participant_keys) & set(b.event.participant_keys)
         return weight >= YEAR_WEIGHT and (share >= YEAR_SHARE or bool(one))
     return weight >= WEIGHT and share >= SHARE
+
+
+def _told_apart(view: View, a: Telling, b: Telling) -> bool:
+    """Whether two tellings say themselves that they are of two things: the first and the second quarter, an
+    additional inquiry; in one article, a report of one year and one of another.
+    """
+    said = [view.words(t.event.document, t.event.start) for t in (a, b)]
+    ordinals = [{m[0].casefold() for m in ORDINAL.finditer(s)} for s in said]
+    if all(ordinals) and not ordinals[0] & ordinals[1]:
+        return True
+    if a.event.document != b.event.document:
+        return False
+    if bool(MORE.search(said[0])) != bool(MORE.search(said[1])):
+        return True
+    times = [_other_times(view, t) for t in (a, b)]
+    return all(times) and not times[0] & times[1]
+
+
+def _other_times(view: View, telling: Telling) -> set[str]:
+    """The dates of a sentence beside that of its event."""
+    first, last = telling.event.sentence
+    when = telling.event.when
+    dates = view.facts[telling.event.document].dates
+    start, end = (bisect_left(dates, at, key=lambda d: d.start) for at in (first, last))
+    return {d.text for d in dates[start:end] if when is None or d.start != when.start}
 
 
 def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> bool:

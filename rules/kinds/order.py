@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,6 +11,8 @@ from rules.language import Rule
 from rules.view import Draft, View, ordered
 from timeline.model import Event, Order
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+THING = re.compile(r" [A-Z][a-z]+")
 SAID = ("asserted", "reported")
 
 
@@ -33,8 +36,16 @@ def _printed(view: View) -> Iterator[Draft]:
         events = {e.id: e for e in facts.events}
         for row in facts.orders:
             earlier, later = (_dated(view, events.get(name), told) for name in (row.earlier, row.later))
-            if earlier is not None and later is not None and _after(earlier, later):
+            named = any(e is not None and _names_a_thing(view, e) for e in (earlier, later))
+            if earlier is not None and later is not None and _after(earlier, later) and not named:
                 yield _draft(view, earlier, later, row)
+
+
+def _names_a_thing(view: View, event: Event) -> bool:
+    """Whether the date of an event is a year that is part of a name: the 1997 Plan."""
+    when, text = event.when, view.documents[event.document].text
+    bare = when is not None and YEAR.fullmatch(when.text)
+    return bool(when and bare and THING.match(text, when.end))
 
 
 def _dated(view: View, event: Event | None, told: Mapping[str, Event]) -> Event | None:

@@ -73,7 +73,8 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
         return None
     alike = [c for c in alike if stance_class(c) == _stance(view, claim)]
     key = key_of(claim, rule.key)
-    same = [c for c in alike if key_of(c, rule.key) == key and plausible(c.quantity, claim.quantity)]
+    keyed = [c for c in alike if key is not None and key_of(c, rule.key) == key]
+    same = [c for c in keyed if plausible(c.quantity, claim.quantity)]
     if claim.section == "table":
         same = same or [c for c in alike if _row_slip(c, claim)]
     if same or claim.section != "headline":
@@ -153,7 +154,11 @@ def _fits(a: Quantity, b: Quantity) -> bool:
 
 
 def _row_slip(claim: Claim, cell: Claim) -> bool:
-    """Whether a number of the text is a digit away from a cell of its own metric, whatever its time."""
+    """Whether a number of the text is a digit away from a cell of its own metric and part, where the time
+    of one is not known.
+    """
+    if claim.scope != cell.scope or (claim.period is not None and cell.period is not None):
+        return False
     a, b = claim.quantity.digits or "", cell.quantity.digits or ""
     one = claim.metric == cell.metric and claim.subject_key == cell.subject_key and claim.type == cell.type
     fewest = min(len(figures(a)), len(figures(b)))

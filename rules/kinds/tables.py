@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
-from rules import words
+from rules import slips, words
 from rules.language import Rule
+from rules.likeness import cell_at
 from rules.view import Draft, View, ordered
 from timeline.intervals import Interval, Values
 from timeline.model import Cell, Facts, Quantity
@@ -34,6 +36,9 @@ TOTALS = frozenset(
     ]
 )
 Column = list[tuple[Cell, Quantity]]
+FIGURES = 3
+"""Significant digits of a row that others make by no accident."""
+RATES = ("growth", "rank", "price")
 
 
 def column_sums(rule: Rule, view: View) -> Iterator[Draft]:
@@ -48,51 +53,62 @@ def column_sums(rule: Rule, view: View) -> Iterator[Draft]:
 
 
 def _tables(facts: Facts) -> Iterator[list[Column]]:
-    """The numeric columns of each table, every cell with the number that stands in it."""
+    """The numeric columns of each table, every cell with the figure that stands in it."""
     tables: dict[int, dict[int, Column]] = defaultdict(lambda: defaultdict(list))
-    starts = {(q.start, q.end): q for q in facts.quantities}
-    spans = sorted(starts)
-    for cell in facts.document.cells:
-        inside = [s for s in spans if cell.start <= s[0] and s[1] <= cell.end]
-        if len(inside) == 1:
-            tables[cell.table][cell.column_index].append((cell, starts[inside[0]]))
+    figures = {(c.start, c.end): c for c in facts.claims if c.section == "table"}
+    for quantity in facts.quantities:
+        claim = figures.get((quantity.start, quantity.end))
+        cell = cell_at(facts, quantity.start) if claim is not None else None
+        if claim is not None and cell is not None and claim.type not in RATES:
+            tables[cell.table][cell.column_index].append((cell, claim.quantity))
     for columns in tables.values():
         whole = [sorted(column, key=lambda item: item[0].row_index) for column in columns.values()]
         yield [column for column in whole if len(column) >= 3]
 
 
 def _sums(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
-    """Runs of rows (first row, row of the total) that add up in some column, or whose last row is a total."""
-    found: set[tuple[int, int]] = set()
+    """Runs of rows (first row, row of the total) that add up in some column; where none does, those above
+    the last row of a table that is named a total.
+    """
+    exact = {run for column in columns for run in _exact_runs(column)} if len(columns) > 1 else set()
+    if exact:
+        yield from sorted(exact)
+        return
     for column in columns:
-        for end in range(2, len(column)):
-            for start in range(end - 1):
-                first, last = column[start][0].row_index, column[end][0].row_index
-                parts = [q for _, q in column[start:end]]
-                named = is_total(column[end][0].row) and start == _after_total(column, end)
-                if named or (len(columns) > 1 and _exact(parts, column[end][1])):
-                    found.add((first, last))
-    yield from sorted(found)
+        named = [i for i, (cell, _) in enumerate(column) if is_total(cell.row)]
+        if named == [len(column) - 1] and len(column) > 2:
+            yield column[0][0].row_index, column[-1][0].row_index
+            return
 
 
-def _after_total(column: Column, end: int) -> int:
-    """Where the rows of a total begin: after the total before it, or at the top."""
-    return max((i + 1 for i in range(end) if is_total(column[i][0].row)), default=0)
+def _exact_runs(column: Column) -> Iterator[tuple[int, int]]:
+    """Runs of a column whose rows make the row below them exactly."""
+    known = [q.value for _, q in column]
+    for end in range(2, len(column)):
+        total, added = known[end], Fraction(0)
+        if total is None or (
+            len(slips.figures(column[end][1].digits)) < FIGURES and not is_total(column[end][0].row)
+        ):
+            continue
+        for start in range(end - 1, -1, -1):
+            part = known[start]
+            if not part:
+                break
+            added += part
+            if added == total and end - start >= 2:
+                yield column[start][0].row_index, column[end][0].row_index
 
 
 def is_total(head: str) -> bool:
     """Whether the head of a row says that it is the total of those above."""
     text = head.strip().casefold()
-    return any(word in text for word in TOTALS if not word.isascii()) or bool(TOTALS & set(text.split()))
-
-
-def _exact(parts: Sequence[Quantity], total: Quantity) -> bool:
-    known = [q.value for q in parts if q.value is not None]
-    return len(known) == len(parts) and total.value is not None and sum(known) == total.value and all(known)
+    said = text.split()
+    led = bool(TOTALS & {*said[:2], *said[-1:]}) and said[1:2] != ["other"]
+    return led or any(word in text for word in TOTALS if not word.isascii())
 
 
 def _check(view: View, column: Column, first: int, last: int) -> Draft | None:
-    """The proof that the rows of a column do not make its total, or None when they do."""
+    """The proof that the rows of a column do not make its total by a slip in one of them, or None."""
     rows = [(c, q) for c, q in column if first <= c.row_index < last]
     totals = [(c, q) for c, q in column if c.row_index == last]
     if len(rows) < 2 or not totals or len(rows) != last - first:
@@ -104,8 +120,8 @@ def _check(view: View, column: Column, first: int, last: int) -> Draft | None:
         return None
     added = Values((Interval.point(0),))
     for _, q in rows:
-        added = Values(tuple(dict.fromkeys(a + b for a in added.parts for b in q.wide.parts)))
-    if not (added & total.wide).empty:
+        added = Values(tuple(dict.fromkeys(a + b for a in added.parts for b in _signed(q))))
+    if not (added & Values(_signed(total))).empty or not _one_slip([q for _, q in rows], total):
         return None
     known = [q.value for _, q in rows if q.value is not None]
     scale = words.scale_of(total.wide)[0]
@@ -125,3 +141,30 @@ def _check(view: View, column: Column, first: int, last: int) -> Draft | None:
         },
         confidence=0.9,
     )
+
+
+def _signed(quantity: Quantity) -> tuple[Interval, ...]:
+    """The values that a figure can stand for with the sign that it is printed with."""
+    value = quantity.value
+    return tuple(p for p in quantity.wide.parts if value is None or value in p) or quantity.wide.parts
+
+
+def _one_slip(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether one changed digit, or two exchanged, in one of the figures would make the parts their total."""
+    known = [q.value for q in parts if q.value is not None]
+    if total.value is None or len(known) < len(parts):
+        return False
+    excess = sum(known, Fraction(0)) - total.value
+    wanted = [(total, total.value + excess), *((q, v - excess) for q, v in zip(parts, known, strict=True))]
+    return any(_slip(q, value) for q, value in wanted)
+
+
+def _slip(quantity: Quantity, value: Fraction) -> bool:
+    digits = quantity.digits or ""
+    decimals = len(digits.partition(".")[2])
+    shown = (abs(value) / (quantity.scale or 1)) * 10**decimals
+    if shown.denominator != 1 or not quantity.value or value * quantity.value < 0:
+        return False
+    bare = digits.replace(".", "")
+    right = str(shown.numerator).zfill(len(bare))
+    return slips.changed(right, bare) or slips.transposed(right, bare)

@@ -19,7 +19,7 @@ from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
-from rules.likeness import Likeness, claims_at, likeness_of
+from rules.likeness import Likeness, claims_at, likeness_of, unsized
 from rules.ranks import in_list
 from rules.slip_index import SLIPS, TELLING, figures_of
 from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
@@ -64,6 +64,8 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
     for _, facts in view.by_document():
         for q in (q for q in facts.quantities if not retracted(view, q)):
             if mode == "rank" and not in_list(view, q):
+                continue
+            if mode in ("magnitude", "currency") and unsized(view, q):
                 continue
             for key in SLIPS[mode].keys(q):
                 for subject in _subjects(view, q) if mode == "rank" else ("",):

@@ -68,7 +68,7 @@ def find_claims(
     claims: list[Claim] = []
     for marked in mark_sentences(document, text, dates, prose, names, words):
         claims += sentence_claims(marked, context, state, idle)
-    claims += tables.table_claims(document, used, dates, names, words, context.main)
+    claims += tables.table_claims(document, used, dates, names, words, context.main, lexicon)
     return tuple(sorted(claims, key=lambda c: (c.start, c.end)))
 
 

@@ -29,6 +29,20 @@ def _negative(values: Values) -> Values:
     return Values(tuple(-part for part in reversed(values.parts)))
 
 
+def bracketed(quantity: Quantity) -> Quantity:
+    """A figure in brackets: below zero, or an amount that the table takes away."""
+    below = negated(quantity)
+    if below is quantity or quantity.dimension in ("percent", "ratio"):
+        return below
+    return replace(
+        below,
+        rounded=Values(below.rounded.parts + quantity.rounded.parts),
+        wide=Values(below.wide.parts + quantity.wide.parts),
+        coarse=Values(below.coarse.parts + quantity.coarse.parts),
+        flags=quantity.flags | {"bracketed"},
+    )
+
+
 def scaled(quantity: Quantity, factor: Fraction, unit: str, dimension: str) -> Quantity:
     """A bare number of a table in the unit that its caption or head gives."""
     if quantity.value is None or quantity.digits is None:
@@ -39,7 +53,8 @@ def scaled(quantity: Quantity, factor: Fraction, unit: str, dimension: str) -> Q
     parts = [rounded, wide, coarse]
     if quantity.value < 0:
         parts = [-p for p in parts]
-    sets = [Values((p,)) for p in parts]
+    both = "bracketed" in quantity.flags
+    sets = [Values((p, -p)) if both else Values((p,)) for p in parts]
     return replace(
         quantity,
         value=quantity.value * factor,

@@ -4,40 +4,48 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from fractions import Fraction
 
+from timeline.claims.metric import accepts
 from timeline.claims.period import Time, as_of, at_end, shifted, usable
-from timeline.claims.rows import scaled
+from timeline.claims.rows import bracketed
 from timeline.claims.subject import Topic
+from timeline.claims.units import SCALES, Said, currencies, in_unit
 from timeline.claims.vocabulary import Metric, Vocabulary
+from timeline.dates import find_dates, resolve_dates
+from timeline.lexicon import Lexicon
 from timeline.model import Cell, Claim, Document, Name, Quantity, Span, When
 from timeline.script import simplify
 
-SCALES = [
-    (re.compile(r"billion|bn\b|十亿"), 10**9),
-    (re.compile(r"million|mn\b|\$m\b|[€£$]m\b|\bm\b|百万"), 10**6),
-    (re.compile(r"亿"), 10**8),
-    (re.compile(r"万"), 10**4),
-    (re.compile(r"thousand|千|[$€£]000|'000"), 10**3),
-]
-MONEY = [
-    (re.compile(r"美元|us\$|us dollars?|usd|\$"), "USD"),
-    (re.compile(r"欧元|\beuros?\b|\beur\b|€"), "EUR"),
-    (re.compile(r"英镑|pounds?|gbp|£"), "GBP"),
-    (re.compile(r"港元|港币|hk\$|hkd"), "HKD"),
-    (re.compile(r"日元|日圆|yen|jpy"), "JPY"),
-    (re.compile(r"新台币|台币|ntd|nt\$|twd"), "TWD"),
-    (re.compile(r"人民币|元|rmb|cny|yuan"), "CNY"),
-]
-CHANGE = re.compile(r"同比|环比|增减|变动|变化|增长|增幅|change|growth|yoy|y/y|%\s?$|[+-]/-")
+CHANGE = re.compile(
+    r"同比|环比|增减|变动|变化|增长|增幅|change|growth|yoy|y/y|%\s?$|[+-]/-|\b(?:inc|dec|incr|decr)\b|increase|decrease|variance"
+)
+WORDS = 24
+"""Characters that a figure may have beside it in its cell."""
+PAGE = re.compile(
+    r"pages?(?: no\.?| numbers?)?|页[码次]?|頁[碼次]?|notes?|附注|附註|注释|rule|item|exhibit.*",
+    re.IGNORECASE,
+)
+HEADING = 60
+"""Characters of a line that is a heading."""
+CUT_UP = re.compile(r"\s*(?:is |are |was |were )?(?:\w+ ){0,2}(?:by|per|in each)\b|[各分按]|构成")
+STATEMENT = re.compile(r"statements?\b|sheets?\b|\bnotes?\b|[报報]?表$|附[注註]")
+"""The name of a table, which is no heading of what is in it."""
+DEICTIC = re.compile(
+    r"^(?!.*(?:\d|[零〇一二三四五六七八九十]月))"
+    r".*(?:\byears?\b|\bperiods?\b|\btoday\b|\bnow\b|current|previous|prior|last|this|[年期日今去昨前上本])",
+    re.IGNORECASE,
+)
+"""A time that the date of the report says, and not the day on which it came out."""
+DUE = re.compile(r"\b(?:due|maturing|expiring|through)\b|到期", re.IGNORECASE)
+NAMED = re.compile(r"[A-Za-z]{3,}|[\u3400-\u9fff]{2,}")
+BRACKETS = re.compile(r"\s*[$€£¥]?\s*[(（]\s*[$€£¥]?\s*[\d.]")
 TOTAL = re.compile(
     r"^\s*(?:合计|总计|总额|总收入|小计|总数|全年|total|group|overall|full.year|net revenue|sum|all)\b|"
     r"合计|总计"
 )
-UNITS = {"percent": re.compile(r"[%％]|percent|per cent")}
 
 
 def in_cells(document: Document, quantities: Sequence[Quantity]) -> set[str]:
@@ -58,27 +66,72 @@ def table_claims(
     names: Sequence[Name],
     words: Vocabulary,
     main: Topic | None,
+    lexicon: Lexicon,
 ) -> list[Claim]:
     """The claims of all tables. Cells of head rows and head columns are heads, and no claims."""
     claims: list[Claim] = []
     corners = {(c.table, c.row_index): c.column for c in document.cells if c.column_index == 0}
-    starts = [q.start for q in quantities]
     above = _metrics_above(document, words)
     measured = {
         c.table for c in document.cells if c.column_index and _head_metric(words, "", _fold(c.column), "")
     }
     totals = {c.table: True for c in document.cells if TOTAL.search(_fold(c.row))}
-    for cell in document.cells:
-        if cell.column_index == 0:
-            continue
-        inside = quantities[bisect.bisect_left(starts, cell.start) : bisect.bisect_left(starts, cell.end)]
-        if len(inside) == 1:
-            corner = corners.get((cell.table, cell.row_index), "")
-            head = Heads(corner, above.get(cell.table), totals.get(cell.table, False), cell.table in measured)
-            claim = _cell_claim(document, cell, inside[0], head, dates, names, words, main)
-            if claim is not None:
-                claims.append(claim)
+    figures = _figures(document, quantities)
+    signs = currencies(figures)
+    told = {c.table for c in document.cells if c.units or _says_unit(c)}
+    reader = HeadReader(document, lexicon, tuple(dates))
+    for cell, quantity in figures:
+        corner = corners.get((cell.table, cell.row_index), "")
+        head = Heads(corner, above.get(cell.table), totals.get(cell.table, False), cell.table in measured)
+        sign = signs.get((cell.table, cell.column_index))
+        if told and cell.table not in told and quantity.dimension in ("money", "count", "number"):
+            head = replace(head, open=True)
+        claim = _cell_claim(document, cell, quantity, head, sign, reader, names, words, main)
+        if claim is not None:
+            claims.append(claim)
     return claims
+
+
+def _says_unit(cell: Cell) -> bool:
+    """Whether a caption or a head says what the figures are in."""
+    return any(pattern.search(_fold(t)) for t in (cell.caption, cell.column) for pattern, _ in SCALES)
+
+
+def _figures(document: Document, quantities: Sequence[Quantity]) -> list[tuple[Cell, Quantity]]:
+    """The cells that are figures, each with its number; one in brackets is negative."""
+    found: list[tuple[Cell, Quantity]] = []
+    starts = [q.start for q in quantities]
+    for cell in document.cells:
+        inside = quantities[bisect.bisect_left(starts, cell.start) : bisect.bisect_left(starts, cell.end)]
+        if cell.column_index == 0 or len(inside) != 1 or cell.end - cell.start - len(inside[0].text) > WORDS:
+            continue
+        said = document.text[cell.start : cell.end]
+        beside = document.text[cell.start : inside[0].start] + document.text[inside[0].end : cell.end]
+        if PAGE.fullmatch(cell.column.strip()) or len(NAMED.findall(beside)) > 1:
+            continue
+        found.append((cell, bracketed(inside[0]) if BRACKETS.match(said) else inside[0]))
+    return found
+
+
+class HeadReader:
+    """Dates in the heads of tables: those that stand in the text, and those that two heads make together."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, dates: Sequence[When]) -> None:
+        """Keep what heads are read with; each is read once."""
+        self.document, self.lexicon = document, lexicon
+        self.printed = {w.text: w for w in dates if usable(w) and not DEICTIC.search(w.text)}
+        self.known: dict[str, dict[str, When]] = {}
+
+    def times(self, head: str) -> dict[str, When]:
+        """The dates that a head holds."""
+        if head not in self.known:
+            mentions = find_dates(head, self.document.language, self.lexicon)
+            whens = resolve_dates(
+                mentions, replace(self.document, text=head), self.document.published, self.lexicon
+            )
+            found = {w.text: w for w in whens if usable(w) and not DEICTIC.search(w.text)}
+            self.known[head] = found or {t: w for t, w in self.printed.items() if t and t in head}
+        return self.known[head]
 
 
 def _cell_claim(
@@ -86,21 +139,26 @@ def _cell_claim(
     cell: Cell,
     quantity: Quantity,
     heads: Heads,
-    dates: Sequence[When],
+    sign: str | None,
+    reader: HeadReader,
     names: Sequence[Name],
     words: Vocabulary,
     main: Topic | None,
 ) -> Claim | None:
     row, column, caption = (_fold(t) for t in (cell.row, cell.column, cell.caption))
-    times = {when.text: when for when in dates if usable(when)}
     change = bool(CHANGE.search(column) or CHANGE.search(row))
-    own = heads.named and not change and _own_noun(words, cell.column, times)
+    own = heads.named and not change and _own_noun(words, cell.column, reader.times(cell.column))
     metric = _head_metric(words, row, column, "" if own else caption) or (None if own else heads.metric)
-    around = ("" if own else caption, _fold(heads.corner))
-    value = _in_unit(quantity, metric, (column, row, *around), change)
-    time = _head_time(times, heads.corner, (cell.row, cell.column), cell.caption)
+    around = " ".join({_fold(cell.units), _fold(heads.corner)})
+    said = Said(column, row, "" if own else caption, around, sign)
+    value = in_unit(quantity, metric, said, change)
+    if metric is not None and value is not None and not _takes(metric, value):
+        metric = None
+    if value is None or (not column and value is quantity and quantity.dimension in ("count", "number")):
+        return None
+    time = _head_time(reader, heads.corner, (cell.row, cell.column), cell.caption)
     topic = _head_name(names, cell) or main
-    segment = _segment(row, words, times, cell.row)
+    segment = _segment(row, words, reader.times(cell.row), metric)
     total = bool(TOTAL.search(row))
     named = any(not m.weak for _, _, m in words.metrics.find(row))
     listed = heads.total and not change and not named
@@ -117,7 +175,7 @@ def _cell_claim(
     if metric is not None and metric.kind == "stock" and time is not None:
         time = as_of(time)
     part_of = "region" if any(n.type == "place" and n.text == cell.row.strip() for n in names) else "segment"
-    scoped = segment and (metric or listed or own) and not total
+    scoped = segment and (metric or listed or own)
     return Claim(
         id=f"{document.id}:claim:{quantity.start}-{quantity.end}",
         document=document.id,
@@ -139,12 +197,18 @@ def _cell_claim(
         sentence=(cell.start, cell.end),
         section="table",
         subject_how=topic.how if topic else "unknown",
-        metric_how="printed" if metric else "unknown",
+        metric_how="printed" if metric and not heads.open else "unknown",
         period_how=time.how if time else "unknown",
         frame=f"{document.id}:t{cell.table}c{cell.column_index}" if listed else None,
         role=("total" if total else "part") if listed else None,
         spans=(Span(document.id, quantity.start, quantity.end, quantity.text),),
     )
+
+
+def _takes(metric: Metric, value: Quantity) -> bool:
+    """Whether a figure can be of a metric; one without a unit can be an amount of money, but no price."""
+    bare = value.dimension in ("count", "number") and metric.dimension == "money" and metric.type != "price"
+    return accepts(metric, value) or (bare and not metric.only)
 
 
 def _change_type(value: Quantity) -> str:
@@ -155,13 +219,15 @@ def _change_type(value: Quantity) -> str:
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What a whole table says of its cells: its corner, the metric told above it, whether it has a row
-    of totals, and whether the head of some column is a metric.
+    of totals, and whether the head of some column is a metric. open: other tables of the article say in what
+    unit their figures are, this one does not.
     """
 
     corner: str
     metric: Metric | None
     total: bool
     named: bool = False
+    open: bool = False
 
 
 PLAIN_HEAD = re.compile(
@@ -178,8 +244,8 @@ def _own_noun(words: Vocabulary, column: str, times: dict[str, When]) -> bool:
 
 
 def _metrics_above(document: Document, words: Vocabulary) -> dict[int, Metric]:
-    """For each table the metric that the two sentences before it tell of last (a heading "Revenue by
-    region").
+    """For each table the metric that the two sentences before it tell of last: as a heading, or as what the
+    table cuts up ("Revenue by region").
     """
     first: dict[int, int] = {}
     for cell in document.cells:
@@ -188,12 +254,13 @@ def _metrics_above(document: Document, words: Vocabulary) -> dict[int, Metric]:
     for table, start in first.items():
         before = [s for s in document.sentences if s.end <= start and s.section != "table"]
         for sentence in reversed(before[-2:]):
-            metrics = [
-                m for _, _, m in words.metrics.find(_fold(document.text[sentence.start : sentence.end]))
-            ]
-            metrics = [m for m in metrics if not m.weak]
+            said = _fold(document.text[sentence.start : sentence.end])
+            metrics = [(start, end, m) for start, end, m in words.metrics.find(said) if not m.weak]
+            heading = len(said) <= HEADING and not STATEMENT.search(said)
+            cut = [m for start, end, m in metrics if heading or CUT_UP.match(said, end)]
+            if cut:
+                found[table] = cut[0]
             if metrics:
-                found[table] = metrics[0]
                 break
     return found
 
@@ -225,36 +292,13 @@ def _level(quantity: Quantity, metric: Metric | None) -> str:
     return "count" if quantity.dimension in ("count", "number") else "level"
 
 
-def _in_unit(quantity: Quantity, metric: Metric | None, heads: Sequence[str], change: bool) -> Quantity:
-    """The number in the unit that the first of the heads gives, where the cell itself gives none."""
-    if quantity.dimension not in ("count", "number") or quantity.scale not in (None, Fraction(1)):
-        return quantity
-    for head in heads:
-        if UNITS["percent"].search(head) and (change or (metric and metric.dimension == "percent")):
-            return scaled(quantity, Fraction(1), "percent", "percent")
-    if metric is not None and metric.dimension == "percent":
-        return quantity
-    scale, currency = 1, None
-    for head in heads:
-        currency = currency or next((unit for pattern, unit in MONEY if pattern.search(head)), None)
-        if scale == 1:
-            scale = next((factor for pattern, factor in SCALES if pattern.search(head)), 1)
-        if currency is not None:
-            break
-    if currency is None or (metric is not None and metric.dimension not in ("money", "any")):
-        return (
-            scaled(quantity, Fraction(scale), quantity.unit, quantity.dimension) if scale != 1 else quantity
-        )
-    return scaled(quantity, Fraction(scale), currency, "money")
-
-
-def _head_time(times: dict[str, When], corner: str, heads: Sequence[str], caption: str) -> Time | None:
+def _head_time(reader: HeadReader, corner: str, heads: Sequence[str], caption: str) -> Time | None:
     """The narrowest date that the heads print, else that of the caption; a year in the corner is that of all
     rows. A year of the heads is that of a caption's quarter.
     """
-    found = _dates_in(times, heads)
-    above = [w for _, w in _dates_in(times, (caption,))]
-    years = [w.period for text, w in times.items() if w.granularity == "year" and text in corner]
+    found = _dates_in(reader, heads)
+    above = [w for _, w in _dates_in(reader, (caption,))]
+    years = [w.period for w in reader.times(corner).values() if w.granularity == "year"] if corner else []
     if not found and not above:
         return Time(years[0], "year", "printed") if years and years[0] else None
     narrow = min(found, key=lambda pair: pair[0])[1] if found else above[0]
@@ -271,12 +315,13 @@ def _head_time(times: dict[str, When], corner: str, heads: Sequence[str], captio
 PARTS_OF_YEAR = ("quarter", "half", "month")
 
 
-def _dates_in(times: dict[str, When], heads: Sequence[str]) -> list[tuple[timedelta, When]]:
+def _dates_in(reader: HeadReader, heads: Sequence[str]) -> list[tuple[timedelta, When]]:
     """The longest date that each head prints, with the length of its time."""
-    best = (max((t for t in times if t and t in head), key=len, default=None) for head in heads)
+    read = [reader.times(head) for head in heads if head and not DUE.search(head)]
+    longest = [times[max(times, key=len)] for times in read if times]
     return [
         (w.period.last - w.period.first, w)
-        for w in (times[text] for text in best if text is not None)
+        for w in longest
         if w.period is not None and w.period.first is not None and w.period.last is not None
     ]
 
@@ -290,12 +335,13 @@ def _head_name(names: Sequence[Name], cell: Cell) -> Topic | None:
     return None
 
 
-def _segment(row: str, words: Vocabulary, times: dict[str, When], printed: str) -> str | None:
-    """What the row head narrows to: a segment or a region; not a metric and not a time."""
-    if any(text in printed for text in times):
+def _segment(row: str, words: Vocabulary, times: Mapping[str, When], metric: Metric | None) -> str | None:
+    """What the row head narrows to: a segment or a region; not the metric, a total or a time."""
+    if any(not DUE.search(row) for _ in times):
         return None
-    found = list(words.metrics.find(row))
-    for start, end, _ in reversed(found):
-        row = row[:start] + row[end:]
-    plain = re.sub(r"[（(].*?[)）]|[:：,，%$€£]", "", row).strip()
-    return plain or None
+    for start, end, found in reversed(list(words.metrics.find(row))):
+        if metric is None or found.key == metric.key or found.weak:
+            row = row[:start] + row[end:]
+    row = TOTAL.sub("", row)
+    plain = re.sub(r"[（(].*?[)）]|[:：,，%$€£]|\b(?:of|the|from|in)\b", " ", row)
+    return " ".join(plain.split()) or None

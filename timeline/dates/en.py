@@ -22,6 +22,9 @@ from timeline.dates.en_words import Tokens, Word, cut, vocabulary
 from timeline.dates.expressions import Duration, Expression, Fields, Mention
 from timeline.lexicon import BUILTIN, Lexicon
 
+YEAR = re.compile(r"[12]\d{3}")
+LAW = re.compile(r"\b(?:Act|Code|Law|Regulations?|Rules?) of $")
+"""What a year belongs to that names a law."""
 STRETCH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 """A paragraph: lines with no empty line between."""
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -62,7 +65,14 @@ def propose(text: str, lexicon: Lexicon) -> list[Mention]:
             continue
         tokens = cut(text, start, end, lexicon, holidays)
         found.extend(scan(tokens))
-    return found
+    return [m for m in found if not _names_a_law(text, m)]
+
+
+def _names_a_law(text: str, mention: Mention) -> bool:
+    """Whether a year is that of a law: the Securities Exchange Act of 1934."""
+    start = mention.start
+    bare = YEAR.fullmatch(text, start, mention.end)
+    return bare is not None and LAW.search(text, max(0, start - 20), start) is not None
 
 
 def has_date_word(text: str, start: int, end: int, known: dict[str, Word], holidays: frozenset[str]) -> bool:

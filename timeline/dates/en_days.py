@@ -248,6 +248,10 @@ def dashed(t: Tokens, i: int) -> Hit:
     return Fields(year=year, month=month, day=day), i + 5
 
 
+NUMBERED = {"no", "nos", "number", "numbers", "rule", "#"}
+"""What stands before the number of a rule or a file: No. 2017-12 is no month."""
+
+
 def numeric(t: Tokens, i: int) -> Hit:
     """Read 2024-05-07, 2024/5, 5/7/2024, 7.5.2024; both readings where two orders are possible."""
     if t.kinds[i] != "numeric":
@@ -263,7 +267,7 @@ def numeric(t: Tokens, i: int) -> Hit:
     ):
         return None if t.kinds[i - 2] == "number" or sep == "/" else iso(parts, sep, i)
     if head == 4:
-        return iso(parts, sep, i)
+        return None if len(parts) == 2 and {t.words[i - 1], t.words[i - 2]} & NUMBERED else iso(parts, sep, i)
     if len(parts) == 2:
         return short_slashed(t, i, parts)
     year = parts[2] if parts[2] > 99 else full_year(parts[2])

@@ -137,10 +137,18 @@ def join(t: Tokens, first: tuple[Expression, int], point: object, between: bool,
     if not (led or fits(start, last[0], dash=t.words[end] in DASHES)):
         return None
     finish = Relative("day", 0) if is_now(last[0]) else last[0]
+    if compared(start, finish):
+        return None
     if isinstance(start, Weekday) and isinstance(finish, Weekday) and finish.offset is None:
         days = (finish.weekday - start.weekday) % 7 or 7
         return Range(start, Shift(days, "day", "future", anchor=start)), last[1]
     return Range(pull_year(start, finish), pull_year(finish, None)), last[1]
+
+
+def compared(start: Expression, finish: Expression) -> bool:
+    """Whether two years are set against each other, the later one first (fiscal 2018 to fiscal 2017)."""
+    years = [e for e in (start, finish) if isinstance(e, Fields) and e.year and not e.month and not e.day]
+    return len(years) == 2 and (years[0].year or 0) > (years[1].year or 0)
 
 
 def lasting(t: Tokens, first: tuple[Expression, int]) -> Hit:

@@ -10,18 +10,21 @@ from timeline.model import Cell, Period, Source
 from timeline.readers.base import ReadError, line_starts
 from timeline.readers.byline import is_byline, outlet_of, tail_of
 from timeline.readers.captions import picture_lines
+from timeline.readers.grid import SCALE, Grid
 from timeline.readers.plain import DATE_LINE
 
+UNIT_LINE = 200
+"""Characters of a line above a table that may give its unit."""
 Kind = Literal["title", "text", "caption", "table"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of a page. `text` of a table is its caption; the first of its `rows` are the column heads."""
+    """A block of a page. `text` of a table is its caption."""
 
     kind: Kind
     text: str = ""
-    rows: Sequence[Sequence[str]] = field(default_factory=tuple)
+    grid: Grid = field(default_factory=Grid)
 
 
 def assemble(
@@ -54,7 +57,7 @@ def assemble(
             text += block.text
         if block.kind == "table":
             text += "\n" if block.text else ""
-            rows, found = table_text(block, len(text), tables)
+            rows, found = table_text(block, len(text), tables, units_above(blocks[:number]))
             text += rows
             cells.extend(found)
             tables += 1
@@ -75,17 +78,29 @@ def small_print(text: str) -> bool:
     return is_byline(text) or bool(DATE_LINE.match(text))
 
 
-def table_text(block: Block, at: int, table: int) -> tuple[str, list[Cell]]:
+def units_above(blocks: Sequence[Block]) -> str:
+    """The short line right above a table that gives the unit of its figures."""
+    for block in reversed(blocks[-2:]):
+        if block.kind != "table" and len(block.text) <= UNIT_LINE and SCALE.search(block.text):
+            return block.text
+    return ""
+
+
+def table_text(block: Block, at: int, table: int, units: str = "") -> tuple[str, list[Cell]]:
     """Write a table a row a line with ` | ` between cells, and give the cells' places."""
     lines: list[str] = []
     cells: list[Cell] = []
-    heads = list(block.rows[0]) if block.rows else []
-    for number, row in enumerate(block.rows):
-        for column, said in enumerate(row):
-            if said and number:
-                head = heads[column] if column < len(heads) else ""
-                cells.append(Cell(at, at + len(said), row[0], head, block.text, table, number - 1, column))
-            at += len(said) + (3 if column < len(row) - 1 else 1)
-        lines.append(" | ".join(row))
-        at += 0 if row else 1
+    units = block.grid.units or units
+    body = 0
+    for row in block.grid.rows:
+        if not row:
+            continue
+        for slot in row:
+            if slot.index is not None:
+                end = at + len(slot.text)
+                cells.append(Cell(at, end, slot.row, slot.column, block.text, table, body, slot.index, units))
+            at += len(slot.text) + 3
+        at -= 2
+        body += any(slot.index is not None for slot in row)
+        lines.append(" | ".join(slot.text for slot in row))
     return "\n".join(lines), cells

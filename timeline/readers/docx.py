@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from timeline.model import Source
 from timeline.readers.base import ReadError, missing_extra, read_bytes
 from timeline.readers.blocks import Block, Kind, assemble
+from timeline.readers.grid import Raw, grid_of
 from timeline.settings import Settings
 
 KINDS: dict[str, Kind] = {"title": "title", "caption": "caption"}
@@ -30,9 +34,14 @@ def read_docx(path: Path, shown: str, settings: Settings) -> list[Source]:
     blocks: list[Block] = []
     for part in document.iter_inner_content():
         if isinstance(part, Table):
-            rows = [[cell.text.strip().replace("\n", " ") for cell in row.cells] for row in part.rows]
-            blocks.append(Block("table", rows=rows))
+            blocks.append(Block("table", grid=grid_of([merged(row.cells) for row in part.rows], headed=True)))
         elif part.text.strip():
             style = (part.style.name or "").lower() if part.style is not None else ""
             blocks.append(Block(KINDS.get(style, "text"), part.text.strip()))
     return [assemble(blocks, shown)]
+
+
+def merged(cells: Iterable[Any]) -> list[Raw]:
+    """The cells of a row; one that spans several columns is given once for each."""
+    spans = [list(group) for _, group in itertools.groupby(cells, key=lambda cell: cell._tc)]
+    return [Raw(group[0].text.strip().replace("\n", " "), len(group)) for group in spans]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.model import Source
 from timeline.readers.base import ReadError, decode, missing_extra, period_of, read_bytes
 from timeline.readers.blocks import Block, assemble
+from timeline.readers.grid import Raw, grid_of
 from timeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +30,15 @@ DROPPED = {
     "template",
     "iframe",
     "svg",
+    "ix:header",
 }
+UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+BULLET = re.compile(r"[•·●○▪■◦‣–*-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[?[Xx☐☒]\]?|[☐☒✓]")
+"""What stands alone in a cell before the text of the next."""
+LONG = 400
+"""Characters of a cell that sets text, where it has paragraphs of its own."""
+LINKED = 0.1
+"""Share of a page's text in links; with less, and without navigation, all of the page is its article."""
 BREAKS = {
     "p",
     "li",
@@ -95,11 +105,13 @@ def html_source(page: str, shown: str) -> Source:
     except (lxml.etree.LxmlError, ValueError) as error:
         raise ReadError(shown, f"no readable page: {error}") from error
     main = article_of(tree)
+    if main is None and is_document(tree):
+        main = tree.find("body")
     if main is None:
         page = lxml.html.tostring(_with_captions(tree), encoding="unicode")
         body = trafilatura.bare_extraction(page, include_tables=True, favor_recall=True, with_metadata=False)
-        main = getattr(body, "body", None)
-        if main is None:
+        main = getattr(body, "body", tree.find("body"))
+        if main is None or not "".join(main.itertext()).strip():
             raise ReadError(shown, "holds no article")
     meta = metadata(tree)
     return assemble(list(blocks_of(main)), shown, **meta)
@@ -115,6 +127,15 @@ def article_of(tree: HtmlElement) -> HtmlElement | None:
         if len(found) == 1 and len(found[0].findall(".//p")) * 2 >= paragraphs:
             return found[0]
     return None
+
+
+def is_document(tree: HtmlElement) -> bool:
+    """Whether a page is a document printed as a page, a filing or a report, not an article in a site."""
+    body = tree.find("body")
+    if body is None or next(tree.iter("nav", "footer", "aside", "form"), None) is not None:
+        return False
+    linked = sum(len("".join(link.itertext())) for link in body.iter("a"))
+    return linked <= LINKED * len("".join(body.itertext()))
 
 
 def _with_captions(tree: HtmlElement) -> HtmlElement:
@@ -163,16 +184,16 @@ def blocks_of(main: HtmlElement) -> list[Block]:
         pending.clear()
         if text.startswith(CAPTION):
             kind, text = "caption", text.replace(CAPTION, "")
-        if text:
+        if text and not BULLET.fullmatch(text):
             blocks.append(Block(kind, text))
 
     def walk(element: HtmlElement) -> None:
         if not isinstance(element.tag, str):
             return
         name = element.tag
-        if name in DROPPED:
+        if name in DROPPED or hidden(element):
             return
-        if name == "table":
+        if name == "table" and not sets_text(element):
             flush()
             above = blocks[-1] if blocks and blocks[-1].kind == "caption" else None
             table = table_of(element)
@@ -190,6 +211,9 @@ def blocks_of(main: HtmlElement) -> list[Block]:
             "head",
             "header",
             "figure",
+            "tr",
+            "td",
+            "th",
         )
         if apart:
             flush()
@@ -207,16 +231,60 @@ def blocks_of(main: HtmlElement) -> list[Block]:
 
 
 def table_of(table: HtmlElement) -> Block:
-    """A table with its caption; without a head row of its own, the first row is the head."""
+    """A table with its caption."""
     caption = table.find("caption")
-    rows = []
-    for row in table.iter("tr", "row"):
-        cells = [
-            squeezed("".join(c.itertext())).replace("\n", " ") for c in row.iterchildren("td", "th", "cell")
-        ]
-        if cells:
-            rows.append(cells)
-    return Block("table", squeezed("".join(caption.itertext())) if caption is not None else "", rows)
+    rows: list[list[Raw]] = []
+    headed = False
+    for row in rows_of(table):
+        cells = [c for c in row.iterchildren("td", "th", "cell") if not hidden(c)]
+        headed = headed or (not rows and any(c.tag == "th" or c.get("role") == "head" for c in cells))
+        rows.append([Raw(one_line(c), count(c, "colspan"), count(c, "rowspan")) for c in cells])
+    said = squeezed("".join(caption.itertext())) if caption is not None else ""
+    return Block("table", said, grid_of(rows, headed))
+
+
+def sets_text(table: HtmlElement) -> bool:
+    """Whether a table only sets text: another table in it, paragraphs in a cell, or one cell a row."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return True
+    alone = True
+    for row in rows_of(table):
+        said = [(c, t) for c in row.iterchildren("td", "th", "cell") if (t := one_line(c))]
+        if any(len(t) > LONG and len(list(c.iter("p", "div", "li"))) > 2 for c, t in said):
+            return True
+        alone = alone and sum(not BULLET.fullmatch(t) for _, t in said) <= 1
+    return alone
+
+
+def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The rows of a table itself, not of tables in its cells."""
+    for child in table:
+        if child.tag in ("tr", "row"):
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from child.iterchildren("tr", "row")
+
+
+def one_line(cell: HtmlElement) -> str:
+    """The text of a cell; what stands below each other in it is one line."""
+    pieces = []
+    for element in cell.iter():
+        if isinstance(element.tag, str) and (element.tag in BREAKS or element.tag in ("div", "br")):
+            pieces.append(" ")
+        pieces.append(element.text or "" if isinstance(element.tag, str) else "")
+        pieces.append(element.tail or "" if element is not cell else "")
+    return squeezed("".join(pieces)).replace("\n", " ")
+
+
+def count(cell: HtmlElement, name: str) -> int:
+    """How many columns or rows a cell spans."""
+    said = (cell.get(name) or "").strip()
+    return int(said) if said.isdecimal() and len(said) < 5 else 1
+
+
+def hidden(element: HtmlElement) -> bool:
+    """Whether a page does not show an element."""
+    return bool(UNSEEN.search(element.get("style") or ""))
 
 
 def squeezed(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from timeline.model import Cell, Period, Source
 from timeline.readers.base import ReadError, decode, line_starts, lines_of, period_of, read_bytes
 from timeline.readers.byline import tail_of
 from timeline.readers.captions import image_texts, outside, picture_lines
+from timeline.readers.grid import Raw, grid_of
 from timeline.readers.layout import layout_for, read_layout
 from timeline.readers.plain import bylines, plain_source
 from timeline.settings import Settings
@@ -111,25 +114,34 @@ def cells_of(text: str) -> tuple[Cell, ...]:
     table = 0
     for i, (_, line) in enumerate(lines):
         if i and "|" in line and RULE.match(line) and "|" in lines[i - 1][1]:
-            heads = [part for _, part in parts(*lines[i - 1])]
             caption = next((said.strip() for _, said in reversed(lines[: i - 1]) if said.strip()), "")
-            for number, (at, row) in enumerate(lines[i + 1 :]):
-                if "|" not in row:
-                    break
-                cells.extend(row_cells(at, row, heads, caption if len(caption) <= 80 else "", table, number))
+            rows = [lines[i - 1], *itertools.takewhile(lambda row: "|" in row[1], lines[i + 1 :])]
+            cells.extend(table_cells(rows, caption if len(caption) <= 80 else "", table))
             table += 1
     return tuple(cells)
 
 
-def row_cells(at: int, row: str, heads: list[str], caption: str, table: int, number: int) -> list[Cell]:
-    """The cells of one row; the first is the row's head."""
-    found = parts(at, row)
-    head = found[0][1] if found else ""
-    return [
-        Cell(start, start + len(said), head, heads[i] if i < len(heads) else "", caption, table, number, i)
-        for i, (start, said) in enumerate(found)
-        if said
-    ]
+def table_cells(rows: Sequence[tuple[int, str]], caption: str, table: int) -> Iterator[Cell]:
+    """The cells of the lines of a table, a figure that was cut into several taken as one."""
+    found = [parts(at, row) for at, row in rows]
+    grid = grid_of([[Raw(said) for _, said in row] for row in found], headed=any(s for _, s in found[0][1:]))
+    body = 0
+    for row, places in zip(grid.rows, found, strict=True):
+        for slot in row:
+            if slot.index is not None:
+                start, (last, said) = places[slot.raw[0]][0], places[slot.raw[1]]
+                yield Cell(
+                    start,
+                    last + len(said),
+                    slot.row,
+                    slot.column,
+                    caption,
+                    table,
+                    body,
+                    slot.index,
+                    grid.units,
+                )
+        body += any(slot.index is not None for slot in row)
 
 
 def parts(at: int, row: str) -> list[tuple[int, str]]:

@@ -1,0 +1,114 @@
+"""The unit of a number in a table: what the cell, its heads and the line above the table say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from timeline.claims.rows import scaled
+from timeline.claims.vocabulary import Metric
+from timeline.model import Cell, Quantity
+
+SCALES = [
+    (re.compile(r"billion|bn\b|十亿"), 10**9),
+    (re.compile(r"million|mn\b|\$m\b|[€£$]m\b|\bm\b|百万"), 10**6),
+    (re.compile(r"亿"), 10**8),
+    (re.compile(r"万"), 10**4),
+    (re.compile(r"thousand|千|[$€£]000|'000|\b000s"), 10**3),
+]
+MONEY = [
+    (re.compile(r"美元|us\$|us dollars?|usd|\$"), "USD"),
+    (re.compile(r"欧元|\beuros?\b|\beur\b|€"), "EUR"),
+    (re.compile(r"英镑|pounds?|gbp|£"), "GBP"),
+    (re.compile(r"港元|港币|hk\$|hkd"), "HKD"),
+    (re.compile(r"日元|日圆|yen|jpy"), "JPY"),
+    (re.compile(r"新台币|台币|ntd|nt\$|twd"), "TWD"),
+    (re.compile(r"人民币|元|rmb|cny|yuan"), "CNY"),
+]
+PERCENT = re.compile(r"(?<!\d)(?<!\d )[%％]|percent|per cent|百分比|比例|占比")
+EXCEPT = re.compile(r"[,，(（]?\s*(?:except\b|除).*")
+EACH = re.compile(r"\b(?:per|each|average|price|rate|ratio)\b|每|平均|单价|价格|比率")
+"""What is told of one, and not in the thousands that the table is in."""
+COUNTED = re.compile(
+    r"shares?\b|employees|stores|units\b|customers|number of|headcount|days\b|years?\b"
+    r"|股数|股份数|人数|数量|户数|家数"
+)
+SHARES = re.compile(r"shares?\b|股数|股份数")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What says the unit of a cell, folded: the heads of its column and row, the caption, the units line;
+    and the currency whose sign other cells of the column have.
+    """
+
+    column: str
+    row: str
+    caption: str
+    units: str
+    currency: str | None
+
+
+def currencies(figures: Sequence[tuple[Cell, Quantity]]) -> dict[tuple[int, int], str]:
+    """For each column of each table the currency whose sign stands in some of its cells."""
+    found: dict[tuple[int, int], str] = {}
+    for cell, quantity in figures:
+        if quantity.dimension == "money":
+            found.setdefault((cell.table, cell.column_index), quantity.unit)
+    return found
+
+
+def in_unit(quantity: Quantity, metric: Metric | None, said: Said, change: bool) -> Quantity | None:
+    """The number in the unit that its heads give, where the cell itself gives none. None where they leave
+    open what it is.
+    """
+    if quantity.scale not in (None, Fraction(1)):
+        return quantity
+    if quantity.dimension == "money":
+        factor = _scale(said)
+        return quantity if factor == 1 else scaled(quantity, Fraction(factor), quantity.unit, "money")
+    if quantity.dimension not in ("count", "number"):
+        return quantity
+    rate = metric is not None and metric.dimension == "percent"
+    for head in (said.column, said.row, EXCEPT.sub("", f"{said.caption} {said.units}")):
+        if PERCENT.search(head) and (head in (said.column, said.row) or change or rate):
+            return scaled(quantity, Fraction(1), "percent", "percent")
+    if rate:
+        return quantity
+    if SHARES.search(said.row) and re.search(r"except|除", said.units):
+        return None
+    factor, currency = _scale(said), _currency(said)
+    if metric is not None and metric.dimension not in ("money", "any"):
+        currency = None
+    if currency is None:
+        return (
+            quantity if factor == 1 else scaled(quantity, Fraction(factor), quantity.unit, quantity.dimension)
+        )
+    return scaled(quantity, Fraction(factor), currency, "money")
+
+
+def _scale(said: Said) -> int:
+    """What the figures are in; what is told of one is in the unit itself unless its own head says more."""
+    for head in (said.column, said.row, said.caption, said.units):
+        if head in (said.caption, said.units) and EACH.search(f"{said.column} {said.row}"):
+            continue
+        found = next((factor for pattern, factor in SCALES if pattern.search(EXCEPT.sub("", head))), None)
+        if found is not None:
+            return found
+    return 1
+
+
+def _currency(said: Said) -> str | None:
+    for head in (said.column, said.row):
+        if found := currency_of(head):
+            return found
+    if COUNTED.search(said.row):
+        return None
+    return currency_of(said.caption) or said.currency or currency_of(said.units)
+
+
+def currency_of(text: str) -> str | None:
+    """The currency that a head names."""
+    return next((unit for pattern, unit in MONEY if pattern.search(text)), None)
