@@ -12,7 +12,7 @@ from timeline.quantities.places import Place, is_financial
 from timeline.quantities.vocabulary import ONE, Unit, Vocabulary
 from timeline.quantities.words import LARGE
 
-_HALF_MORE = re.compile(r"个半(?=[小钟月星礼世])")
+_HALF_MORE = re.compile(r"个半(?=[小钟月星礼世]|(?![一-鿿]))")
 _OF_UNIT = re.compile(r" (?:of )?(?:an? |the )?")
 _MORE = re.compile(
     r" (?:more|extra|additional|fewer|further|consecutive|straight|full|whole|short|long)(?= )"
@@ -21,6 +21,7 @@ _SEVERAL_TIMES = re.compile(r" ?个 ?([百千]?[万亿])(?!一)")
 _BEHIND = re.compile(r" (thousand|million|billion|trillion)(?![a-z])")
 OLDEST = 130
 COUNT = Unit("count", "count", kind="bare")
+SOME = Unit("count", "count", kind="classifier")
 YUAN = Unit("CNY", "money", kind="money")
 STERLING = Unit("GBP", "money", kind="money")
 NONE: frozenset[str] = frozenset()
@@ -114,14 +115,15 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
     if of and found and found[1].kind not in ("measure", "money"):
         found = None
+    if half and found is None and low.startswith("月", end):
+        found = end + 1, vocab.units.all["个月"]
     if found and found[1].kind == "money" and low[found[0] : found[0] + 1] == " ":
         number, found = _magnitude_behind(low, number, found)
     flags: frozenset[str] = NONE
-    if found is None and (
-        (several and prefix is None) or (place.kind == "han" and _sum(low, start, end, number, vocab))
-    ):
+    money = (several and prefix is None) or (place.kind == "han" and _sum(low, start, end, number, vocab))
+    if found is None and (money or (half and end - start == len(low))):
         found, flags = (end, YUAN), ASSUMED
-    unit = found[1] if found else COUNT
+    unit = found[1] if found else SOME if half else COUNT
     if place.kind == "percent":
         unit, found = PERCENT, None
     if prefix is not None and unit.kind in ("bare", "classifier", "thing", "money"):
@@ -135,7 +137,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         noun = english_noun(low, end)
         if noun:
             item.unit = Unit(noun, "count", kind="noun")
-        elif place.kind == "fraction":
+        elif place.kind == "fraction" and number.magnitude == 1:
             item.unit = RATIO
         else:
             item.flags = item.flags | BARE if item.flags else BARE

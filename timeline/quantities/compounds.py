@@ -66,7 +66,7 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
             more = convert(tail.value, tail.unit.key, head.unit.key, tail.unit.pint, head.unit.pint)
             if more is not None and 0 <= more < max(Fraction(1), 6 * head.unit.factor):
                 value = head.value + more
-    elif tail.unit.kind == head.unit.kind == "money" and "," not in gap:
+    elif tail.unit.kind == head.unit.kind == "money" and ("," not in gap or tail.place.kind == "words"):
         if tail.unit.factor < 1 and tail.unit.factor < head.unit.factor and tail.value < head.unit.factor:
             value = head.value + tail.value
     elif tail.unit.kind == "fraction" and " and" in gap and tail.value < 1 and head.unit.kind == "measure":
@@ -91,14 +91,17 @@ def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
     digits = tail.number.digits
     if head.value is None or digits is None or not digits.isdecimal() or tail.value is None:
         return None
-    if gap in ("", "零", " ") and tail.place.kind == "han" and len(digits) <= 2 and tail.value < 10:
+    short = tail.value < 10 or (tail.number.positional and head.unit.key == "m")
+    if gap in ("", "零", " ") and tail.place.kind == "han" and len(digits) <= 2 and short:
         tight = gap != " " or head.unit.key == "percent"
         if head.unit.dimension in ("money", "length", "mass", "percent") and tight:
             follows = low[tail.end : tail.end + 1]
             if (not follows.isalnum() or follows in "至到") and head.unit.factor != Fraction(1, 100):
-                zero = gap == "零" or low[tail.start] in "零〇"
+                zero = gap == "零" or low[tail.start] in "零〇" or tail.value >= 10
                 return head.value + tail.value * (head.last or head.unit.factor) / (100 if zero else 10)
         return None
+    if gap == " " and head.unit.key == "feet" and low.endswith("foot", head.start, head.end):
+        return head.value + tail.value / 12 if tail.value < 12 else None  # six foot two
     if gap not in (" and ", " ") or re.match(r"[ -]?[a-z%\d]", low[tail.end : tail.end + 2]):
         return None
     whole = head.unit.kind == "money" and head.unit.factor == 1 and head.number.magnitude == 1

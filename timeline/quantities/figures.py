@@ -52,8 +52,14 @@ _LENGTH_WORDS = re.compile(
     r" ?(?:[x×*]|long|tall|high|wide|deep|thick|above|below|sprint|race|relay|freestyle|hurdles"
     r"|away|from the|by \d)"
 )
+_MAGNITUDE = re.compile(rf"[ -]{{1,3}}(?:{LARGE_WORD})(?![a-z])")
 _COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
-_OF_HAN = re.compile(r" *分 *之 *(?:[负-] *)?")
+_OF_HAN = re.compile(
+    r" *[分份] *之 *(?:[负-] *)?|份(?=[一二两三四五六七八九](?:的|(?![一-鿿])))"
+    r"|分(?=[一二两三四五六七八九](?![零一二三四五六七八九十百千万半"
+    r"般些样致起直定旦向度时切边点条个位名次场局章节页级流律共同方元块毛角厘毫分秒小倍成]))"
+)
+"""What makes a fraction of two numerals: 四分之一, and as Cantonese has it 四份一, 四分一."""
 
 
 def read_figures(low: str, start: int, end: int) -> Place | None:
@@ -157,6 +163,8 @@ def read_parts(low: str, start: int, stop: int, number: Number) -> Place | None:
     divisor, top = below.value, above.value if above else None
     if above is None or top is None or divisor is None:
         return None
+    if "之" not in of[0] and top >= divisor:
+        return None
     end = above_match.start() + used
     printed = low[start:at].replace(" ", "")
     if whole == 0 and printed[0] in (*SMALL, *LARGE) and below.value >= 100:
@@ -176,7 +184,11 @@ def read_in_words(low: str, start: int, end: int) -> Place | None:
         text = low[start:end]
         if end < whole and text in ("a", "an"):
             return None
-        read = words.read_words(text)
+        if "," in text and not words.go_down(text):
+            end = low.rindex(",", start, end)
+            continue
+        counted = end < whole and _MAGNITUDE.match(low, end)  # three million and four | million
+        read = None if counted else words.read_words(text)
         if read is not None:
             number, ordinal = read
             if ordinal and text[0].isdigit():

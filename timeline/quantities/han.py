@@ -206,6 +206,8 @@ def _vague(text: str) -> Number | None:
             Fraction(high * factor),
             "several",
         )
+    if base[0] in LARGE and "余" in text:  # 万余人
+        base = "一" + base
     read = _whole(base) if "点" not in base else _decimal(*base.split("点", 1))
     if read is None or read.value is None or read.digits is None:
         return None

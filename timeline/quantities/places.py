@@ -30,16 +30,18 @@ WORD_GAP = r"(?: ?[-–—] ?| {1,3})"
 NUMBER_WORD = rf"(?:(?:{_SINGLE})(?![a-z])|(?:{'|'.join(words.TENS)})(?:{_SINGLE})(?![a-z]))"
 _WORDS = (
     rf"(?<![a-z])(?:(?:an? )?{NUMBER_WORD}|point(?= \d)|an?(?= (?:{_ARTICLE})(?![a-z])))"
-    rf"(?:{WORD_GAP}(?:and {{1,3}})?(?:an? )?(?:{NUMBER_WORD}|point(?= [\da-z]))"
+    rf"(?:(?:{WORD_GAP}|(?:(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)), )(?:and {{1,3}})?(?:an? )?"
+    rf"(?:{NUMBER_WORD}|point(?= [\da-z]))"
+    rf"|(?:(?<=quarter)|(?<=quarters)) of an? (?:million|billion|trillion)(?![a-z])"
     rf"|{WORD_GAP}(?:and )?\d++(?![\d.,%]?\d)(?= (?:{LARGE_WORD})\b)"
     rf"|(?<=point) \d++|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and \d{{1,2}}(?!\d))*+"
 )
 SCAN = re.compile(rf"(?P<n>{_RUN})|(?P<w>{_WORDS})")
-_SIGNS = frozenset("-−负 ")
+_SIGNS = frozenset("-−负下 ")
 _PRINTED = dict.fromkeys(map(ord, "0123456789.,，"))
 _SIGN = re.compile(
     r"(?:(?<![\w\])%.～~—–-])(?<![\d%)\]元年月日] )[-−－] ?|(?<=[为至到率降升达幅是约跌长涨增了])[-−]"
-    r"|(?<![a-z])(?:minus|negative) |[负] ?)$"
+    r"|(?<![a-z])(?:minus|negative) |负 ?|零下 ?)$"
 )
 
 
@@ -81,7 +83,7 @@ def _takes_more(piece: str) -> bool:
 
 
 def signed(low: str, place: Place) -> Place:
-    """Take a minus sign or 负 into the number."""
+    """Take a minus sign, 负 or 零下 into the number."""
     if place.start == 0 or low[place.start - 1] not in _SIGNS or place.number.value is None:
         return place
     if low[place.start - 1] == " " and low[place.start - 2] not in "-−－负se":

@@ -181,6 +181,8 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     if low[at : at + 1] == " ":
         at += 1
     after = vocab.after.at(low, at) if low[at : at + 1] in vocab.after.first else None
+    if after is None and item.unit.kind == "noun" and low.startswith(f"{item.unit.key} or ", end + 1):
+        after = vocab.after.at(low, end + len(item.unit.key) + 2)  # 10 stores or more
     if after and re.match(
         " than" if low[after[0] - 5 : after[0]] != " than" else " \\d", low[after[0] : after[0] + 5]
     ):

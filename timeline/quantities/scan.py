@@ -23,12 +23,13 @@ _BEGINS = {*words.WORDS, *(t + o for t in words.TENS for o in words.WORDS), "a",
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 _DIGITS = {digit: plain(value) for digit, value in DIGITS.items()}
 CONTRASTS = frozenset("却而但")
-_CONTINUES = GO_ON | frozenset("分又")
+_CONTINUES = GO_ON | frozenset("分份又")
 _MAY_LAST = frozenset(" -/天小周年个秒分钟星礼世昼多余半几季")
 _HOLDS = frozenset("第前负-至到~—元块毛角蚊毫仙成米斤零分约近")
-_KILO = re.compile("千(?:[瓦克米卡焦赫伏帕]|字节|兆)")
+_PREFIXED = re.compile("千(?:[瓦克米卡焦赫伏帕]|字节|兆)|兆(?:[瓦赫焦帕欧]|字节|比特)")
+"""千 and 兆 as a part of the unit: 5千瓦, 100兆瓦."""
 _BEFORE_KILO = ("万", "亿", "百", "十")
-_FRACTION_MARKS = ("分", "又", " ")
+_FRACTION_MARKS = ("分", "份", "又", " ")
 _NOUNS_IN_SHU = frozenset("无多少人指系总次基变常级参函整小分代奇偶约负质因票额件倍个位岁为可充")
 _POWER_AFTER = ("上", "近", "逾", "超", "过", "达", "破")
 _PER = re.compile(r"([百千]?万[万亿]*)(?= *分 *之)")
@@ -112,6 +113,8 @@ def propose(
 def _idle(low: str, start: int, after: str, vocab: Vocabulary) -> bool:
     """Whether a single Chinese digit stands in running text with nothing behind it that it could count."""
     before = low[start - 1 : start]
+    if low[start] == "零" and after in ("上", "下"):  # 零下7度
+        return True
     if after in vocab.starters or before in _HOLDS:
         return False
     if "一" <= after <= "鿿":
@@ -155,8 +158,8 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     if number is None:
         return None
     if (
-        run[used - 1] == "千"
-        and _KILO.match(low, start + used - 1)
+        run[used - 1] in "千兆"
+        and _PREFIXED.match(low, start + used - 1)
         and (run[used - 2 : used - 1] in _BEFORE_KILO or run[used - 2].isdigit())
     ):
         shorter, length, cut = longest(run[: used - 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from fractions import Fraction
 
@@ -101,7 +102,7 @@ def _singular(word: str) -> str:
 
 def _cardinal(tokens: list[str]) -> tuple[Fraction, int] | None:
     """Sum of sections; second, the magnitude that closes the number (2 hundred thousand → 1000)."""
-    total, section, magnitude, last = Fraction(0), Fraction(0), 1, 0
+    total, section, magnitude, last, least = Fraction(0), Fraction(0), 1, 0, 0
     seen = False
     for raw in tokens:
         word = _singular(raw)
@@ -130,8 +131,10 @@ def _cardinal(tokens: list[str]) -> tuple[Fraction, int] | None:
                 total, section = (total + section or Fraction(1)) * unit, Fraction(0)
             elif total and unit > 10**5 and last and total < unit and section == 0:
                 total *= unit
+            elif least and unit >= least:  # three million and four million
+                return None
             else:
-                total, section = total + (section or Fraction(1)) * unit, Fraction(0)
+                total, section, least = total + (section or Fraction(1)) * unit, Fraction(0), unit
             magnitude, last = unit, 100
         else:
             return None
@@ -154,8 +157,10 @@ def read_words(text: str) -> tuple[Number, bool] | None:
     if last in PARTS or last in ORDINALS or (last.endswith("s") and last[:-1] in ORDINALS):
         return _fraction_or_ordinal(tokens)
     for i, word in enumerate(tokens[:-1]):
-        if word in PARTS and _singular(tokens[i + 1]) in LARGE:
-            return _part_of_magnitude(tokens, i)
+        if word in PARTS:
+            behind = [w for w in tokens[i + 1 :] if w not in ("of", "a", "an")]
+            if behind and _singular(behind[0]) in LARGE:
+                return _part_of_magnitude([*tokens[: i + 1], *behind], i)
     if tokens in (["a"], ["an"]):
         return Number(Fraction(1), "1"), False
     if last == "single":
@@ -164,6 +169,13 @@ def read_words(text: str) -> tuple[Number, bool] | None:
     if read is None:
         return None
     return _number(*read), False
+
+
+def go_down(text: str) -> bool:
+    """Whether what stands behind the commas of one number gets smaller: two million, three thousand."""
+    pieces = [_cardinal(_tokens(piece)) for piece in text.split(",")]
+    read = [piece for piece in pieces if piece is not None]
+    return len(read) == len(pieces) and all(a[1] > b[0] for a, b in itertools.pairwise(read))
 
 
 def _number(value: Fraction, magnitude: int) -> Number:
@@ -233,7 +245,7 @@ def _fraction_or_ordinal(tokens: list[str]) -> tuple[Number, bool] | None:
 
 
 def _part_of_magnitude(tokens: list[str], at: int) -> tuple[Number, bool] | None:
-    """quarter million, one billion and three quarters million."""
+    """quarter million, half a dozen, one billion and three quarters million."""
     split = at
     while split > 0 and tokens[split - 1] != "and":
         split -= 1
@@ -242,7 +254,10 @@ def _part_of_magnitude(tokens: list[str], at: int) -> tuple[Number, bool] | None
     whole = _cardinal(tokens[: split - 1]) if split else (Fraction(0), 1)
     if factor is None or whole is None:
         return None
-    return Number(whole[0] + above[0] / PARTS[tokens[at]] * factor[0]), False
+    share = above[0] / PARTS[tokens[at]]
+    if whole[0] or factor[1] <= 100 or share >= 1:
+        return Number(whole[0] + share * factor[0], magnitude=factor[0]), False
+    return Number(share * factor[0], str(float(share)), factor[0], factor[0]), False
 
 
 def _ordinal(value: Fraction) -> Number:

@@ -86,7 +86,7 @@ CASES = [
     ("two-thirds", Fraction(2, 3), "ratio", "=", None, None),
     ("1.5 million people", 1.5e6, "people", "=", None, None),
     ("66.7m shares", 6.67e7, "shares", "=", None, None),
-    ("零下15摄氏度", 15, "celsius", "=", None, None),
+    ("零下15摄氏度", -15, "celsius", "=", None, None),
     ("下降-2%", -2, "percent", "=", -3, -1.5),
     ("負405萬元", -4.05e6, "CNY", "=", None, None),
 ]
