@@ -48,7 +48,7 @@ LEFT_WORDS = {
     "for", "prior", "including", "-", "–", "/", ".", ",", "'", "’", "<", "=", "anytime", "working",
     "business", "period",
     "ending", "more", "recent", "many", "some", "current", "full", "½", "¼", "¾", "work", "trading",
-    "or", "extra", "additional", "fewer", "consecutive", "straight", "whole",
+    "or", "extra", "additional", "fewer", "consecutive", "straight", "whole", "other",
 }  # fmt: skip
 REACH = 12
 """How many tokens before its core an expression may begin."""
@@ -117,7 +117,8 @@ def scan(t: Tokens) -> list[Mention]:
             continue
         first, expression, free = hit
         if en_clock.takes_clock(expression):
-            free = en_clock.tail(t, free)
+            day_end, free = free, en_clock.tail(t, free)
+            expression, free = en_days.year_behind_clock(t, expression, day_end, free)
         begin, stop = t.starts[first], t.ends[free - 1]
         found.extend(days_before(t, first, expression, found[-1].end if found else 0))
         found.append(Mention(begin, stop, t.text[begin:stop], expression))
@@ -325,8 +326,8 @@ def away(t: Tokens, i: int) -> Hit:
 
 
 NUMBERED: tuple[Rule, ...] = (
-    en_days.day_led, en_days.dashed, en_days.compact, en_periods.year_led, en_periods.code,
-    en_spans.touching, away,
+    en_days.day_led, en_days.dashed, en_days.compact, en_days.year_month, en_periods.year_led,
+    en_periods.code, en_spans.touching, away,
 )  # fmt: skip
 THE: tuple[Rule, ...] = (
     en_days.day_led, en_periods.year_led, en_periods.ranked_period, ranked_unit, en_periods.decade,

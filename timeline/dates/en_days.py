@@ -77,8 +77,10 @@ def read_year_tail(t: Tokens, i: int, ordinal: bool = False) -> tuple[int | None
     year = read_year(t, j)
     if year and not (t.words[j] in ("'", "’") and t.words[j - 1] == ","):
         return year[0], None, year[1]
-    if ordinal and j == i and t.kinds[j] == "number" and len(t.words[j]) == 2 and not t.is_glued(j):
-        ends = t.kinds[j + 1] in ("mark", "end") or t.words[j + 1] in ("was", "is")
+    short = t.kinds[j] == "number" and len(t.words[j]) == 2 and not t.is_glued(j)
+    if short and ((ordinal and j == i) or t.values[j] > 31):
+        decimal = t.is_glued(j + 1) and t.words[j + 1] in (".", ",") and t.is_glued(j + 2)
+        ends = (t.kinds[j + 1] in ("mark", "end") and not decimal) or t.words[j + 1] in ("was", "is")
         if ends and t.words[j + 1] not in COUNTED and t.words[j + 1] not in DASHES | {":"}:
             return full_year(t.values[j]), None, j + 1
     moved = read_moved_year(t, i)
@@ -106,6 +108,8 @@ def month_led(t: Tokens, i: int) -> Hit:
         j += 1
     if t.words[j] in ("/", "-") and t.is_glued(j) and t.is_glued(j + 1):
         j += 1
+    if t.words[j] == "," and t.kinds[j + 1] == "ordinal" and read_year(t, j + 2):
+        j += 1  # March, 6th 2016
     day = read_day(t, j + 1 if t.words[j] == "the" else j)
     if day and is_month(t, i, sure=True):
         ordinal = t.kinds[day[1] - 1] == "ordinal"
@@ -118,7 +122,8 @@ def month_led(t: Tokens, i: int) -> Hit:
         return None
     if not is_month(t, i):
         return None
-    return Fields(month=t.values[i]), i + 1
+    dotted = t.words[i + 1] == "." and t.is_glued(i + 1) and t.words[i + 2] in DASHES  # Jan.-March
+    return Fields(month=t.values[i]), i + 2 if dotted else i + 1
 
 
 WEEKDAY_LINKS = (
@@ -269,7 +274,9 @@ def numeric(t: Tokens, i: int) -> Hit:
     if head == 4:
         return None if len(parts) == 2 and {t.words[i - 1], t.words[i - 2]} & NUMBERED else iso(parts, sep, i)
     if len(parts) == 2:
-        return short_slashed(t, i, parts)
+        return month_slashed(t, i, parts) if parts[1] > 99 else short_slashed(t, i, parts)
+    if sep == "." and parts[2] < 100 and any(w in VERSIONS for w in t.words[max(0, i - 2) : i]):
+        return None
     year = parts[2] if parts[2] > 99 else full_year(parts[2])
     if not 1000 <= year < 2200:
         return None
@@ -297,8 +304,8 @@ def ordered(first: int, second: int, year: int | None, i: int, day_first: bool =
     british = (
         Fields(year=year, month=second, day=first) if second <= 12 and 1 <= first <= 31 and second else None
     )
-    if day_first:
-        return (british, i + 1) if british else None
+    if day_first and british:
+        return british, i + 1
     if american and british and first != second:
         return replace(american, other=british), i + 1
     found = american or british
@@ -337,6 +344,43 @@ def short_slashed(t: Tokens, i: int, parts: list[int]) -> Hit:
     if not led and not (t.kinds[i + 1] in ("end", "mark") and t.words[i + 1] not in ("'", "’", "%")):
         return None
     return ordered(parts[0], parts[1], None, i)
+
+
+VERSIONS = frozenset(["version", "versions", "v", "release", "section", "chapter", "build"])
+"""What stands before numbers with points that are no date: version 1.10.30."""
+
+
+def month_slashed(t: Tokens, i: int, parts: list[int]) -> Hit:
+    """Read 09/2012; 9/2012 where nothing that it could count stands around it."""
+    alone = t.kinds[i + 1] in ("end", "mark") and (
+        i == 0 or t.kinds[i - 1] == "mark" or t.words[i - 1] == "in"
+    )
+    if not (alone or t.words[i].startswith("0") or t.words[i - 1] in SLASH_BEFORE):
+        return None
+    return Fields(year=parts[1], month=parts[0]), i + 1
+
+
+def year_month(t: Tokens, i: int) -> Hit:
+    """Read 2024 August, 2024-Aug."""
+    year = read_year(t, i) if t.kinds[i] == "number" else None
+    k = i + 1
+    if t.words[k] in ("-", "/") and t.is_glued(k) and t.is_glued(k + 1):
+        k += 1
+    if not year or t.kinds[k] != "month" or (t.weak[k] and k == i + 1) or not t.is_capital(k):
+        return None
+    day = read_day(t, k + 1)
+    if day:
+        return Fields(year=year[0], month=t.values[k], day=day[0]), day[1]
+    return (Fields(year=year[0], month=t.values[k]), k + 1) if t.kinds[k + 1] in ("end", "mark", "") else None
+
+
+def year_behind_clock(t: Tokens, expression: Expression, day_end: int, end: int) -> tuple[Expression, int]:
+    """Add the year of a stamp, which stands behind the time of day: Oct 26 11:00:09 (EDT) 2023."""
+    if end == day_end or not isinstance(expression, Fields) or expression.day is None or expression.year:
+        return expression, end
+    zone = t.kinds[end] == "" and t.words[end].isalpha() and t.text[t.starts[end] : t.ends[end]].isupper()
+    year = read_year(t, end + 1 if zone else end)
+    return (replace(expression, year=year[0]), year[1]) if year else (expression, end)
 
 
 def compact(t: Tokens, i: int) -> Hit:

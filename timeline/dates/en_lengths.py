@@ -21,6 +21,10 @@ FINER: dict[str, tuple[Length, int]] = {
 }
 """The unit in which a fraction of another is counted, and how many make one."""
 CLOCK = ("hour", "minute", "second")
+IN_MONTHS = {"year": 12, "month": 1}
+IN_SECONDS = {"week": 604_800, "day": 86_400, "hour": 3600, "minute": 60, "second": 1}
+ORDER: dict[str, int] = {unit: place for place, unit in enumerate((*IN_MONTHS, *IN_SECONDS))}
+"""Which units are finer than others, of those that one length adds up."""
 
 
 LETTERS: dict[str, Length] = {
@@ -165,20 +169,40 @@ def read_more(t: Tokens, value: Fraction, unit: Length, end: int) -> tuple[Durat
         return as_duration(value + extra[0], unit), extra[1]
     if t.words[j] == "half" and t.words[end] == "and":
         return as_duration(value + Fraction(1, 2), unit), j + 1
+    pieces, stop = [(value, unit)], end
+    while finer := read_finer(t, stop, pieces[-1][1]):
+        pieces.append(finer[:2])
+        stop = finer[2]
+    if len(pieces) > 1:
+        return added(pieces), stop
     counted = read_count(t, j) if t.kinds[j] in ("number", "cardinal") else None
-    inner = read_unit(t, counted[1]) if counted and counted[0] is not None else None
-    if counted and counted[0] is not None and inner and inner[0] in FINER.get(unit, ("", 0))[0:1]:
-        size = FINER[unit][1]
-        total, finest, stop = value * size + counted[0], inner[0], inner[2]
-        further = t.words[stop] in ("and", ",")
-        if further and finest in FINER:
-            rest = length(t, stop + 2 if t.words[stop + 1] == "and" else stop + 1)
-            if rest and rest[0].unit == FINER[finest][0] and rest[0].amount:
-                return as_duration(total * FINER[finest][1] + rest[0].amount, rest[0].unit), rest[1]
-        return as_duration(total, finest), stop
-    if unit == "hour" and counted and not inner and counted[0] in (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55):
+    if unit == "hour" and counted and counted[0] in (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55):
         return as_duration(value * 60 + counted[0], "minute"), counted[1]
     return as_duration(value, unit), end
+
+
+def read_finer(t: Tokens, end: int, unit: Length) -> tuple[Fraction, Length, int] | None:
+    """Read the next piece of a length, if it is of a finer unit: (, and) 3 months."""
+    j = end + 1 if t.words[end] == "," else end
+    j = j + 1 if t.words[j] == "and" else j
+    counted = read_count(t, j) if t.kinds[j] in ("number", "cardinal") else None
+    found = read_unit(t, counted[1]) if counted else None
+    if not counted or counted[0] is None or not found or found[0] not in ORDER or unit not in ORDER:
+        return None
+    return (counted[0] * found[1], found[0], found[2]) if ORDER[found[0]] > ORDER[unit] else None
+
+
+def added(pieces: list[tuple[Fraction, Length]]) -> Duration:
+    """Add up the pieces of a length: years with months, and what is shorter; days do not fill months."""
+    calendar = [p for p in pieces if p[1] in ("year", "month")]
+    fixed = [p for p in pieces if p[1] not in ("year", "month")]
+    if not calendar or not fixed:
+        finest = pieces[-1][1]
+        sizes = IN_MONTHS if calendar else IN_SECONDS
+        return as_duration(
+            sum((n * Fraction(sizes[u], sizes[finest]) for n, u in pieces), Fraction(0)), finest
+        )
+    return replace(added(calendar), rest=tuple((round(amount), unit) for amount, unit in fixed))
 
 
 def as_duration(value: Fraction, unit: Length) -> Duration:

@@ -188,6 +188,10 @@ def fits(start: Expression, last: Expression, dash: bool) -> bool:
         return not (dash and bare == (True, False) and last.year is None)
     if isinstance(start, Fields | Relative | Part) and isinstance(last, Relative) and last.unit == "day":
         return True
+    if isinstance(start, Relative) and start.unit == "day":
+        return isinstance(last, Fields) or (isinstance(last, Weekday) and last.offset is not None)
+    if isinstance(start, Part) or isinstance(last, Part):
+        return not dash and isinstance(start, Fields | Part) and isinstance(last, Fields | Part)
     return isinstance(start, Weekday) and isinstance(last, Weekday) and not dash
 
 

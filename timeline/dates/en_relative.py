@@ -92,19 +92,13 @@ ROLLING = {"over", "during", "within", "in", "for", "throughout"}
 """Words before `the last year` that make it the twelve months up to now."""
 
 
+WORKING = {"working", "work", "business", "trading", "calendar", "fiscal", "financial", "holiday"}
+
+
 def unit_moved(t: Tokens, j: int, k: int, base: Base) -> Hit:
     """Read last week, next working week, the following fortnight; with a weekday behind it, that day."""
     word, move = t.words[j], t.values[j]
-    work = t.words[k] in (
-        "working",
-        "work",
-        "business",
-        "trading",
-        "calendar",
-        "fiscal",
-        "financial",
-        "holiday",
-    )
+    work = t.words[k] in WORKING
     k = k + 1 if work else k
     if t.kinds[k] != "unit" or t.words[k] in ("days", "weeks", "months", "years", "hours", "minutes"):
         return None
@@ -245,8 +239,9 @@ def weekday_led(t: Tokens, i: int) -> Hit:
     end = i + 2 if t.kinds[i + 1] == "daypart" else i + 1
     if t.words[end] in ("'", "’") and t.words[end + 2] in ("close", "closing"):
         return Weekday(t.values[i], direction="past"), end
-    if t.kinds[end] == "move" and t.words[end + 1] == "week":
-        return Weekday(t.values[i], t.values[end]), end + 2
+    k = end + 1 if t.words[end] == "," and t.kinds[end + 3] in ("end", "mark") else end
+    if t.kinds[k] == "move" and t.words[k + 1] == "week":
+        return Weekday(t.values[i], t.values[k]), k + 2
     return Weekday(t.values[i]), end
 
 
@@ -390,8 +385,8 @@ def recurring(t: Tokens, i: int) -> Hit:
         return Recurring(f"XXXX-WXX-{t.values[j] + 1}"), j + 1
     if t.kinds[j] == "month" and is_month(t, j):
         return Recurring(f"XXXX-{t.values[j]:02d}"), j + 1
-    count = t.values[j] if t.kinds[j] in ("number", "cardinal") else None
-    j = j + 1 if count is not None or t.words[j] in ("other", "single") else j
+    count = t.values[j] if t.kinds[j] in ("number", "cardinal") else 2 if t.words[j] == "other" else None
+    j = j + 1 if count is not None or t.words[j] == "single" else j
     letter = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "weekend": "WE"}
     if t.kinds[j] == "unit" and t.values[j] in letter and count != 0:
         return Recurring(f"P{count or 1}{letter[t.values[j]]}"), j + 1

@@ -25,7 +25,7 @@ from timeline.dates.expressions import (
 FUTURE_CUES = {
     "will", "ll", "would", "going", "plan", "plans", "planned", "expect", "expects", "expected", "due",
     "shall", "want", "wants", "aim", "aims", "hope", "hopes", "see", "leave", "back", "could", "may",
-    "begin", "begins",
+    "begin", "begins", "must", "need", "needs", "should",
 }  # fmt: skip
 PAST_COMPARE = {"than", "from", "with", "versus", "vs", "against", "over", "on", "to"}
 
@@ -38,7 +38,7 @@ def speaks_of_future(t: Tokens, i: int) -> bool:
         word = t.words[k]
         if word in (".", "!", "?", ";"):
             return False
-        if word in FUTURE_CUES:
+        if word in FUTURE_CUES or (word == "to" and t.words[k - 1] in ("have", "has")):
             return True
         if word.endswith("est") or word in ("first", "time", "once", "twice", "most", "least", "only"):
             return False
@@ -58,6 +58,8 @@ def shifted(
     """Make the date that lies a length away; None where its unit is finer than a day."""
     if duration.amount is None:
         return None
+    for amount, unit in reversed(duration.rest):
+        anchor, exact = Shift(amount, unit, direction, anchor, base, exact=True), True
     halves = 2 * duration.amount + duration.halves if duration.halves else 0
     return Shift(duration.amount, duration.unit, direction, anchor, base, halves, exact)
 
@@ -254,6 +256,8 @@ def inside(t: Tokens, i: int, point: object) -> Hit:
     if word == "for" or t.words[end] in ("ago", "later", "before", "after", "earlier", "of", "hence"):
         return None
     if not speaks_of_future(t, i) or found[0].amount is None:
+        return None
+    if i and found == (Duration(1, "day"), j + 2) and t.words[j] == "a":  # more than fits in a day
         return None
     if word == "within":
         return Stretch(found[0], "future", anchor=Relative("day", 0), edge="with"), end

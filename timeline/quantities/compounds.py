@@ -25,6 +25,9 @@ def join_parts(low: str, items: list[Item]) -> list[Item]:
     return out
 
 
+_DAYS = Unit("days", "time", pint="day")
+_CALENDAR = frozenset(["years", "months"])
+_FIXED = frozenset(["weeks", "days", "hours", "minutes", "seconds"])
 _MINUTES = Unit("minutes", "time", pint="minute")
 _NEAR = 6
 _GAP = re.compile(r"(?:,? ?and |, ?(?:and )?| |零|又|)$")
@@ -39,10 +42,17 @@ def _minutes(low: str, head: Item, tail: Item) -> Item:
     return tail
 
 
+def _in_days(value: Fraction, unit: Unit) -> Fraction:
+    """Years or months that days are added to, in days: 365 and 30 each, where no start is known."""
+    years, months = divmod(value * (12 if unit.key == "years" else 1), 12)
+    return 365 * years + 30 * months
+
+
 def _joined(low: str, head: Item, tail: Item) -> Item | None:
     gap = low[head.end : tail.start]
     if head.value is None or tail.value is None or not _GAP.fullmatch(gap) or tail.value < 0:
         return None
+    first = head.value
     if (
         tail.unit.discount
         and gap == " "
@@ -63,9 +73,13 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
             head.unit.dimension in ("length", "mass", "time", "volume", "age")
             and head.unit.key != tail.unit.key
         ):
+            if head.unit.key in _CALENDAR and tail.unit.key in _FIXED:
+                first = _in_days(head.value, head.unit)
+                head = replace(head, unit=_DAYS)
             more = convert(tail.value, tail.unit.key, head.unit.key, tail.unit.pint, head.unit.pint)
-            if more is not None and 0 <= more < max(Fraction(1), 6 * head.unit.factor):
-                value = head.value + more
+            limit = Fraction(31) if head.unit is _DAYS else max(Fraction(1), 6 * head.unit.factor)
+            if more is not None and 0 <= more < limit:
+                value = first + more
     elif tail.unit.kind == head.unit.kind == "money" and ("," not in gap or tail.place.kind == "words"):
         if tail.unit.factor < 1 and tail.unit.factor < head.unit.factor and tail.value < head.unit.factor:
             value = head.value + tail.value
