@@ -52,7 +52,7 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
     gap = low[head.end : tail.start]
     if head.value is None or tail.value is None or not _GAP.fullmatch(gap) or tail.value < 0:
         return None
-    first = head.value
+    first, unit = head.value, head.unit
     if (
         tail.unit.discount
         and gap == " "
@@ -69,15 +69,13 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
     ):
         return None
     if tail.unit.kind == head.unit.kind == "measure" and tail.unit.dimension == head.unit.dimension:
-        if (
-            head.unit.dimension in ("length", "mass", "time", "volume", "age")
-            and head.unit.key != tail.unit.key
+        if head.unit.dimension in ("length", "mass", "time", "volume", "age") and (
+            head.unit.key != tail.unit.key or head.unit is _DAYS
         ):
-            if head.unit.key in _CALENDAR and tail.unit.key in _FIXED:
-                first = _in_days(head.value, head.unit)
-                head = replace(head, unit=_DAYS)
-            more = convert(tail.value, tail.unit.key, head.unit.key, tail.unit.pint, head.unit.pint)
-            limit = Fraction(31) if head.unit is _DAYS else max(Fraction(1), 6 * head.unit.factor)
+            if unit.key in _CALENDAR and tail.unit.key in _FIXED:
+                first, unit = _in_days(first, unit), _DAYS
+            more = convert(tail.value, tail.unit.key, unit.key, tail.unit.pint, unit.pint)
+            limit = Fraction(31) if unit is _DAYS else max(Fraction(1), 6 * unit.factor)
             if more is not None and 0 <= more < limit:
                 value = first + more
     elif tail.unit.kind == head.unit.kind == "money" and ("," not in gap or tail.place.kind == "words"):
@@ -93,6 +91,7 @@ def _joined(low: str, head: Item, tail: Item) -> Item | None:
     return replace(
         head,
         end=tail.end,
+        unit=unit,
         value=value,
         number=replace(head.number, digits=None),
         scale=Fraction(1),
