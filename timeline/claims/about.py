@@ -23,7 +23,8 @@ def _of_seat(name: Name) -> Name:
 
 def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     """The organisation that the article is about: named in its title, else most often; where two vie for
-    it, or it is an office that tells of others, the event of the title (a storm), or its place.
+    it, or it is an office that tells of others, the event of the title (a storm), or its place. Where
+    no name is printed twice, the organisation that an English lead opens with.
     """
     names = [_of_seat(n) for n in names] if document.language == "en" else names
     counts: Counter[str] = Counter()
@@ -50,5 +51,11 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
             found = next((n for n in titled_names if n.type == kind), None)
             if found is not None:
                 return Topic(found.canonical, found.key, "context", kind)
-        return None
+        if best or document.language != "en":
+            return None
+        opener = next((n for n in names if n.start >= head and n.type == "organisation"), None)
+        lead = next((s.end for s in document.sentences if s.start >= head), 0)
+        if opener is None or opener.start >= lead or opener.canonical == document.outlet:
+            return None
+        return Topic(opener.canonical, opener.key, "context")
     return Topic(shown[best[0][0]], best[0][0], "context")

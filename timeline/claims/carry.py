@@ -12,6 +12,7 @@ from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts, find_metric, weak_metric
 from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after
+from timeline.claims.patterns import DATE
 from timeline.claims.state import Context, State
 from timeline.claims.vocabulary import Metric
 from timeline.model import Quantity
@@ -25,7 +26,7 @@ PLAIN = {
     "percent": "share",
     "rank": "rank",
     "age": "age",
-    "power": "capacity",
+    "power": "power",
     "energy": "energy",
     "length": "length",
     "area": "area",
@@ -35,6 +36,14 @@ PLAIN = {
     "temperature": "temperature",
 }
 """What a number is of when nothing says so, by its dimension."""
+
+
+EACH_SHARE = re.compile(
+    r"\s(?:in\s[a-z]+\s)?(?:for\s)?(?:an?|per|each|every)\s(?:of\s[^,.]{0,30})?(?:shares?\b|\ue001)"
+)
+"""A sum for each share is a price."""
+BUILT = {"megawatts": "capacity", "gigawatts": "capacity", "MW": "capacity", "GW": "capacity"}
+"""What a number in units of plants is of."""
 
 
 def settle_metric(
@@ -60,6 +69,10 @@ def settle_metric(
         printed = printed or going_on.counted_measure(marked, mark, context.text)
     if printed is not None:
         return printed, False
+    if quantity.dimension == "money" and context.words.language == "en" and state.lead is not None:
+        start, _ = marked.clause_span(marked.clause_of(mark.at))
+        if FORECAST.match(marked.text, max(0, state.last_at + 1)) or FORECAST.match(marked.text, start):
+            return replace(state.lead, how="context"), True
     again = _again(marked, mark, quantity, role, state) if context.words.language == "en" else None
     if again is not None:
         return again, True
@@ -85,6 +98,10 @@ def settle_metric(
     told = state.earlier.get(quantity.unit) if quantity.dimension == "count" and role is None else None
     if told is not None and quantity.unit not in COMMON:
         return replace(told[0], how="context"), True
+    if quantity.dimension == "money" and EACH_SHARE.match(marked.text, mark.at + 1):
+        return Found("price", "printed", context.words.by_key.get("price")), False
+    if quantity.unit in BUILT:
+        return Found(BUILT[quantity.unit], "unknown"), False
     return Found(PLAIN.get(quantity.dimension, quantity.unit), "unknown"), False
 
 
@@ -114,6 +131,23 @@ def _printed(
         return Found(own, "printed")
     stop = role.at if role is not None and role.role == "share" else mark.at
     earlier = [m for m in marked.of("metric", max(state.last_at, 0), stop) if _strong(m, quantity)]
+    if (
+        quantity.unit == "ratio"
+        and state.last is not None
+        and state.last_at >= 0
+        and state.last.quantity.unit == "ratio"
+    ):
+        return None
+    if (
+        relative
+        and (role is None or role.role == "share")
+        and context.words.language == "en"
+        and OR_RATE.search(marked.text[: mark.at])
+    ):
+        told = marked.of("metric", 0, mark.at)
+        rates = [m for m in told if isinstance(m.value, Metric) and m.value.dimension == "percent"]
+        if rates and isinstance(rates[-1].value, Metric):
+            return Found(rates[-1].value.key, "printed", rates[-1].value, rates[-1])
     if earlier and (role is not None or not relative):
         metric = earlier[-1].value
         assert isinstance(metric, Metric)
@@ -122,6 +156,8 @@ def _printed(
     return Found(own, "printed") if own else None
 
 
+OR_RATE = re.compile(r",\sor\s(?:about\s|nearly\s|almost\s|roughly\s|just over\s|just under\s)?$")
+"""What tells a count once more as a rate (were in remission, or 31.4%)."""
 OF_THEM = re.compile(r"^\sof\s(?:them|these|those)\b")
 WITH_SO_MANY = re.compile(r"\b(?:with|to|by|against|from|and|or)\s(?:(?:about|nearly|some|only|just)\s)?$")
 
@@ -133,8 +169,27 @@ def _again(marked: Marked, mark: Mark, quantity: Quantity, role: Role | None, st
     if OF_THEM.match(marked.text[mark.at + 1 :]):
         return replace(state.tally, how="context")
     changed = role is not None and role.role == "change"
-    here = state.last_at >= 0 and (changed or WITH_SO_MANY.search(marked.text[: mark.at]) is not None)
-    return state.tally if here else None
+    before = marked.text[: mark.at]
+    here = state.last_at >= 0 and (changed or WITH_SO_MANY.search(before) is not None)
+    if not here and state.last_at >= 0:
+        here = GOING_ON.match(marked.text, mark.at + 1) is not None
+    return state.tally if here or NUMBER_IS.search(before) else None
+
+
+FORECAST = re.compile(
+    r"[\s\"“]*(?:and\s|but\s)?(?:the|its|their|his|her)\s(?:[a-z-]+\s){0,2}?(?:forecast|guidance|outlook|target|estimate)s?\s"
+)
+"""What opens a statement of what is expected, of whatever the article is about."""
+GOING_ON = re.compile(rf"\s(?:in|by|at|during|for)\s(?:the\s|all of\s)?{DATE}|\s?[,.;]|$")
+"""What follows a bare count that tells the same of another time or place (which would need 153,000 in
+May).
+"""
+NUMBER_IS = re.compile(
+    r"\b(?:the|that|their|its)\s(?:number|figure|total|count|tally)\s(?:has\s|had\s)?(?:was|is|"
+    r"were|stood at|stands at|reached|"
+    r"rose to|fell to|grew to|risen to|fallen to|grown to)\s(?:now\s|already\s|about\s|around\s|"
+    r"nearly\s|some\s|only\s)*$"
+)
 
 
 def _listed(marked: Marked, mark: Mark, quantity: Quantity, state: State) -> Found | None:
@@ -161,6 +216,8 @@ def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -
             known if same and known is not None and known.metric and accepts(known.metric, quantity) else None
         )
     alike = last is None or last.quantity.dimension == quantity.dimension or relative
+    if context_free(known, quantity, state):
+        alike = False
     fits = known is not None and (alike if known.metric is None else accepts(known.metric, quantity))
     here = state.last_at >= 0 and last is not None
     if known is not None and fits and here and last is not None:
@@ -178,6 +235,18 @@ def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -
     ):
         return replace(known, how="context")
     return None
+
+
+def context_free(known: Found | None, quantity: Quantity, state: State) -> bool:
+    """Whether a measure goes on with a noun that nothing of its kind was counted of (58 billion parts, …
+    95 watts).
+    """
+    if known is None or known.metric is not None or quantity.dimension not in MEASURES:
+        return False
+    return not any(told[0].key == known.key and unit == quantity.unit for unit, told in state.counted.items())
+
+
+MEASURES = frozenset({"power", "energy", "mass", "volume", "area", "length", "speed", "temperature", "data"})
 
 
 def _strong(mark: Mark, quantity: Quantity) -> bool:

@@ -36,7 +36,9 @@ MARKET = {"close", "open", "intraday"}
 """What narrows the figures of a day's trading, and nothing else: wards that closed are no closing price."""
 SAME_VALUE = re.compile(r"约合|折合|相当于")
 PLAIN_ORDINAL = re.compile(r"first|second|third|fourth|fifth|last|next", re.I)
-VAGUE_ONE = re.compile(r"^[一两二几半数这每]|^(?:an?|one|two|half|several|another)\b", re.I)
+VAGUE_ONE = re.compile(
+    r"^[一两二几半数这每]|^(?:an?|one|two|half|several|another)\b(?! estimated| further| extra)", re.I
+)
 
 
 def find_claims(
@@ -97,7 +99,7 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
         done = clause + 1
         before = state.metric, state.segment, state.tally, dict(state.counted)
         claim = _claim(marked, mark, roles.get(mark.at), shared.get(mark.at), context, state)
-        if _idle(claim, going_on.is_per(marked, mark)):
+        if _idle(claim, context.text, going_on.is_per(marked, mark)):
             left.append(claim)
             state.metric, state.segment, state.tally, state.counted = before
         else:
@@ -111,7 +113,11 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
     return parts.as_parts(claims, marked, context.words.language) + (left if idle else [])
 
 
-def _idle(claim: Claim, per: bool = False) -> bool:
+OF_TIME = re.compile(r"\s(?:few\s)?(?:week|month|year|day|quarter|half|season|time|hour|decade)s?\b")
+"""What an ordinal counts that is no rank (its first weeks)."""
+
+
+def _idle(claim: Claim, text: str, per: bool = False) -> bool:
     """Whether a number measures nothing: 一个, 几种, and a stretch of time that is not said to be that
     of anything; nor does one that another is told for each of (`per`: 每10股派4.2元).
     """
@@ -122,12 +128,8 @@ def _idle(claim: Claim, per: bool = False) -> bool:
         return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2
     if quantity.unit == "count" and claim.metric_how == "unknown":
         return True
-    if (
-        quantity.dimension in ("rank", "ordinal")
-        and claim.metric_how == "unknown"
-        and PLAIN_ORDINAL.fullmatch(claim.text)
-    ):
-        return True
+    if quantity.dimension in ("rank", "ordinal") and PLAIN_ORDINAL.fullmatch(claim.text):
+        return claim.metric_how == "unknown" or OF_TIME.match(text, claim.end) is not None
     if quantity.dimension in ("time", "age") and claim.metric_how == "unknown":
         return quantity.unit in ("years", "months", "quarters", "decades") and not re.search(
             r"\d", claim.text
@@ -180,7 +182,7 @@ def _claim(
         start=quantity.start,
         end=quantity.end,
         text=quantity.text,
-        quantity=_signed(quantity, type_, role, found, state.last, shared),
+        quantity=_signed(quantity, type_, role, found, state.last, shared, state.last_at >= 0),
         subject=_as_printed(topic, mark, context) if topic else None,
         subject_key=topic.key if topic else None,
         metric=found.key,
@@ -263,6 +265,11 @@ def _narrowing(
     revised = role is not None and role.role == "before" and bool(keys & OUTLOOK)
     if revised and state.time is not None and period.beside(marked, mark.at) is None:
         return keys | {"previous"}, stances, state.time
+    ahead = "forecast" in stances and (role is None or role.role != "before")
+    if ahead and time is not None and period.is_stretch(time):
+        if time.how == "context" and state.expected is not None:
+            time = replace(state.expected, how="context")
+        state.expected = time
     return keys, stances, time
 
 
@@ -273,6 +280,7 @@ def _signed(
     found: Found,
     last: Claim | None,
     shared: lists.Share | None,
+    beside: bool = False,
 ) -> Quantity:
     """The number with the sign of its change, and in the unit that its metric is counted in."""
     if role is not None and role.direction == "down" and type_ in ("growth", "change"):
@@ -280,6 +288,7 @@ def _signed(
     unit = found.metric.unit if found.metric is not None else None
     going_on = shared is not None or (role is not None and role.role == "before")
     counting = last is not None and last.quantity.dimension in ("count", "number", "people")
+    going_on = going_on or (counting and last is not None and beside)
     if going_on and quantity.unit == "count" and last is not None and counting:
         unit = unit or (last.quantity.unit if last.metric == found.key else None)
     return counted_in(quantity, unit)
@@ -298,6 +307,13 @@ def _remember(state: State, found: Found, segment: str | None, quantity: Quantit
     if found.metric is None and (found.how == "unknown" or quantity.dimension in UNCARRIED):
         return
     state.metric, state.segment, state.raised = found, segment, None
+    if (
+        state.lead is None
+        and quantity.dimension == "money"
+        and found.metric is not None
+        and found.metric.kind == "flow"
+    ):
+        state.lead = found
     if quantity.dimension in ("count", "number"):
         state.tally = found
     if quantity.unit not in RELATIVE:

@@ -9,10 +9,10 @@ from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import FINITE, METRIC, Owners
 from timeline.claims.subject import Topic
-from timeline.claims.vocabulary import Vocabulary
+from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import Quantity
 
-COST, PRICE, VOTES = "cost", "price", "vote_share"
+COST, PRICE, VOTES, VALUE = "cost", "price", "vote_share", "market_value"
 AGAINST, VOTE = re.compile(r"\bby\s\ue000\sto\s\ue000"), 8
 """A vote for and against (approved it by 61% to 39%)."""
 DETERMINED = re.compile(
@@ -27,11 +27,41 @@ COSTING = re.compile(
     r"\b(?:an?|the|its|their|this)\s((?:[a-z][a-z-]*\s){1,3})(?:that|which)\s(?:has\s|had\s|will\s|would\s)?$"
 )
 PER_UNIT = re.compile(
-    r"^\s(?:an?|per|each|the)\s(?:kilogram|kilo|kg|tonne|ton|litre|liter|barrel|ounce|pound|bushel|bale|hectare|acre|"
+    r"^\s(?:for\s)?(?:an?|per|each|the)\s(?:kilogram|kilo|kg|tonne|ton|litre|liter|barrel|ounce|pound|bushel|bale|hectare|acre|"
     r"square\s(?:metre|meter|foot)|kilowatt-hour|megawatt-hour|night|ticket|seat|head|dozen|box|unit|copy|ride|mile)\b"
 )
+BALLOT = re.compile(
+    r"\b(?:vot|ballot|approv|reject|pass|back|adopt|carried|defeat|endors|support|ratif|accept)"
+)
+WORTH = re.compile(
+    rf"\b(?!(?:is|was|are|were|be|been|being|now|still|company|group|firm)\b)((?:[a-z-]+\s)?(?:[a-z][a-z-]+|{METRIC}))\s{METRIC}\s"
+    r"(?:(?:a|combined|total|of|about|around|nearly|almost|some|up|to|more|than|at|least|roughly|another)\s)*$"
+)
+"""A thing that a sum is the worth of (contracts worth a combined $2.6 billion)."""
+NOT_WORTH = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "being",
+        "now",
+        "still",
+        "company",
+        "group",
+        "firm",
+        "it",
+        "them",
+        "they",
+        "which",
+        "that",
+    ]
+)
 OF_NUMBER = re.compile(
-    r"\b(?:an?|the|its|their|his|her|with|on)\s((?:[a-z][a-z'-]*\s){0,2}[a-z][a-z'-]*)\sof\s"
+    r"\b(?:an?|the|its|their|his|her|with|on|and|promis(?:ed|es)|had|has|have|saw|sees?|made|makes?|paid|"
+    r"[a-z]{2,}(?:ed|ing))\s((?:[a-z][a-z'-]*\s){0,2}[a-z][a-z'-]*)\sof\s"
     r"(?:(?:about|around|nearly|almost|some|just|only|up to|more than|over|between|at least)\s)?$"
 )
 
@@ -48,11 +78,19 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     if quantity.dimension == "count":
         return _counted(quantity, after, words)
     low = max(0, mark.at - VOTE)
-    if quantity.dimension == "percent" and AGAINST.search(marked.text, low, mark.at + VOTE):
+    ballot = BALLOT.search(marked.text) or any(
+        isinstance(m.value, Metric) and m.value.key in (VOTES, "votes") for m in marked.marks
+    )
+    voted = ballot and AGAINST.search(marked.text, low, mark.at + VOTE)
+    if quantity.dimension == "percent" and voted:
         return _known(VOTES, words)
     if quantity.dimension == "money" and DETERMINED.search(before):
         return _attribute(after, words, owners)
-    plain = role is None and quantity.dimension not in ("rank", "ordinal")
+    if quantity.dimension == "money":
+        worth = _worth(marked, start, mark, words)
+        if worth is not None:
+            return worth
+    plain = (role is None or role.role in ("part", "total")) and quantity.dimension not in ("rank", "ordinal")
     noun = OF_NUMBER.search(before) if plain else None
     if noun is None or owners.of("relational") & set(noun[1].split()):
         return None
@@ -69,6 +107,20 @@ def once(marked: Marked, found: Found, topic: Topic | None) -> bool:
     thing = topic is not None and topic.type in ("place", "work")
     told = found.mark is not None and WHICH_COST.search(marked.text[: found.mark.at])
     return thing or found.part is not None or bool(told)
+
+
+def _worth(marked: Marked, start: int, mark: Mark, words: Vocabulary) -> Found | None:
+    """What a sum is worth of: the noun before "worth"."""
+    match = WORTH.search(marked.text, start, mark.at)
+    value = next((m for m in marked.marks if match and m.at == match.end(1) + 1), None)
+    if match is None or value is None or not isinstance(value.value, Metric) or value.value.key != VALUE:
+        return None
+    if NOT_WORTH & set(match[1].split()):
+        return None
+    own = next((m for m in marked.marks if m.at == match.end(1) - 1 and m.kind == "metric"), None)
+    if own is not None and isinstance(own.value, Metric):
+        return Found(own.value.key, "printed", own.value, own)
+    return Found("_".join(match[1].split()), "printed")
 
 
 def price_per(marked: Marked, mark: Mark, words: Vocabulary) -> Found | None:

@@ -94,6 +94,10 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     before = [m for m in marked.of("metric", start, mark.at) if accepts(_metric(m), quantity)]
     after = _after(marked, mark, end, words.language)
     usable = after is not None and accepts(_metric(after), quantity)
+    if words.language == "en":
+        if quantity.unit == "ratio" and before and after is not None and after.at == mark.at + 2:
+            usable = False  # 2.5 times earnings: what it is measured in
+        before = _doing_nothing(marked, before, mark)
     if after is not None and usable and not _taken_by_next(marked, after, end, before):
         beside = not before or after.at == mark.at + 1
         if beside or words.language == "en" or role is None:
@@ -107,6 +111,36 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
             return None
     metric = _metric(chosen)
     return Found(metric.key, "printed", metric, chosen)
+
+
+MEASURING = (
+    r"(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|reach\w*|total\w*|st[ao]nds?|stood|came?|comes|hit|"
+    r"exceed\w*|top\w*|surpass\w*|averag\w*|number\w*|ros?e|rises?|risen|fell|falls?|fallen|grew|grows?|grown|increas\w*|"
+    r"decreas\w*|declin\w*|drop\w*|climb\w*|jump\w*|slip\w*|went|to|at|of|by|from|about|around|nearly|almost|over|than|"
+    r"remain\w*|estimated|expected|forecast|includ\w*|account\w*|made|up|down|slid|shrank|swell\w*|doubl\w*|edg\w*|gain\w*|"
+    r"lost|shed|add\w*|amount\w*|settl\w*|clos\w*|end\w*)"
+)
+ACTING = re.compile(
+    rf"\s(?:(?:[a-z]+ly|also|now|then)\s)?(?!{MEASURING}\s)[a-z]+(?:ed|nt|ght|ook|ave|ound|old|eld|uilt|on|ew)\s(?:[a-z]+\s)?"
+)
+NOUN = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}")
+
+
+def _doing_nothing(marked: Marked, before: list[Mark], mark: Mark) -> list[Mark]:
+    """The metrics but for people who do something with what is counted (rescue workers found three
+    bodies).
+    """
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    if quantity.dimension != "count" or NOUN.match(marked.text, mark.at + 1) is None:
+        return before
+    doer = before[-1] if before else None
+    acting = (
+        doer is not None
+        and _metric(doer).dimension == "count"
+        and ACTING.fullmatch(marked.text, doer.at + 1, mark.at)
+    )
+    return [] if acting else before
 
 
 def _counted_as(marked: Marked, mark: Mark, start: int, words: Vocabulary) -> Found | None:
@@ -200,11 +234,15 @@ def _nearest(marked: Marked, before: list[Mark], mark: Mark, role: Role | None, 
         if owner:
             return owner[-1]
     if language == "en":
-        subject = [
-            m for m in before if not re.search(r"\b(?:on|for|per|with|by) (?:[a-z]+ )?$", marked.text[: m.at])
-        ]
+        subject = [m for m in before if not GOVERNED.search(marked.text[: m.at])]
         return (subject or before)[-1]
     return before[-1]
+
+
+GOVERNED = re.compile(r"\b(?:on|for|per|with|by) (?:[a-z\ue000-]+ ){0,3}$")
+"""What makes a metric only what another one is told of (the yield on ten-year bonds)."""
+IN_KIND = ("cash_reserves", "share_price")
+"""What a sum is paid in (for $2bn in cash) says not what it is."""
 
 
 def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
@@ -219,7 +257,11 @@ def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
     told = DONE_EN.match(marked.text[at + 1 : end]) if language == "en" else None
     if told is not None:
         at += told.end()
-    return next((m for m in marked.marks if m.at == at), None)
+    found = next((m for m in marked.marks if m.at == at), None)
+    paid = isinstance(mark.value, Quantity) and mark.value.dimension == "money" and language == "en"
+    if found is not None and paid and _metric(found).key in IN_KIND and rest.startswith(" in "):
+        return None
+    return found
 
 
 def _taken_by_next(marked: Marked, after: Mark, end: int, before: list[Mark]) -> bool:

@@ -159,6 +159,14 @@ STOP_EN = frozenset(
         "well",
         "still",
         "apart",
+        "what",
+        "there",
+        "here",
+        "only",
+        "almost",
+        "them",
+        "it",
+        "alone",
     ]
 )
 HELD_ZH = re.compile(
@@ -183,7 +191,7 @@ OWNER_EN = re.compile(
 
 
 BARE_EN = re.compile(
-    r"^[\s\"“]*(?:and\s|but\s|while\s)?((?:[a-z][a-z-]*\s){0,2}[a-z-]{4,})\s(?:[a-z]+ly\s)?$"
+    r"^[\s\"“]*(?:and\s|but\s|while\s)?((?:[a-z][a-z-]*\s){0,2}?[a-z-]{4,})\s(?:(?:there|here|alone|also|[a-z]+ly)\s)*$"
 )
 """A noun that opens a clause before a change (evictions rose by a fifth to 318)."""
 

@@ -38,7 +38,16 @@ def owner_of(
     thing = subject.counted_name(marked, mark)
     if thing is not None and found.metric is None and not (english and state.topic is not None):
         return thing
-    group = phrases.arm(marked, mark) if english else None
+    group = phrases.arm(marked, mark) or phrases.set_apart(marked, mark, context) if english else None
+    if group is not None and role is not None and group.type not in ("group", "person"):
+        state.topic = group
+    last_one = (
+        state.last
+        if english and state.last_at >= 0 and phrases.AGAIN.search(marked.text[: mark.at])
+        else None
+    )
+    if group is None and last_one is not None and last_one.subject and last_one.subject_key:
+        return Topic(last_one.subject, last_one.subject_key, last_one.subject_how)
     own = group or _in_clause(marked, mark, found, role, context, state)
     if own is None and english:
         own = _phrase(marked, mark, found, role, state)
@@ -62,7 +71,7 @@ def owner_of(
     told = own or _so_far(found, marked, segment, context, state)
     if told is None and state.last_at >= 0 and last is not None and last.subject and last.subject_key:
         return Topic(last.subject, last.subject_key, "context")
-    return told
+    return phrases.of_product(marked, mark, found, told, context) if english else told
 
 
 def _in_clause(

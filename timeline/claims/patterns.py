@@ -148,7 +148,7 @@ class Owners:
         return self.sorts.get(sort, frozenset())
 
 
-OWNING = ("body", "place", "matter", "stand_in")
+OWNING = ("body", "group", "place", "product", "matter", "stand_in")
 
 
 def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
@@ -161,7 +161,8 @@ def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
         return None
     shapes = "|".join(sorted(map(re.escape, heads), key=lambda h: (-len(h), h)))
     opening = re.compile(
-        rf"^[\s\"“‘'(]*(?:(?:in |on |by )?{MARKS['t']},? |and |but |while |that |since then |also )*"
+        rf"^[\s\"“‘'(]*(?:(?:(?:in|on|by|at|during) )?(?:the )?{MARKS['t']},? |and |but |while |"
+        rf"that |since then |also )*"
         rf"(?:(?:the|a|an|this|that|its|their|both|another|all|each|one|two|three|four|five|{QUANTITY}) ?)"
         rf"(?:{QUANTITY} |two |three |other |new |old )?"
         rf"(?P<noun>(?:(?!and |or |of |with )[a-z{METRIC}][a-z'-]* ){{0,3}}?(?:{shapes})(?:e?s)?)"

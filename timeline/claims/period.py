@@ -76,6 +76,8 @@ def clause_time(
         dates = [m for m in dates if dated(m).granularity in LONG] or dates
     before = [m for m in dates if m.at < at]
     chosen = before[-1] if before else dates[0] if dates else None
+    if before and (behind := BEHIND_EN.match(marked.text, at + 1)):
+        chosen = next((m for m in dates if m.at == behind.end() - 1), chosen)
     if chosen is None:
         return None
     when = dated(chosen)
@@ -85,15 +87,28 @@ def clause_time(
     return at_end(when, time) if kind == "stock" else time
 
 
+BEHIND_EN = re.compile(rf"\s(?:in|for|during|over)\s(?:the\s)?{DATE}")
+"""A date that belongs to the number right before it (grew 0.3% in May and 1.1% in 2024)."""
 TOLD_EN = re.compile(
     r"\b(?:said|says|told\s[^,.]{1,40}?|announced|reported|warned|confirmed|admitted|revealed|estimated|added|published|"
     r"disclosed|showed)\s(?:late\s|early\s)?(?:on\s)?$"
 )
 
 
+TOLD_IN = re.compile(
+    r"\b(?:said|told\s[a-z]+|announced|reported|warned|predicted|forecast)\s(?:back\s)?in\s$"
+)
+THAT = re.compile(r"\s(?:that|it|they|he|she)\s")
+
+
 def _of_telling(marked: Marked, mark: Mark) -> bool:
-    """Whether a day is that of saying a number, and not of what is said (said on Friday that …)."""
-    return dated(mark).granularity == "day" and TOLD_EN.search(marked.text[: mark.at]) is not None
+    """Whether a day, or a month, is that of saying a number, and not of what is said (told them in July
+    that …).
+    """
+    before = marked.text[: mark.at]
+    if dated(mark).granularity == "day":
+        return TOLD_EN.search(before) is not None
+    return TOLD_IN.search(before) is not None and THAT.match(marked.text, mark.at + 1) is not None
 
 
 END = re.compile(r"[末底]$|\bend\b|year-end", re.I)
@@ -235,6 +250,29 @@ def as_of(time: Time) -> Time:
     return time
 
 
+YEARS = {"the year": 0, "the full year": 0, "the year as a whole": 0, "the current year": 12}
+"""What an article calls the year that it reports on, or the one under way, by how many months it is later."""
+
+
+def reported_year(marked: Marked, start: int, end: int, time: Time, main: Time | None) -> Time:
+    """A calendar year that stands for the twelve months that the article reports on (… to the end of
+    March).
+    """
+    if main is None or time.granularity != "year" or not _fiscal(main.period):
+        return time
+    words = (dated(m).text.lower() for m in marked.of("date", start, end) if dated(m).period == time.period)
+    shift = next((YEARS[word] for word in words if word in YEARS), None)
+    return time if shift is None else Time(shifted(main.period, shift), main.granularity, time.how)
+
+
+def _fiscal(span: Period) -> bool:
+    """Whether a period is twelve months that are no calendar year."""
+    first, last = span.first, span.last
+    if first is None or last is None or (first.month, first.day) == (1, 1):
+        return False
+    return first.day == 1 and shifted(Period(first, first), 12).first == last + timedelta(1)
+
+
 BY_YEAR = re.compile(r"by\s+(?:the\s+year\s+)?\d{4}", re.I)
 
 
@@ -244,6 +282,11 @@ def due(when: When, time: Time) -> Time:
     if last is None or time.period.first is not None or not BY_YEAR.fullmatch(when.text):
         return time
     return Time(Period(date(last.year, 1, 1), last), "year", time.how)
+
+
+def is_stretch(time: Time) -> bool:
+    """Whether a time is one that a company reports on or expects something of."""
+    return time.granularity in ("quarter", "half", "year", "fiscal", "range")
 
 
 def length(period: Period) -> timedelta | None:

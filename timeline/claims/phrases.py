@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import FINITE, METRIC, NAME, QUANTITY, Owners
-from timeline.claims.subject import SUBJECT_TYPES, Topic, is_facility, named, seat_of, topic_of
+from timeline.claims.subject import BASED, SUBJECT_TYPES, Topic, is_facility, named, seat_of, topic_of
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Name
 
@@ -34,12 +35,18 @@ class Spoken(Protocol):
         """What it has placed somewhere, by its noun."""
 
     @property
+    def names(self) -> Sequence[Name]:
+        """Its names, in order of place."""
+
+    @property
     def called(self) -> frozenset[str]:
         """The words of the names of its organisation."""
 
 
 COMMON = "common"
 """The type of a topic that is a common noun; only what refers back to it goes on with it."""
+IN_IT = re.compile(r"[\s\"“]*(?:(?:in|of|on|at|with|under)\s)?it(?:s|self)?\b")
+"""What opens a sentence that goes on with what the one before explained last."""
 GOES_ON = re.compile(r"\b(?:it|its|they|their|them|there|those|these)\b")
 THINGS = ("product", "model", "work")
 OF_NOUN = re.compile(
@@ -105,6 +112,10 @@ def opening_owner(marked: Marked, start: int, end: int, context: Spoken) -> Topi
     match = owners.opening.match(marked.text[start:end]) if owners is not None else None
     if match is None or owners is None:
         return None
+    if marked.text[start : start + match.start("noun")].rstrip().endswith(QUANTITY):
+        head = match["noun"].rsplit(" ", 1)[-1]
+        if {head, singular(head)} & owners.of("group") and not match["at"]:
+            return None
     if match["at"]:
         name = _name_at(marked, start + match.end("at") - 1)
         if name is not None and (named(name).type in SUBJECT_TYPES or is_facility(name)):
@@ -116,6 +127,10 @@ def opening_owner(marked: Marked, start: int, end: int, context: Spoken) -> Topi
     thing = context.things.get("") if head in owners.of("plain") else context.things.get(head)
     if definite and thing is not None:
         return thing
+    if definite and head in owners.of("product"):
+        made = product(context, marked.offsets[start])
+        if made is not None:
+            return made
     if main is not None and definite and head in owners.of("seat") and is_place(main, context.text):
         return main
     if main is not None and definite and (head in owners.of("stand_in") or singular(head) in context.called):
@@ -141,6 +156,8 @@ def named_owner(marked: Marked, found: Found) -> Topic | None:
     match = AT_NAME.match(marked.text[found.mark.at + 1 :]) if found.mark is not None else None
     name = _name_at(marked, found.mark.at + 1 + match.end()) if match and found.mark is not None else None
     if name is None:
+        return None
+    if BASED.match(marked.text, name.at + 1):
         return None
     civic = found.metric is not None and found.metric.civic and named(name).type == "place"
     return topic_of(name) if civic or named(name).type in SUBJECT_TYPES or is_facility(name) else None
@@ -178,12 +195,30 @@ def _name_at(marked: Marked, at: int) -> Mark | None:
     return next((m for m in marked.marks if m.at == at and isinstance(m.value, Name)), None)
 
 
+TREATED = (
+    r"\s(?:who\s)?(?:were\s|had\s|have\s|been\s)*(?:given|on|taking|took|taken|receiving|received|"
+    r"treated with|switched to|"
+    r"assigned to|begun treatment with|started on|started treatment with)\s(?:an?\s|the\s)?([a-z-]+|\ue002)"
+)
 ARM_EN = re.compile(
-    r"^\sof\s(?:the\s|all\s)?(?:those|patients|people|adults|women|men|participants|volunteers|children|"
-    r"responders)"
-    r"\s?(?:who\s)?(?:were\s|had\s)?(?:given|on|taking|took|receiving|received|treated with)\s(?:an?\s|"
-    r"the\s)?"
-    r"([a-z-]+|\ue002)"
+    r"^(?:,?\sor\s(?:about\s)?\ue000,?)?\s(?:of\s)?(?:the\s|all\s)?(?:those|patients|people|adults|women|men|participants|"
+    rf"volunteers|children|responders|\ue001)(?:{TREATED})"
+)
+GIVEN = frozenset(
+    [
+        "placebo",
+        "drug",
+        "pill",
+        "dummy",
+        "treatment",
+        "medicine",
+        "vaccine",
+        "compound",
+        "therapy",
+        "injection",
+        "tablet",
+        "capsule",
+    ]
 )
 
 
@@ -194,6 +229,10 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
         return None
     at = mark.at + 1 + match.start(1)
     name = next((named(m) for m in marked.marks if m.at == at and m.kind == "name"), None)
+    if name is None and match[1] not in GIVEN:
+        return None
+    if name is not None and name.type not in (*THINGS, "other"):
+        return None
     return (
         Topic(name.canonical, name.key, "printed", name.type)
         if name
@@ -204,13 +243,95 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
 FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
 
 
-RIVAL = re.compile(rf"\b(?:behind|ahead of|followed by|after)\s(?:the\s)?({NAME})\s(?:with|at|on)\s$")
+RIVAL = re.compile(
+    rf"\b(?:behind|ahead of|followed by|after)\s(?:the\s)?(?:(?:{QUANTITY}|"
+    rf"[a-z-]+)\s){{0,3}}({NAME}),?\s(?:with|at|on)\s$"
+)
 
 
 def rival(marked: Marked, mark: Mark) -> Mark | None:
     """Whose a number is that a ranking sets beside another (behind … with 21%)."""
     match = RIVAL.search(marked.text[: mark.at])
     return _name_at(marked, match.start(1)) if match else None
+
+
+THOSE_OF = re.compile(
+    rf"\b(?:those|that)\s(?:of|at|for|in)\s(?:the\s)?(?:[a-z]+\s){{0,2}}({NAME})\s(?!and\b)[a-z ]{{0,24}}$"
+)
+GIVER = re.compile(
+    rf"({NAME})(?:,[^,]*,)?\s(?:has\s|had\s)?(?:also\s)?(?:promised|pledged|offered|donated|gave|"
+    rf"earmarked)\s(?:about\s|up to\s|another\s)?$"
+)
+SAMPLE = re.compile(rf"^\s(?:{METRIC}|[a-z-]+)(?:\s[a-z-]+)?,\s({NAME})(?=,)")
+AND_BUSINESS = re.compile(r"\band\sthe\s([a-z]+)\s(?:about\s|around\s|nearly\s|some\s)?$")
+
+
+def set_apart(marked: Marked, mark: Mark, context: Spoken) -> Topic | None:
+    """Whose a number is by the words right around it: those of a named one, who gave it, the study of so
+    many that
+    a name follows, the company after the part ("and the company $1bn").
+    """
+    before = marked.text[: mark.at]
+    match = THOSE_OF.search(before) or GIVER.search(before)
+    if match is None and before.endswith(" of "):
+        after = SAMPLE.match(marked.text[mark.at + 1 :])
+        name = _name_at(marked, mark.at + 1 + after.start(1)) if after else None
+        return (
+            topic_of(name) if name is not None and named(name).type in (*THINGS, "event", "other") else None
+        )
+    if match is not None:
+        name = _name_at(marked, match.start(1))
+        return topic_of(name) if name is not None else None
+    gap = AND_BUSINESS.search(before)
+    owners = context.words.owners
+    if gap is not None and owners is not None and gap[1] in owners.of("stand_in"):
+        return context.main
+    return None
+
+
+AGAIN = re.compile(
+    rf"{QUANTITY}(?:\s{METRIC}|[^{QUANTITY}{NAME}]{{0,60}}),\sor\s(?:about\s|nearly\s|roughly\s)?$"
+)
+"""What tells the same once more in another way (269 patients were in remission, or 31.4%)."""
+KNOWN_AS = re.compile(
+    rf"[\s(]*(?:(?:which\sis\s)?(?:better\s)?known as|called|named|dubbed|code-named|codenamed)\s({NAME})"
+)
+
+
+def known_as(marked: Marked, start: int, end: int, context: Spoken) -> Topic | None:
+    """The name that a clause gives to the noun that the clause before it opens with (the trial, known as
+    …).
+    """
+    match = KNOWN_AS.fullmatch(marked.text, start, end) if start else None
+    name = _name_at(marked, match.start(1)) if match is not None else None
+    owners = context.words.owners
+    low, high = marked.clause_span(marked.clause_of(start) - 1) if name is not None else (0, 0)
+    opened = owners.opening.match(marked.text[low:high]) if owners is not None and name is not None else None
+    if name is None or opened is None or opened.end() < len(marked.text[low:high].rstrip()):
+        return None
+    return topic_of(name)
+
+
+def product(context: Spoken, before: int) -> Topic | None:
+    """The product that an article has spoken of most, by name, up to a place."""
+    things = [n for n in context.names if n.type in THINGS and n.start < before]
+    counts = Counter(n.key for n in things)
+    most = max(counts.values(), default=0)
+    name = next((n for n in things if counts[n.key] == most), None)
+    return Topic(name.canonical, name.key, "context", name.type) if name is not None else None
+
+
+PRICED = ("list_price", "starting_price")
+"""Prices that products have, and companies have not."""
+
+
+def of_product(
+    marked: Marked, mark: Mark, found: Found, topic: Topic | None, context: Spoken
+) -> Topic | None:
+    """The product that a price is of, where what is told gives it to its maker."""
+    if found.key not in PRICED or topic is None or topic.type != "organisation":
+        return topic
+    return product(context, mark.start) or topic
 
 
 def beneficiary(marked: Marked, mark: Mark) -> Mark | None:

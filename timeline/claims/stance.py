@@ -19,7 +19,8 @@ SOURCE_EN = re.compile(
 
 
 TITLED = re.compile(
-    r"^(?:[\u3400-\u9fff、兼/]{0,16}(?:师|席|总|长|官|监|理|人|员|家|裁|事|书记|创办人|O)|\s[a-z ]{0,40}|"
+    r"^(?:[\u3400-\u9fff、兼/]{0,16}(?:师|席|总|长|官|监|理|人|员|家|裁|事|书记|创办人|O)|"
+    r"(?:['’]s)?\s[a-z ]{0,40}|"
     r"\s?[A-Za-z]{2,4})?\s?\ue002"
 )
 
@@ -31,7 +32,7 @@ def affiliation(marked: Marked, mark: Mark) -> bool:
     """Whether a name is the organisation of an officer who speaks (某公司董事长某人表示)."""
     rest = marked.text[mark.at + 1 : mark.at + 48]
     title = TITLED.match(rest)
-    if title is None or len(title[0].strip()) < 2 or ANALYST.search(title[0]):
+    if title is None or len(title[0].strip(" '’s")) < 2 or ANALYST.search(title[0]):
         return False
     holder = next((m.value for m in marked.marks if m.at == mark.at + title.end()), None)
     return isinstance(holder, Name) and holder.type == "person"

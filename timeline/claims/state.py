@@ -38,6 +38,8 @@ class State:
     today: the day of writing, of which a count is that has risen (死亡人数增至12人).
     place: the place that a clause of the sentence gave its number to.
     raised: the metric that a clause without a number ended with.
+    expected: the time of what the paragraph last said to be expected.
+    resume: the topic that an apposition has set aside.  lead: the first sum that the article told of.
     shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
     """
 
@@ -65,6 +67,9 @@ class State:
     place: Topic | None = None
     today: Time | None = None
     raised: Found | None = None
+    expected: Time | None = None
+    resume: Topic | None = None
+    lead: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
     if marked.sentence.paragraph != state.paragraph:
         state.earlier |= state.counted
         state.topic, state.metric, state.segment, state.last = None, None, None, None
-        state.tally = state.raised = None
+        state.tally = state.raised = state.expected = state.resume = None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.paragraph = marked.sentence.paragraph
     elif state.time is not None and (
@@ -98,6 +103,9 @@ def begin_sentence(marked: Marked, state: State) -> None:
     state.last_at, state.outlook = -1, (set(), set())
     state.ahead, state.whole, state.opened, state.shown = False, None, None, None
     state.place = None
+    if state.resume is not None and not phrases.IN_IT.match(marked.text):
+        state.topic = state.resume
+    state.resume = None
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
@@ -121,7 +129,22 @@ def follow(marked: Marked, clause: int, context: Context, state: State) -> None:
 def _follow_topic(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
     language = context.words.language
     chosen = _spoken_of(marked, start, end, language, state)
+    if language == "en":
+        alias = phrases.known_as(marked, start, end, context)
+        if alias is not None:
+            state.topic = alias
+            return
+        if RELATIVE.match(marked.text, start) and chosen is None:
+            return
+        early = phrases.opening_owner(marked, start, end, context) if chosen is not None else None
+        if early is not None and chosen is not None and not subject.initial(marked, chosen, start, language):
+            chosen = None
+    explained = language == "en" and chosen is not None and chosen.at == start - 2
+    if state.resume is not None and not explained:
+        state.topic, state.resume = state.resume, None
     if chosen is not None and may_be_subject(marked, chosen, context):
+        if explained and state.resume is None and subject.oblique(marked, chosen, 0, "en"):
+            state.resume = state.topic
         state.topic = subject.topic_of(chosen)
         return
     if language == "en":
@@ -148,6 +171,8 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
     """The name that a clause makes the topic; an earlier topic of the sentence gives way to an opening
     name only.
     """
+    if language == "en" and (RELATIVE.match(marked.text, start) or PRONOUN.match(marked.text, start)):
+        return subject.latter(marked, start, end, language) or subject.apposed(marked, start)
     metrics = marked.of("metric", start, end)
     chosen = subject.clause_subject(
         marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None
@@ -171,11 +196,11 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
     if not counted:
         state.shown = found
     if found is not None and is_span(found.period) and not _in_passing(marked, start, end):
-        state.time = found
+        state.time = period.reported_year(marked, start, end, found, state.main_time)
         state.ahead = not counted and scope.is_ahead(marked, start, end)
         leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
         reported = (leads or found.granularity in REPORTED) and marked.sentence.paragraph <= 3
-        if state.main_time is None and reported and over(found, context.document):
+        if state.main_time is None and reported and is_news(found, context.document):
             state.main_time = replace(found, how="context")
     if found is not None:
         opens = not is_span(found.period) and _opens(marked, start, end)
@@ -192,21 +217,41 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
             and (when.granularity == "day" or when.flags & {"open_start"})
         ):
             state.as_of = period.as_of(Time(when.period, when.granularity, "printed"))
-        state.day = _news_day(mark, context.document) or state.day
+        if not CLOSE_OF.match(marked.text, mark.at + 1):
+            state.day = _news_day(mark, context.document) or state.day
 
 
-SET_OFF = re.compile(r"(?:a|the|one)?\s?(?:previous |prior )?years?(?:[ -](?:earlier|ago|before))?", re.I)
+CLOSE_OF = re.compile(rf"['’]s\s(?:[a-z]+\s)?(?:close|closing|price|open|{METRIC})")
+"""What makes a day that of the price before the news (a premium to Monday's close)."""
+SET_OFF = re.compile(
+    r"(?:a|the|one)?\s?(?:(?:previous|prior) years?|years?[ -](?:earlier|ago|before)|years?)", re.I
+)
 RELATIVE = re.compile(r"\s(?:which|who|whose|where)\s")
+PRONOUN = re.compile(
+    r"[\s\"“]*(?:(?:and|but|so|then|yet|also|that)\s)?(?:it|they|he|she|we|i|you|there(?!\s(?:is|are|was|were)\s\ue002)|these|those|this)\s"
+    r"(?!said\s|says\s|reported\sthat|added\sthat|expects\s)(?!of\s)"
+)
+"""A clause that goes on with whom the text spoke of (it also lost its head of production, …)."""
+TOLD_OF = re.compile(
+    rf"(?:^|\s)(?:an?|the|its|their|one)\s(?:[a-z{NAME}{METRIC}-]+\s){{1,5}}?(?!(?:need|proceed|exceed|speed)\b)(?:[a-z]+ed|set|built|held|"
+    rf"sold|made|begun|won|born)\s(?:[a-z]+\s){{0,4}}?(?:in|on|of|since|by|from)\s(?:the\s)?[{DATE}]$"
+)
+"""What a thing is told of in passing, all of a clause (…, the compact model launched in June, …)."""
 
 
 def _in_passing(marked: Marked, start: int, end: int) -> bool:
     """Whether an English clause dates only what it compares with or explains (a loss a year earlier)."""
     if RELATIVE.match(marked.text, start):
         return True
+    if TOLD_OF.fullmatch(marked.text[start:end]):
+        return True
     texts = [period.dated(m).text for m in marked.of("date", start, end) if period.usable(period.dated(m))]
+    if texts == ["the year"] and FOR_YEAR.search(marked.text, start, end):
+        return False
     return bool(texts) and all("year" in t and SET_OFF.fullmatch(t) for t in texts)
 
 
+FOR_YEAR = re.compile(rf"\b(?:for|over)\s{DATE}")
 OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于)?[{DATE}]")
 
 
@@ -246,10 +291,14 @@ def is_span(span: Period) -> bool:
     return span.first is not None and span.last is not None and (span.last - span.first).days >= 27
 
 
-def over(time: Time, document: Document) -> bool:
-    """Whether a period had ended when the article appeared."""
-    published = document.published.last if document.published else None
-    return published is None or time.period.last is None or time.period.last <= published
+STALE = timedelta(days=900)
+"""What ended longer ago than that is no news of an article that is dated."""
+
+
+def is_news(time: Time, document: Document) -> bool:
+    """Whether a period had ended when the article appeared, and not long before."""
+    published, last = document.published.last if document.published else None, time.period.last
+    return published is None or last is None or last <= published <= last + STALE
 
 
 def _news_day(mark: Mark, document: Document) -> Time | None:

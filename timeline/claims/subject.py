@@ -94,6 +94,8 @@ def clause_subject(
         if named(m).type in SUBJECT_TYPES or (is_facility(m) and initial(marked, m, start, language))
     ]
     candidates = [m for m in candidates if not is_source(marked, m)]
+    if language == "en":
+        candidates = [m for m in candidates if not BASED.match(marked.text, m.at + 1)]
     if not candidates:
         return None
     free = [m for m in candidates if not oblique(marked, m, start, language)]
@@ -114,6 +116,10 @@ def clause_subject(
         if owner and not free:
             return owner[-1]
     return free[0] if free else None
+
+
+BASED = re.compile(r"-(?:based|listed|owned|backed|led|made|born|area|headquartered)\b")
+"""What makes a name only where, or whose, another one is (the Plymouth-based grocer)."""
 
 
 INITIAL = {

@@ -44,7 +44,14 @@ def time_of(
     kind = found.metric.kind if found.metric else "flow"
     level = role is None or role.role not in ("growth", "change", "share")
     time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
+    if time is not None:
+        time = period.reported_year(marked, start, end, time, state.main_time)
     if kind == "stock":
+        spread = (
+            time is None and state.as_of is None and found.metric is not None and found.metric.type == "price"
+        )
+        if spread and state.time is not None and period.is_stretch(state.time):
+            return state.time
         return period.as_of(time) if time is not None else _stock_time(found, role, state)
     if time is None and kind == "day":
         return _opened(found, state) or state.day

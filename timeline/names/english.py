@@ -160,9 +160,32 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
         return Found(start, end, "model", "identifier")
     if name.isupper() and (start == 0 or text[start - 1] == "\n") and LINE_DAY.match(text, end):
         return Found(start, end, "place", "opens a dateline")
+    if is_product(text, start, end, tables):
+        return Found(start, end, "product", "called so, or explained as a product")
     if PLACED.search(text, max(0, start - 16), start) and len(run) <= 2:
         return Found(start, end, "place", "after a preposition of place")
     return Found(start, end, "organisation", "capitals")
+
+
+CALLED = re.compile(r"(?:called|named|known as|dubbed),? $")
+EXPLAINED = re.compile(r", (?:its|an?|the|their) ")
+EXPLAINED_END = re.compile(r"[,.;]| (?:for|of|that|which|to|in|from|with|by|on|was|is|has|will) ")
+
+
+def is_product(text: str, start: int, end: int, tables: Tables) -> bool:
+    """Whether a name is called that of a product: sold as …, the app …, a pill called …; …, its new pill."""
+    before, nouns = text[max(0, start - 40) : start], tables.words("product", "en")
+    if any(before.lower().endswith(f"{cue} ") for cue in tables.words("known_as", "en")):
+        return True
+    called = CALLED.search(before)
+    if called is not None:
+        return any(word in nouns for word in before[: called.start()].rstrip(", ").lower().split()[-1:])
+    if text[end : end + 1] in ("®", "™"):
+        return True
+    if EXPLAINED.match(text, end) is None:
+        return False
+    told = EXPLAINED_END.split(text[end + 2 : end + 60])[0].split()
+    return bool(told) and told[-1].lower() in nouns
 
 
 LINE_DAY = re.compile(r",\s[A-Z][a-z]{2,8}\.?\s\d|,?\s\([A-Z]|\s[–—]\s")

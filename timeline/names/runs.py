@@ -144,7 +144,9 @@ def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word
                 and words[j].text in heads
                 and (gap[1] == " " or run[-1].text.lower() in PLURALS)
             )
-            if (gap == " " or owned) and follows(words[j], run, plain):
+            if (gap == " " or owned) and (
+                follows(words[j], run, plain) or numbered(text, words[j], run, tables)
+            ):
                 run.append(words[j])
                 j += 1
                 continue
@@ -162,6 +164,19 @@ def follows(word: Word, run: Sequence[Word], plain: frozenset[str]) -> bool:
     if word.text[0].isdigit():
         return "." in word.text and len(run) == 1 and not run[0].text.endswith(("y", "s"))
     return (capital(word.text) and word.text not in plain) or word.text in ("plc", "mini")
+
+
+def numbered(text: str, word: Word, run: Sequence[Word], tables: Tables) -> bool:
+    """Whether a whole number behind a word is part of a name that is printed again (Falcon 3)."""
+    last = run[-1]
+    if not word.text.isdecimal() or len(word.text) > 3 or last.text.endswith("y"):
+        return False
+    if last.text in tables.words("counted", "en") or last.text in tables.words("title", "en"):
+        return False
+    again = re.findall(
+        rf"\b{re.escape(last.text)} {word.text}(?![\d%]|[.,:]\d| (?!is|was|has|as|its)[a-z]+s\b)", text
+    )
+    return len(again) > 1
 
 
 def joined(

@@ -41,6 +41,12 @@ _NOT_NOUN = frozenset((
     "former", "second", "first", "third", "per", "and", "the", "for", "from", "with", "than", "that",
     "were", "are",
 ))  # fmt: skip
+_ATTRIBUTE = re.compile(
+    r"-(patient|person|member|seat|bed|employee|student|pupil|vehicle|passenger|home|house|room|unit|player|team|nation|"
+    r"country|storey|story|store|site|state|page|volunteer|turbine|berth|megabyte|gigabyte)(?= [a-z])"
+)
+"""What a number counts that stands before another noun (a 236-patient study)."""
+_PLURAL = {"person": "people", "country": "countries", "storey": "storeys", "story": "stories"}
 _IRREGULAR = frozenset((
     "people", "men", "women", "children", "staff", "personnel", "aircraft", "households", "patients",
     "users",
@@ -113,7 +119,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     if char == " ":
         of = _OF_UNIT.match(low, end) if place.kind == "fraction" else _MORE.match(low, end)
     found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
-    if of and found and found[1].kind not in ("measure", "money"):
+    if of and found and (found[1].kind not in ("measure", "money") or low[of.end() : found[0]] in _SHORT):
         found = None
     if half and found is None and low.startswith("月", end):
         found = end + 1, vocab.units.all["个月"]
@@ -315,13 +321,18 @@ def _misread(
         return True
     if form == "times":
         return prefixed or not (
-            _TIMES.match(low, stop) or _GROWN.search(low, max(0, place.start - 24), place.start)
+            "." in (digits or "")
+            or _TIMES.match(low, stop)
+            or _GROWN.search(low, max(0, place.start - 24), place.start)
         )
     return form == "second" and prefixed
 
 
 def english_noun(low: str, end: int) -> str | None:
     """The plural noun that a bare number counts: `4,150 employees`, `1,300 adult patients`."""
+    attribute = _ATTRIBUTE.match(low, end)
+    if attribute:
+        return _PLURAL.get(attribute[1], f"{attribute[1]}s")
     match = _NOUN.match(low, end)
     if match is None:
         return None

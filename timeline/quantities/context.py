@@ -33,6 +33,8 @@ _LABEL = re.compile(
 )
 _ENCODED = re.compile(r"[A-Za-z0-9]")
 _PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
+_SPAN = re.compile(r"(?:\b(?:in|for|over|within|million|billion|trillion)|\d(?:bn|m|k|%)?) $")
+"""What makes "a quarter" three months and no fraction (more than it has ever sold in a quarter)."""
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[一-鿿]")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
@@ -132,6 +134,8 @@ def is_false_friend(low: str, raw: str, item: Item) -> bool:
         )
     if kind == "half" and low[start - 1 : start] in ("上", "下"):
         return True
+    if kind == "fraction" and low[start:end] == "a quarter" and _SPAN.search(low, max(0, start - 10), start):
+        return not low.startswith(" of ", end)
     if (
         kind == "fraction"
         and low[start:end] == "half"

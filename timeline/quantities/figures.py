@@ -122,12 +122,20 @@ def _fraction(low: str, start: int) -> Place | None:
     return Place(start, match.end(), Number(value), "fraction")
 
 
+_TWO = re.compile(
+    rf"({FIGURE} ?(thousand|million|billion|trillion)) and {FIGURE} ?(thousand|million|billion|trillion)"
+)
+
+
 def _mixed(low: str, start: int) -> Place | None:
     """3 hundred and 21, 5 lakh, 2 million."""
     match = _MIXED.match(low, start)
     if match is None:
         return None
     text = match[0]
+    two = _TWO.match(text)
+    if two and words.LARGE[two[2]] <= words.LARGE[two[3]]:  # 250 million and 300 million: two numbers
+        text = two[1]
     simple = re.fullmatch(
         rf"({FIGURE}) ?(thousand|million|billion|trillion|lakh|crore|lac|cr|dozen|mil|mln|bln)s?",
         text,
@@ -135,8 +143,9 @@ def _mixed(low: str, start: int) -> Place | None:
     if simple:
         digits = re.sub("[,，]", "", simple[1])
         factor = Fraction(words.LARGE[simple[2]])
-        return Place(start, match.end(), Number(Fraction(digits) * factor, digits, factor, factor), "digits")
-    return read_in_words(low, start, match.end())
+        stop = start + len(text)
+        return Place(start, stop, Number(Fraction(digits) * factor, digits, factor, factor), "digits")
+    return read_in_words(low, start, start + len(text))
 
 
 def read_parts(low: str, start: int, stop: int, number: Number) -> Place | None:

@@ -41,7 +41,7 @@ _SIGNS = frozenset("-−负下 ")
 _PRINTED = dict.fromkeys(map(ord, "0123456789.,，"))
 _SIGN = re.compile(
     r"(?:(?<![\w\])%.～~—–-])(?<![\d%)\]元年月日] )[-−－] ?|(?<=[为至到率降升达幅是约跌长涨增了])[-−]"
-    r"|(?<![a-z])(?:minus|negative) |负 ?|零下 ?)$"
+    r"|(?<![a-z])(?<!plus or )(?:minus|negative) |负 ?|零下 ?)$"
 )
 
 
@@ -88,7 +88,7 @@ def signed(low: str, place: Place) -> Place:
         return place
     if low[place.start - 1] == " " and low[place.start - 2] not in "-−－负se":
         return place
-    sign = _SIGN.search(low, max(0, place.start - 10), place.start)
+    sign = _SIGN.search(low, max(0, place.start - 16), place.start)
     if sign is None:
         return place
     n = place.number

@@ -170,7 +170,7 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
             break
         if low[hit[0]] == "最" and low[start - 1] == "的":  # 换乘最多的一条
             break
-        if _half_word(low, hit[0], start) or _measured(low, hit[0], start):
+        if _half_word(low, hit[0], start) or _measured(low, hit[0], start) or _no_bound(low, hit[0], start):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]
     if found is None and low[start - 1 : start] == "比":  # 比三十大
@@ -250,6 +250,19 @@ def _measured(low: str, start: int, end: int) -> bool:
     return low[start:end].rstrip(" the").endswith("than") and bool(
         _BY_SO_MUCH.search(low, max(0, start - 12), start)
     )
+
+
+_HANDED = re.compile(r"(?:hand|tak|took|turn|carr|pass|roll|left|sign)[a-z]*\s$")
+_WHOLE = ("short of the ", "shy of the ")
+
+
+def _no_bound(low: str, start: int, end: int) -> bool:
+    """Whether the words before a number bound nothing: a verb's own "over" (handed over 12 cars), or how far
+    from a number that was told something is (short of the 900 that it had promised).
+    """
+    if low.startswith("over", start) and _HANDED.search(low, max(0, start - 10), start):
+        return True
+    return low.startswith(_WHOLE, start) and end - start <= len(_WHOLE[0])
 
 
 def _half_word(low: str, start: int, end: int) -> bool:
