@@ -86,8 +86,12 @@ def _low(q: Quantity) -> Fraction:
 
 
 def _currency(a: Quantity, b: Quantity) -> bool:
-    bare = any(BARE.search(q.text) for q in (a, b)) and {a.unit, b.unit} <= YUAN
-    return a.dimension == "money" and a.unit != b.unit and not bare and _one_number(a, b)
+    return a.dimension == "money" and a.unit != b.unit and not _bare_yuan(a, b) and _one_number(a, b)
+
+
+def _bare_yuan(a: Quantity, b: Quantity) -> bool:
+    """Whether two sums may be of one currency, as one of them does not say whose yuan is meant."""
+    return {a.unit, b.unit} <= YUAN and any(BARE.search(q.text) for q in (a, b))
 
 
 def _one_number(a: Quantity, b: Quantity) -> bool:
@@ -116,7 +120,7 @@ def _digits(a: Quantity, b: Quantity) -> bool:
         and all(
             q.comparator == "=" or (q.comparator == "~" and len(figures_of(q)) >= TELLING) for q in (a, b)
         )
-        and (a.unit == b.unit or a.dimension == b.dimension == "count")
+        and (a.unit == b.unit or a.dimension == b.dimension == "count" or _bare_yuan(a, b))
         and slips.exchanged(a.digits or "", b.digits or "")
     )
 

@@ -165,6 +165,7 @@ class Compounds:
         if not proper and self.brand(i, end):
             j, proper = i - 1, True
         if not proper:
+            yield from self.phrase(i, end)
             return
         k = next((k for k in range(i, len(self.tokens)) if self.tokens[k].start >= end), len(self.tokens))
         while k < len(self.tokens) and (longer := self.suffix(k, words))[0]:
@@ -198,6 +199,31 @@ class Compounds:
             yield Found(
                 start, self.tokens[i].start, "organisation", "short form", alias_of=self.text[start:end]
             )
+
+    def phrase(self, i: int, end: int) -> Iterator[Found]:
+        """A group that opens a clause with a noun and its trade (星河科技集团), repeated or with officers.
+
+        Only what is rarer than a plain noun (东海渔业公司) makes a firm of 公司 alone.
+        """
+        form, generic = self.text[self.tokens[i].start : end], self.tables.words("kind_of_firm")
+        j = i
+        while j > 0 and i - j < 3:
+            token = self.tokens[j - 1]
+            if (
+                token.kind not in "nsrzovx"
+                or len(token.text) != 2
+                or self.blocked(token)
+                or token.text in generic
+            ):
+                break
+            j -= 1
+        if form not in LEGAL_FORMS or i - j < 2 or not self.after_edge(j):
+            return
+        if form.endswith("公司") and self.tokens[j].kind not in PROPER:
+            return
+        start = self.tokens[j].start
+        if self.led(end) or self.printed.count(self.text[start:end]) > 1:
+            yield Found(start, end, "organisation", "ends like a firm")
 
     @staticmethod
     def place_firm(word: str) -> bool:

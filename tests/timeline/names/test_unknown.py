@@ -47,6 +47,15 @@ def test_reporters_credited_at_the_end_are_persons() -> None:
     assert found["Quen Ostrava"] == found["Mirel Tolvane"] == "person"
 
 
+def test_a_group_that_opens_a_clause_with_plain_nouns_is_a_firm() -> None:
+    """Where an officer of it speaks or the text repeats it; a kind of firm is none."""
+    found = types(
+        "海湾核电集团董事长周启明表示，今年投产。跨国保险集团表示关注。家族企业集团董事长说，不会。"
+    )
+    assert found["海湾核电集团"] == "organisation"
+    assert not {"跨国保险集团", "家族企业集团", "企业集团"} & set(found)
+
+
 def test_the_people_of_a_brand_are_no_product() -> None:
     """使用者 stays a common noun, however often it stands after the brand."""
     text = "高屿集团今天公布，高屿使用者有三亿。高屿使用者都很年轻，使用者每天上线。"
