@@ -168,8 +168,12 @@ def is_now(expression: Expression) -> bool:
 
 def pull_year(start: Expression, finish: Expression | None) -> Expression:
     """Give a start without a year the year of its end: January to April 2015, Nov 18 - Dec 19, 2015."""
-    if not isinstance(start, Fields) or not isinstance(finish, Fields):
+    whole = finish.within if isinstance(finish, Part) else finish
+    if isinstance(start, Part):
+        return replace(start, within=pull_year(start.within, whole))
+    if not isinstance(start, Fields) or not isinstance(whole, Fields):
         return start
+    finish = whole
     if start.year is None and start.within is None and finish.year is not None:
         later = (start.month or 0, start.day or 0) > (finish.month or 13, finish.day or 32)
         if start.month or start.quarter or start.half:

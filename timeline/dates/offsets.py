@@ -242,8 +242,8 @@ def resolve_shift(shift: Shift, context: Context) -> Found:
         return Found(day, day, "day", anchor=anchor)
     day = _moved(start, shift.unit, sign * shift.amount, sign * shift.halves)
     unit = cal.as_unit(shift.unit)
-    if shift.halves and unit in ("year", "half", "quarter"):
-        unit = "month"
+    if shift.halves and unit in ("year", "half", "quarter", "month"):
+        unit = "day" if unit == "month" else "month"
     if shift.exact or unit in ("day", "week", "workday", "weekend", "tenday"):
         other = _moved(last if sign < 0 else first, shift.unit, sign * shift.amount, sign * shift.halves)
         low, high = sorted((day, other)) if shift.anchor is None and shift.base == "published" else (day, day)

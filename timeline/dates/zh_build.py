@@ -48,6 +48,7 @@ PART = re.compile(
 BARE_DAY = re.compile(
     r"\s?(\d{1,2}|初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[一二]?十[一二三四五六七八九]?)(?=$|[,，。、;；)）\s至到\-晚早上下中凌清])"
 )
+_THROUGH = re.compile(r"(?:至|到|-{1,2})(?=周|星期|礼拜)")
 _GAP = re.compile(r"\s?(?:的|之)?\s?")
 
 
@@ -74,6 +75,8 @@ def _recurring(text: str, tokens: list[Token], i: int) -> Built:
     end, following = tokens[i].end, i + 1
     while following < len(tokens) and tokens[following].start == end and tokens[following].kind == "fields":
         end, following = tokens[following].end, following + 1
+    if _THROUGH.match(text, end) and following < len(tokens) and tokens[following].kind == "weekday":
+        end = tokens[following].end  # 每周一至周五
     if clock := CLOCK.match(text, end):
         end = clock.end()
     while following < len(tokens) and tokens[following].start < end:

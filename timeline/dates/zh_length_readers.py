@@ -71,7 +71,8 @@ def read_length(m: re.Match[str]) -> Meaning | None:
             return None
         return "dur", 9, Duration(0, unit, halves=1)
     printed = m["n"]
-    if m["unit"] == "日" and not (printed in ("两", "几", "数") or printed.isdigit()):
+    inside = m.string.startswith(("内", "之内", "以内"), m.end())
+    if m["unit"] == "日" and not (inside or printed in ("两", "几", "数") or printed.isdigit()):
         return None  # 三日 is a day of the month
     if m["unit"] in ("月", "季") and not (m["ge"] or m["ahalf"]):
         return None

@@ -42,6 +42,8 @@ _AFTER_LENGTH = re.compile(
     r"|(?P<future>之后|后(?!者|续|台|端|期|卫|备|代|面|勤|果)|过后)|(?P<within>之内|以内|内(?!部|容|存|地|需|外|销|涵|置|在))"
     r"|(?P<since>以来|来(?![自源到临])))"
 )
+_TO_THE_DAY = re.compile("的?(?:今天|今日|同一天|同日)")
+"""两年前的今天."""
 _POINTING = ("那", "这", "此", "其", "该", "随后", "又", "再过", "再")
 
 
@@ -70,7 +72,12 @@ def read_length(text: str, tokens: list[Token], i: int, floor: int) -> Built | N
         return Built(begin, end, length, level, i + 1, closed=True)
     back = kind in ("past", "openpast")
     base: Base = "context" if pointing else "published" if back else "story"
-    shift = Shift(length.amount, length.unit, "past" if back else "future", base=base, halves=length.halves)
+    to_the_day = _TO_THE_DAY.match(text, end) if kind in ("past", "future") else None
+    end = to_the_day.end() if to_the_day else end
+    shift = Shift(
+        length.amount, length.unit, "past" if back else "future",
+        base=base, halves=length.halves, exact=to_the_day is not None,
+    )  # fmt: skip
     expression: Expression = shift
     if kind == "openpast":
         expression = Until(shift)

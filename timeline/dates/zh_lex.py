@@ -22,7 +22,7 @@ _UNIT_STARTS = "年月日号天周季旬世星礼小分秒工交钟昼刻"
 _FIRST_DIGIT = r"(?<!\d\d)(?<!\d[.,]\d)"
 _GOES_ON = (
     rf"(?:{_FIRST_DIGIT}\d{{0,7}}(?:\.\d{{1,3}})?|(?<=[{NUMERALS}])[{NUMERALS}]{{0,7}})\s?(?:[{_UNIT_STARTS}QH财]"
-    rf"|[个多余来几]\s?[个半多余来{_UNIT_STARTS}]|(?:[/、至到]|-{{1,2}})\s?[\d{NUMERALS}第])"
+    rf"|[个多余来几整]\s?[个半多余来{_UNIT_STARTS}]|(?:[/、至到]|-{{1,2}})\s?[\d{NUMERALS}第])"
     rf"|{_FIRST_DIGIT}(?:\d{{3}}\s?(?:[上下第前全]|\.\s?\d)|\d{{7}}(?!\d)|(?<=6)18(?!\d))"
     r"|(?<=[七八九六十])[一二三四五六]?[五一]"
 )
@@ -31,7 +31,7 @@ _BEHIND = re.compile(rf"[\d{NUMERALS}]{{1,24}}\s?([\s\S]?)")
 _SECOND = (
     NUMERALS
     + "0123456789 年月日号天周季旬世星礼小分秒刻个半多余来几工交钟昼/.:-至到、QH财国元历节后末初隔上下干"
-    "数头轮'五春夏秋冬Y拜期几好若"
+    "数头轮'五春夏秋冬Y拜期几好若今明"
 )
 """What may follow the first character of any rule: a cheap look before the patterns are tried."""
 

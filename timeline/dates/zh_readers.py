@@ -132,6 +132,12 @@ def read_decade(m: re.Match[str]) -> Meaning | None:
     return fields_token("decade", decade=decade, **({"century": int(m[1]) + 1} if m[1] else {}))
 
 
+def read_two_decades(m: re.Match[str]) -> Meaning | None:
+    """七八十年代, 80、90年代."""
+    low, high = (int(m[1]), int(m[2])) if m[1] else (10 * (number(m[3]) or 0), 10 * (number(m[4]) or 0))
+    return ("spread", LEVEL["decade"], ({"decade": low}, {"decade": high})) if high == low + 10 else None
+
+
 def read_century(m: re.Match[str]) -> Meaning | None:
     if m[2]:
         return "expr", LEVEL["century"], Relative("century", MOVED[m[2]])
@@ -174,6 +180,24 @@ def read_half(m: re.Match[str]) -> Meaning | None:
 def read_half_week(m: re.Match[str]) -> Meaning | None:
     days = (0, 2) if m[1] in "上前" else (3, 6)
     return "final", 9, Range(Weekday(days[0], 0), Weekday(days[1], 0))
+
+
+def read_half_month(m: re.Match[str]) -> Meaning | None:
+    """上半月, 下半月: to the 15th, and from the 16th to the end of the last ten days."""
+    ends = ({"day": 1}, {"day": 15}) if m[1] == "上" else ({"day": 16}, {"tenday": 3})
+    return "spread", LEVEL["day"], ends
+
+
+_BESIDE_TODAY = {"去": -1, "昨": -1, "今": 0, "明": 1, "后": 2}
+
+
+def read_neighbours(m: re.Match[str]) -> Meaning | None:
+    """今明两天, 明后两年: days or years beside each other."""
+    words, unit = m[1] or m[3], as_unit(SPAN[m[2] or m[4]])
+    if ("去" in words) != (unit == "year" and words == "去今") or ("昨" in words and unit == "year"):
+        return None
+    first, last = (Relative(unit, _BESIDE_TODAY[words[place]]) for place in (0, -1))
+    return "final", 9, Range(first, last)
 
 
 def read_every(m: re.Match[str]) -> Meaning | None:

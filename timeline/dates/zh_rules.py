@@ -39,7 +39,7 @@ def _p(pattern: str) -> re.Pattern[str]:
 
 
 _LETTERS = (
-    r"(?:(?<![A-Za-z0-9.\-])|(?<=19\d\d)(?=Q|H)|(?<=20\d\d)(?=Q|H)|(?<=[^A-Za-z0-9.]\d\d)(?=Q|H))(?:FY\s?'?(?P<y1>\d{4}|\d\d)\s?|(?=[1-4QH]))"
+    r"(?:(?<![A-Za-z0-9.\-])|(?<=19\d\d)(?=Q|H)|(?<=20\d\d)(?=Q|H)|(?<=[^A-Za-z0-9.]\d\d)(?=Q|H)|(?<=\A\d\d)(?=Q|H))(?:FY\s?'?(?P<y1>\d{4}|\d\d)\s?|(?=[1-4QH]))"
     r"(?:(?:Q(?P<q1>[1-4])|H(?P<h1>[12])|(?P<q2>[1-4])Q|(?P<h2>[12])H)"
     r"(?:\s?(?:FY|'|/)?\s?(?P<y2>(?:19|20)\d\d|[0-3]\d)(?![\d年月日%]))?|(?<=\d))(?![A-Za-z0-9.%])"
 )
@@ -64,10 +64,11 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         zh_readers.read_october_first,
     ),
     (DIGITS, _p(r"(\d{4})(?:-(0[1-9])|/(0?[1-9]|1[0-2]))(?![-/\d年月])"), zh_readers.read_ym),
+    ("公", _p(rf"公元前\s?{N}\s?(?:年|世纪)"), lambda m: ("skip", 9, None)),
     ("民公西", _p(rf"(?:(民国)|公元|西元)\s?({N}|元)\s?年"), zh_readers.read_era),
     (
         NUMBERS,
-        _p(rf"(\d{{4}}|\d\d|{ONE}{{4}})\s?年?{AND}(\d{{4}}|\d\d|{ONE}{{4}})\s?(年度|财年|年){NO_YEAR}"),
+        _p(rf"(\d{{4}}|\d\d|{ONE}{{4}})\s?年?{AND}(\d{{4}}|\d\d|{ONE}{{4}})\s?(年度|财年|两?年){NO_YEAR}"),
         zh_readers.read_years,
     ),
     (
@@ -83,6 +84,11 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         zh_readers.read_year,
     ),
     (NUMBERS + "'", _p(rf"'?(\d\d|{ONE}{{2}})\s?年{NO_YEAR}"), zh_readers.read_short_year),
+    (
+        NUMBERS,
+        _p(r"(?:(\d0)\s?(?:-|至|到|、)\s?(\d0)|([一二三四五六七八])([二三四五六七八九])十)\s?年代"),
+        zh_readers.read_two_decades,
+    ),
     (NUMBERS, _p(r"(?:(\d\d)?(\d0)|([一二三四五六七八九])十)\s?年代"), zh_readers.read_decade),
     (NUMBERS + "第上本下这", _p(rf"(?:第?({N})|(上|本|下|这)个?)世纪"), zh_readers.read_century),
     ("QHF1234", _p(_LETTERS), zh_readers.read_letter),
@@ -105,6 +111,12 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("第", _p("第([一二三四1-4])财季"), zh_readers.read_fiscal_quarter),
     ("上下前后", _p(r"(上|下|前|后)半年度?"), zh_readers.read_half),
     ("上下前后", _p(rf"(上|下|前|后)半{WEEK}"), zh_readers.read_half_week),
+    ("上下", _p("(上|下)半月"), zh_readers.read_half_month),
+    (
+        "昨今明去",
+        _p("(昨今|今明|明后|去今)[两二2]([天日年])|(今明后)[三3]([天日年])"),
+        zh_readers.read_neighbours,
+    ),
     (
         "每",
         _p(
@@ -190,7 +202,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         NUMBERS + "半几数多好若",
         _p(
             rf"(?:(?P<n>{N}|[一二三四五六七八]?十几|\d0几|[几数多]十|好几|若干|几|数|多)(?:多|余|来)?\s?(?:(?P<ahalf>个半)|(?P<ge>个(?:多|余|来)))?|(?P<half>半))"
-            rf"\s?(?P<unit>{UNIT})(?:多|余|(?P<half2>半(?![径导数价场程年决])))?"
+            rf"\s?整?(?P<unit>{UNIT})(?:多|余|(?P<half2>半(?![径导数价场程年决])))?"
         ),
         zh_length_readers.read_length,
     ),
@@ -212,6 +224,7 @@ AFTER: dict[Reader, str] = {
     zh_readers.read_years: "年" + _TO,
     zh_readers.read_year: "年财QH上下第前全季",
     zh_readers.read_short_year: "年",
+    zh_readers.read_two_decades: "年" + _TO,
     zh_readers.read_decade: "年",
     zh_readers.read_century: "世",
     zh_readers.read_letter: "QH",
@@ -227,6 +240,6 @@ AFTER: dict[Reader, str] = {
     zh_length_readers.read_lengths: _TO + ".",
     zh_length_readers.read_compound: _UNITS,
     zh_length_readers.read_half_minutes: "分.",
-    zh_length_readers.read_length: _UNITS + "多余来几",
+    zh_length_readers.read_length: _UNITS + "多余来几整",
 }
 """What can stand behind the number that a match begins with: elsewhere the rule is not tried there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline import folding
 
-_MARKS = dict.fromkeys("—–―～〜~−", "-") | {"：": ":"}
+_MARKS = dict.fromkeys("—–―～〜~−ー", "-") | {"：": ":"}
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20, "卅": 30}

@@ -33,6 +33,20 @@ def shown(when: When) -> str:
 
 
 EXAMPLES = [
+    # other orders and shorter years
+    ("Published: 06/2004", "06/2004", "2004-06-01..2004-06-30"),
+    ("It began (4/2016).", "4/2016", "2016-04-01..2016-04-30"),
+    ("in 2023 August", "2023 August", "2023-08-01..2023-08-31"),
+    ("in 2023-Aug.", "2023-Aug", "2023-08-01..2023-08-31"),
+    ("on Aug 9, 96.", "Aug 9, 96", "1996-08-09"),
+    ("Thu Oct 26 11:00:09 EDT 2023", "Thu Oct 26 11:00:09 EDT 2023", "2023-10-26"),
+    ("On 3 September, 44.9% of them", "3 September", "2024-09-03"),
+    ("the Jan.-March period", "Jan.-March", "2024-01-01..2024-03-31"),
+    ("mid-August to early September 2023", "mid-August to early September 2023", "2023-08-11..2023-09-10"),
+    ("The fair is today - next Friday.", "today - next Friday", "2024-05-16..2024-05-24"),
+    ("We meet on Tuesday, next week.", "Tuesday, next week", "2024-05-21"),
+    ("We have to leave in five days.", "in five days", "2024-05-21"),
+    ("It was 1 year and 2 days ago.", "1 year and 2 days ago", "2023-05-14"),
     # days, both word orders
     ("It opened on January 17.", "January 17", "2024-01-17"),
     ("It opened on 17 January 2023.", "17 January 2023", "2023-01-17"),

@@ -87,6 +87,22 @@ CASES = [
     ("1.5 million people", 1.5e6, "people", "=", None, None),
     ("66.7m shares", 6.67e7, "shares", "=", None, None),
     ("零下15摄氏度", -15, "celsius", "=", None, None),
+    ("达到零下25摄氏度", -25, "celsius", "=", None, None),
+    ("万余人", 10000, "people", "~", 10000, 20000),
+    ("100兆瓦", 100, "megawatts", "=", None, None),
+    ("一米七五", 1.75, "m", "=", None, None),
+    ("四分三", 0.75, "ratio", "=", None, None),
+    ("五個半，", 5.5, "count", "=", None, None),
+    ("两个半月", 2.5, "months", "=", None, None),
+    ("一年又一个月21天", 416, "days", "=", None, None),
+    ("1 year, 2 days and 12 hours", 367.5, "days", "=", None, None),
+    ("fifty-nine thousand, nine hundred and six people", 59906, "people", "=", None, None),
+    ("half a million people", 500000, "people", "=", 450000, 600000),
+    ("half a dozen eggs", 6, "eggs", "=", None, None),
+    ("three quarters of a million", 750000, "count", "=", None, None),
+    ("10 stores or more", 10, "stores", ">=", 10, None),
+    ("20-odd years", 20, "years", ">=", 20, None),
+    ("six foot two", Fraction(37, 6), "feet", "=", None, None),
     ("下降-2%", -2, "percent", "=", -3, -1.5),
     ("負405萬元", -4.05e6, "CNY", "=", None, None),
 ]
@@ -105,6 +121,11 @@ def test_a_form_is_read(text, value, unit, comparator, low, high):
         if low is not None or high is not None:
             assert (printed is None) == (wanted is None)
             assert wanted is None or float(printed) == pytest.approx(wanted)
+
+
+def test_numbers_of_a_list_do_not_add_up():
+    found = find_quantities("two million, three million and four million", "en", BUILTIN)
+    assert [q.value for q in found] == [2 * 10**6, 3 * 10**6, 4 * 10**6]
 
 
 def test_growth_in_multiples_has_two_readings():
