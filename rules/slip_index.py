@@ -73,10 +73,12 @@ def _magnitude(a: Quantity, b: Quantity) -> bool:
     one_figure = min(len(figures_of(q)) for q in (a, b)) < 2
     if not told and (one_figure or (a.comparator, a.hedge) != (b.comparator, b.hedge)):
         return False
+    latin = not any(HAN.search(q.text) for q in (a, b))
+    if not all(any(c.isdigit() for c in q.text) for q in (a, b)) and latin:
+        return False
     if a.document == b.document and any(CENTS.search(q.text) for q in (a, b)):
         return False
     ratio = slips.magnitude(_low(a), _low(b))
-    latin = not any(HAN.search(q.text) for q in (a, b))
     return a.unit == b.unit and ratio is not None and (not latin or ratio in THOUSANDS)
 
 

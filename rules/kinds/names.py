@@ -137,7 +137,7 @@ def _one_slip(word: str, name: str) -> bool:
     one = len(pairs) == 1 and len(word.split()) == len(name.split())
     if not one or any(len(w) < SHORT_WORD for w in pairs[0]):
         return False
-    if all(w in english_words() for w in (word, name)):
+    if word in english_words():
         return False
     return not one_root(*pairs[0]) and not (len(word.split()) == 1 and _first_name(word))
 

@@ -29,7 +29,8 @@ ANY = "*"
 NOTHING = re.compile(r"(?!)")
 OTHER_DATE = re.compile(
     r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
-    r"\W+(?:(?:on|of|as|for|from|the|to|shareholders|holders|at|close|business)\W+){0,5}$",
+    r"\W+(?:(?:on|of|as|for|from|the|to|shareholders|holders|at|close|business)\W+){0,5}$"
+    r"|\b(?:period|year|quarter|weeks|months?)\s+ended\s*$",
     re.IGNORECASE,
 )
 """What stands before a date that is not that of the action, or that only tells papers apart."""
@@ -37,6 +38,7 @@ RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.IGNORECASE)
 ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh)\b|第[一二三四五六七八九十\d]", re.IGNORECASE
 )
+NUMBERED = re.compile(r"\b(?:No\.|Nos\.|Rule|Series|Item|Section|Exhibit|Note)\s*[\w.-]*\w")
 MORE = re.compile(r"\b(?:additional|another|further|subsequent)\b|另一|再次|再度", re.IGNORECASE)
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
@@ -180,19 +182,28 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
 
 
 def _told_apart(view: View, a: Telling, b: Telling) -> bool:
-    """Whether two tellings say themselves that they are of two things: the first and the second quarter, an
-    additional inquiry; in one article, a report of one year and one of another.
+    """Whether two tellings say themselves that they are of two things: the first and the second quarter, two
+    numbers of a series; in one article also an additional inquiry, a report of another year, another person.
     """
     said = [view.words(t.event.document, t.event.start) for t in (a, b)]
     ordinals = [{m[0].casefold() for m in ORDINAL.finditer(s)} for s in said]
-    if all(ordinals) and not ordinals[0] & ordinals[1]:
+    numbers = [set(NUMBERED.findall(s)) for s in said]
+    if any(all(sides) and not sides[0] & sides[1] for sides in (ordinals, numbers)):
         return True
     if a.event.document != b.event.document:
         return False
     if bool(MORE.search(said[0])) != bool(MORE.search(said[1])):
         return True
-    times = [_other_times(view, t) for t in (a, b)]
-    return all(times) and not times[0] & times[1]
+    times, persons = ([of(view, t) for t in (a, b)] for of in (_other_times, _persons))
+    return any(all(sides) and not sides[0] & sides[1] for sides in (times, persons))
+
+
+def _persons(view: View, telling: Telling) -> set[str]:
+    """The persons of a sentence."""
+    first, last = telling.event.sentence
+    names = view.facts[telling.event.document].names
+    start, end = (bisect_left(names, at, key=lambda n: n.start) for at in (first, last))
+    return {n.key for n in names[start:end] if n.type == "person"}
 
 
 def _other_times(view: View, telling: Telling) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from rules.conflict import apart_when_rounded, coarse, tellings
 from rules.keys import UNCOUNTED, key_of, measure, plausible, selected
@@ -23,6 +24,8 @@ COMMON = ("money", "count", "people", "number", "percent", "percentage_point", "
 """What many things are measured in: a number of theirs needs a metric to be compared."""
 TO_DO = re.compile(r"^[A-Z][^.:;\n]{0,60}? to [a-z]+ ")
 """What a headline in English says of what is going to be done."""
+NEARBY = Fraction(13, 10)
+"""How far two numbers of one key may be apart, the larger by the smaller."""
 OPENING = 300
 """Characters of the text that retell what the headline says."""
 
@@ -76,6 +79,7 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     keyed = [c for c in alike if key is not None and key_of(c, rule.key) == key]
     same = [c for c in keyed if plausible(c.quantity, claim.quantity)]
     if claim.section == "table":
+        same = [c for c in same if _close(c.quantity, claim.quantity)]
         same = same or [c for c in alike if _row_slip(c, claim)]
     if same or claim.section != "headline":
         return same[0] if same else None
@@ -151,6 +155,15 @@ def _lasting(view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None
 def _fits(a: Quantity, b: Quantity) -> bool:
     """Whether two numbers of one article can be one: cut off only where one has fewer digits."""
     return not ((a.wide & b.wide).empty or apart_when_rounded(a, b))
+
+
+def _close(a: Quantity, b: Quantity) -> bool:
+    """Whether a number of the text is near that of a cell, or a slip away: of one metric a long report prints
+    many amounts.
+    """
+    x, y = (abs(q.value or Fraction(0)) for q in (a, b))
+    near = bool(x and y) and max(x, y) <= min(x, y) * NEARBY
+    return near or changed(a.digits or "", b.digits or "") or transposed(a.digits or "", b.digits or "")
 
 
 def _row_slip(claim: Claim, cell: Claim) -> bool:

@@ -70,7 +70,8 @@ def _sums(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
     """Runs of rows (first row, row of the total) that add up in some column; where none does, those above
     the last row of a table that is named a total.
     """
-    exact = {run for column in columns for run in _exact_runs(column)} if len(columns) > 1 else set()
+    top = min(column[0][0].row_index for column in columns) if columns else 0
+    exact = {run for column in columns for run in _exact_runs(column, top)} if len(columns) > 1 else set()
     if exact:
         yield from sorted(exact)
         return
@@ -81,22 +82,23 @@ def _sums(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
             return
 
 
-def _exact_runs(column: Column) -> Iterator[tuple[int, int]]:
-    """Runs of a column whose rows make the row below them exactly."""
+def _exact_runs(column: Column, top: int) -> Iterator[tuple[int, int]]:
+    """Runs of a column whose rows make the row below them exactly, no row left blank in or before them."""
     known = [q.value for _, q in column]
+    rows = [cell.row_index for cell, _ in column]
     for end in range(2, len(column)):
         total, added = known[end], Fraction(0)
-        if total is None or (
-            len(slips.figures(column[end][1].digits)) < FIGURES and not is_total(column[end][0].row)
-        ):
+        short = len(slips.figures(column[end][1].digits)) < FIGURES
+        if total is None or (short and not is_total(column[end][0].row)):
             continue
         for start in range(end - 1, -1, -1):
             part = known[start]
-            if not part:
+            if not part or rows[start + 1] != rows[start] + 1:
                 break
             added += part
-            if added == total and end - start >= 2:
-                yield column[start][0].row_index, column[end][0].row_index
+            whole = rows[start] == top or (start > 0 and rows[start - 1] == rows[start] - 1)
+            if added == total and end - start >= 2 and whole:
+                yield rows[start], rows[end]
 
 
 def is_total(head: str) -> bool:
@@ -124,7 +126,7 @@ def _check(view: View, column: Column, first: int, last: int) -> Draft | None:
     if not (added & Values(_signed(total))).empty or not _one_slip([q for _, q in rows], total):
         return None
     known = [q.value for _, q in rows if q.value is not None]
-    scale = words.scale_of(total.wide)[0]
+    scale = total.scale or Fraction(1)
     exact = words.number(sum(known) / scale) if len(known) == len(rows) else words.interval(added.hull, scale)
     heads = [c.row or q.text for c, q in rows]
     steps = [f"{head}: {q.text}" for head, (_, q) in zip(heads, rows, strict=True)]

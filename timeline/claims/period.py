@@ -75,9 +75,8 @@ def clause_time(
     if kind == "flow":
         dates = [m for m in dates if dated(m).granularity in LONG] or dates
     before = [m for m in dates if m.at < at]
-    chosen = before[-1] if before else dates[0] if dates else None
-    if before and (behind := BEHIND_EN.match(marked.text, at + 1)):
-        chosen = next((m for m in dates if m.at == behind.end() - 1), chosen)
+    behind = _right_behind(marked, at, end, kind)
+    chosen = behind or (before[-1] if before else dates[0] if dates else None)
     if chosen is None:
         return None
     when = dated(chosen)
@@ -87,8 +86,17 @@ def clause_time(
     return at_end(when, time) if kind == "stock" else time
 
 
-BEHIND_EN = re.compile(rf"\s(?:in|for|during|over)\s(?:the\s)?{DATE}")
-"""A date that belongs to the number right before it (grew 0.3% in May and 1.1% in 2024)."""
+BEHIND_EN = re.compile(r"\s(?:in|for|during|over|at|as of)\s(?:the\s)?(?:both\s)?")
+
+
+def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:
+    """The date that an English number is followed by: 20 million in 2006, and 19 million in 2005."""
+    first = next((m for m in marked.of("date", at, end)), None)
+    if first is None or not BEHIND_EN.fullmatch(marked.text[at + 1 : first.at]) or not usable(dated(first)):
+        return None
+    return first if kind != "flow" or dated(first).granularity in LONG else None
+
+
 TOLD_EN = re.compile(
     r"\b(?:said|says|told\s[^,.]{1,40}?|announced|reported|warned|confirmed|admitted|revealed|estimated|added|published|"
     r"disclosed|showed)\s(?:late\s|early\s)?(?:on\s)?$"
