@@ -9,6 +9,7 @@ from timeline.names.words import Cutter
 
 CLOSED = frozenset("dpcumRfyq")
 """Word classes of what is no part of a noun at either end of it."""
+ADVERBS = frozenset("仍还也都更较很再又才已共约近超达为至到低高每")
 EMPTY = re.compile(
     r"[同环]比|[增涨降跌][速幅]|平均|[人日月年]均|方面|部分|情况|数字|数据|指标|其余|比例|数目|总数|水平|上述|上年|[前后]者|"
     r"[上下]升|[上下]跌|上涨|下降|增[加长]|减少|回[升落]|累计|合计|目前|同期|全[年国市省]"
@@ -26,9 +27,9 @@ def trimmed(noun: str) -> str:
     words = [(noun[a:b], kind) for a, b, kind in _cutter().cut(noun)]
     if [(len(word), kind) for word, kind in words[-2:]] == [(1, "v"), (1, "v")]:
         return noun if len(words) == 2 else trimmed(noun[:-2])  # 设站 is a place that there is
-    while words and _loose(*words[-1]):
+    while words and _loose(*words[-1], joined=len(words) > 1 and len(words[-2][0]) == 1):
         words.pop()
-    while words and (EMPTY.fullmatch(words[0][0]) or _loose(*words[0], ends="v")):
+    while words and (EMPTY.fullmatch(words[0][0]) or _loose(*words[0], joined=False, ends="v")):
         words.pop(0)
     while words and EMPTY.fullmatch(words[-1][0]):
         words.pop()
@@ -36,6 +37,11 @@ def trimmed(noun: str) -> str:
     return left if len(left) > 1 else ""
 
 
-def _loose(word: str, kind: str, ends: str = "av") -> bool:
-    """Whether a word at an end is none of a noun: closed, or a verb or adjective of one character (回)."""
-    return kind in CLOSED or (len(word) == 1 and kind in ends)
+def _loose(word: str, kind: str, joined: bool, ends: str = "av") -> bool:
+    """Whether a word at an end is none of a noun: closed, or a verb or adjective of one character (回).
+
+    joined: whether another single character stands beside it, with which it may be a word that no table has.
+    """
+    if kind in CLOSED or word in ADVERBS:
+        return True
+    return len(word) == 1 and kind in ends and not joined
