@@ -150,7 +150,7 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
     if language == "en":
         opened = phrases.opening_owner(marked, start, end, context)
     else:
-        noun = subject.noun_subject(marked, start, end)
+        noun = subject.noun_subject(marked, start, end) or subject.nation(marked, start, end, context.text)
         opened = anaphora.referred(
             marked, start, end, context.names, context.words.lexicon, context.text, context.main
         )

@@ -303,6 +303,22 @@ def noun_subject(marked: Marked, start: int, end: int) -> str | None:
     return match[1] if match and not PLAIN_NOUN.search(match[1]) else None
 
 
+SELLING = "卖出|售出|销售|完成|实现|发生|报告|接待|新增|登记|出口|进口|生产|交付"
+NATION = re.compile(
+    rf"[{DATE}{EARLIER}\s，,]*(全国|我国|全球|全行业)(?:[{DATE}{EARLIER}]|已|共|累计|合计|总共)*"
+    rf"(?:{SELLING}|共有|\ue001(?=\ue000)|\ue000)"
+)
+
+
+def nation(marked: Marked, start: int, end: int, text: str) -> str | None:
+    """The whole of a country or trade that opens a clause as its subject (上半年全国卖出546.8万辆)."""
+    match = NATION.match(marked.text, start, end)
+    if match is None:
+        return None
+    verb = next((m for m in marked.marks if m.at == match.end() - 1 and m.kind == "metric"), None)
+    return match[1] if verb is None or re.fullmatch(SELLING, text[verb.start : verb.end]) else None
+
+
 SPEAKS = re.compile(r"指出|表示|说明|通报|披露|公布")
 
 

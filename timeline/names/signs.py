@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from timeline.names.compounds import Compounds
@@ -53,11 +54,22 @@ AFTER_QUOTE = re.compile(
     r"(?:App|APP|采访|专访|栏目|节目|播客|平台|系统|计划|项目|品牌|系列|大会|论坛|公众号|账号|帐号"
     r"|小程序|软件|应用|号)"
 )
+LAUNCHED = re.compile(r"(?:推出|上线|发布|开发|打造|启动|开通|设立)(?:了|的)?$")
+LAUNCHABLE = re.compile(
+    r"[\u3400-\u9fff]{0,2}(?:功能|活动|服务|行动|专区|套餐|礼包|频道|窗口|专列|班列|课程|奖学金|基金)"
+)
+SIGNED = re.compile(r"[（(]([\u3400-\u9fff]{2,9})[ 　]+([\u3400-\u9fff]{2,4})[）)](?=\s*(?:\n|$))")
+CREDITED = re.compile(
+    r"(?:^|\n|[（( 　/])(?:文|撰文|作者|采写|撰稿|编辑|责编|责任编辑|摄影|编译|图|图文)\s?[|｜/:：丨]\s?"
+    r"([\u3400-\u9fff]{2,4})(?=[\s/、，）)|｜]|$)"
+)
+"""Who wrote or edited an article, without 记者."""
 
 
 def find_signs(reader: Compounds) -> Iterator[Found]:
     """Find all of them."""
     yield from bylines(reader)
+    yield from signed(reader)
     yield from numbered(reader)
     yield from titled(reader)
     yield from quoted(reader)
@@ -81,6 +93,23 @@ def bylines(reader: Compounds) -> Iterator[Found]:
         for match in pattern.finditer(reader.text):
             if not match[1].startswith(("本", "我")):
                 yield Found(match.start(1), match.end(1), "organisation", "the outlet of a byline")
+
+
+def signed(reader: Compounds) -> Iterator[Found]:
+    """Who signs an article, beside the outlet in brackets at its end or behind 文 and the like."""
+    surnames = reader.tables.words("surname")
+
+    def person(name: str) -> bool:
+        return name[:2] in surnames or (name[0] in surnames and len(name) < 4)
+
+    for match in SIGNED.finditer(reader.text):
+        if person(match[2]):
+            if not any(match[1].endswith(title) for title in reader.titles):
+                yield Found(match.start(1), match.end(1), "organisation", "the outlet of a byline")
+            yield Found(match.start(2), match.end(2), "person", "signs the article")
+    for match in CREDITED.finditer(reader.text):
+        if person(match[1]):
+            yield Found(match.start(1), match.end(1), "person", "signs the article")
 
 
 def numbered(reader: Compounds) -> Iterator[Found]:
@@ -115,6 +144,13 @@ def quoted(reader: Compounds) -> Iterator[Found]:
         told = AFTER_QUOTE.match(reader.text, match.end()) or BEFORE_QUOTE.search(
             reader.text, max(0, match.start() - 8), match.start()
         )
+        first = bisect_left(reader.tokens, match.start(1), key=lambda t: t.start)
+        inside = (t for t in reader.tokens[first : first + 12] if t.start < match.end(1))
+        coined = any(len(t.text) == 1 for t in inside)
+        launched = coined and LAUNCHED.search(reader.text, max(0, match.start() - 4), match.start())
+        if launched and LAUNCHABLE.match(reader.text, match.end()):
+            yield Found(match.start(1), match.end(1), "product", "in quotation marks, launched")
+            continue
         if told and told.re is BEFORE_QUOTE and told[0] not in SURE and reader.printed.count(match[1]) < 2:
             continue
         if told and not re.search(r"[的了是也]", match[1]):

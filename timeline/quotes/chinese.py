@@ -11,6 +11,8 @@ from timeline.model import Document, Name, Stance
 from timeline.quotes.attribution import Attribution, compile_cues, trimmed
 from timeline.quotes.chinese_patterns import (
     AIMED,
+    CALLED,
+    DATELINE,
     END,
     EXPECTING,
     FOLLOWED,
@@ -24,7 +26,7 @@ from timeline.quotes.chinese_patterns import (
 )
 from timeline.quotes.chinese_subject import Subjects, Verb
 from timeline.quotes.marks import Marked, find_marked
-from timeline.quotes.speakers import NOBODY, People, Speaker
+from timeline.quotes.speakers import NOBODY, People, Speaker, of
 from timeline.script import simplify
 
 
@@ -103,7 +105,9 @@ class Reader:
             yield Verb(at, match.end(), form, forms[form][word])
 
     def sentence(self, start: int, end: int) -> None:
-        """Find what one sentence attributes."""
+        """Find what one sentence attributes; the agency of a dateline is none of its speakers."""
+        line = DATELINE.match(self.text, start, end)
+        start = line.end() if line else start
         if self.trailing(start, end) or self.answer(start, end):
             return
         source = sources(self.lexicon).search(self.text, start, end)
@@ -169,9 +173,20 @@ class Reader:
             and (more := GOES_ON.match(self.text, end))
         ):
             last = more.end()
+        half = self.next_speaker(first, last, end)
+        if half is not None:
+            last = end = half
         self.add(first, last, speaker, verb.stance, verb[:2], start, end)
         self.direct_inside(last, end, speaker, start)
         return end
+
+    def next_speaker(self, first: int, last: int, end: int) -> int | None:
+        """The semicolon after which the sentence lets somebody else speak."""
+        half = self.text.find("；", first, last)
+        if half < 0:
+            return None
+        verb_places = self.verb_places(half + 1, end)
+        return half if any(self.subjects.named(half + 1, verb.start) for verb in verb_places) else None
 
     def term_like(self, quote: Marked, verb: Verb) -> bool:
         """Whether quotation marks after a verb hold a mere word: a noun follows them at once."""
@@ -210,12 +225,13 @@ class Reader:
         if mark is not None and verb.form == "colon" and mark[1] in "，,":
             return None
         first = mark.end() if mark else at
-        if mark is None and (text[at : at + 1] in "的了过、）)”」》" or end - at < 8):
+        least = 5 if self.owned(verb) else 8
+        if mark is None and (text[at : at + 1] in "的了过、）)”」》" or end - at < least):
             return None
         last = end
         for quote in self.marked:
             if (
-                first < quote.start < end
+                first + 1 < quote.start < end
                 and quote.depth == 0
                 and text[quote.start - 2] in "，,：:"
                 and quote.end - quote.start >= 3
@@ -259,7 +275,11 @@ class Reader:
             after_colon = self.text[quote.start - 2 : quote.start - 1] in ("：", ":") and len(inner) >= 8
             opens = not self.text[start : quote.start - 1].strip()
             told = opens and len(inner) >= 3 and self.follower(quote) is not None
-            if (alone and len(inner) >= 8) or after_colon or told:
+            teller = self.teller(quote, start, end)
+            if teller is not None:
+                self.used.add(quote)
+                self.add(quote.start, quote.end, teller, "asserted", (start, start), start, end, direct=True)
+            elif (alone and len(inner) >= 8) or after_colon or told:
                 verb = Verb(quote.start - 1, quote.start - 1, "colon", "asserted")
                 speaker = (
                     self.subjects.of_verb(start, verb)
@@ -277,6 +297,20 @@ class Reader:
                     end,
                     direct=True,
                 )
+
+    def teller(self, quote: Marked, start: int, end: int) -> Speaker | None:
+        """The one person whom a sentence tells of before it closes with a quotation (…，“没漏过，…”)."""
+        before, inner = self.text[start : quote.start - 1], self.text[quote.start : quote.end]
+        closes = (
+            before.rstrip().endswith(("，", ",")) and self.text[quote.end + 1 : end].strip("。”」 ") == ""
+        )
+        if not closes or len(inner) < 8 or not re.search("[，。！？]", inner):
+            return None
+        persons = [n for n in self.people.between(start, quote.start) if n.type == "person"]
+        if persons:
+            return of(persons[0]) if len({n.key for n in persons}) == 1 else None
+        called = CALLED.findall(before)
+        return Speaker(called[0], called[0]) if len(called) == 1 else None
 
     def follower(self, quote: Marked) -> Speaker | None:
         """Who is named as the speaker after the closing mark: “…。”她说。"""

@@ -52,4 +52,8 @@ SPEAKER = re.compile(r"[长员师家主任客民友属者农工医护生士姐�
 """How a common noun for whoever speaks ends (值班站长解释，…)."""
 EXPECTING = frozenset(["预计", "预测", "预估"])
 """Verbs whose words follow at once where a person stands before them (他预计四季度回升)."""
+DATELINE = re.compile(r"\s*[^，。：；\n]{2,16}?\d{1,2}日(?:电|讯|訊|電)\s*(?:[（(][^（）()]{2,24}[）)])?\s*")
+"""What opens an agency's report (某社北京9月11日电（记者 某某）)."""
+CALLED = re.compile(r"[\u3400-\u9fff](?:先生|女士|小姐|老师|师傅|阿姨|大爷|太太)")
+"""A person of whom only the family name is printed."""
 END = "。！？!?\n"

@@ -47,8 +47,13 @@ class Subjects:
         )
         if spoken is not None:
             start, prefix = spoken.end + 1, self.text[spoken.end + 1 : verb.start]
+        half = max(prefix.rfind("；"), prefix.rfind(";")) + 1
+        if half and self.named(start + half, verb.start) is not None:
+            start, prefix = start + half, prefix[half:]
         clause = re.split(r"[，,；;]", prefix)[-1]
-        if re.search(r"(?:本刊|本报|记者)(?:[一-鿿]{0,4})$", clause) and not self.named(start, verb.start):
+        if re.search(r"(?<![对向给])(?:本刊|本报|记者)(?:[一-鿿]{0,4})$", clause) and not self.named(
+            start, verb.start
+        ):
             return None
         pronoun = self.last_pronoun(start, verb.start)
         if pronoun is not None and not any(

@@ -85,3 +85,16 @@ def test_what_heads_figures_in_one_article_alone_is_not_known() -> None:
 def test_a_rival_that_is_led_in_before_its_figure_is_a_firm() -> None:
     """Its figure is not that of whom the text is about."""
     assert types("对手秦川路桥2024年营收71.3亿元。")["秦川路桥"] == "organisation"
+
+
+def test_who_signs_an_article_is_a_person() -> None:
+    """Beside the outlet at its end, without 记者, or behind 文."""
+    found = types("新厂投产。\n（海东观察 章以岚）")
+    assert (found["章以岚"], found["海东观察"]) == ("person", "organisation")
+    assert types("文｜田以斐\n新厂投产。")["田以斐"] == "person"
+
+
+def test_what_is_launched_in_quotation_marks_is_a_product() -> None:
+    """A coined word before 功能; a phrase of plain words is a description."""
+    assert types("青禾在年初推出的“小蓝包”送礼功能很受欢迎。")["小蓝包"] == "product"
+    assert "长期记忆" not in types("青禾发布“长期记忆”功能。")
