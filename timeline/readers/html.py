@@ -78,6 +78,10 @@ def read_html(path: Path, shown: str, settings: Settings) -> list[Source]:
     return [html_source(html_text(raw, charset[1].decode() if charset else None, shown), shown)]
 
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that no page may hold; a blank each, so that offsets stay."""
+
+
 def html_text(raw: bytes, charset: str | None, shown: str) -> str:
     """Decode a page by its declared character set, else by our own trials."""
     if charset and charset.lower() not in ("utf-8", "utf8"):
@@ -97,7 +101,7 @@ def html_source(page: str, shown: str) -> Source:
         import trafilatura
     except ImportError as error:
         raise missing_extra(shown, ".html", "html") from error
-    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    page = CONTROLS.sub(" ", re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
     if not page.strip():
         raise ReadError(shown, "is empty")
     try:
