@@ -86,7 +86,7 @@ def clause_time(
     return at_end(when, time) if kind == "stock" else time
 
 
-BEHIND_EN = re.compile(r"\s(?:in|for|during|over|at|as of)\s(?:the\s)?(?:both\s)?")
+BEHIND_EN = re.compile(r"\s(?:in|for|during|at|as of)\s(?:the\s)?(?:both\s)?")
 
 
 def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:
