@@ -10,7 +10,20 @@ from functools import cache
 
 from timeline.intervals import Interval, Values
 
-ROLES = ("after", "before", "growth", "change", "part", "parts", "whole", "share", "total", "low", "high")
+ROLES = (
+    "after",
+    "before",
+    "growth",
+    "change",
+    "part",
+    "parts",
+    "whole",
+    "share",
+    "total",
+    "rate",
+    "low",
+    "high",
+)
 """The names that an expression may use: the roles of the facts, and `parts`, their sum."""
 
 

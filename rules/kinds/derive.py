@@ -23,6 +23,7 @@ from rules import words
 from rules.chains import builds
 from rules.expression import work_out
 from rules.kinds.chained import chained
+from rules.kinds.rates import rates
 from rules.kinds.rows import rows
 from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
@@ -46,6 +47,9 @@ def derive(rule: Rule, view: View) -> Iterator[Draft]:
         return
     if within in ("table", "paragraph"):
         yield from column_sums(rule, view) if within == "table" else paragraph_sums(rule, view)
+        return
+    if within == "rates":
+        yield from rates(rule, view)
         return
     if within == "sentence":
         yield from wholes(rule, view)

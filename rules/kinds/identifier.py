@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rules import slips
-from rules.forms import Form, lone_first, neighbouring, said_alike, side_by_side, slip
+from rules.forms import Form, Printed, lone_first, neighbouring, said_alike, side_by_side, slip
 from rules.kinds.names import names
 from rules.kinds.persons import persons
 from rules.language import Rule
 from rules.likeness import likeness_of, simplified
+from rules.stories import one_story, two_languages
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
 
@@ -22,6 +23,8 @@ CODE = re.compile(
 )
 FEWEST = 3
 """Digits that a code must have before two of them exchanged mean a slip rather than another thing."""
+LETTERS = 4
+"""Letters that a code of fewer digits must have: A35 and A53 are two things, WC28-HV and WC82-HV seldom."""
 
 
 def identifier(rule: Rule, view: View) -> Iterator[Draft]:
@@ -42,12 +45,21 @@ def _codes(view: View) -> Iterator[Draft]:
         wrong, right = pair
         left, right_key = _code(wrong.text), _code(right.text)
         exchanged = slips.transposed(left, right_key) and _digits(left) != _digits(right_key)
-        if not exchanged or sum(map(str.isdigit, left)) < FEWEST:
+        digits = sum(map(str.isdigit, left))
+        if not exchanged or (digits < FEWEST and (alone or sum(map(str.isalpha, left)) < LETTERS)):
             continue
-        if sum(map(str.isdigit, left)) == FEWEST and not said_alike(likeness, wrong, right):
+        if digits <= FEWEST and not (said_alike(likeness, wrong, right) or _told_across(view, wrong, right)):
             continue
         draft = slip(view, wrong, right, "two neighbouring digits are exchanged", 0.6 if alone else 0.9)
         yield replace(draft, suggestion=None, verdict="likely") if alone else draft
+
+
+def _told_across(view: View, wrong: Form, right: Form) -> bool:
+    """Whether a code stands in another language than all of its like, in articles on one thing."""
+    pairs = [(p, q) for p in wrong.places for q in right.places]
+    if any(not two_languages(view, Printed(p), Printed(q)) for p, q in pairs):
+        return False
+    return any(one_story(view, p.document, q.document) for p, q in pairs)
 
 
 def _alone(view: View, a: Form, b: Form) -> bool:

@@ -14,6 +14,7 @@ from rules import words
 from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
+from rules.kinds.retold import retold
 from rules.language import Rule
 from rules.likeness import NEAR, features, likeness_of
 from rules.stories import one_story, two_languages
@@ -58,6 +59,9 @@ class Telling:
 
 def once(rule: Rule, view: View) -> Iterator[Draft]:
     """Compare the days of tellings of one action in like words, across and within documents."""
+    if rule.check.get("apart") == "slip":
+        yield from retold(rule, view)
+        return
     wanted = set(rule.check["once"])
     years = rule.check.get("apart", "days") == "years"
     index: dict[tuple[str, str], list[Telling]] = defaultdict(list)

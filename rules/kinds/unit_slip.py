@@ -116,7 +116,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     if mode == "digits" and _beside_one_number(view, a, b):
         return True
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
-    if left and right and not any(compatible(x, y) for x in left for y in right):
+    once = mode == "magnitude" and len(figures_of(a)) >= TELLING and bool(_named(view, a) & _named(view, b))
+    if not once and left and right and not any(compatible(x, y) for x in left for y in right):
         return False
     if left and right and all(_other_day(view, x, y) for x in left for y in right):
         return False
@@ -144,6 +145,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return True
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _one_metric(view, left, right):
         return len(figures_of(a)) > 1
+    if once and _one_metric(view, left, right):
+        return True
     return weight >= bar.weight * ease and part >= bar.part * ease
 
 

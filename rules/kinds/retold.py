@@ -1,0 +1,138 @@
+"""Retold: one dated clause in two articles, in like words whatever its verb, with dates a slip apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from rules import words
+from rules.corrections import retracted
+from rules.language import Rule
+from rules.likeness import features, likeness_of, simplified
+from rules.view import Draft, View, ordered
+from timeline.model import Event
+
+SAID = ("asserted", "reported")
+MOST = 8
+"""Clauses that hold a word at the most for it to tell what they are of."""
+WEIGHT, SHARE = 9.0, 0.5
+"""What two clauses must share: the weight of their common words, and its part of the lighter one's."""
+FEWEST = 3
+"""Words that they must share at the least."""
+CALENDAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?"
+    r"|\b(?:this|last|next|that) (?:year|month|week)\b|\d+|[年月日号週周上下今去本昨当]",
+    re.IGNORECASE,
+)
+"""Words of dates, which say nothing of what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An event with its day and the words of its clause."""
+
+    event: Event
+    day: date
+    words: frozenset[str]
+    numbers: Mapping[str, frozenset[object]]
+
+
+def retold(rule: Rule, view: View) -> Iterator[Draft]:
+    """Pairs of clauses in two articles of one language, alike in words, whose days are a slip apart."""
+    clauses = list(_clauses(view))
+    index: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for number, clause in enumerate(clauses):
+        for word in clause.words:
+            index[_english(view, clause), word].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in index.values():
+        if len(numbers) <= MOST:
+            shared.update(combinations(numbers, 2))
+    for (i, j), count in sorted(shared.items()):
+        a, b = clauses[i], clauses[j]
+        if count >= FEWEST and _a_slip(a.day, b.day) and _one_thing(view, a, b, clauses):
+            yield _draft(view, a, b)
+
+
+def _clauses(view: View) -> Iterator[Clause]:
+    for _, facts in view.by_document():
+        for event in facts.events:
+            when = event.when
+            if when is None or event.stance not in SAID or not view.sure(event) or retracted(view, when):
+                continue
+            p = event.period
+            if p is None or p.first is None or p.first != p.last or event.granularity != "day":
+                continue
+            text = event.text.replace(when.text, " ")
+            for name in facts.names:
+                if event.start <= name.start < event.end:
+                    text = text.replace(name.text, " ")
+            found = frozenset(features(CALENDAR.sub(" ", simplified(text))))
+            numbers: dict[str, set[object]] = defaultdict(set)
+            for q in facts.quantities:
+                if event.start <= q.start < event.end and q.dimension != "time":
+                    numbers[q.unit].add(q.value)
+            counted = {unit: frozenset(values) for unit, values in numbers.items()}
+            yield Clause(event, p.first, found, counted)
+
+
+def _english(view: View, clause: Clause) -> bool:
+    return view.documents[clause.event.document].language == "en"
+
+
+def _a_slip(a: date, b: date) -> bool:
+    """Whether two days differ by their month or year alone, or by a digit of the day of one month."""
+    if a == b:
+        return False
+    if a.day == b.day:
+        return a.year == b.year or a.month == b.month
+    if (a.year, a.month) != (b.year, b.month):
+        return False
+    x, y = f"{a.day:02}", f"{b.day:02}"
+    return sum(p != q for p, q in zip(x, y, strict=True)) == 1 or x == y[::-1]
+
+
+def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> bool:
+    if a.event.document == b.event.document:
+        return False
+    both = a.numbers.keys() & b.numbers.keys()
+    if any(not a.numbers[unit] & b.numbers[unit] for unit in both):
+        return False
+    if not set(a.event.participant_keys) & set(b.event.participant_keys):
+        return False
+    weigh = likeness_of(view).weigher(a.event.document, b.event.document)
+    common = sum(weigh(w) for w in sorted(a.words & b.words))
+    lighter = min(sum(weigh(w) for w in sorted(c.words)) for c in (a, b))
+    if common < WEIGHT or common < SHARE * lighter:
+        return False
+    return not any(_told_too(a, b, c) or _told_too(b, a, c) for c in clauses)
+
+
+def _told_too(one: Clause, other: Clause, clause: Clause) -> bool:
+    """Whether the article of one clause tells of the other's day too, in like words: then both happened."""
+    there = clause.event.document == one.event.document and clause.day == other.day
+    return there and len(clause.words & other.words) >= FEWEST
+
+
+def _draft(view: View, a: Clause, b: Clause) -> Draft:
+    pair = (a.event, b.event)
+    places = [(e.document, e.start, e.end) for e in pair]
+    common = likeness_of(view).shared_words(places[0], places[1])
+    steps = [f"{e.text.strip()}: {words.period(e.period)}" for e in pair]
+    return Draft(
+        ordered(view.evidence(e, words.period(e.period)) for e in pair),
+        (*steps, f"both speak of: {', '.join(common)}", "the dates are a slip apart"),
+        {
+            "object": ", ".join(a.event.participants[:2]),
+            "action": a.event.action.replace("_", " "),
+            "a.text": a.event.when.text if a.event.when else a.day.isoformat(),
+            "b.text": b.event.when.text if b.event.when else b.day.isoformat(),
+        },
+        confidence=0.65,
+        inferred=any(e.period_how != "printed" for e in pair),
+        entities=a.event.participants,
+    )
