@@ -36,7 +36,7 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
         for claim in facts.claims:
             if claim.frame and claim.stance != "denied":
                 frames[claim.frame].append(claim)
-        loose = [c for c in facts.claims if c.role in (None, "level", "total", "whole")]
+        loose = [c for c in facts.claims if c.role in (None, "level", "total", "whole", "part")]
         for claims in frames.values():
             start, end = claims[0].sentence
             levels = [c for c in loose if start <= c.start < end]

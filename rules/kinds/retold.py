@@ -42,8 +42,13 @@ class Clause:
 
 
 def retold(rule: Rule, view: View) -> Iterator[Draft]:
-    """Pairs of clauses in two articles of one language, alike in words, whose days are a slip apart."""
+    """Pairs of clauses in two articles of one language, alike in words, whose days are a slip apart.
+
+    What happens once by the word of another rule is left to it.
+    """
     clauses = list(_clauses(view))
+    others = (r for r in view.rules.values() if r.kind == "once" and r.id != rule.id)
+    judged = {action for other in others for action in other.check["once"]}
     index: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for number, clause in enumerate(clauses):
         for word in clause.words:
@@ -54,6 +59,8 @@ def retold(rule: Rule, view: View) -> Iterator[Draft]:
             shared.update(combinations(numbers, 2))
     for (i, j), count in sorted(shared.items()):
         a, b = clauses[i], clauses[j]
+        if a.event.action == b.event.action and a.event.action in judged:
+            continue
         if count >= FEWEST and _a_slip(a.day, b.day) and _one_thing(view, a, b, clauses):
             yield _draft(view, a, b)
 

@@ -109,10 +109,11 @@ def _pictured(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) ->
     key, place = key_of(claim, rule.key), (claim.document, claim.start, claim.end)
     found = []
     for other in alike:
-        rare = claim.quantity.dimension not in COMMON
-        if not (rare or key_of(other, rule.key) == key) or not _of_one_time(claim, other):
-            continue
         slipped = _slipped(claim.quantity, other.quantity)
+        rare = claim.quantity.dimension not in COMMON
+        one = rare or key_of(other, rule.key) == key or (slipped and claim.metric == other.metric)
+        if not one or not _of_one_time(claim, other):
+            continue
         if not slipped and not plausible(other.quantity, claim.quantity):
             continue
         likeness = likeness_of(view).alike(place, (other.document, other.start, other.end))

@@ -68,6 +68,7 @@ def clause_time(
     )
     dates = [m for m in marked.of("date", start, end) if m.at in own or m.at not in aside]
     dates = [m for m in dates if usable(dated(m)) and (kind == "day" or not _of_telling(marked, m))]
+    dates = [m for m in dates if not _of_bracket(marked.text, m.at, at if at < end else -1)]
     if kind == "report":
         dates = [m for m in dates if dated(m).granularity in LONG]
     if kind == "day":
@@ -95,6 +96,38 @@ def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:
     if first is None or not BEHIND_EN.fullmatch(marked.text[at + 1 : first.at]) or not usable(dated(first)):
         return None
     return first if kind != "flow" or dated(first).granularity in LONG else None
+
+
+COLONS = (":", "：")
+OPENS = re.compile(r"[(（]\s?(?:in\s|for\s)?(?:the\s)?$")
+
+
+def _bracket(text: str, date: int) -> tuple[int, int] | None:
+    """The bracket that a date opens, with a colon behind it: (2024: 20,400); None where it opens none."""
+    if (
+        not OPENS.search(text[max(0, date - 12) : date])
+        or text[date + 1 : date + 3].strip()[:1] not in COLONS
+    ):
+        return None
+    closes = [p for p in (text.find(")", date), text.find("）", date)) if p >= 0]
+    return date, min(closes, default=len(text))
+
+
+def _of_bracket(text: str, date: int, at: int) -> bool:
+    """Whether a date opens a bracket in which a number does not stand: 24,700 tonnes (2024: 20,400)."""
+    place = _bracket(text, date)
+    return place is not None and not place[0] < at < place[1]
+
+
+def bracket_time(marked: Marked, at: int) -> Time | None:
+    """The time of a number in a bracket that opens with its date."""
+    for mark in marked.of("date", max(0, at - 24), at):
+        place = _bracket(marked.text, mark.at) if usable(dated(mark)) else None
+        if place is not None and place[0] < at < place[1]:
+            when = dated(mark)
+            assert when.period is not None
+            return Time(when.period, when.granularity, "printed")
+    return None
 
 
 TOLD_EN = re.compile(

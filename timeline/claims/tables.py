@@ -12,7 +12,7 @@ from timeline.claims.metric import accepts
 from timeline.claims.period import Time, as_of, at_end, shifted, usable
 from timeline.claims.rows import bracketed
 from timeline.claims.subject import Topic
-from timeline.claims.units import SCALES, Said, currencies, in_unit
+from timeline.claims.units import SCALES, Said, currencies, in_unit, local_yuan
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.dates import find_dates, resolve_dates
 from timeline.lexicon import Lexicon
@@ -77,12 +77,14 @@ def table_claims(
     }
     totals = {c.table: True for c in document.cells if TOTAL.search(_fold(c.row))}
     figures = _figures(document, quantities)
-    signs = currencies(figures)
+    signs, local = currencies(figures), local_yuan(quantities)
     told = {c.table for c in document.cells if c.units or _says_unit(c)}
     reader = HeadReader(document, lexicon, tuple(dates))
     for cell, quantity in figures:
         corner = corners.get((cell.table, cell.row_index), "")
-        head = Heads(corner, above.get(cell.table), totals.get(cell.table, False), cell.table in measured)
+        head = Heads(
+            corner, above.get(cell.table), totals.get(cell.table, False), cell.table in measured, local
+        )
         sign = signs.get((cell.table, cell.column_index))
         if told and cell.table not in told and quantity.dimension in ("money", "count", "number"):
             head = replace(head, open=True)
@@ -150,7 +152,7 @@ def _cell_claim(
     own = heads.named and not change and _own_noun(words, cell.column, reader.times(cell.column))
     metric = _head_metric(words, row, column, "" if own else caption) or (None if own else heads.metric)
     around = " ".join({_fold(cell.units), _fold(heads.corner)})
-    said = Said(column, row, "" if own else caption, around, sign)
+    said = Said(column, row, "" if own else caption, around, sign, heads.local)
     value = in_unit(quantity, metric, said, change)
     if metric is not None and value is not None and not _takes(metric, value):
         metric = None
@@ -220,13 +222,14 @@ def _change_type(value: Quantity) -> str:
 class Heads:
     """What a whole table says of its cells: its corner, the metric told above it, whether it has a row
     of totals, and whether the head of some column is a metric. open: other tables of the article say in what
-    unit their figures are, this one does not.
+    unit their figures are, this one does not.  local: what 元 means in the article.
     """
 
     corner: str
     metric: Metric | None
     total: bool
     named: bool = False
+    local: str = "CNY"
     open: bool = False
 
 

@@ -38,6 +38,9 @@ def time_of(
         return _earlier(marked, mark, basis, state)
     if shared is not None and shared.time is not None:
         return shared.time
+    bracketed = period.bracket_time(marked, mark.at)
+    if bracketed is not None:
+        return bracketed
     quantity = mark.value
     assert isinstance(quantity, Quantity)
     start, end = marked.clause_span(marked.clause_of(mark.at))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,14 +20,27 @@ SCALES = [
     (re.compile(r"thousand|千|[$€£]000|'000|\b000s"), 10**3),
 ]
 MONEY = [
+    (re.compile(r"港元|港币|hk\$|hkd"), "HKD"),
+    (re.compile(r"新台币|台币|ntd|nt\$|twd"), "TWD"),
+    (re.compile(r"澳元|\ba\$|\baud\b"), "AUD"),
+    (re.compile(r"加元|\bc\$|\bcad\b"), "CAD"),
+    (re.compile(r"新加坡元|坡币|\bs\$|\bsgd\b"), "SGD"),
+    (re.compile(r"韩元|韩圆|\bkrw\b|\bwon\b"), "KRW"),
+    (re.compile(r"挪威克朗|\bnok\b"), "NOK"),
+    (re.compile(r"瑞典克朗|\bsek\b"), "SEK"),
+    (re.compile(r"丹麦克朗|\bdkk\b"), "DKK"),
+    (re.compile(r"瑞士法郎|瑞郎|\bchf\b"), "CHF"),
+    (re.compile(r"卢比|\binr\b|rupees?"), "INR"),
+    (re.compile(r"令吉|林吉特|ringgit|\bmyr\b"), "MYR"),
+    (re.compile(r"泰铢|\bbaht\b|\bthb\b"), "THB"),
     (re.compile(r"美元|us\$|us dollars?|usd|\$"), "USD"),
     (re.compile(r"欧元|\beuros?\b|\beur\b|€"), "EUR"),
     (re.compile(r"英镑|pounds?|gbp|£"), "GBP"),
-    (re.compile(r"港元|港币|hk\$|hkd"), "HKD"),
     (re.compile(r"日元|日圆|yen|jpy"), "JPY"),
-    (re.compile(r"新台币|台币|ntd|nt\$|twd"), "TWD"),
     (re.compile(r"人民币|元|rmb|cny|yuan"), "CNY"),
 ]
+NAMED_YUAN = re.compile(r"人民币|rmb|cny|yuan")
+BARE_YUAN = re.compile(r"[\d万萬亿億千百十][元圆圓]$")
 PERCENT = re.compile(r"(?<!\d)(?<!\d )[%％]|percent|per cent|百分比|比例|占比")
 EXCEPT = re.compile(r"[,，(（]?\s*(?:except\b|除).*")
 EACH = re.compile(r"\b(?:per|each|average|price|rate|ratio)\b|每|平均|单价|价格|比率")
@@ -41,7 +55,7 @@ SHARES = re.compile(r"shares?\b|股数|股份数")
 @dataclass(frozen=True, slots=True)
 class Said:
     """What says the unit of a cell, folded: the heads of its column and row, the caption, the units line;
-    and the currency whose sign other cells of the column have.
+    and the currency whose sign other cells of the column have.  local: what 元 means in the article.
     """
 
     column: str
@@ -49,6 +63,13 @@ class Said:
     caption: str
     units: str
     currency: str | None
+    local: str = "CNY"
+
+
+def local_yuan(quantities: Sequence[Quantity]) -> str:
+    """The currency that the text of an article mostly means by 元."""
+    told = Counter(q.unit for q in quantities if q.dimension == "money" and BARE_YUAN.search(q.text))
+    return told.most_common(1)[0][0] if told else "CNY"
 
 
 def currencies(figures: Sequence[tuple[Cell, Quantity]]) -> dict[tuple[int, int], str]:
@@ -102,13 +123,14 @@ def _scale(said: Said) -> int:
 
 def _currency(said: Said) -> str | None:
     for head in (said.column, said.row):
-        if found := currency_of(head):
+        if found := currency_of(head, said.local):
             return found
     if COUNTED.search(said.row):
         return None
-    return currency_of(said.caption) or said.currency or currency_of(said.units)
+    return currency_of(said.caption, said.local) or said.currency or currency_of(said.units, said.local)
 
 
-def currency_of(text: str) -> str | None:
+def currency_of(text: str, local: str = "CNY") -> str | None:
     """The currency that a head names."""
-    return next((unit for pattern, unit in MONEY if pattern.search(text)), None)
+    found = next((unit for pattern, unit in MONEY if pattern.search(text)), None)
+    return local if found == "CNY" and not NAMED_YUAN.search(text) else found

@@ -66,6 +66,11 @@ def read_era(m: re.Match[str]) -> Meaning | None:
     return None if value is None else fields_token("year", year=value + (1911 if m[1] else 0))
 
 
+def read_minguo(m: re.Match[str]) -> Meaning | None:
+    """114年9月, 113年第三季, 112年度: years of Taiwan's calendar; a month or part of a year follows."""
+    return fields_token("year", year=int(m[1]) + 1911)
+
+
 def read_years(m: re.Match[str]) -> Meaning | None:
     low, high = _year_number(m[1]), _year_number(m[2])
     if (
