@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -38,7 +39,13 @@ TOTALS = frozenset(
 Column = list[tuple[Cell, Quantity]]
 FIGURES = 3
 """Significant digits of a row that others make by no accident."""
-RATES = ("growth", "rank", "price")
+RATES = ("growth", "rank")
+FEW_TABLES, FEW_ROWS = 3, 10
+"""The tables of a news article and their rows: there a total that its parts exceed is wrong in any case."""
+EXCESS = Fraction(15, 100)
+"""How far the parts exceed such a total at the most: beyond it they are of another one."""
+WITHIN = re.compile(r"其中|包括|\bof which\b|\bincluding\b", re.IGNORECASE)
+"""Heads of rows that are parts of the row above them."""
 
 
 def column_sums(rule: Rule, view: View) -> Iterator[Draft]:
@@ -46,8 +53,9 @@ def column_sums(rule: Rule, view: View) -> Iterator[Draft]:
     for _, facts in view.by_document():
         for columns in _tables(facts):
             for first, last in _sums(columns):
+                few = len({c.table for c in facts.document.cells}) <= FEW_TABLES and last - first <= FEW_ROWS
                 for column in columns:
-                    draft = _check(view, column, first, last)
+                    draft = _check(view, column, first, last, few)
                     if draft is not None:
                         yield draft
 
@@ -56,10 +64,14 @@ def _tables(facts: Facts) -> Iterator[list[Column]]:
     """The numeric columns of each table, every cell with the figure that stands in it."""
     tables: dict[int, dict[int, Column]] = defaultdict(lambda: defaultdict(list))
     figures = {(c.start, c.end): c for c in facts.claims if c.section == "table"}
+    several = len({c.table for c in facts.document.cells}) > FEW_TABLES
+    added_up = set() if several else {c.table for c in facts.document.cells if is_total(c.row)}
     for quantity in facts.quantities:
         claim = figures.get((quantity.start, quantity.end))
         cell = cell_at(facts, quantity.start) if claim is not None else None
-        if claim is not None and cell is not None and claim.type not in RATES:
+        if claim is None or cell is None or claim.type in RATES:
+            continue
+        if claim.type != "price" or cell.table in added_up:  # fees add up where the table says so
             tables[cell.table][cell.column_index].append((cell, claim.quantity))
     for columns in tables.values():
         whole = [sorted(column, key=lambda item: item[0].row_index) for column in columns.values()]
@@ -109,8 +121,11 @@ def is_total(head: str) -> bool:
     return led or any(word in text for word in TOTALS if not word.isascii())
 
 
-def _check(view: View, column: Column, first: int, last: int) -> Draft | None:
-    """The proof that the rows of a column do not make its total by a slip in one of them, or None."""
+def _check(view: View, column: Column, first: int, last: int, few: bool) -> Draft | None:
+    """The proof that the rows of a column do not make its total by a slip in one of them, or None.
+
+    few: in an article of few and small tables they may also be a little more than it.
+    """
     rows = [(c, q) for c, q in column if first <= c.row_index < last]
     totals = [(c, q) for c, q in column if c.row_index == last]
     if len(rows) < 2 or not totals or len(rows) != last - first:
@@ -123,7 +138,9 @@ def _check(view: View, column: Column, first: int, last: int) -> Draft | None:
     added = Values((Interval.point(0),))
     for _, q in rows:
         added = Values(tuple(dict.fromkeys(a + b for a in added.parts for b in _signed(q))))
-    if not (added & Values(_signed(total))).empty or not _one_slip([q for _, q in rows], total):
+    if not (added & Values(_signed(total))).empty:
+        return None
+    if not _one_slip([q for _, q in rows], total) and not (few and _exceed(rows, total)):
         return None
     known = [q.value for _, q in rows if q.value is not None]
     scale = total.scale or Fraction(1)
@@ -149,6 +166,17 @@ def _signed(quantity: Quantity) -> tuple[Interval, ...]:
     """The values that a figure can stand for with the sign that it is printed with."""
     value = quantity.value
     return tuple(p for p in quantity.wide.parts if value is None or value in p) or quantity.wide.parts
+
+
+def _exceed(rows: Column, total: Quantity) -> bool:
+    """Whether parts that are none of each other's are together a little more than their total."""
+    known = [q.value for _, q in rows if q.value is not None and q.value > 0]
+    if total.value is None or total.value <= 0 or len(known) < len(rows):
+        return False
+    if any(WITHIN.search(c.row) for c, _ in rows) or len({c.row for c, _ in rows}) < len(rows):
+        return False
+    excess = sum(known, Fraction(0)) - total.value
+    return 0 < excess <= EXCESS * total.value
 
 
 def _one_slip(parts: Sequence[Quantity], total: Quantity) -> bool:
