@@ -17,7 +17,7 @@ from timeline.dates import (
     en_spans,
 )
 from timeline.dates.en_days import Hit
-from timeline.dates.en_holidays import holiday, holiday_words, read_name
+from timeline.dates.en_holidays import holiday, holiday_words, read_name, weekend_of
 from timeline.dates.en_words import Tokens, Word, cut, vocabulary
 from timeline.dates.expressions import Duration, Expression, Fields, Mention
 from timeline.lexicon import BUILTIN, Lexicon
@@ -47,7 +47,7 @@ LEFT_WORDS = {
     "few", "couple", "several", "fiscal", "financial", "calendar", "right", "that", "late", "early",
     "for", "prior", "including", "-", "–", "/", ".", ",", "'", "’", "<", "=", "anytime", "working",
     "business", "period",
-    "ending", "more", "recent", "many", "some", "current", "full", "½", "¼", "¾", "work", "trading",
+    "ending", "more", "less", "recent", "many", "some", "current", "full", "½", "¼", "¾", "work", "trading",
     "or", "extra", "additional", "fewer", "consecutive", "straight", "whole", "other",
 }  # fmt: skip
 REACH = 12
@@ -333,7 +333,7 @@ THE: tuple[Rule, ...] = (
     en_days.day_led, en_periods.year_led, en_periods.ranked_period, ranked_unit, en_periods.decade,
     en_periods.season,
     en_periods.fiscal_year, en_relative.today_led, en_relative.move_led, en_relative.unit_led, part,
-    en_spans.touching, en_spans.same_period, holiday,
+    en_spans.touching, en_spans.same_period, holiday, weekend_of,
 )  # fmt: skip
 RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "month": (en_days.month_led, en_days.dashed, holiday),
@@ -353,7 +353,7 @@ RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "code": (en_periods.code,),
     "season": (en_periods.season,),
     "today": (en_relative.today_led,),
-    "unit": (en_relative.unit_led, en_parts.vague, en_spans.same_period),
+    "unit": (en_relative.unit_led, en_parts.vague, en_spans.same_period, weekend_of),
     "move": (
         en_relative.move_led,
         en_parts.vague,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
-from timeline.dates.en_days import Hit, read_moved_year
+from timeline.dates.en_days import Hit, day_led, month_led, read_moved_year
 from timeline.dates.en_numbers import read_year
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Direction, Holiday
+from timeline.dates.expressions import Direction, Fields, Holiday, Part
 from timeline.lexicon import BUILTIN, Lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -59,7 +59,23 @@ def read_name(t: Tokens, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
 
 
 def holiday(t: Tokens, i: int) -> Hit:
-    """Read Thanksgiving, Christmas Eve 2024, last Easter, MLK Day of last year."""
+    """Read Thanksgiving, Christmas Eve 2024, last Easter, MLK Day of last year, Labor Day weekend."""
+    named = plain_holiday(t, i)
+    return (Part("weekend", named[0]), named[1] + 1) if named and t.words[named[1]] == "weekend" else named
+
+
+def weekend_of(t: Tokens, i: int) -> Hit:
+    """Read the weekend of Halloween, weekend of May 3."""
+    j = i + 1 if t.words[i] == "the" else i
+    if t.words[j] != "weekend" or t.words[j + 1] != "of":
+        return None
+    day = plain_holiday(t, j + 2) or month_led(t, j + 2) or day_led(t, j + 2)
+    single = day and (isinstance(day[0], Holiday) or (isinstance(day[0], Fields) and day[0].day))
+    return (Part("weekend", day[0]), day[1]) if day and single else None
+
+
+def plain_holiday(t: Tokens, i: int) -> Hit:
+    """Read a holiday without what stands behind it."""
     j = i + 1 if t.words[i] == "the" else i
     direction = MOVES.get(t.words[j]) if t.kinds[j] == "move" else None
     j = j + 1 if t.kinds[j] == "move" else j

@@ -215,6 +215,8 @@ def opened(t: Tokens, i: int, point: object) -> Hit:
             else j
         )
         hit: Hit = point(t, j)
+        if kind in ("beyond", "short"):
+            return (bounded(kind, hit[0]), hit[1]) if hit and isinstance(hit[0], Shift) else None
         if hit and not (isinstance(hit[0], NO_POINT) and not is_now(hit[0])):
             return make_open(kind, hit[0]), hit[1]
         return None
@@ -233,6 +235,8 @@ LEADS: dict[str, list[tuple[tuple[str, ...], str]]] = {
     "till": [(("till",), "until")],
     "through": [(("through",), "until")],
     "before": [(("before",), "before")],
+    "more": [(("more", "than"), "beyond")],
+    "less": [(("less", "than"), "short")],
     "no": [(("no", "later", "than"), "until"), (("no", "earlier", "than"), "since")],
     "not": [(("not", "later", "than"), "until"), (("not", "before"), "since"), (("not", "until"), "since")],
     "on": [(("on", "or", "before"), "until"), (("on", "or", "after"), "since")],
@@ -246,6 +250,15 @@ LEADS: dict[str, list[tuple[tuple[str, ...], str]]] = {
     "<": [(("<", "="), "until")],
     "anytime": [(("anytime", "after"), "after"), (("anytime", "before"), "before")],
 }  # fmt: skip
+
+
+def bounded(kind: str, shift: Shift) -> Expression:
+    """Give what more or less than two days ago, or after tomorrow, leaves open."""
+    past = shift.direction == "past"
+    if kind == "beyond":
+        return Until(shift, before=True) if past else Since(shift, after=True)
+    near = shift.anchor or Relative("day", 0)
+    return Since(shift, to_base=True, after=True) if past else Range(near, shift, exclusive=True)
 
 
 def make_open(kind: str, point: Expression) -> Expression:

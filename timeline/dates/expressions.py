@@ -24,7 +24,7 @@ Length = Unit | Clock
 """A unit in which lengths of time are counted."""
 Edge = Literal["", "apart", "with"]
 Which = Literal[
-    "start", "early", "middle", "late", "end", "rest", "whole", "sofar", "earlier", "first", "last"
+    "start", "early", "middle", "late", "end", "rest", "whole", "sofar", "earlier", "first", "last", "weekend"
 ]
 PARTS: dict[str, Which] = {which: which for which in get_args(Which)}
 Base = Literal["published", "context", "story", "report"]
@@ -173,7 +173,10 @@ class Ordinal:
 @quick
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a period by a word: start, early, late, end, rest, whole, sofar (年初至今), earlier …"""
+    """A part of a period by a word: start, early, late, end, rest, whole, sofar (年初至今), earlier …
+
+    weekend: the weekend that a day lies in or is nearest to, as far as that day.
+    """
 
     which: Which
     within: Expression

@@ -83,6 +83,9 @@ def _part(which: str, days: Days, unit: str, context: Context) -> Days:
         return first, first
     if which == "last":
         return last, last
+    if which == "weekend":
+        saturday = cal.add_days(first, 5 - first.weekday() if first.weekday() > 1 else -2 - first.weekday())
+        return min(first, saturday), max(last, cal.add_days(saturday, 1))
     if which in ("sofar", "rest"):
         today = context.today[1] if context.today and first <= context.today[1] <= last else None
         return (first, today or last) if which == "sofar" else (today or first, last)
@@ -137,6 +140,10 @@ def resolve_range(span: Range, context: Context) -> Found:
     if low.first is None or high.last is None:
         return Found(low.first, high.last, "range", flags=flags, known=low.known or high.known)
     first, last = low.first, high.last
+    if context.today and "year_from:tense" in low.flags & high.flags and first > context.today[1]:
+        earlier = _next_year(first, -1), _next_year(last, -1)
+        if earlier[1] >= context.today[0]:  # what will happen from May to September, in July
+            first, last = earlier
     if last < first and isinstance(end, Fields) and not _has_year(span.end):
         last = _next_year(last)
     if span.exclusive and high.first and high.first > first:
@@ -158,9 +165,9 @@ def _resolve_after(end: Expression, low: Found, context: Context) -> Found:
     return high
 
 
-def _next_year(day: date) -> date:
+def _next_year(day: date, years: int = 1) -> date:
     """The same day a year on; the end of a February stays its end."""
-    moved = cal.add_months(day, 12)
+    moved = cal.add_months(day, 12 * years)
     return cal.month_of(moved.year, moved.month)[1] if (day.month, day.day) == (2, 28) else moved
 
 
