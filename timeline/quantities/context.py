@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from timeline.quantities.attach import Item
 from timeline.quantities.han import LARGE, SMALL, Number
+from timeline.quantities.labels import is_label, is_sharpness
 from timeline.quantities.places import Place
 from timeline.quantities.scan import CONTRASTS, Word
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
@@ -26,11 +27,6 @@ _NO_TITLE = frozenset((
 _NAME_BEHIND = re.compile(r" {1,2}[A-Z][a-z]+")
 _SCORE = re.compile(r"[-–:]\d")
 _SCORED = re.compile(r"\d[-–]$")
-_LABEL = re.compile(
-    r"(?<![a-z])(?:week|day|month|year|page|chapter|section|article|room|route|highway|flight|lot|gate|round|level"
-    r"|grade|phase|stage|type|step|part|volume|issue|figure|table|item|question|note|episode|season|size|act|line"
-    r"|clause|paragraph|p(?:[- ]value)?(?: of| was)?) ?[<>=≤≥]? ?$"
-)
 _ENCODED = re.compile(r"[A-Za-z0-9]")
 _PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
 _SPAN = re.compile(r"(?:\b(?:in|for|over|within|million|billion|trillion)|\d(?:bn|m|k|%)?) $")
@@ -129,9 +125,8 @@ def is_false_friend(low: str, raw: str, item: Item) -> bool:
     if kind == "han":
         return _han_in_word(low, item, start, end)
     if kind == "words":
-        return (
-            item.unit.kind == "bare" and low[start:end] in ("one", "single", "ten") and len(low.strip()) > 6
-        )
+        lone = item.unit.kind == "bare" and low[start:end] in ("one", "single", "ten")
+        return (lone and len(low.strip()) > 6) or _is_named(raw, start, end)
     if kind == "half" and low[start - 1 : start] in ("上", "下"):
         return True
     if kind == "fraction" and low[start:end] == "a quarter" and _SPAN.search(low, max(0, start - 10), start):
@@ -145,6 +140,19 @@ def is_false_friend(low: str, raw: str, item: Item) -> bool:
     if kind == "fraction" and item.unit.kind == "fraction" and low[start:end] in PARTS:
         return low[start:end] != "half" or bool(_PERIOD_HALF.search(low, max(0, start - 12), start))
     return False
+
+
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]+")
+_RUNNING = re.compile(r"(?<![\w'’])[a-z]+ $")
+
+
+def _is_named(raw: str, start: int, end: int) -> bool:
+    """Whether a number word and the next one are capitals in running text: that Five Guys opened."""
+    return (
+        raw[start].isupper()
+        and _NAME_GOES_ON.match(raw, end) is not None
+        and _RUNNING.search(raw, max(0, start - 16), start) is not None
+    )
 
 
 def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> bool:
@@ -174,10 +182,12 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
             return True
         if low[start] == "0" and end - start > 1 and low[start + 1].isdigit():
             return True
+    if after == "#" or is_label(low, raw, start, end) or is_sharpness(low, start, end):
+        return True
+    if item.unit.kind == "bare" and before == "-" and _HAN.match(raw[start - 2 : start - 1]):
+        return True  # 运-20
     if item.unit.kind == "bare" and _HAN.match(after) and item.comparator == "=" and item.hedge is None:
         return item.value is not None and item.value < 10**5 and item.number.magnitude == 1
-    if item.unit.kind in ("bare", "noun") and _LABEL.search(low, max(0, start - 14), start):
-        return True
     if item.unit.kind == "bare" and (
         before in ("〔", "[") or (after == "." and raw[end + 1 : end + 2].isalpha())
     ):

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from timeline.quantities.attach import NONE, RANK, Item
 from timeline.quantities.han import Number
+from timeline.quantities.labels import is_label
 from timeline.quantities.places import Place
 
 _NUMBERED = re.compile(r"第 ?$")
@@ -74,7 +75,7 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
     if top:
         return replace(_rank(top.start(), place.end, place, number), comparator="<=")
     sign = _NUMBER_SIGN.search(low, window, place.start)
-    if sign and number.value <= 10000:
+    if sign and number.value <= 10000 and not _named(sign[0], low, raw, place.end):
         return _rank(sign.start(), place.end, place, number)
     return None
 
@@ -82,6 +83,11 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
 def _rank(start: int, end: int, place: Place, number: Number, flags: frozenset[str] = NONE) -> Item:
     exact = Number(number.value, None, number.scale, number.magnitude)
     return Item(start, end, place, exact, RANK, number.value, None, None, Fraction(1), flags=flags)
+
+
+def _named(sign: str, low: str, raw: str, end: int) -> bool:
+    """Whether a number sign is of an address or of a mark in a net: No. 10 Downing Street, #100daysofcode."""
+    return (sign == "#" and low[end : end + 1].isalpha()) or is_label(low, raw, end, end)
 
 
 def _placed(low: str, start: int) -> bool:

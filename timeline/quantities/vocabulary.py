@@ -76,7 +76,7 @@ def _letter(c: str) -> bool:
 
 
 class Forms(Generic[T]):
-    """Strings looked up at a place, longest first; Latin words match whole."""
+    """Strings looked up at a place, longest first; Latin words and digits match whole."""
 
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
         self.all: dict[str, T] = dict(pairs)
@@ -86,20 +86,23 @@ class Forms(Generic[T]):
         self._begin = self._by_pair(lambda form: form[:2], -1)
         self._end = self._by_pair(lambda form: form[-2:], 0)
 
-    def _by_pair(self, pair: Callable[[str], str], edge: int) -> dict[str, list[tuple[str, bool, T]]]:
-        """By the first or last two characters: forms, longest first, and whether the edge is a letter."""
-        found: dict[str, list[tuple[str, bool, T]]] = {}
+    def _by_pair(
+        self, pair: Callable[[str], str], edge: int
+    ) -> dict[str, list[tuple[str, Callable[[str], bool] | None, T]]]:
+        """By the first or last two characters: forms, longest first, and what must not go on at the edge."""
+        found: dict[str, list[tuple[str, Callable[[str], bool] | None, T]]] = {}
         for form in sorted(self.all, key=len, reverse=True):
             if len(form) > 1:
-                found.setdefault(pair(form), []).append((form, _letter(form[edge]), self.all[form]))
+                goes_on = next((same for same in (_letter, str.isdecimal) if same(form[edge])), None)
+                found.setdefault(pair(form), []).append((form, goes_on, self.all[form]))
         return found
 
     def at(self, text: str, pos: int) -> tuple[int, T] | None:
         """The longest form that begins at pos: its end and payload."""
-        for form, word, payload in self._begin.get(text[pos : pos + 2], ()):
+        for form, goes_on, payload in self._begin.get(text[pos : pos + 2], ()):
             if text.startswith(form, pos):
                 end = pos + len(form)
-                if not (word and _letter(text[end : end + 1])):
+                if not (goes_on and goes_on(text[end : end + 1])):
                     return end, payload
         char = text[pos : pos + 1]
         single = self._single.get(char)
@@ -111,10 +114,10 @@ class Forms(Generic[T]):
         """The longest form that ends at pos: its start and payload."""
         if pos < 1:
             return None
-        for form, word, payload in self._end.get(text[pos - 2 : pos], ()) if pos > 1 else ():
+        for form, goes_on, payload in self._end.get(text[pos - 2 : pos], ()) if pos > 1 else ():
             if text.endswith(form, 0, pos):
                 start = pos - len(form)
-                if not (word and start and _letter(text[start - 1])):
+                if not (goes_on and start and goes_on(text[start - 1])):
                     return start, payload
         char = text[pos - 1]
         single = self._single.get(char)

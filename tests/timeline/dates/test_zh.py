@@ -115,6 +115,9 @@ def test_a_date_points_at_what_was_told(text: str, firsts: list[str]) -> None:
 
 
 NOT_DATES = [
+    "五四运动",
+    "一五一十地交代",
+    "公元前221年",
     "五号井、6号矿、7号仓库和8号泊位",
     "二號機組與三號爐",
     "十分",
