@@ -54,6 +54,9 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
                         yield relation
                     continue
                 relation = _relation(printed, claims, levels, needed, document.text, earlier)
+                if relation is None and rule.check["equals"] == "share":
+                    once = _told_once(printed, facts.claims)
+                    relation = _relation(printed, claims, levels, needed, document.text, once)
                 if relation is None and rule.check.get("points"):
                     relation = _difference(printed, beside)
                 if relation is None and rule.check["equals"] == "share":
@@ -62,6 +65,26 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
                     continue
                 if rule.check["equals"] != "share" or may_be_of(relation, facts):
                     yield relation
+
+
+def _told_once(printed: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """The amount of which a share names the metric, where the article tells one alone of its subject."""
+    of = (printed.basis or "").removeprefix("of:")
+    if not of or of == printed.basis or printed.section == "table":
+        return []
+    found = [
+        c
+        for c in claims
+        if c.metric == of
+        and c.role not in ("before", "part", "growth", "change", "share")
+        and c.subject_key == printed.subject_key
+        and c.type == "level"
+        and not c.scope
+        and stance_class(c) == "said"
+    ]
+    if not found or meet(c.quantity.wide for c in found).empty:
+        return []
+    return found[-1:]
 
 
 def _lines_before(document: Document, start: int) -> int:

@@ -17,7 +17,7 @@ TELLING = 3
 YUAN = {"CNY", "TWD", "HKD", "MOP", "SGD"}
 BARE = re.compile(r"(?<![A-Za-z$幣币民])[\d萬万億亿千百十]\s?[元圓圆塊块](?!人民|新|台|臺|港|澳)")
 """Currencies that are each called yuan at home, and a print that does not say which of them is meant."""
-SIZED = {"money", "count", "people", "number"}
+SIZED = {"money", "count", "people", "number", "volume", "mass", "energy", "power", "area", "data"}
 """What is printed with words for large numbers."""
 CENTS = re.compile(r"\d\.\d\d$")
 """The price of one, not an amount that has lost its million."""
@@ -43,7 +43,7 @@ def _by_print(q: Quantity) -> Iterator[object]:
 
 
 def _by_lead(q: Quantity) -> Iterator[object]:
-    if q.dimension == "money" and q.value and q.comparator in "=>":
+    if q.dimension == "money" and q.value and q.comparator in "=>~":
         yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), q.scale
 
 

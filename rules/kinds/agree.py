@@ -16,6 +16,7 @@ from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import Key, comparable, grouped, key_of, plausible, selected
 from rules.kinds.beside import beside
 from rules.kinds.breadth import breadth
+from rules.kinds.cells import cells
 from rules.kinds.chained import used_values
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.milestone import milestone
@@ -277,4 +278,5 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "subjects": subjects,
     "milestone": milestone,
     "beside": beside,
+    "cells": cells,
 }

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from rules.kinds.tense import happened
 from rules.language import Rule
+from rules.stories import one_story
 from rules.view import Draft, View
 from timeline.model import When
 
@@ -18,6 +19,8 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 FULL = re.compile(r"\d{4}")
 JOINED = re.compile(r"\s*(?:的|[，,]?\s*(?:即|也就是|亦即|on|that is)?|[（(])\s*")
 """What stands between days that are counted and the date that they lead to."""
+STORY = 120
+"""Days between two articles of one story."""
 COUNTED = 2
 """Days by which a count must miss its date: the first day may be counted or not."""
 LEAD, FRESH, TURN = 2, timedelta(days=7), 2
@@ -49,6 +52,7 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
         FULL.search(e.text) for e in document.evidence
     )
     year_printed = bool(FULL.search(when.text)) or bool(RELATIVE.search(when.text))
+    dated = dated or _story_dated(view, when.document)
     fits = [y for y in range(day.year - 2, day.year + 3) if _falls(day, y) == printed]
     if not year_printed and not dated and {day.year - 1, day.year + 1} & set(fits):
         return
@@ -64,6 +68,24 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
         confidence=0.98 if year_printed else 0.85,
         inferred=not year_printed,
     )
+
+
+def _story_dated(view: View, document: str) -> bool:
+    """Whether an article is of one time with another that tells its numbers, and says when it appeared."""
+    own = view.documents[document].published
+    if own is None or own.first is None:
+        return False
+    for other in view.documents.values():
+        day = other.published.first if other.published is not None else None
+        given = other.published_how in ("given", "metadata") and day is not None and other.id != document
+        if (
+            given
+            and day is not None
+            and abs((day - own.first).days) <= STORY
+            and one_story(view, document, other.id)
+        ):
+            return True
+    return False
 
 
 def _days(when: When) -> list[date]:

@@ -76,6 +76,11 @@ def _pairs(view: View) -> Iterator[tuple[Holder, Holder]]:
             if holder is not None:
                 offices[holder.office].append(holder)
     seen: set[tuple[str, str]] = set()
+    for a, b in _beside_one(view):
+        spelt = folded(a.place.text), folded(b.place.text)
+        if spelt not in seen:
+            seen |= {spelt, spelt[::-1]}
+            yield a, b
     for office, read in offices.items():
         held = [*read, *_unread(view, office, read)]
         for a, b in combinations(sorted(held, key=lambda h: (h.place.document, h.place.start)), 2):
@@ -83,6 +88,28 @@ def _pairs(view: View) -> Iterator[tuple[Holder, Holder]]:
             if spelt not in seen and _one_slip(*spelt) and _one_office(view, a, b):
                 seen |= {spelt, spelt[::-1]}
                 yield a, b
+
+
+def _beside_one(view: View) -> Iterator[tuple[Holder, Holder]]:
+    """Two full Latin names that differ by a letter, each told in one sentence with the same other person."""
+    found: dict[str, list[tuple[Name, frozenset[str]]]] = defaultdict(list)
+    for facts in view.facts.values():
+        people = [n for n in facts.names if n.type == "person" and " " in n.text]
+        for name in people:
+            place = view.sentence(name.document, name.start)
+            inside = (n for n in people if place.start <= n.start < place.end and n.key != name.key)
+            others = frozenset(folded(n.text) for n in inside)
+            if others and not HAN.search(name.text):
+                found[folded(name.text).split()[0]].append((name, others))
+    for group in found.values():
+        for (a, x), (b, y) in combinations(group, 2):
+            if a.document != b.document and x & y and _one_slip(folded(a.text), folded(b.text)):
+                beside = min(x & y)
+                yield Holder(_place(a), f"beside {beside}", None), Holder(_place(b), f"beside {beside}", None)
+
+
+def _place(name: Name) -> Span:
+    return Span(name.document, name.start, name.end, name.text)
 
 
 def _holder(view: View, name: Name) -> Holder | None:

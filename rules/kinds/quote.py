@@ -20,6 +20,16 @@ NEAR = 0.6
 FILLERS = frozenset(
     ["的", "了", "呢", "啊", "吧", "就", "也", "都", "a", "an", "the", "just", "really", "very"]
 )
+REPORTING = frozenset(["said", "told", "says", "promised"])
+SHIFTED = frozenset(
+    re.findall(
+        r"\w+",
+        "am is are was were be been will would shall should can could may might must have has had do does did"
+        " i we he she it they me us him them my our his her its their"
+        " that this these those here there now then",
+    )
+)
+"""What changes where somebody tells what was said: I said that we were ashamed of it."""
 NEGATIONS = frozenset(["不", "没", "未", "非", "无", "not", "never", "no", "nor", "don't", "won't", "cannot"])
 
 
@@ -75,6 +85,9 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
         for tag, i, j, k, m in matcher.get_opcodes()
         if tag != "equal" and not _trimmed(tag, i, j, k, m, a, b)
     ]
+    if (REPORTING & set(a)) != (REPORTING & set(b)):
+        shifted = SHIFTED | REPORTING
+        changed = [(old, new) for old, new in changed if not set(old) | set(new) <= shifted]
     left = [w for old, _ in changed for w in old if w not in FILLERS]
     right = [w for _, new in changed for w in new if w not in FILLERS]
     swapped = sorted(left) == sorted(right) and bool(left)

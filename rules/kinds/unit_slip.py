@@ -117,7 +117,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return True
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     once = mode == "magnitude" and len(figures_of(a)) >= TELLING and bool(_named(view, a) & _named(view, b))
-    if not once and left and right and not any(compatible(x, y) for x in left for y in right):
+    planned = mode == "magnitude"
+    if not once and left and right and not any(compatible(x, y, planned) for x in left for y in right):
         return False
     if left and right and all(_other_day(view, x, y) for x in left for y in right):
         return False
@@ -138,6 +139,9 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
             bar = ONE_STORY
         elif len(figures_of(a)) > 2 or _one_thing_known(view, likeness, a, b):
             bar = ONE_METRIC
+    if mode == "magnitude" and len(figures_of(a)) > 1 and _one_measure(a, b, left, right):
+        rare = a.dimension not in ("money", "count", "people", "number")
+        bar = ONE_STORY if one_story(view, a.document, b.document) else ONE_METRIC if rare else bar
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
     ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
@@ -236,8 +240,11 @@ def bar_of(a: Quantity, mode: str, left: Sequence[Claim], right: Sequence[Claim]
     return BARS[max(1, min(4, figures))]
 
 
-def compatible(a: Claim, b: Claim) -> bool:
-    """Whether two claims may be of one thing: no printed part of their keys differs."""
+def compatible(a: Claim, b: Claim, planned: bool = False) -> bool:
+    """Whether two claims may be of one thing: no printed part of their keys differs.
+
+    planned: whether what is planned may be what is told: a plan is not off by a power of ten.
+    """
     if (
         a.period_how == b.period_how == "printed"
         and a.period
@@ -247,7 +254,7 @@ def compatible(a: Claim, b: Claim) -> bool:
         return False
     if a.basis and b.basis and a.basis != b.basis:
         return False
-    return stance_class(a) == stance_class(b) or "denied" in (a.stance, b.stance)
+    return planned or stance_class(a) == stance_class(b) or "denied" in (a.stance, b.stance)
 
 
 def _strangers(view: View, a: Claim, b: Claim) -> bool:

@@ -1,0 +1,111 @@
+"""Cells: a number of the text that is a figure of the article's own table with two digits exchanged."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from rules import slips, words
+from rules.language import Rule
+from rules.likeness import claims_at, features, simplified
+from rules.view import Draft, View, ordered
+from timeline.model import Cell, Document, Facts, Quantity, Sentence
+
+FEWEST = 3
+"""Digits of a figure whose exchange is no accident."""
+MOST_TABLES = 4
+"""Tables of an article; in more of them the figures are too many for the text to mean one of them."""
+DULL = re.compile(r"total|合计|总计|change|同比|环比|share|占比", re.IGNORECASE)
+"""Heads that name nothing of their own."""
+
+
+def cells(rule: Rule, view: View) -> Iterator[Draft]:
+    """Numbers of the text that no table has, beside a figure whose row and column their sentence names."""
+    for document, facts in view.by_document():
+        if not document.cells or len({c.table for c in document.cells}) > MOST_TABLES:
+            continue
+        figures, told = _figures(facts), _told(document, facts)
+        printed = {(slips.figures(q.digits), q.digits) for q in told}
+        in_table = {q.digits for group in figures.values() for _, q in group}
+        for q in told:
+            key = "".join(sorted(_bare(q)))
+            near = [
+                (cell, f)
+                for cell, f in figures.get(key, ())
+                if _exchanged(q, f) and (slips.figures(f.digits), f.digits) not in printed
+            ]
+            near = [(cell, f) for cell, f in near if _names(view, q, cell)]
+            if len(near) == 1 and q.digits not in in_table:
+                yield _draft(view, q, near[0][1], near[0][0])
+
+
+def _bare(q: Quantity) -> str:
+    return (q.digits or "").replace(".", "")
+
+
+def _figures(facts: Facts) -> Mapping[str, Sequence[tuple[Cell, Quantity]]]:
+    """The figures of all tables with their cells, by the digits that they are made of."""
+    found: dict[str, list[tuple[Cell, Quantity]]] = defaultdict(list)
+    cells = [c for c in facts.document.cells if c.column_index]
+    for q in facts.quantities:
+        cell = next((c for c in cells if c.start <= q.start and q.end <= c.end), None)
+        if cell is not None and len(_bare(q)) >= FEWEST:
+            found["".join(sorted(_bare(q)))].append((cell, q))
+    return found
+
+
+def _told(document: Document, facts: Facts) -> list[Quantity]:
+    """The exact numbers of the text."""
+    inside = [s for s in document.sentences if s.section in ("lead", "body", "headline", "caption")]
+    return [
+        q
+        for q in facts.quantities
+        if q.digits and q.comparator == "=" and q.dimension != "time" and any(_in(s, q) for s in inside)
+    ]
+
+
+def _in(sentence: Sentence, q: Quantity) -> bool:
+    return sentence.start <= q.start < sentence.end
+
+
+def _exchanged(a: Quantity, b: Quantity) -> bool:
+    return slips.exchanged(a.digits or "", b.digits or "") and len(_bare(a)) >= FEWEST
+
+
+def _names(view: View, q: Quantity, cell: Cell) -> bool:
+    """Whether the sentence of a number names the row and the column of a figure, or one and the metric."""
+    said = simplified(view.words(q.document, q.start)).casefold()
+    row, column = (_named(head, said) for head in (cell.row, cell.column))
+    metrics = [
+        {c.metric for c in claims_at(view.facts[q.document], *place)}
+        for place in ((q.start, q.end), (cell.start, cell.end))
+    ]
+    one = bool(metrics[0] & metrics[1] & view.metrics.keys())
+    return (row and column) or (one and (row or column))
+
+
+def _named(head: str, said: str) -> bool:
+    """Whether a text holds the words of a head: all of them, by their stems."""
+    plain = simplified(re.sub(r"[（(].*?[)）]", "", head)).casefold().strip()
+    if not plain or DULL.search(plain):
+        return False
+    if plain in said:
+        return True
+    wanted = features(plain)
+    stems = {f[:4] for f in features(said)}
+    return bool(wanted) and {f[:4] for f in wanted} <= stems
+
+
+def _draft(view: View, q: Quantity, figure: Quantity, cell: Cell) -> Draft:
+    return Draft(
+        ordered(view.evidence(x, words.value_set(x.wide, x.unit)) for x in (q, figure)),
+        (
+            f"the text: {q.text}",
+            f"the table, {cell.row} / {cell.column}: {figure.text}",
+            "two neighbouring digits are exchanged",
+        ),
+        {"a.text": q.text, "b.text": figure.text, "row": cell.row, "column": cell.column},
+        confidence=0.8,
+        involved=(q, figure),
+    )
