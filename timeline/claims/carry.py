@@ -12,7 +12,7 @@ from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts, find_metric, weak_metric
 from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after
-from timeline.claims.patterns import DATE
+from timeline.claims.patterns import DATE, NAME
 from timeline.claims.state import Context, State
 from timeline.claims.vocabulary import Metric
 from timeline.model import Quantity
@@ -73,6 +73,9 @@ def settle_metric(
         start, _ = marked.clause_span(marked.clause_of(mark.at))
         if FORECAST.match(marked.text, max(0, state.last_at + 1)) or FORECAST.match(marked.text, start):
             return replace(state.lead, how="context"), True
+    valued = _told_of(marked, mark, quantity, role) if context.words.language == "en" else None
+    if valued is not None:
+        return valued, False
     again = _again(marked, mark, quantity, role, state) if context.words.language == "en" else None
     if again is not None:
         return again, True
@@ -107,6 +110,8 @@ def settle_metric(
 
 def _of_whole(marked: Marked, role: Role, context: Context) -> Found | None:
     """What the whole counts that a number is a part of (212 of the hospital's 1,040 beds)."""
+    if role.frame == "part_or_share":
+        return None
     whole = next((m for m in marked.marks if m.at == role.end - 1 and m.kind == "quantity"), None)
     if whole is None or context.words.language != "en":
         return None
@@ -158,6 +163,91 @@ def _printed(
 
 OR_RATE = re.compile(r",\sor\s(?:about\s|nearly\s|almost\s|roughly\s|just over\s|just under\s)?$")
 """What tells a count once more as a rate (were in remission, or 31.4%)."""
+COPULAR = re.compile(
+    r"(?:^|[\s\"“])(?:the|its|their|his|her|this|that|a|an)\s((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]*)\s(?:(?:for|in|on|at|of|from)\s"
+    rf"(?:the\s|its\s)?(?:[{DATE}{NAME}]|[a-z-]+)\s)?"
+    r"(?:would\shave\sbeen|would\sbe|will\sbe|has\sbeen|had\sbeen|is|was|are|were|stood\sat|stands\sat|came\sto|comes\sto|reached|"
+    r"(?:rose|fell|climbed|rises|falls|climbs|dropped)\sto|is\sexpected\sto\s(?:be|reach))\s(?:about\s|around\s|nearly\s|only\s|now\s|still\s)*$"
+)
+"""A noun that a clause tells the value of (the gap would have been 3.6%)."""
+CHANGED = re.compile(
+    r"\b(?:cut|cuts|reduced|reduces|reduce|raised|raises|raise|increased|increases|increase|lowered|lowers|lower|boosted|boosts|"
+    r"boost|trimmed|slashed|lifted|lengthened|shortened|slowed)\s(?:the\s|its\s|their\s|his\s|her\s)?"
+    r"((?:[a-z][a-z-]*\s){0,3}[a-z][a-z-]*)\sby\s(?:about\s|around\s|nearly\s|almost\s|up to\s|another\s)?$"
+)
+"""What somebody changes by so much (cut severe attacks by 54%)."""
+
+
+def _told_of(marked: Marked, mark: Mark, quantity: Quantity, role: Role | None) -> Found | None:
+    """The noun whose value, or whose change, the clause tells, where no lexicon knows a metric in it."""
+    if quantity.dimension not in ("percent", "money", "ratio", "percentage_point"):
+        return None
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    before = marked.text[start : mark.at]
+    match = CHANGED.search(before) or (
+        COPULAR.search(before) if role is None or role.role != "before" else None
+    )
+    if match is None or STOP_NOUNS & set(match[1].split()):
+        return None
+    return Found("_".join(match[1].split()[-2:]), "printed")
+
+
+STOP_NOUNS = frozenset(
+    [
+        "figure",
+        "number",
+        "total",
+        "rest",
+        "sum",
+        "amount",
+        "result",
+        "answer",
+        "latter",
+        "former",
+        "other",
+        "others",
+        "same",
+        "company",
+        "group",
+        "firm",
+        "business",
+        "bank",
+        "increase",
+        "decrease",
+        "rise",
+        "fall",
+        "change",
+        "share",
+        "rate",
+        "half",
+        "average",
+        "year",
+        "month",
+        "quarter",
+        "way",
+        "that",
+        "which",
+        "who",
+        "it",
+        "they",
+        "and",
+        "or",
+        "but",
+        "than",
+        "forecast",
+        "estimate",
+        "guidance",
+        "target",
+        "outlook",
+        "maximum",
+        "minimum",
+        "difference",
+        "equivalent",
+        "goal",
+        "expectation",
+    ]
+)
+OF_THEM_BEFORE = re.compile(r"\bof\s(?:them|these|those|whom|which),?\s$")
 OF_THEM = re.compile(r"^\sof\s(?:them|these|those)\b")
 WITH_SO_MANY = re.compile(r"\b(?:with|to|by|against|from|and|or)\s(?:(?:about|nearly|some|only|just)\s)?$")
 
@@ -170,6 +260,8 @@ def _again(marked: Marked, mark: Mark, quantity: Quantity, role: Role | None, st
         return replace(state.tally, how="context")
     changed = role is not None and role.role == "change"
     before = marked.text[: mark.at]
+    if OF_THEM_BEFORE.search(before):
+        return replace(state.tally, how="context")
     here = state.last_at >= 0 and (changed or WITH_SO_MANY.search(before) is not None)
     if not here and state.last_at >= 0:
         here = GOING_ON.match(marked.text, mark.at + 1) is not None

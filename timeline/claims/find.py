@@ -218,7 +218,8 @@ def _beside(
     near = head or find_metric(marked, mark, words, role)
     if shared and shared.follows and near is not None and near.mark is not None and near.mark.at > mark.at:
         return None  # the word names the part
-    return near or (heads.price_per(marked, mark, words) if english else None)
+    per = heads.price_per(marked, mark, words) if english else None
+    return per if near is None or (per is not None and near.key == heads.PAID) else near
 
 
 def _as_printed(topic: Topic, mark: Mark, context: Context) -> str:

@@ -12,7 +12,7 @@ from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import Quantity
 
-COST, PRICE, VOTES, VALUE = "cost", "price", "vote_share", "market_value"
+COST, PRICE, VOTES, VALUE, PAID = "cost", "price", "vote_share", "market_value", "payment"
 AGAINST, VOTE = re.compile(r"\bby\s\ue000\sto\s\ue000"), 8
 """A vote for and against (approved it by 61% to 39%)."""
 DETERMINED = re.compile(

@@ -48,7 +48,7 @@ BULK = frozenset({"mass", "volume", "energy", "power"})
 def accepts(metric: Metric, quantity: Quantity) -> bool:
     """Whether a number of this kind can be a value, a change or a share of the metric."""
     dimension = quantity.dimension
-    if metric.only and quantity.unit not in metric.only:
+    if metric.only and not {quantity.unit, dimension} & metric.only:
         return False
     if metric.dimension == "speed" and dimension == "length":
         return True
@@ -98,6 +98,8 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
         if quantity.unit == "ratio" and before and after is not None and after.at == mark.at + 2:
             usable = False  # 2.5 times earnings: what it is measured in
         before = _doing_nothing(marked, before, mark)
+        if before and before[-1].at == mark.at - 2 and quantity.dimension == "count":
+            usable = False  # hired 34 midwives: what was done with them
     if after is not None and usable and not _taken_by_next(marked, after, end, before):
         beside = not before or after.at == mark.at + 1
         if beside or words.language == "en" or role is None:
@@ -126,6 +128,12 @@ ACTING = re.compile(
 NOUN = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}")
 
 
+HAVING = re.compile(
+    r"\s(?:[a-z\ue002-]+\s){0,4}(?:had|have|has|suffered|experienced|reported)\s(?:on average\s|"
+    r"an average of\s|about\s|only\s)?"
+)
+
+
 def _doing_nothing(marked: Marked, before: list[Mark], mark: Mark) -> list[Mark]:
     """The metrics but for people who do something with what is counted (rescue workers found three
     bodies).
@@ -135,12 +143,11 @@ def _doing_nothing(marked: Marked, before: list[Mark], mark: Mark) -> list[Mark]
     if quantity.dimension != "count" or NOUN.match(marked.text, mark.at + 1) is None:
         return before
     doer = before[-1] if before else None
-    acting = (
-        doer is not None
-        and _metric(doer).dimension == "count"
-        and ACTING.fullmatch(marked.text, doer.at + 1, mark.at)
-    )
-    return [] if acting else before
+    if doer is None or _metric(doer).dimension != "count":
+        return before
+    acting = ACTING.fullmatch(marked.text, doer.at + 1, mark.at)
+    having = _metric(doer).unit in ("people", "users") and HAVING.fullmatch(marked.text, doer.at + 1, mark.at)
+    return [] if acting or having else before
 
 
 def _counted_as(marked: Marked, mark: Mark, start: int, words: Vocabulary) -> Found | None:
@@ -175,11 +182,15 @@ def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> 
     return Found(_metric(around[-1]).key, "printed", _metric(around[-1]), around[-1]) if around else None
 
 
-OF_METRIC = re.compile(r"^\sof\s(?:the\s|its\s|all\s|those\s)*\ue001")
+OF_METRIC = re.compile(r"^\sof\s(?:the\s|its\s|all\s|those\s|their\s)*(?:[a-z-]+\s){0,2}?\ue001")
+GOES_BACK = re.compile(r"\s(?:which|or|and so|equal to|equivalent to)\s")
+"""A clause that tells what the one before told once more, as a share of something else."""
 
 
 def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -> Found | None:
     """What a share is a share of something as: a rate that the sentence names, or the metric before it."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
     before = marked.of("metric", start, mark.at)
     if language == "zh":
         before = [m for m in before if m.at < role.at]
@@ -188,20 +199,29 @@ def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -
         rates = [m for m in rates if m.at > mark.at]
         if not before and rates:
             return Found(_metric(rates[0]).key, "printed", _metric(rates[0]), rates[0])
+        before = [m for m in before if accepts(_metric(m), quantity)]
+        if not before and GOES_BACK.match(marked.text, start) and marked.of("quantity", 0, start):
+            return None
         whole = OF_METRIC.match(marked.text[mark.at + 1 :]) if not before else None
         if whole is not None:
-            before = [m for m in marked.marks if m.at == mark.at + whole.end()]
+            before = [
+                m for m in marked.marks if m.at == mark.at + whole.end() and accepts(_metric(m), quantity)
+            ]
     if before:
         return Found(_metric(before[-1]).key, "printed", _metric(before[-1]), before[-1])
     noun = noun_before(marked.text[start : role.at]) if language == "zh" else None
     return Found(noun, "printed") if noun else None
 
 
+REACH = 40
+"""How far before a number a word for any amount may stand."""
+
+
 def weak_metric(marked: Marked, mark: Mark) -> Metric | None:
     """A word for any growth, share or amount that stands before the number in its clause."""
     start, _ = marked.clause_span(marked.clause_of(mark.at))
     low = marked.offsets[start]
-    found = [w for w in marked.weak if low <= w[0] and w[1] <= mark.start]
+    found = [w for w in marked.weak if low <= w[0] and w[1] <= mark.start <= w[1] + REACH]
     return found[-1][2] if found else None
 
 
@@ -234,12 +254,17 @@ def _nearest(marked: Marked, before: list[Mark], mark: Mark, role: Role | None, 
         if owner:
             return owner[-1]
     if language == "en":
+        if OF_SO_MUCH.fullmatch(marked.text, before[-1].at + 1, mark.at):
+            return before[-1]
         subject = [m for m in before if not GOVERNED.search(marked.text[: m.at])]
         return (subject or before)[-1]
     return before[-1]
 
 
-GOVERNED = re.compile(r"\b(?:on|for|per|with|by) (?:[a-z\ue000-]+ ){0,3}$")
+OF_SO_MUCH = re.compile(r"\sof\s(?:about\s|around\s|nearly\s|some\s|just\s|only\s)?")
+GOVERNED = re.compile(
+    r"\b(?:on|for|per|with|by) (?:(?:the|its|an?|their) )?(?:(?!(?:the|its|an?|their) )[a-z\ue000-]+ ){0,2}$"
+)
 """What makes a metric only what another one is told of (the yield on ten-year bonds)."""
 IN_KIND = ("cash_reserves", "share_price")
 """What a sum is paid in (for $2bn in cash) says not what it is."""

@@ -160,6 +160,14 @@ STOP_EN = frozenset(
         "still",
         "apart",
         "what",
+        "worldwide",
+        "globally",
+        "nationwide",
+        "abroad",
+        "overall",
+        "altogether",
+        "combined",
+        "together",
         "there",
         "here",
         "only",
@@ -191,7 +199,9 @@ OWNER_EN = re.compile(
 
 
 BARE_EN = re.compile(
-    r"^[\s\"“]*(?:and\s|but\s|while\s)?((?:[a-z][a-z-]*\s){0,2}?[a-z-]{4,})\s(?:(?:there|here|alone|also|[a-z]+ly)\s)*$"
+    r"^[\s\"“]*(?:and\s|but\s|while\s)?((?:[a-z][a-z-]*\s){0,2}?[a-z-]{4,})\s"
+    r"(?:(?:at|in|on|of|for|from|by)\s(?:the\s)?(?:[a-z-]+|[\ue002\ue003])\s)?"
+    r"(?:(?:there|here|alone|also|were|was|are|is|have|has|had|been|[a-z]+ly)\s)*$"
 )
 """A noun that opens a clause before a change (evictions rose by a fifth to 318)."""
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
-from timeline.claims.patterns import FINITE, METRIC, NAME, QUANTITY, Owners
+from timeline.claims.patterns import DATE, FINITE, METRIC, NAME, QUANTITY, Owners
 from timeline.claims.subject import BASED, SUBJECT_TYPES, Topic, is_facility, named, seat_of, topic_of
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Name
@@ -200,8 +200,12 @@ TREATED = (
     r"treated with|switched to|"
     r"assigned to|begun treatment with|started on|started treatment with)\s(?:an?\s|the\s)?([a-z-]+|\ue002)"
 )
+ARM_BEFORE = re.compile(
+    rf"(?:^|[;,]\s|\band\s)[\s\"“]*(?:the\s)?(?:those|patients|people|adults|women|men|participants|children|{METRIC}){TREATED}\s"
+    r"(?:[a-z]+\s){1,6}$"
+)
 ARM_EN = re.compile(
-    r"^(?:,?\sor\s(?:about\s)?\ue000,?)?\s(?:of\s)?(?:the\s|all\s)?(?:those|patients|people|adults|women|men|participants|"
+    r"^(?:,?\sor\s(?:about\s)?\ue000,?)?(?:\s(?:of\s)?(?:the\s|all\s)?)?(?:those|patients|people|adults|women|men|participants|"
     rf"volunteers|children|responders|\ue001)(?:{TREATED})"
 )
 GIVEN = frozenset(
@@ -225,9 +229,12 @@ GIVEN = frozenset(
 def arm(marked: Marked, mark: Mark) -> Topic | None:
     """What the people of a share were given (12.6% of those on a placebo)."""
     match = ARM_EN.match(marked.text[mark.at + 1 :])
+    offset = mark.at + 1
+    if match is None:
+        offset, match = 0, ARM_BEFORE.search(marked.text[: mark.at])
     if match is None:
         return None
-    at = mark.at + 1 + match.start(1)
+    at = offset + match.start(1)
     name = next((named(m) for m in marked.marks if m.at == at and m.kind == "name"), None)
     if name is None and match[1] not in GIVEN:
         return None
@@ -310,6 +317,21 @@ def known_as(marked: Marked, start: int, end: int, context: Spoken) -> Topic | N
     if name is None or opened is None or opened.end() < len(marked.text[low:high].rstrip()):
         return None
     return topic_of(name)
+
+
+SUPERLATIVE = re.compile(
+    rf"[\s\"“]*(?:{DATE},?\s)?(?:the|its|their|our)\s(?:[a-z]+est|worst|best|most\s[a-z]+|least\s[a-z]+|top|leading|largest|main)(?:\s[a-z-]+){{0,3}}"
+    rf"(?:\s(?:in|of|on|at)\s(?:the\s)?(?:[a-z]+|{NAME}))?(?:\s(?:is|was|were|remains|remained)\s|,\s)(?:the\s)?({NAME})"
+)
+"""A clause that says which is the first of its kind: the number is of the named one (the busiest station
+was …).
+"""
+
+
+def superlative(marked: Marked, start: int, end: int) -> Mark | None:
+    """The name that a clause gives to the first, or last, of its kind."""
+    match = SUPERLATIVE.match(marked.text, start)
+    return _name_at(marked, match.start(1)) if match is not None and match.end() <= len(marked.text) else None
 
 
 def product(context: Spoken, before: int) -> Topic | None:

@@ -140,10 +140,11 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
         if early is not None and chosen is not None and not subject.initial(marked, chosen, start, language):
             chosen = None
     explained = language == "en" and chosen is not None and chosen.at == start - 2
+    told = explained and RELATIVE.match(marked.text, start) is not None
     if state.resume is not None and not explained:
         state.topic, state.resume = state.resume, None
     if chosen is not None and may_be_subject(marked, chosen, context):
-        if explained and state.resume is None and subject.oblique(marked, chosen, 0, "en"):
+        if explained and not told and state.resume is None and subject.oblique(marked, chosen, 0, "en"):
             state.resume = state.topic
         state.topic = subject.topic_of(chosen)
         return
@@ -185,7 +186,7 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
     chosen = subject.latter(marked, start, end, language) or chosen
     if language == "zh":
         return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
-    return subject.apposed(marked, start) or chosen
+    return subject.apposed(marked, start) or phrases.superlative(marked, start, end) or chosen
 
 
 def _follow_times(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
@@ -199,6 +200,7 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         state.time = period.reported_year(marked, start, end, found, state.main_time)
         state.ahead = not counted and scope.is_ahead(marked, start, end)
         leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
+        leads = leads and is_news(found, context.document, RECENT)
         reported = (leads or found.granularity in REPORTED) and marked.sentence.paragraph <= 3
         if state.main_time is None and reported and is_news(found, context.document):
             state.main_time = replace(found, how="context")
@@ -295,10 +297,13 @@ STALE = timedelta(days=900)
 """What ended longer ago than that is no news of an article that is dated."""
 
 
-def is_news(time: Time, document: Document) -> bool:
+RECENT = timedelta(days=150)
+
+
+def is_news(time: Time, document: Document, within: timedelta = STALE) -> bool:
     """Whether a period had ended when the article appeared, and not long before."""
     published, last = document.published.last if document.published else None, time.period.last
-    return published is None or last is None or last <= published <= last + STALE
+    return published is None or last is None or last <= published <= last + within
 
 
 def _news_day(mark: Mark, document: Document) -> Time | None:

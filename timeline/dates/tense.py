@@ -71,15 +71,25 @@ def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lex
         if found is None:
             continue
         at = match.start()
-        away = max(at - end, start - match.end(), 0)
+        away = max(at - end, start - match.end(), 0) + _apart(text, start, end, at)
         if nearest is not None and away >= nearest[0]:
             continue
         for phrase, tense in found:
             stop = at + len(phrase)
             if text[at:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
-                nearest = max(at - end, start - stop, 0), tense
+                nearest = max(at - end, start - stop, 0) + _apart(text, start, end, at), tense
                 break
     return nearest
+
+
+_CLAUSE = 24
+"""How much farther a cue in another clause counts (had cash at the end of June, enough to last until
+2026).
+"""
+
+
+def _apart(text: str, start: int, end: int, at: int) -> int:
+    return _CLAUSE if ", " in (text[end:at] if at >= end else text[at:start]) else 0
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,8 @@ Shown = Callable[[Unit], tuple[str, str | None]]
 def local_currency(low: str, language: Language, vocab: Vocabulary) -> Shown:
     """Give what tells a unit's code in this document, and the word that shows it (None: as the tables say).
 
-    Of the currencies that bear a name, the one with most signs in the text wins; at a tie none does.
+    Of the currencies that bear a name, the one with most signs in the text wins; at a tie none does, but
+    for one that needs none.
     """
     known: dict[str, tuple[str, str | None]] = {}
 
@@ -50,5 +51,6 @@ def _decide(
     counts = sorted(((sum(w in sign.words for w in there), sign) for sign in signs), key=lambda c: -c[0])
     most, best = counts[0]
     if most < best.least or best.code == name or (len(counts) > 1 and counts[1][0] == most):
-        return name, None
+        usual = next((sign.code for sign in signs if not sign.least), name)
+        return usual, None
     return best.code, next(w for w in there if w in best.words)
