@@ -126,8 +126,11 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     if found and found[1].kind == "money" and low[found[0] : found[0] + 1] == " ":
         number, found = _magnitude_behind(low, number, found)
     flags: frozenset[str] = NONE
-    money = (several and prefix is None) or (place.kind == "han" and _sum(low, start, end, number, vocab))
-    if found is None and (money or (half and end - start == len(low))):
+    if found is None and (
+        (several and prefix is None)
+        or (half and end - start == len(low))
+        or (place.kind == "han" and _sum(low, start, end, number, vocab))
+    ):
         found, flags = (end, YUAN), ASSUMED
     unit = found[1] if found else SOME if half else COUNT
     if place.kind == "percent":

@@ -90,15 +90,12 @@ def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: b
 
     numbered: it follows 第, so that only words that begin with 第 count.
     """
-    inside = vocab.friends.get(low[start : start + 2], ())
-    at_end = vocab.friend_ends.get(low[start - 1 : start + 1], ())
-    if not inside and not at_end:
-        return False
-    for word, at in (*inside, *at_end):
-        if numbered and word[0] != "第":
-            continue
-        if low.startswith(word, start - at) and start - at + len(word) >= end:
-            return True
+    entries = vocab.friends.get(low[start : start + 2]), vocab.friend_ends.get(low[start - 1 : start + 1])
+    for words in entries:
+        for word, at in words or ():
+            inside = low.startswith(word, start - at) and start - at + len(word) >= end
+            if inside and (not numbered or word[0] == "第"):
+                return True
     return False
 
 

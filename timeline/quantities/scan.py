@@ -50,10 +50,12 @@ def propose(
     latin: its words in Latin letters.  taken: the places of dates, in order; a part of one is no number,
     unless a length of time may follow.
     """
-    hot, scan = _HOT.search, SCAN.match
+    hot, scan, idle = _HOT.search, SCAN.match, _idle
     begins = [at for at, word in latin if word in _BEGINS]
     begins.append(len(low))
-    pos, word, date, dates = 0, 0, 0, len(taken)
+    dates = iter((*taken, (len(low) + 1, len(low) + 1)))
+    first, last = next(dates)
+    pos, word = 0, 0
     while True:
         found = hot(low, pos, begins[word] + 1)
         if found is None:
@@ -67,13 +69,12 @@ def propose(
             start = found.start()
             head, after = low[start], low[start + 1 : start + 2]
             single = head in DIGITS and after not in _RUNS_ON
-            if (head == "个" and after != "半") or (single and _idle(low, start, after, vocab)):
+            if (head == "个" and after != "半") or (single and idle(low, start, after, vocab)):
                 pos = start + 1
                 continue
-        while date < dates and taken[date][1] <= start:
-            date += 1
-        part = _DATED.match(low, start) if date < dates and taken[date][0] <= start else None
-        if part and part.end() < taken[date][1]:
+        while last <= start:
+            first, last = next(dates)
+        if first <= start and (part := _DATED.match(low, start)) and part.end() < last:
             pos = part.end()
             continue
         match = scan(low, start)
@@ -85,24 +86,17 @@ def propose(
             pos = end
             continue
         figures = match.lastgroup == "n"
-        if figures and date < dates and taken[date][0] <= start and _dated(low, start, end, *taken[date]):
+        if figures and first <= start and _dated(low, start, end, first, last):
             pos = end
             continue
-        if (
-            end - start == 1
-            and not single
-            and low[start] in DIGITS
-            and _idle(low, start, low[end : end + 1], vocab)
-        ):
+        if single and after not in _CONTINUES:
+            yield signed(low, Place(start, end, _DIGITS[head], "han"))
             pos = end
             continue
-        place = (
-            signed(low, Place(start, end, _DIGITS[head], "han"))
-            if single and after not in _CONTINUES
-            else _digits_or_han(low, raw, start, end)
-            if figures
-            else read_in_words(low, start, end)
-        )
+        if end - start == 1 and low[start] in DIGITS and idle(low, start, low[end : end + 1], vocab):
+            pos = end
+            continue
+        place = _digits_or_han(low, raw, start, end) if figures else read_in_words(low, start, end)
         if place is None:
             pos = start + 1 if figures and not low[start].isdigit() else end
             continue
@@ -112,9 +106,9 @@ def propose(
 
 def _idle(low: str, start: int, after: str, vocab: Vocabulary) -> bool:
     """Whether a single Chinese digit stands in running text with nothing behind it that it could count."""
-    before = low[start - 1 : start]
-    if low[start] == "零" and after in ("上", "下"):  # 零下7度
+    if after in ("上", "下") and low[start] == "零":  # 零下7度
         return True
+    before = low[start - 1 : start]
     if after in vocab.starters or before in _HOLDS:
         return False
     if "一" <= after <= "鿿":
