@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from timeline.dates import (
     en_clock,
     en_days,
+    en_lists,
+    en_numeric,
     en_parts,
     en_periods,
     en_ranges,
@@ -17,9 +18,15 @@ from timeline.dates import (
     en_spans,
 )
 from timeline.dates.en_days import Hit
-from timeline.dates.en_holidays import holiday, holiday_words, read_name, weekend_of
+from timeline.dates.en_holidays import (
+    holiday,
+    holiday_words,
+    read_name,
+    weekday_beside,
+    weekend_of,
+)
 from timeline.dates.en_words import Tokens, Word, cut, vocabulary
-from timeline.dates.expressions import Duration, Expression, Fields, Mention
+from timeline.dates.expressions import Duration, Expression, Mention
 from timeline.lexicon import BUILTIN, Lexicon
 
 YEAR = re.compile(r"[12]\d{3}")
@@ -49,6 +56,7 @@ LEFT_WORDS = {
     "business", "period",
     "ending", "more", "less", "recent", "many", "some", "current", "full", "½", "¼", "¾", "work", "trading",
     "or", "extra", "additional", "fewer", "consecutive", "straight", "whole", "other",
+    "latter", "former", "front", "back",
 }  # fmt: skip
 REACH = 12
 """How many tokens before its core an expression may begin."""
@@ -118,11 +126,11 @@ def scan(t: Tokens) -> list[Mention]:
         first, expression, free = hit
         if en_clock.takes_clock(expression):
             day_end, free = free, en_clock.tail(t, free)
-            expression, free = en_days.year_behind_clock(t, expression, day_end, free)
+            expression, free = en_numeric.year_behind_clock(t, expression, day_end, free)
         begin, stop = t.starts[first], t.ends[free - 1]
-        found.extend(days_before(t, first, expression, found[-1].end if found else 0))
+        found.extend(en_lists.days_before(t, first, expression, found[-1].end if found else 0))
         found.append(Mention(begin, stop, t.text[begin:stop], expression))
-        more, free = days_after(t, free, expression)
+        more, free = en_lists.days_after(t, free, expression)
         found.extend(more)
     return found
 
@@ -144,64 +152,6 @@ def is_core(t: Tokens, i: int, kind: str, word: str) -> bool:
     return (
         word == ":" and t.is_glued(i) and t.is_glued(i + 1) and t.kinds[i - 1] == t.kinds[i + 1] == "number"
     )
-
-
-def days_before(t: Tokens, first: int, expression: Expression, free: int) -> list[Mention]:
-    """Find the days that share the month of the one behind them: 12, 13 and 14 June."""
-    if (
-        not isinstance(expression, Fields)
-        or not expression.day
-        or t.kinds[first] not in ("number", "ordinal")
-    ):
-        return []
-    found: list[Mention] = []
-    j = first
-    while j > 1 and t.words[j - 1] in ("and", ",", "&", "or") and (found or t.words[j - 1] != ","):
-        day = en_days.read_day(t, j - 2)
-        if not day or day[1] != j - 1 or t.starts[j - 2] < free or t.words[j - 3] in ("$", "€", "£"):
-            break
-        begin, stop = t.starts[j - 2], t.ends[j - 2]
-        found.insert(
-            0, Mention(begin, stop, t.text[begin:stop], replace(expression, day=day[0], weekday=None))
-        )
-        j -= 2
-    return found
-
-
-def days_after(t: Tokens, end: int, expression: Expression) -> tuple[list[Mention], int]:
-    """Find the days that share the month before them: May 7 and 8; May 3, 7 and 9."""
-    if not isinstance(expression, Fields) or not expression.day or not expression.month or expression.year:
-        return [], end
-    if t.kinds[end - 1] not in ("number", "ordinal"):
-        return [], end
-    if t.words[end] == ",":
-        return days_listed(t, end, expression)
-    if t.words[end] not in ("and", "&"):
-        return [], end
-    day = en_days.read_day(t, end + 1)
-    follows = t.kinds[day[1]] if day else ""
-    if not day or (follows not in ("end", "mark") and t.words[day[1]] not in en_days.FUNCTION):
-        return [], end
-    if t.words[day[1]] in ("%", "-", "–") or t.words[day[1] - 1].isalpha():
-        return [], end
-    begin, stop = t.starts[end + 1], t.ends[day[1] - 1]
-    return [Mention(begin, stop, t.text[begin:stop], replace(expression, day=day[0], weekday=None))], day[1]
-
-
-def days_listed(t: Tokens, end: int, expression: Fields) -> tuple[list[Mention], int]:
-    """Find the days behind commas, if the list ends with `and` and a day: May 3, 7 and 9."""
-    found: list[Mention] = []
-    j = end
-    while t.words[j] == "," and t.words[j + 1] not in ("and", "&"):
-        day = en_days.read_day(t, j + 1)
-        if not day or t.words[day[1]] not in (",", "and", "&"):
-            return [], end
-        begin, stop = t.starts[j + 1], t.ends[day[1] - 1]
-        found.append(Mention(begin, stop, t.text[begin:stop], replace(expression, day=day[0], weekday=None)))
-        j = day[1]
-    j += t.words[j] == ","
-    more, last = days_after(t, j, expression) if found and t.words[j] in ("and", "&") else ([], end)
-    return ([*found, *more], last) if more else ([], end)
 
 
 def is_core_number(t: Tokens, i: int) -> bool:
@@ -326,20 +276,21 @@ def away(t: Tokens, i: int) -> Hit:
 
 
 NUMBERED: tuple[Rule, ...] = (
-    en_days.day_led, en_days.dashed, en_days.compact, en_days.year_month, en_periods.year_led,
+    en_days.day_led, en_numeric.dashed, en_numeric.compact, en_numeric.year_month, en_periods.year_led,
     en_periods.code, en_spans.touching, away,
 )  # fmt: skip
 THE: tuple[Rule, ...] = (
     en_days.day_led, en_periods.year_led, en_periods.ranked_period, ranked_unit, en_periods.decade,
     en_periods.season,
     en_periods.fiscal_year, en_relative.today_led, en_relative.move_led, en_relative.unit_led, part,
-    en_spans.touching, en_spans.same_period, holiday, weekend_of,
+    en_spans.touching, en_spans.same_period, holiday, weekend_of, weekday_beside,
+    en_parts.unit_named,
 )  # fmt: skip
 RULES_BY_KIND: dict[str, tuple[Rule, ...]] = {
-    "month": (en_days.month_led, en_days.dashed, holiday),
-    "weekday": (en_relative.weekday_led, holiday),
+    "month": (en_days.month_led, en_numeric.dashed, holiday),
+    "weekday": (en_relative.weekday_led, holiday, weekday_beside),
     "number": NUMBERED,
-    "numeric": (en_periods.split_numeric, en_days.numeric, en_days.dashed, away, en_periods.year_led),
+    "numeric": (en_periods.split_numeric, en_numeric.numeric, en_numeric.dashed, away, en_periods.year_led),
     "ordinal": (en_days.day_led, en_periods.ranked_period, ranked_unit),
     "cardinal": (
         en_days.day_led,

@@ -8,7 +8,7 @@ import re
 from timeline.dates.en_days import Hit, day_led, month_led, read_moved_year
 from timeline.dates.en_numbers import read_year
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Direction, Fields, Holiday, Part
+from timeline.dates.expressions import Direction, Duration, Fields, Holiday, Ordinal, Part, Stretch
 from timeline.lexicon import BUILTIN, Lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -74,6 +74,19 @@ def weekend_of(t: Tokens, i: int) -> Hit:
     return (Part("weekend", day[0]), day[1]) if day and single else None
 
 
+def weekday_beside(t: Tokens, i: int) -> Hit:
+    """Read the Friday before Christmas, the Monday after Easter."""
+    j = i + 1 if t.words[i] == "the" else i
+    if t.kinds[j] != "weekday" or t.words[j + 1] not in ("before", "after") or t.words[j].endswith("days"):
+        return None
+    day = plain_holiday(t, j + 2)
+    if not day:
+        return None
+    before = t.words[j + 1] == "before"
+    week = Stretch(Duration(1, "week"), "past" if before else "future", anchor=day[0])
+    return Ordinal("week", -1 if before else 1, week, weekday=t.values[j]), day[1]
+
+
 def plain_holiday(t: Tokens, i: int) -> Hit:
     """Read a holiday without what stands behind it."""
     j = i + 1 if t.words[i] == "the" else i
@@ -84,7 +97,8 @@ def plain_holiday(t: Tokens, i: int) -> Hit:
         return None
     key, end = named
     k = end + 1 if t.words[end] in (",", "of", "in") else end
-    year = read_year(t, k)
+    owned = t.words[end] in APOSTROPHES and t.words[end + 1] == "s" and not t.words[end - 1].endswith("s")
+    year = read_year(t, end + 2 if owned else k)
     if year:
         return Holiday(key, year=year[0]), year[1]
     moved = read_moved_year(t, end)

@@ -185,7 +185,8 @@ def read_finer(t: Tokens, end: int, unit: Length) -> tuple[Fraction, Length, int
     """Read the next piece of a length, if it is of a finer unit: (, and) 3 months."""
     j = end + 1 if t.words[end] == "," else end
     j = j + 1 if t.words[j] == "and" else j
-    counted = read_count(t, j) if t.kinds[j] in ("number", "cardinal") else None
+    article = t.words[j - 1] == "and" and t.words[j] in ("a", "an")
+    counted = read_count(t, j) if t.kinds[j] in ("number", "cardinal") or article else None
     found = read_unit(t, counted[1]) if counted else None
     if not counted or counted[0] is None or not found or found[0] not in ORDER or unit not in ORDER:
         return None

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from timeline.dates.en_days import Hit
+from timeline.dates.en_days import Hit, is_month, month_led
 from timeline.dates.en_relative import MOVED_UNITS
 from timeline.dates.en_words import Tokens
-from timeline.dates.expressions import Base, Duration, Fields, Part, Recurring, Relative, Vague, Which
+from timeline.dates.expressions import (
+    Anaphor,
+    Base,
+    Duration,
+    Fields,
+    Part,
+    Recurring,
+    Relative,
+    Vague,
+    Which,
+)
 
 
 def part_led(t: Tokens, i: int, point: object) -> Hit:
@@ -91,9 +101,20 @@ def earlier_later(t: Tokens, j: int) -> Hit:
             base: Base = "context" if the else "published"
             which: Which = "earlier" if t.words[j] == "earlier" else "rest"
             return Part(which, Relative(t.values[k], 0, base)), k + 1
+    if t.words[k] == "that" and t.kinds[k + 1] == "unit" and t.values[k + 1] in ("week", "month", "year"):
+        return Part("earlier" if t.words[j] == "earlier" else "rest", Anaphor(t.values[k + 1])), k + 2
     if t.kinds[k] == "today":
         return Relative("day", t.values[k]), k + 1
     return None
+
+
+def unit_named(t: Tokens, i: int) -> Hit:
+    """Read the month of June 2024."""
+    j = i + 1 if t.words[i] == "the" else i
+    if t.words[j] != "month" or t.words[j + 1] != "of" or not is_month(t, j + 2, sure=True):
+        return None
+    inner = month_led(t, j + 2) or (Fields(month=t.values[j + 2]), j + 3)
+    return inner if isinstance(inner[0], Fields) and not inner[0].day else None
 
 
 def vague(t: Tokens, i: int) -> Hit:

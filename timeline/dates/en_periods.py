@@ -123,7 +123,11 @@ def code(t: Tokens, i: int) -> Hit:
     if t.kinds[i] != "code" or (t.is_glued(i) and t.words[i - 1] not in ("-", "/", "(", "'", "’", '"', "–")):
         return None
     if t.values[i] == "fiscal":
-        return fiscal_code(t, i + 1) if t.is_capital(i) or len(t.words[i + 1]) == 4 else None
+        year = fiscal_code(t, i + 1) if t.is_capital(i) or len(t.words[i + 1]) == 4 else None
+        inner = code(t, year[1]) if year and t.kinds[year[1]] in ("code", "number") else None
+        if year and inner and isinstance(inner[0], Fields) and inner[0].year is None:
+            return within_year(inner[0], year)[0], inner[1]
+        return year
     if t.kinds[i + 1] != "number" or not t.is_glued(i + 1) or len(t.words[i + 1]) != 1:
         return None
     if t.values[i] == "half" and not t.is_capital(i):
@@ -227,6 +231,10 @@ def moved_year(t: Tokens, i: int) -> Hit:
     return None
 
 
+HALVES = {"front": 1, "former": 1, "back": 2, "latter": 2}
+"""Words that name the halves of a period as ordinals do."""
+
+
 def ranked_period(t: Tokens, i: int, alone: bool = False) -> Hit:
     """Read the first quarter (of 2024), second half of last year, the fiscal third quarter, 21st century."""
     j = i + 1 if t.words[i] == "the" else i
@@ -235,6 +243,8 @@ def ranked_period(t: Tokens, i: int, alone: bool = False) -> Hit:
     rank = read_ordinal(t, j)
     if not rank and t.words[j] in ("last", "final") and t.kinds[j + 1] == "unit":
         rank = (-1, j + 1)
+    if not rank and t.words[j] in HALVES and t.words[j + 1] == "half":
+        rank = HALVES[t.words[j]], j + 1
     if not rank:
         return None
     number, k = rank

@@ -8,14 +8,13 @@ from timeline.dates.calendar import Unit
 from timeline.dates.en_days import (
     CONTEXT_MOVES,
     Hit,
-    dashed,
     day_led,
     is_month,
     month_led,
-    numeric,
     read_day,
 )
 from timeline.dates.en_numbers import read_year
+from timeline.dates.en_numeric import dashed, numeric
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import (
     Anaphor,

@@ -135,6 +135,8 @@ def ago(t: Tokens, i: int, duration: Duration, direction: Direction, j: int) -> 
 def moved(t: Tokens, i: int, duration: Duration, direction: Direction, j: int) -> Hit:
     """Finish `a year earlier`, `two days later`: counted from the date last spoken of."""
     sign = -1 if direction == "past" else 1
+    if duration.unit == "decade" and duration.amount and not duration.halves:
+        return Same("year", sign * 10 * duration.amount), j + 1
     if duration.unit in ("year", "quarter") and duration.amount and not duration.halves:
         return Same(duration.unit, sign * duration.amount), j + 1
     return shift_or_today(duration, direction, j + 1, base="context")
