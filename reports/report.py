@@ -164,8 +164,12 @@ def line_column(report: Report, evidence: Evidence | Claim) -> tuple[int, int]:
 
 
 def location(report: Report, evidence: Evidence | Claim) -> str:
-    """`path:line:column` of a passage; where the file's own lines are not known, `path#2:line:column`."""
+    """`path:line:column` of a passage; where the file's own lines are not known and it has several articles,
+    `path#2:line:column`, counted in the second of them.
+    """
     line, column = line_column(report, evidence)
     document = report.documents.get(evidence.document)
-    known = document is not None and evidence.document in report.lines
-    return f"{document.path if known and document else evidence.document}:{line}:{column}"
+    if document is not None and evidence.document in report.lines:
+        return f"{document.path}:{line}:{column}"
+    first = f"{evidence.document}#2" in report.documents
+    return f"{evidence.document}{'#1' if first else ''}:{line}:{column}"

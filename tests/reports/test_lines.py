@@ -43,6 +43,8 @@ def test_each_article_of_a_file_begins_where_it_stands(tmp_path: Path) -> None:
     report = Report(replace(handmade.nothing(), documents=(one, two)), lines=lines)
     assert location(report, passage) == f"{path.as_posix()}:5:1"
     assert location(replace(report, lines={}), passage) == f"{path.as_posix()}#2:2:1"
+    first = replace(passage, document=one.id)
+    assert location(replace(report, lines={}), first) == f"{path.as_posix()}#1:2:1"
 
 
 def test_a_file_that_is_gone_or_has_no_lines_is_left_out(tmp_path: Path) -> None:
