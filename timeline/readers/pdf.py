@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+import struct
 import unicodedata
+import zlib
 from pathlib import Path
 
 from timeline.model import Source
@@ -28,6 +30,10 @@ CJK = r"[\u3400-\u9fff\uf900-\ufaff，。、；：？！「」『』“”（）
 JOIN = re.compile(rf"(?<={CJK})\n(?={CJK}|\d)|(?<=\d)\n(?={CJK})")
 
 
+ODD = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, struct.error, zlib.error)
+"""What the library raises of files whose parts are not what they should be."""
+
+
 def read_pdf(path: Path, shown: str, settings: Settings) -> list[Source]:
     """The text of all pages as one article; lines that a page broke are joined again."""
     del settings
@@ -35,12 +41,15 @@ def read_pdf(path: Path, shown: str, settings: Settings) -> list[Source]:
         import pypdf
     except ImportError as error:
         raise missing_extra(shown, ".pdf", "pdf") from error
+    broken = (pypdf.errors.PyPdfError, pypdf.errors.DependencyError, *ODD)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     read_bytes(path, shown)
     try:
         reader = pypdf.PdfReader(path)
         pages = [page.extract_text() or "" for page in reader.pages]
-    except (pypdf.errors.PyPdfError, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except pypdf.errors.FileNotDecryptedError as error:
+        raise ReadError(shown, "needs a password (save a copy without one)") from error
+    except broken as error:
         raise ReadError(shown, f"no readable PDF: {error}") from error
     text = GAP.sub("", "\n".join(pages).translate(RADICALS))
     if not text.strip():

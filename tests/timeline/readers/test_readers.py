@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -148,6 +149,25 @@ def pdf(lines: list[str]) -> bytes:
     body += "xref\n0 6\n0000000000 65535 f \n" + "".join(f"{p:010} 00000 n \n" for p in places)
     body += f"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
     return body.encode("ascii")
+
+
+def locked(path: Path, password: str) -> Path:
+    """The PDF of `pdf` with the encryption of today's writers; without a password it opens by itself."""
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("cryptography")
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(["Pumps sell well", "The firm sold 40 pumps."])))
+    writer.encrypt(password, "owner", algorithm="AES-256")
+    writer.write(path)
+    return path
+
+
+def test_a_pdf_that_only_forbids_changes_is_read(tmp_path: Path) -> None:
+    assert "40 pumps" in one(locked(tmp_path / "a.pdf", "")).text
+
+
+def test_a_pdf_with_a_password_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="needs a password"):
+        one(locked(tmp_path / "a.pdf", "secret"))
 
 
 def test_pdf_pages_become_text(tmp_path: Path) -> None:
