@@ -12,6 +12,7 @@ from rules.view import Row, View
 from timeline.lexicon import Lexicon
 from timeline.model import Claim, Quantity, When
 from timeline.script import simplify
+from timeline.stretch import within
 
 REACH = 3
 """Sentences of a paragraph that a correction takes up, counted from the one that begins it."""
@@ -67,8 +68,10 @@ def _notes(view: View, document: str) -> Iterator[Note]:
         after = known.sentences[number : number + REACH]
         end = max(s.end for s in after if s.paragraph == sentence.paragraph)
         facts = view.facts[document]
-        rows: tuple[Fact, ...] = (*facts.quantities, *facts.dates)
-        inside = [f for f in rows if sentence.start <= f.start < end]
+        inside: list[Fact] = [
+            *within(facts.quantities, sentence.start, end),
+            *within(facts.dates, sentence.start, end),
+        ]
         wrong = [f for f in inside if _taken_back(text, sentence.start, f.start, table)]
         yield Note(document, sentence.start, end, tuple(wrong), tuple(f for f in inside if f not in wrong))
 

@@ -17,11 +17,14 @@ from functools import cache
 
 from rules.view import View
 from timeline.model import Cell, Claim, Facts, Quantity
+from timeline.stretch import within
 
 WORD = re.compile(r"[a-z][a-z'’]+")
 HAN = re.compile(r"[㐀-䶿一-鿿]+")
 CLAUSE = re.compile(r"[，,；;。！？!?\n:：]")
 STEM = 6
+LONGEST = 200
+"""Characters; no number is printed at such length."""
 DULL = frozenset(
     (
         "the",
@@ -224,7 +227,8 @@ class Likeness:
 
 def claims_at(facts: Facts, start: int, end: int) -> list[Claim]:
     """The claims whose quantity stands at a place."""
-    return [c for c in facts.claims if c.quantity.start < end and start < c.quantity.end]
+    near = within(facts.claims, start - LONGEST, end)
+    return [c for c in near if c.quantity.start < end and start < c.quantity.end]
 
 
 def cell_at(facts: Facts, start: int) -> Cell | None:

@@ -17,6 +17,7 @@ from rules.verdict import stance_class
 from rules.view import View
 from timeline.intervals import Interval, Values, meet
 from timeline.model import Claim, Document, Facts, Period, Quantity
+from timeline.stretch import within
 
 HUNDREDTHS = ("percent", "percentage_point")
 Relation = Mapping[str, Sequence[Claim]]
@@ -39,15 +40,15 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
         loose = [c for c in facts.claims if c.role in (None, "level", "total", "whole", "part")]
         for claims in frames.values():
             start, end = claims[0].sentence
-            levels = [c for c in loose if start <= c.start < end]
+            levels = within(loose, start, end)
             near = _lines_before(document, start)
             for printed in claims:
                 if printed.role != rule.check["equals"] or not _wanted(rule, printed):
                     continue
-                earlier = [c for c in facts.claims if near <= c.start < start]
+                earlier = within(facts.claims, near, start)
                 if rule.check["equals"] == "share" and _fits_some(printed, claims, facts):
                     continue
-                beside = [c for c in facts.claims if start <= c.start < end and c is not printed]
+                beside = [c for c in within(facts.claims, start, end) if c is not printed]
                 if rule.check.get("currencies"):
                     relation = _two_currencies(printed, beside)
                     if relation is not None:
@@ -89,8 +90,8 @@ def _told_once(printed: Claim, claims: Sequence[Claim]) -> list[Claim]:
 
 def _lines_before(document: Document, start: int) -> int:
     """Where the three sentences before an offset begin."""
-    starts = [s.start for s in document.sentences if s.start < start]
-    return starts[-3] if len(starts) >= 3 else 0
+    before = within(document.sentences, 0, start)[-3:]
+    return before[0].start if len(before) == 3 else 0
 
 
 def _wanted(rule: Rule, printed: Claim) -> bool:

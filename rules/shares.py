@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rules.likeness import simplified
 from timeline.model import Claim, Facts
+from timeline.stretch import within
 
 CUE = re.compile(
     r"[占佔]|比重|[为為达達]|\b(?:or|account\w*|mak(?:e|es|ing)|made|represent\w*|equal\w*|equivalent|is|was|were)\b",
@@ -53,6 +54,6 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
 
 def _amounts(facts: Facts, start: int, end: int) -> bool:
     """Whether an amount, or another share, stands between two places."""
-    inside = [q for q in facts.quantities if start <= q.start < end and q.dimension != "time"]
+    inside = [q for q in within(facts.quantities, start, end) if q.dimension != "time"]
     shares = {c.quantity.id for c in facts.claims if c.role == "share"}
     return any(q.unit not in ("percent", "percentage_point") or q.id in shares for q in inside)

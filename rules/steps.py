@@ -15,6 +15,7 @@ from rules.view import View
 from timeline.intervals import meet
 from timeline.lexicon import LANGUAGES
 from timeline.model import Claim, Period
+from timeline.stretch import within
 
 YEAR = 12
 FLOWS = ("flow", "report")
@@ -131,7 +132,7 @@ def _plain_year(claim: Claim, view: View) -> int | None:
     if p is None or p.first is None or before is None:
         return None
     start, end = claim.sentence
-    named = (w.period for w in view.facts[claim.document].dates if start <= w.start < end)
+    named = (w.period for w in within(view.facts[claim.document].dates, start, end))
     others = (other for other in named if other is not None and other != before)
     return None if any(o.first is None or o.first < p.first for o in others) else -YEAR
 

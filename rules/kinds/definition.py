@@ -22,6 +22,7 @@ from rules.view import Draft, View, ordered
 from timeline.definitions import Definition, find_definitions, words_of
 from timeline.model import Quantity, Span
 from timeline.script import simplify
+from timeline.stretch import within
 
 CROWD = 40
 """Definitions of one term that are compared with each other."""
@@ -68,8 +69,8 @@ def by_term(view: View, sort: str) -> dict[str, list[Telling]]:
         for found in find_definitions(document, view.lexicon):
             if found.sort != sort or _changed(view, found, language):
                 continue
-            inside = (found.meaning.start, found.meaning.end)
-            numbers = tuple(q for q in facts.quantities if inside[0] <= q.start and q.end <= inside[1])
+            inside = within(facts.quantities, found.meaning.start, found.meaning.end)
+            numbers = tuple(q for q in inside if q.end <= found.meaning.end)
             groups[_key(view, found, sort)].append(Telling(found, language, numbers, _owners(view, found)))
     return groups
 
@@ -94,10 +95,8 @@ def _owners(view: View, found: Definition) -> frozenset[str]:
         own.append((found.meaning.start, found.meaning.end))
     told = [
         n
-        for n in view.facts[found.term.document].names
-        if n.type in WHOSE
-        and place.start <= n.start < place.end
-        and not any(n.start < end and start < n.end for start, end in own)
+        for n in within(view.facts[found.term.document].names, place.start, place.end)
+        if n.type in WHOSE and not any(n.start < end and start < n.end for start, end in own)
     ]
     if found.whose and not any(simplify(n.text) in found.whose for n in told):
         return frozenset({found.whose})

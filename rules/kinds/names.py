@@ -19,6 +19,7 @@ from rules.spelling import one_root, said_alike
 from rules.view import Draft, View
 from timeline.model import Span
 from timeline.names.tables import english_words, first_names
+from timeline.stretch import within
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]{2,})*")
 HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003134f]+")
@@ -216,8 +217,8 @@ def _transliterated(view: View, place: Span) -> bool:
 
 def _read(view: View, place: Span, end: int | None = None) -> set[str]:
     """The types of the names that were read from where a place begins, to an end or any."""
-    names = view.facts[place.document].names
-    return {n.type for n in names if n.start == place.start and end in (None, n.end)}
+    names = within(view.facts[place.document].names, place.start, place.start + 1)
+    return {n.type for n in names if end in (None, n.end)}
 
 
 def _bodies(view: View, form: Form) -> set[str]:
@@ -226,8 +227,7 @@ def _bodies(view: View, form: Form) -> set[str]:
     for place in form.places:
         text, sentence = view.documents[place.document].text, view.sentence(place.document, place.start)
         if not cues_of(view.lexicon, "zh").many.search(simplified(text[sentence.start : place.start])):
-            names = view.facts[place.document].names
-            inside = (n for n in names if sentence.start <= n.start < sentence.end)
+            inside = within(view.facts[place.document].names, sentence.start, sentence.end)
             found |= {n.key for n in inside if n.type == "organisation" and not MEDIA.search(n.text)}
     return found
 

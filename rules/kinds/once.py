@@ -22,6 +22,7 @@ from rules.view import Draft, View, ordered
 from timeline.events.words import pattern, words_of
 from timeline.model import Event
 from timeline.script import simplify
+from timeline.stretch import within
 
 SAID = ("asserted", "reported")
 CROWD = 80
@@ -238,8 +239,8 @@ def _own(view: View, telling: Telling) -> set[str]:
 
 def _named(view: View, event: Event) -> str:
     """What an event that nobody takes part in is told of: the first name in its clause, if there is one."""
-    names = view.facts[event.document].names
-    return next((n.canonical for n in names if event.start <= n.start < event.end), "one thing")
+    names = within(view.facts[event.document].names, event.start, event.end)
+    return names[0].canonical if names else "one thing"
 
 
 def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draft:

@@ -19,6 +19,7 @@ from rules.likeness import simplified
 from rules.spelling import said_alike
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
+from timeline.stretch import within
 
 SEASON = 180
 """Days between two articles in which an office is held to be in one hand."""
@@ -136,18 +137,20 @@ def _holder(view: View, name: Name) -> Holder | None:
 def _body(view: View, name: Name, office: int) -> str | None:
     """The body that is named just before an office."""
     text = view.documents[name.document].text
-    others = (n for n in _bodies(view, name.document) if n.end <= name.start or n.start >= name.end)
+    near = _bodies(within(view.facts[name.document].names, office - REACH, office))
+    others = (n for n in near if n.end <= name.start or n.start >= name.end)
     return next((n.key for n in others if re.fullmatch(JOINS, text[n.end : office])), None)
 
 
 def _body_behind(view: View, document: str, office: int) -> str | None:
     """The body that an office is said to be of."""
     text = view.documents[document].text
-    return next((n.key for n in _bodies(view, document) if re.fullmatch(OF, text[office : n.start])), None)
+    near = _bodies(within(view.facts[document].names, office, office + REACH))
+    return next((n.key for n in near if re.fullmatch(OF, text[office : n.start])), None)
 
 
-def _bodies(view: View, document: str) -> list[Name]:
-    return [n for n in view.facts[document].names if n.type == "organisation"]
+def _bodies(names: Sequence[Name]) -> list[Name]:
+    return [n for n in names if n.type == "organisation"]
 
 
 def _unread(view: View, office: str, read: Sequence[Holder]) -> Iterator[Holder]:
@@ -210,7 +213,7 @@ def _one_office(view: View, a: Holder, b: Holder) -> bool:
         return a.body == b.body
     if HAN.fullmatch(a.lead[-LEAD:]) and a.lead[-LEAD:] == b.lead[-LEAD:] and len(a.lead) >= LEAD:
         return True
-    named = [{n.key for n in _bodies(view, h.place.document)} for h in (a, b)]
+    named = [{n.key for n in _bodies(view.facts[h.place.document].names)} for h in (a, b)]
     known = {h.body for h in (a, b) if h.body}
     return bool(named[0] & named[1] & (known or named[0]))
 

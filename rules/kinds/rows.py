@@ -19,6 +19,7 @@ from rules.relations import Relation, unit_of, values_of
 from rules.view import View
 from timeline.intervals import Values
 from timeline.model import Cell, Claim, Document, Facts
+from timeline.stretch import within
 
 RATE = re.compile(
     r"同比|环比|增减|变动|变化|增幅|增速|增长|年增|季增|月增|涨跌|change|growth|\byoy\b|y/y|[+-]/-|year.on.year"
@@ -190,7 +191,8 @@ def _tells(head: str) -> bool:
 
 def _row_of(document: Document, facts: Facts, claim: Claim, lines: Mapping[str, Line]) -> Line | None:
     """The one row whose head stands before a rate, in its clause; of several it may be a part of one."""
-    before = [q.end for q in facts.quantities if claim.sentence[0] <= q.start < q.end <= claim.start]
+    earlier = within(facts.quantities, claim.sentence[0], claim.start)
+    before = [q.end for q in earlier if q.end <= claim.start]
     start = max([claim.sentence[0], *before])
     said = _fold(document.text[start : claim.start])
     clause = [m.end() for m in CLAUSE.finditer(said)][-1:]

@@ -13,6 +13,7 @@ from rules.likeness import claims_at
 from rules.view import Draft, View, ordered
 from timeline.intervals import Interval, Values
 from timeline.model import Facts, Quantity, Sentence
+from timeline.stretch import within
 
 BACK = 3
 """How many sentences before the parts a total may stand."""
@@ -70,13 +71,8 @@ def _beside(a: Sentence, b: Sentence) -> bool:
 def amounts_of(facts: Facts, sentence: Sentence) -> list[Quantity]:
     """The exact levels of a sentence, in their order."""
     found = []
-    for q in facts.quantities:
-        if (
-            not sentence.start <= q.start < sentence.end
-            or q.comparator != "="
-            or not q.digits
-            or q.value is None
-        ):
+    for q in within(facts.quantities, sentence.start, sentence.end):
+        if q.comparator != "=" or not q.digits or q.value is None:
             continue
         if q.dimension in COUNTS and q.value < 10:
             continue
@@ -154,13 +150,14 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
     if len(parts) == 2 and not LISTED.search(facts.document.text, parts[0].end, parts[1].start):
         return None
     for total in totals:
-        if _of_other_time(facts, parts, total) or _one_left_out(facts, parts, total):
-            continue
-        if any(not (added([*parts, total]) & q.wide).empty for q in amounts):
-            continue
         whole = total.value
         larger = whole is not None and sum(q.value is None or q.value >= whole for q in parts) <= 1
-        if larger and _one_slip(exact, total, parts):
+        if not larger or not _one_slip(exact, total, parts):
+            continue
+        if _of_other_time(facts, parts, total) or _one_left_out(facts, parts, total):
+            continue
+        everything = added([*parts, total])
+        if all((everything & q.wide).empty for q in amounts):
             return _draft(view, parts, total, exact)
     return None
 
@@ -189,8 +186,8 @@ def _of_several_times(facts: Facts, parts: Sequence[Quantity]) -> bool:
 
 def _one_left_out(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:
     """Whether a number beside the parts, too small to be taken for one, is what the total has more."""
-    near = range(min(parts[0].start, total.start) - LEAD, max(parts[-1].end, total.end) + LEAD)
-    beside = (q for q in facts.quantities if q.start in near and q is not total and q not in parts)
+    near = (min(parts[0].start, total.start) - LEAD, max(parts[-1].end, total.end) + LEAD)
+    beside = (q for q in within(facts.quantities, *near) if q is not total and q not in parts)
     return any(unit_of(q) == unit_of(total) and not (added([*parts, q]) & total.wide).empty for q in beside)
 
 

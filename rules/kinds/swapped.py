@@ -18,6 +18,7 @@ from rules.proof import entities_of, slots_of
 from rules.stories import two_languages
 from rules.view import Draft, View, ordered
 from timeline.model import Claim, Name
+from timeline.stretch import within
 
 KEY = ("metric", "type", "basis", "unit", "stance")
 FIGURES = 3
@@ -167,7 +168,7 @@ def _knows(view: View, document: str, name: Name) -> bool:
 
 def _beside(view: View, claim: Claim) -> set[str]:
     """The keys of the names before a figure in its sentence."""
-    return {n.key for n in view.facts[claim.document].names if claim.sentence[0] <= n.start < claim.start}
+    return {n.key for n in within(view.facts[claim.document].names, claim.sentence[0], claim.start)}
 
 
 def _related(a: Name, b: Name) -> bool:

@@ -26,6 +26,7 @@ from rules.stories import SHARED, one_story, printed_in, told_across, topics, tw
 from rules.verdict import stance_class
 from rules.view import Draft, View, ordered
 from timeline.model import Claim, Quantity
+from timeline.stretch import within
 
 RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
@@ -180,7 +181,7 @@ def _subjects(view: View, q: Quantity) -> set[str]:
 def _named(view: View, q: Quantity) -> set[str]:
     """The keys of the names in a number's sentence and of the subjects of its claims."""
     facts, place = view.facts[q.document], view.sentence(q.document, q.start)
-    found = {n.key for n in facts.names if place.start <= n.start < place.end}
+    found = {n.key for n in within(facts.names, place.start, place.end)}
     return found | {c.subject_key for c in claims_at(facts, q.start, q.end) if c.subject_key}
 
 
@@ -201,7 +202,7 @@ def _beside_one_number(view: View, a: Quantity, b: Quantity) -> bool:
     beside = []
     for q in (a, b):
         place = view.sentence(q.document, q.start)
-        inside = (o for o in view.facts[q.document].quantities if place.start <= o.start < place.end)
+        inside = within(view.facts[q.document].quantities, place.start, place.end)
         beside.append(
             {
                 (o.value, o.unit)
@@ -259,7 +260,7 @@ def compatible(a: Claim, b: Claim, planned: bool = False) -> bool:
 
 def _strangers(view: View, a: Claim, b: Claim) -> bool:
     """Whether two claims are of two names, neither of which the other's article speaks of."""
-    here, there = ({n.key for n in view.facts[c.document].names} for c in (a, b))
+    here, there = (view.named(c.document) for c in (a, b))
     one, other = a.subject_key or "", b.subject_key or ""
     if one not in here or other not in there or one in other or other in one:
         return False

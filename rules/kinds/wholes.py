@@ -13,6 +13,7 @@ from rules.language import Rule
 from rules.likeness import claims_at
 from rules.view import Draft, View, ordered
 from timeline.model import Facts, Quantity, Sentence
+from timeline.stretch import within
 
 OF_WHICH = re.compile(
     r"其中|\bof (?:which|whom|these|those|them)\b|\b(?:made up|consisting) of\b|\bcomprising\b", re.IGNORECASE
@@ -88,7 +89,7 @@ def _rest(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity]) 
     if len(parts) < 2 or not REST.search(facts.document.text, parts[-2].end, parts[-1].start):
         return None
     between = facts.document.text[whole.end : parts[-1].start]
-    inside = (q for q in facts.quantities if whole.end <= q.start < parts[-1].end)
+    inside = within(facts.quantities, whole.end, parts[-1].end)
     numbers = [q for q in inside if unit_of(q) == unit_of(whole)]
     if len(numbers) != len(parts) or "\n" in between or not (added(parts) & whole.wide).empty:
         return None

@@ -28,6 +28,7 @@ from timeline.quotes.chinese_subject import Subjects, Verb
 from timeline.quotes.marks import Marked, find_marked
 from timeline.quotes.speakers import NOBODY, People, Speaker, of
 from timeline.script import simplify
+from timeline.stretch import within
 
 
 @functools.cache
@@ -249,11 +250,9 @@ class Reader:
 
     def direct_inside(self, start: int, end: int, speaker: Speaker, sentence: int) -> None:
         """Quotations that go on after indirect speech, behind a comma."""
-        for quote in self.marked:
+        for quote in within(self.marked, start + 2, end):
             if (
-                start <= quote.start - 2
-                and quote.start < end
-                and quote.depth == 0
+                quote.depth == 0
                 and quote not in self.used
                 and self.text[quote.start - 2] in "，,：:"
                 and quote.end - quote.start >= 3
@@ -265,8 +264,8 @@ class Reader:
 
     def standalone(self, start: int, end: int) -> None:
         """A quotation that is a sentence by itself goes to whoever spoke last."""
-        for quote in self.marked:
-            if quote in self.used or quote.depth or not start <= quote.start - 1 < end:
+        for quote in within(self.marked, start + 1, end + 1):
+            if quote in self.used or quote.depth:
                 continue
             inner = self.text[quote.start : quote.end]
             alone = not self.text[start : quote.start - 1].strip() and (
