@@ -76,6 +76,8 @@ def _magnitude(a: Quantity, b: Quantity) -> bool:
     latin = not any(HAN.search(q.text) for q in (a, b))
     if not all(any(c.isdigit() for c in q.text) for q in (a, b)) and latin:
         return False
+    if a.document == b.document and one_figure:
+        return False
     if a.document == b.document and any(CENTS.search(q.text) for q in (a, b)):
         return False
     ratio = slips.magnitude(_low(a), _low(b))

@@ -11,7 +11,7 @@ from rules.language import Rule
 from rules.view import Draft, View, ordered
 from timeline.model import Event, Order
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:the )?(?:19|20)\d\d")
 THING = re.compile(r" [A-Z][a-z]+")
 SAID = ("asserted", "reported")
 

@@ -7,6 +7,7 @@ is not of different things, and their contexts are alike.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,10 @@ CROWD = 60
 """An index entry with more numbers than this says nothing and is left out."""
 ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
 """Slips that are looked for across languages too."""
+CONDITION = re.compile(
+    r"^\W*(?:if|unless|should|in case|如果|若|倘若|一旦)\b|[,;，] if\b|如果|假如|倘若", re.IGNORECASE
+)
+"""What opens a case that is only thought of."""
 COMMON = {"percent", "count"}
 """Units of many things: two numbers of theirs are of one only in articles that have others in common."""
 
@@ -111,6 +116,8 @@ def _joined(
 def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> bool:
     """Whether two numbers are of one thing: not in one paragraph, not of different keys, alike in words."""
     if view.one_paragraph(a, b):
+        return False
+    if mode == "comparator" and any(CONDITION.search(view.words(q.document, q.start)) for q in (a, b)):
         return False
     if mode == "digits" and (printed_in(view, a, b.document) or printed_in(view, b, a.document)):
         return False

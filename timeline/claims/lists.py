@@ -31,7 +31,7 @@ def distribute(marked: Marked, language: str, folded: str) -> dict[int, Share]:
     """Match the members of two lists of the same length, where the text says that they go one by one, and
     those of an English list whose statement is printed once.
     """
-    found: dict[int, Share] = _once(marked, folded) if language == "en" else {}
+    found: dict[int, Share] = _once(marked, folded) | _by_date(marked) if language == "en" else {}
     for match in EACH[language].finditer(marked.text):
         start, end = _reach(marked, match.start())
         numbers = [m for m in marked.of("quantity", start, end) if language == "en" or m.at > match.start()]
@@ -45,6 +45,34 @@ def distribute(marked: Marked, language: str, folded: str) -> dict[int, Share]:
                     found[number.at] = _share(member)
                 break
     return found
+
+
+IN = re.compile(r"\s(?:in|during|for|at|as of|on)\s(?:the\s)?(?:(?:fiscal|calendar)\s)?(?:years?\s)?")
+
+
+def _by_date(marked: Marked) -> dict[int, Share]:
+    """Numbers in a row and as many dates right behind them (5, 6 and 7 million in 1999, 2000 and 2001)."""
+    found: dict[int, Share] = {}
+    for last in marked.of("quantity", 0, len(marked.text)):
+        opening = IN.match(marked.text, last.at + 1)
+        dates = _run_from(marked, "date", opening.end()) if opening else []
+        if len(dates) < 2 or not all(usable(dated(m)) for m in dates):
+            continue
+        start, _ = _reach(marked, last.at)
+        numbers = _listed(marked, start, last.at + 1, "quantity", len(dates))
+        if numbers and numbers[-1] is last:
+            found |= {n.at: _share(d) for n, d in zip(numbers, dates, strict=True)}
+    return found
+
+
+def _run_from(marked: Marked, kind: Kind, start: int) -> list[Mark]:
+    """The mentions from a place on that only commas and an "and" part."""
+    run: list[Mark] = []
+    for mark in marked.of(kind, start, len(marked.text)):
+        if mark.at != start and not (run and JOINED.fullmatch(marked.text[run[-1].at + 1 : mark.at])):
+            break
+        run.append(mark)
+    return run
 
 
 def _reach(marked: Marked, at: int) -> tuple[int, int]:

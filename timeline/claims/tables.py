@@ -39,6 +39,11 @@ DEICTIC = re.compile(
     re.IGNORECASE,
 )
 """A time that the date of the report says, and not the day on which it came out."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+CLOSING = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d\d?,?\s*$"
+)
+"""What a year above a column goes on with: years ended June 30, and 2024."""
 DUE = re.compile(r"\b(?:due|maturing|expiring|through)\b|到期", re.IGNORECASE)
 NAMED = re.compile(r"[A-Za-z]{3,}|[\u3400-\u9fff]{2,}")
 BRACKETS = re.compile(r"\s*[$€£¥]?\s*[(（]\s*[$€£¥]?\s*[\d.]")
@@ -77,7 +82,7 @@ def table_claims(
     }
     totals = {c.table: True for c in document.cells if TOTAL.search(_fold(c.row))}
     figures = _figures(document, quantities)
-    signs, local = currencies(figures), local_yuan(quantities)
+    signs, local = currencies(document.text, figures), local_yuan(quantities)
     told = {c.table for c in document.cells if c.units or _says_unit(c)}
     reader = HeadReader(document, lexicon, tuple(dates))
     for cell, quantity in figures:
@@ -177,6 +182,8 @@ def _cell_claim(
     if metric is not None and metric.kind == "stock" and time is not None:
         time = as_of(time)
     part_of = "region" if any(n.type == "place" and n.text == cell.row.strip() for n in names) else "segment"
+    kind = _narrowed(column, words, metric) if metric is not None and not own else None
+    segment = " ".join(t for t in (kind, segment) if t) or None
     scoped = segment and (metric or listed or own)
     return Claim(
         id=f"{document.id}:claim:{quantity.start}-{quantity.end}",
@@ -213,6 +220,17 @@ def _takes(metric: Metric, value: Quantity) -> bool:
     return accepts(metric, value) or (bare and not metric.only)
 
 
+def _narrowed(column: str, words: Vocabulary, metric: Metric) -> str | None:
+    """What the head of a column says beside the metric that it names: unrealized losses are no losses."""
+    found = [(start, end) for start, end, m in words.metrics.find(column) if m.key == metric.key]
+    if not found:
+        return None
+    start, _ = found[-1]
+    before = re.sub(r"[（(].*?[)）]", " ", column[:start])
+    left = [w for w in re.findall(r"[a-z-]{3,}|[\u3400-\u9fff]+", before) if not PLAIN_WORD.fullmatch(w)]
+    return " ".join(left) or None
+
+
 def _change_type(value: Quantity) -> str:
     """A change is a growth where it is told as a rate."""
     return "growth" if value.unit in ("percent", "ratio") else "change"
@@ -233,6 +251,14 @@ class Heads:
     open: bool = False
 
 
+PLAIN_WORD = re.compile(
+    r"total|annual|yearly|quarterly|monthly|full-year|reported|the|and|for|of|years?|quarters?|months?|weeks?|ended|"
+    r"three|six|nine|twelve|first|second|third|fourth|fiscal|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|millions?|billions?|thousands?|"
+    r"usd|eur|gbp|rmb|cny|our|its|average|"
+    r".*[年月季期末]度?|全年|本期|上期|当期|总|合计|年度|季度|单季|报告"
+)
+"""What in the head of a column narrows nothing."""
 PLAIN_HEAD = re.compile(
     r"[\d\W_]*(?:amount|value|total|number|figure|金额|数值|数量|合计|总计|占比|比例|share)?[\d\W_]*"
 )
@@ -299,6 +325,8 @@ def _head_time(reader: HeadReader, corner: str, heads: Sequence[str], caption: s
     """The narrowest date that the heads print, else that of the caption; a year in the corner is that of all
     rows. A year of the heads is that of a caption's quarter.
     """
+    if corner and YEAR.fullmatch(heads[-1].strip()) and CLOSING.search(corner):
+        heads = (heads[0], f"{corner.strip().rstrip(',')}, {heads[-1].strip()}")
     found = _dates_in(reader, heads)
     above = [w for _, w in _dates_in(reader, (caption,))]
     years = [w.period for w in reader.times(corner).values() if w.granularity == "year"] if corner else []

@@ -72,12 +72,14 @@ def local_yuan(quantities: Sequence[Quantity]) -> str:
     return told.most_common(1)[0][0] if told else "CNY"
 
 
-def currencies(figures: Sequence[tuple[Cell, Quantity]]) -> dict[tuple[int, int], str]:
+def currencies(text: str, figures: Sequence[tuple[Cell, Quantity]]) -> dict[tuple[int, int], str]:
     """For each column of each table the currency whose sign stands in some of its cells."""
     found: dict[tuple[int, int], str] = {}
     for cell, quantity in figures:
-        if quantity.dimension == "money":
-            found.setdefault((cell.table, cell.column_index), quantity.unit)
+        money = quantity.dimension == "money"
+        unit = quantity.unit if money else currency_of(text[cell.start : quantity.start].lower())
+        if unit is not None:
+            found.setdefault((cell.table, cell.column_index), unit)
     return found
 
 

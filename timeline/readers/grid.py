@@ -78,7 +78,7 @@ class Grid:
 
 def grid_of(rows: Sequence[Sequence[Raw]], headed: bool = False) -> Grid:
     """Read a table. headed: its first row is known to be the head of the columns."""
-    return read_grid([_joined(row) for row in _laid(rows)], headed)
+    return read_grid([joined(row) for row in _laid(rows)], headed)
 
 
 def read_grid(laid: Sequence[tuple[Slot, ...]], headed: bool = False) -> Grid:
@@ -130,7 +130,7 @@ def _laid(rows: Sequence[Sequence[Raw]]) -> Iterator[list[Slot]]:
         yield placed
 
 
-def _joined(row: Sequence[Slot]) -> tuple[Slot, ...]:
+def joined(row: Sequence[Slot]) -> tuple[Slot, ...]:
     """Drop what is blank, and join the signs of a figure to it."""
     out: list[Slot] = []
     for slot in row:

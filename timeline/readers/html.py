@@ -13,6 +13,8 @@ from timeline.model import Source
 from timeline.readers.base import ReadError, decode, missing_extra, period_of, read_bytes
 from timeline.readers.blocks import Block, assemble
 from timeline.readers.grid import Raw, grid_of
+from timeline.readers.plain import plain_source
+from timeline.readers.typed import first_paper, is_page
 from timeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ BULLET = re.compile(r"[•·●○▪■◦‣–*-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]
 """What stands alone in a cell before the text of the next."""
 LONG = 400
 """Characters of a cell that sets text, where it has paragraphs of its own."""
+BROKEN = re.compile(r"([^\n]{60}[^.:;!?。！？：；\n])\n(?=\S)")
+"""A long line that a page breaks by markup and goes on with."""
 LINKED = 0.1
 """Share of a page's text in links; with less, and without navigation, all of the page is its article."""
 BREAKS = {
@@ -75,7 +79,8 @@ def read_html(path: Path, shown: str, settings: Settings) -> list[Source]:
     del settings
     raw = read_bytes(path, shown)
     charset = CHARSET.search(raw[:2048])
-    return [html_source(html_text(raw, charset[1].decode() if charset else None, shown), shown)]
+    page = first_paper(html_text(raw, charset[1].decode() if charset else None, shown))
+    return [html_source(page, shown) if is_page(page) else plain_source(page, shown)]
 
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -184,7 +189,7 @@ def blocks_of(main: HtmlElement) -> list[Block]:
     pending: list[str] = []
 
     def flush(kind: Any = "text") -> None:
-        text = squeezed("".join(pending))
+        text = BROKEN.sub(r"\1 ", squeezed("".join(pending)))
         pending.clear()
         if text.startswith(CAPTION):
             kind, text = "caption", text.replace(CAPTION, "")

@@ -8,6 +8,7 @@ from timeline.model import Source
 from timeline.readers.base import ReadError, line_starts, lines_of, period_of
 from timeline.readers.byline import is_byline, outlet_of, tail_of
 from timeline.readers.captions import outside, picture_lines
+from timeline.readers.typed import typed
 
 DATE_LINE = re.compile(
     r"^(?:发布时间|發佈時間|發布時間|日期|时间|時間|date|published)?\s*[:：]?\s*"
@@ -22,6 +23,8 @@ def plain_source(text: str, shown: str) -> Source:
     text = text.strip("\n")
     if not text.strip():
         raise ReadError(shown, "is empty")
+    starts = line_starts(text)
+    text, cells = typed(text)
     title, span, outlet, date_text = head_of(text)
     pictures = list(picture_lines(text))
     captions = [*bylines(text, span), *pictures]
@@ -31,7 +34,7 @@ def plain_source(text: str, shown: str) -> Source:
     published = period_of(date_text)
     return Source(
         shown, 0, text, title, span, outlet or (tail[2] if tail else None), published,
-        "given" if published else None, date_text, line_of=line_starts(text), captions=tuple(captions),
+        "given" if published else None, date_text, cells=cells, line_of=starts, captions=tuple(captions),
     )  # fmt: skip
 
 
@@ -40,7 +43,7 @@ def head_of(text: str) -> tuple[str, tuple[int, int] | None, str | None, str | N
     title, span, outlet, date_text, seen = "", None, None, None, 0
     for at, line in lines_of(text):
         bare = line.strip()
-        if not bare:
+        if not any(c.isalnum() for c in bare):
             continue
         start = at + len(line) - len(line.lstrip())
         if span is None:
