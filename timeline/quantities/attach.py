@@ -30,6 +30,7 @@ ASSUMED = frozenset({"assumed_unit"})
 RANK = Unit("rank", "rank", kind="rank")
 PERCENT = Unit("percent", "percent")
 RATIO = Unit("ratio", "ratio", kind="fraction")
+_BEHIND_UNIT = frozenset("半多")
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NOUN = re.compile(r"[ -]([a-z]{3,}(?:-[a-z]+)*)(?: ([a-z]{3,}(?:-[a-z]+)*))?(?: ([a-z]{3,}))?")
 _NOT_NOUN = frozenset((
@@ -309,6 +310,8 @@ def _misread(
         return True
     if after and (after in unit.stop or (unit.only and "一" <= after <= "鿿" and after not in unit.only)):
         return True
+    if form == "pc":
+        return at > end
     if form == "p":  # pence stand right behind the number
         return at > end or after.isalnum() or place.number.value in _LINES
     if form not in _PICKY:
@@ -347,13 +350,19 @@ def english_noun(low: str, end: int) -> str | None:
     return None
 
 
+_ODD = re.compile("多(?![少么达种样数个久长大高])")
+
+
 def _half(low: str, item: Item) -> Item:
-    """两米半, 三斤半: half a printed unit more."""
-    if (
-        item.unit.kind in ("measure", "money")
-        and low[item.end : item.end + 1] == "半"
-        and item.value is not None
-    ):
+    """两米半, 三斤半: half a printed unit more; 三米多, 两成多: more, but not a whole one."""
+    behind = low[item.end : item.end + 1]
+    if behind not in _BEHIND_UNIT or item.unit.kind not in ("measure", "money") or item.value is None:
+        return item
+    if behind == "半":
         value = item.value + item.unit.factor / 2
         return replace(item, end=item.end + 1, value=value, number=replace(item.number, digits=None))
-    return item
+    if item.number.low is not None or item.place.kind == "fraction" or not _ODD.match(low, item.end):
+        return item
+    step = item.unit.factor * item.number.magnitude * (10 if item.unit.discount else 1)
+    step = step / 2 if item.place.kind == "half" else step
+    return replace(item, end=item.end + 1, low=item.value, high=item.value + step, hedge="odd")

@@ -104,6 +104,8 @@ def _shorthand(low: str, head: Item, tail: Item, gap: str) -> Fraction | None:
     digits = tail.number.digits
     if head.value is None or digits is None or not digits.isdecimal() or tail.value is None:
         return None
+    if gap == "" and tail.place.kind == "digits" and low.endswith("块", 0, head.end) and tail.value < 10:
+        return head.value + tail.value / 10 if not low[tail.end : tail.end + 1].isalnum() else None  # 12块8
     short = tail.value < 10 or (tail.number.positional and head.unit.key == "m")
     if gap in ("", "零", " ") and tail.place.kind == "han" and len(digits) <= 2 and short:
         tight = gap != " " or head.unit.key == "percent"

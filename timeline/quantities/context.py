@@ -205,7 +205,9 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
 def _han_in_word(low: str, item: Item, start: int, end: int) -> bool:
     text = low[start:end]
     if item.unit.kind != "bare":
-        if text in ("万", "亿", "兆", "万亿", "百", "千", "参", "陆", "伍"):
+        if text in ("参", "陆", "伍"):
+            return item.unit.kind != "money"
+        if text in ("万", "亿", "兆", "万亿", "百", "千"):
             return low[start - 1 : start] not in tuple("近上逾超过数破几达")
         return False
     left = low[start - 1 : start] if start else ""

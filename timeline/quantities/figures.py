@@ -20,7 +20,7 @@ from timeline.quantities.places import (
 
 _PARTS = "(?:half|halves|quarters?|thirds?|fifths?|eighths?|tenths?)"
 _MIXED = re.compile(
-    rf"{FIGURE} and (?:(?:an?|one|two|three|four) )?{_PARTS}(?![a-z])"
+    rf"{FIGURE} and (?:(?:an?|one|two|three|four) )?{_PARTS}(?![a-z])(?: (?:{LARGE_WORD})(?![a-z]))?"
     rf"|{FIGURE} ?(?:{LARGE_WORD})(?![a-z])"
     rf"(?:{WORD_GAP}(?:and )?(?:an? )?(?:{NUMBER_WORD}|\d++(?= (?:{LARGE_WORD})\b))"
     rf"|(?<=hundred) and \d{{1,2}}(?!\d))*+"
@@ -214,7 +214,8 @@ def read_in_words(low: str, start: int, end: int) -> Place | None:
                 and _NOT_A_FRACTION.match(low, end)
             ):
                 return signed(low, Place(start, end, Number(1 / number.value), "ordinal"))
-            kind = "ordinal" if ordinal else "fraction" if number.digits is None else "words"
+            parts = number.digits is None and number.value is not None
+            kind = "ordinal" if ordinal else "fraction" if parts else "words"
             return signed(low, Place(start, end, number, kind))
         cut = max(low.rfind(" ", start, end), low.rfind("-", start, end))
         if cut <= start:

@@ -26,10 +26,12 @@ _ARTICLE = (
     "|gallon|percentage point|percent|tonne|ton|barrel|kilometer|kilometre|meter|metre|acre|hectare|yuan|yen"
     "|rupee|cent"
 )
+_ROUND = "(?:hundred|thousand|million|billion|trillion|dozen)(?![a-z])"
 WORD_GAP = r"(?: ?[-–—] ?| {1,3})"
 NUMBER_WORD = rf"(?:(?:{_SINGLE})(?![a-z])|(?:{'|'.join(words.TENS)})(?:{_SINGLE})(?![a-z]))"
 _WORDS = (
-    rf"(?<![a-z])(?:(?:an? )?{NUMBER_WORD}|point(?= \d)|an?(?= (?:{_ARTICLE})(?![a-z])))"
+    rf"(?<![a-z])(?:(?:an? )?{NUMBER_WORD}|(?:several|(?:a )?few|a couple(?: of)?)(?= {_ROUND})"
+    rf"|point(?= \d)|an?(?= (?:{_ARTICLE})(?![a-z])))"
     rf"(?:(?:{WORD_GAP}|(?:(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)), )(?:and {{1,3}})?(?:an? )?"
     rf"(?:{NUMBER_WORD}|point(?= [\da-z]))"
     rf"|(?:(?<=quarter)|(?<=quarters)) of an? (?:million|billion|trillion)(?![a-z])"

@@ -72,7 +72,7 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
             ranked_item = _rank(first.start(), tail.end() if tail else place.end, place, number)
             return replace(ranked_item, comparator="<=")
     top = _TOP.search(low, window, place.start)
-    if top:
+    if top and (item is None or item.unit.dimension != "percent"):
         return replace(_rank(top.start(), place.end, place, number), comparator="<=")
     sign = _NUMBER_SIGN.search(low, window, place.start)
     if sign and number.value <= 10000 and not _named(sign[0], low, raw, place.end):

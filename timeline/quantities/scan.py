@@ -19,7 +19,15 @@ _DATED = re.compile(r"\d{1,4}(?=[月日号])|\d{4}(?=年)")
 """What is a part of the date that it stands in, whatever follows."""
 _RUNS_ON = frozenset(f"{CHARS}{VAGUE}{MORE}点 .0123456789")
 _LATIN = re.compile(r"[a-z]+")
-_BEGINS = {*words.WORDS, *(t + o for t in words.TENS for o in words.WORDS), "a", "an", "point"}
+_BEGINS = {
+    *words.WORDS,
+    *(t + o for t in words.TENS for o in words.WORDS),
+    "a",
+    "an",
+    "point",
+    "several",
+    "few",
+}
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 _DIGITS = {digit: plain(value) for digit, value in DIGITS.items()}
 CONTRASTS = frozenset("却而但")

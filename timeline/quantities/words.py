@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 from fractions import Fraction
 
@@ -150,6 +151,12 @@ def read_words(text: str) -> tuple[Number, bool] | None:
     tokens = _tokens(text)
     if not tokens:
         return None
+    some = _SOME.match(text)
+    if some:
+        factor = math.prod(LARGE.get(word, 0) for word in _tokens(text[some.end() :]))
+        low, high = _SOME_ARE[some[1]]
+        several = Number(None, None, Fraction(factor), Fraction(1), low * factor, high * factor, "several")
+        return (several, False) if factor else None
     point = tokens.index("point") if "point" in tokens else -1
     if point >= 0:
         return _point(tokens, point)
@@ -244,8 +251,14 @@ def _fraction_or_ordinal(tokens: list[str]) -> tuple[Number, bool] | None:
     return Number(whole[0] + above[0] / below * factor), False
 
 
+_SOME_ARE = {"several": (Fraction(2), Fraction(10)), "few": (Fraction(2), Fraction(10))}
+_SOME_ARE["couple"] = Fraction(2), Fraction(3)
+_SOME = re.compile("(?:a )?(several|few|couple)(?: of)? ")
+"""What is not counted, before hundreds and more: a few hundred, several million."""
+
+
 def _part_of_magnitude(tokens: list[str], at: int) -> tuple[Number, bool] | None:
-    """quarter million, half a dozen, one billion and three quarters million."""
+    """quarter million, half a dozen, two and a half million, one billion and three quarters million."""
     split = at
     while split > 0 and tokens[split - 1] != "and":
         split -= 1
@@ -255,6 +268,9 @@ def _part_of_magnitude(tokens: list[str], at: int) -> tuple[Number, bool] | None
     if factor is None or whole is None:
         return None
     share = above[0] / PARTS[tokens[at]]
+    if 0 < whole[0] < 1000 < factor[0]:
+        value = whole[0] + share
+        return Number(value * factor[0], str(float(value)), factor[0], factor[0]), False
     if whole[0] or factor[1] <= 100 or share >= 1:
         return Number(whole[0] + share * factor[0], magnitude=factor[0]), False
     return Number(share * factor[0], str(float(share)), factor[0], factor[0]), False
