@@ -317,6 +317,9 @@ def by_key(rule: Rule, view: View) -> Iterator[Relation]:
     levels: dict[object, list[Claim]] = defaultdict(list)
     parts = ("subject", "metric", "scope", "stance")
     for claim in view.claims:
+        money = view.metrics.get(claim.metric, ("", "any"))[1] == "money"
+        if money and claim.quantity.dimension != "money":
+            continue
         if claim.type in ("level", "count", "share", "price") and claim.quantity.comparator == "=":
             levels[key_of(claim, parts), claim.period].append(claim)
     rates = [c for c in view.claims if c.type == "growth" and c.basis == "yoy" and selected(c, rule.select)]

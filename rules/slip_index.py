@@ -67,7 +67,7 @@ def _by_multiset(q: Quantity) -> Iterator[object]:
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:
     """Whether two prints differ by a word for large numbers: 13亿, 13万."""
-    if a.dimension not in SIZED or min(q.scale or 0 for q in (a, b)) < 1:
+    if a.dimension not in SIZED or min(q.scale or 0 for q in (a, b)) < 1 or a.scale == b.scale:
         return False
     told = all(q.comparator in "=~" and q.hedge != "odd" for q in (a, b))
     one_figure = min(len(figures_of(q)) for q in (a, b)) < 2

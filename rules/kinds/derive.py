@@ -35,6 +35,8 @@ from rules.view import Draft, View, ordered
 from timeline.intervals import Interval, Values
 from timeline.model import Claim
 
+FAR = 20
+"""How many times a printed share may be that of the two amounts beside it."""
 RELATIONS = {"key": by_key, "row": rows, "row-text": rows}
 """Where numbers that belong together are looked for, beside one relation of the text."""
 
@@ -85,11 +87,19 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
             if (derived & signed).empty or not money
             else _proof(rule, view, relation, derived, printed_claim)
         )
-    if not (derived & signed).empty:
+    if not (derived & signed).empty or (equals == "share" and _far(derived, printed)):
         return None
     if equals == "growth" and _as_points(named) != rule.check.get("points", False):
         return None
     return _proof(rule, view, relation, derived, printed_claim)
+
+
+def _far(derived: Values, printed: Values) -> bool:
+    """Whether a share is so far from that of two amounts that they are not what it is of."""
+    a, b = derived.hull, printed.hull
+    if a.high is None or b.low is None or a.low is None or b.high is None:
+        return False
+    return a.high * FAR < b.low or b.high * FAR < a.low
 
 
 def _as_points(named: Mapping[str, Values]) -> bool:

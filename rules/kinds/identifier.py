@@ -18,7 +18,9 @@ from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
 
 CODE = re.compile(
-    r"[A-Za-z]{1,8}(?:[-–‑]?\d+(?:\.\d+)*[A-Za-z]?)(?:[-–‑][A-Za-z0-9]+(?:\.\d+)*)*(?![\w.]\d)"
+    r"[A-Za-z]{1,8}(?:[-–‑]?\d+(?:\.\d+)*(?:[A-Za-z]{1,3}\d*)?)(?:[-–‑][A-Za-z0-9]+(?:\.\d+)*)*(?![\w.]\d)"
+    r"|\b(?:Class|Type|Model|Series|Mark|Flight|Route|Line|Train|Form|Lot|Case|Order|Bill|Act|Unit|Gate|Highway|Patent|"
+    r"Resolution|Regulation|Directive|Permit|Licence|License)\s(?:No\.?\s)?\d{3,6}(?![\d%]|[.,]\d)"
     r"|[〔\[（(]\d{4}[〕\]）)]第?\d+号?"
 )
 FEWEST = 3

@@ -14,7 +14,7 @@ from rules import words
 from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
-from rules.kinds.retold import retold
+from rules.kinds.retold import a_slip, retold
 from rules.language import Rule
 from rules.likeness import NEAR, features, likeness_of
 from rules.stories import one_story, two_languages
@@ -81,7 +81,7 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
                 seen.add(pair)
                 if word != ANY and _both_told(a, b, days):
                     continue
-                if _told_across(view, a, b, group) if word == ANY else _one_thing(view, a, b):
+                if _told_across(view, a, b, group) if word == ANY else _one_telling(view, a, b, group):
                     yield _draft(view, a, b, group)
 
 
@@ -218,6 +218,15 @@ def _other_times(view: View, telling: Telling) -> set[str]:
     dates = view.facts[telling.event.document].dates
     start, end = (bisect_left(dates, at, key=lambda d: d.start) for at in (first, last))
     return {d.text for d in dates[start:end] if when is None or d.start != when.start}
+
+
+def _one_telling(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> bool:
+    """Whether two tellings in one language are of one thing: by their words, or alone in articles of one
+    story with days a slip apart.
+    """
+    if _one_thing(view, a, b):
+        return True
+    return a.exact and b.exact and a_slip(a.day, b.day) and _told_across(view, a, b, group)
 
 
 def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> bool:

@@ -17,6 +17,7 @@ from rules.judge import Side, judge
 from rules.kinds.names import HAN, attested, folded
 from rules.likeness import simplified
 from rules.spelling import said_alike
+from rules.stories import one_story
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
 from timeline.stretch import within
@@ -25,6 +26,8 @@ SEASON = 180
 """Days between two articles in which an office is held to be in one hand."""
 SHORT_HAN, SHORT_LATIN = 3, 5
 """Characters of a Chinese name; letters of the Latin word that is spelt in two ways."""
+NAMES = 3
+"""Names that two articles on one thing share at the least."""
 LEAD = 4
 """Chinese characters before an office that name its body where no name was read."""
 REACH = 70
@@ -92,7 +95,9 @@ def _pairs(view: View) -> Iterator[tuple[Holder, Holder]]:
 
 
 def _beside_one(view: View) -> Iterator[tuple[Holder, Holder]]:
-    """Two full Latin names that differ by a letter, each told in one sentence with the same other person."""
+    """Two full Latin names that differ by a letter, each told in one sentence with the same other person, or
+    in articles that tell one story.
+    """
     found: dict[str, list[tuple[Name, frozenset[str]]]] = defaultdict(list)
     for facts in view.facts.values():
         people = [n for n in facts.names if n.type == "person" and " " in n.text]
@@ -100,13 +105,16 @@ def _beside_one(view: View) -> Iterator[tuple[Holder, Holder]]:
             place = view.sentence(name.document, name.start)
             inside = (n for n in people if place.start <= n.start < place.end and n.key != name.key)
             others = frozenset(folded(n.text) for n in inside)
-            if others and not HAN.search(name.text):
+            if not HAN.search(name.text):
                 found[folded(name.text).split()[0]].append((name, others))
     for group in found.values():
         for (a, x), (b, y) in combinations(group, 2):
-            if a.document != b.document and x & y and _one_slip(folded(a.text), folded(b.text)):
-                beside = min(x & y)
-                yield Holder(_place(a), f"beside {beside}", None), Holder(_place(b), f"beside {beside}", None)
+            if a.document == b.document or not _one_slip(folded(a.text), folded(b.text)):
+                continue
+            known = len(view.named(a.document) & view.named(b.document))
+            if x & y or known >= NAMES or one_story(view, a.document, b.document):
+                said = f"beside {min(x & y)}" if x & y else "in articles on one thing"
+                yield Holder(_place(a), said, None), Holder(_place(b), said, None)
 
 
 def _place(name: Name) -> Span:

@@ -30,6 +30,14 @@ SHIFTED = frozenset(
     )
 )
 """What changes where somebody tells what was said: I said that we were ashamed of it."""
+NUMERALS = frozenset("十百千万亿两二三四五六七八九") | {
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "half",
+    "twice",
+}
 NEGATIONS = frozenset(["不", "没", "未", "非", "无", "not", "never", "no", "nor", "don't", "won't", "cannot"])
 
 
@@ -93,6 +101,7 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     swapped = sorted(left) == sorted(right) and bool(left)
     replaced = any(set(old) - FILLERS and set(new) - FILLERS for old, new in changed)
     turned = any(_negation(old) or _negation(new) for old, new in changed)
+    turned |= any((NUMERALS & set(old)) != (NUMERALS & set(new)) for old, new in changed)
     if not (replaced or swapped or turned) or len(left) + len(right) > max(6, (len(a) + len(b)) // 3):
         return None
     return _join(left), _join(right)

@@ -85,7 +85,7 @@ def conversions(document: Document, facts: Facts) -> Iterator[Conversion]:
     sums = [q for q in facts.quantities if q.dimension == "money" and q.value]
     for a, b in pairwise(sums):
         between = text[a.end : b.start]
-        if a.unit == b.unit or a.start == b.start:
+        if a.unit == b.unit or 1 in (a.value, b.value):
             continue
         near = len(between) <= REACH and (
             SAME.match(between) or (CUED.match(simplified(b.text)) and _bracketed(between))

@@ -61,7 +61,7 @@ def retold(rule: Rule, view: View) -> Iterator[Draft]:
         a, b = clauses[i], clauses[j]
         if a.event.action == b.event.action and a.event.action in judged:
             continue
-        if count >= FEWEST and _a_slip(a.day, b.day) and _one_thing(view, a, b, clauses):
+        if count >= FEWEST and a_slip(a.day, b.day) and _one_thing(view, a, b, clauses):
             yield _draft(view, a, b)
 
 
@@ -91,7 +91,7 @@ def _english(view: View, clause: Clause) -> bool:
     return view.documents[clause.event.document].language == "en"
 
 
-def _a_slip(a: date, b: date) -> bool:
+def a_slip(a: date, b: date) -> bool:
     """Whether two days differ by their month or year alone, or by a digit of the day of one month."""
     if a == b:
         return False

@@ -140,7 +140,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     ):
         return False
     if two_languages(view, a, b):
-        return mode in ACROSS and told_across(view, a, b) and _only(view, a, b, mode)
+        long = mode == "digits" and len(figures_of(a)) > TELLING and a.unit == b.unit
+        return (mode in ACROSS or long) and told_across(view, a, b) and _only(view, a, b, mode)
     bar = bar_of(a, mode, left, right)
     if mode == "digits" and _one_measure(a, b, left, right):
         if one_story(view, a.document, b.document):

@@ -1,4 +1,6 @@
-"""Gives a bare number the unit of the one that it is set against: 6,200 people, up from 5,450."""
+"""Gives a bare number the unit of the one that it is set against: 6,200 people, up from 5,450;
+from 42 minutes to 27.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,8 @@ def _head(low: str, before: list[Item]) -> Item | None:
 
 
 def _set_against(low: str, last: Item, head: Item, item: Item) -> bool:
-    if item.start - head.end > _REACH or not _AGAINST.search(low, last.end, item.start):
+    led = low[last.end : item.start] == " to " and low.endswith("from ", 0, last.start)
+    if item.start - head.end > _REACH or not (led or _AGAINST.search(low, last.end, item.start)):
         return False
     if head.unit.kind not in _CARRIED or head.unit.factor != 1 or head.unit.key == "m":
         return False

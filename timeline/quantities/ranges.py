@@ -23,6 +23,7 @@ _CHANGE = re.compile(
     r"drop\w*|declin\w*|slip\w*|surg\w*|cut|cuts|up|down|gain\w*|los[et]\w*|advanc\w*|rais\w*|lower\w*|slid\w*|"
     r"plung\w*|add\w*|expand\w*|swell\w*|dip\w*|widen\w*|narrow\w*|improv\w*|went|moved|soar\w*|"
     r"shr[aiu]nk\w*|tumbl\w*|edg\w*|revis\w*|hik\w*|boost\w*|trimm?\w*)(?: \w+){0,3}? $"
+    r"|(?:raised?|raising|lift(?:ed|s)?|cut|lower(?:ed|s)?|reduced?|upgraded?|revised?)(?: [a-z'’-]+){0,8} $"
     r"|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
 )
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
@@ -67,7 +68,7 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
     if not _compatible(a, b):
         return None
     word = gap.strip()
-    before = low[max(0, a.start - 40) : a.start]
+    before = low[max(0, a.start - 72) : a.start]
     start_from = _FROM.search(before)
     if word in ("to", "到", "至", "through") and not between and not among:
         clause = before[: start_from.start()] if start_from else before
