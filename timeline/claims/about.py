@@ -11,7 +11,9 @@ from timeline.claims.subject import Topic, seat_of
 from timeline.model import Document, Name
 from timeline.script import simplify
 
-PUBLIC_ZH = re.compile(r"(?:[部局署厅委]|央行|委员会|政府|气象台|应变中心|指挥中心|公会|消基会|消委会)$")
+PUBLIC_ZH = re.compile(
+    r"(?:[部局署厅委]|海关|法院|检察院|央行|委员会|政府|气象台|天文台|应变中心|指挥中心|公会|消基会|消委会)$"
+)
 """Offices whose figures are of what they oversee."""
 
 
@@ -44,6 +46,9 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     mentions = Counter(n.key for n in names)
     counts = Counter({k: v for k, v in counts.items() if mentions[k] > 1})
     best = counts.most_common(2)
+    person = _person(names, head, max(counts.values(), default=0)) if document.language != "en" else None
+    if person is not None:
+        return Topic(person.canonical, person.key, "context", "person")
     public = best and PUBLIC_ZH.search(simplify(shown[best[0][0]])) is not None
     if not best or public or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
         titled_names = [n for n in names if n.start < head and mentions[n.key] > 1]
@@ -59,3 +64,18 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
             return None
         return Topic(opener.canonical, opener.key, "context")
     return Topic(shown[best[0][0]], best[0][0], "context")
+
+
+MANY = 4
+"""How often a person must be named whom an article is about (a trial, an obituary)."""
+
+
+def _person(names: Sequence[Name], head: int, most: int) -> Name | None:
+    """The person named far more often than any body, where the headline names no body or thing."""
+    if any(n.start < head and n.type in ("organisation", "product", "model", "event") for n in names):
+        return None
+    counts = Counter(n.key for n in names if n.type == "person")
+    best = counts.most_common(2)
+    if not best or best[0][1] < max(MANY, 1.5 * most) or (len(best) > 1 and best[1][1] * 2 > best[0][1]):
+        return None
+    return next(n for n in names if n.key == best[0][0])

@@ -62,6 +62,9 @@ def settle_metric(
         return counted, False
     printed = _printed(marked, mark, quantity, role, context, state)
     if printed is None and context.words.language == "zh":
+        own = going_on.listed_noun(marked, mark, state) or going_on.held_noun(marked, mark)
+        if own is not None:
+            return own, False
         part = going_on.part_of_count(marked, mark, state)
         if part is not None:
             return part, True
@@ -131,7 +134,8 @@ def _printed(
         return Found(after, "printed")
     if quantity.dimension in ("rank", "ordinal"):
         return None
-    own = closed_noun(marked, mark) if counting and context.words.language == "zh" else None
+    people = counting or (role is not None and role.role == "change")
+    own = closed_noun(marked, mark) if people and context.words.language == "zh" else None
     if own:
         return Found(own, "printed")
     stop = role.at if role is not None and role.role == "share" else mark.at
@@ -318,7 +322,8 @@ def _kept(quantity: Quantity, relative: bool, role: Role | None, state: State) -
             return known if known.how != "unknown" else replace(known, how="context")
     counted = state.counted.get(quantity.unit)
     priced = counted is not None and counted[0].metric is not None and counted[0].metric.type == "price"
-    if counted is not None and not relative and (here or not priced or role is not None):
+    loose = counted is not None and counted[0].metric is None and not here and role is None
+    if counted is not None and not relative and not loose and (here or not priced or role is not None):
         return replace(counted[0], how="context")
     if (
         known is not None

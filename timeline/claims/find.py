@@ -150,6 +150,7 @@ def _claim(
     near = _beside(marked, mark, role, shared, context)
     if context.words.language == "zh" and not shared:
         near = going_on.spoken_of(marked, mark, near, state, context.words)
+        near = going_on.counted_noun(marked, mark, near)
     if role is not None and role.role == "part" and state.whole is None and state.metric is not None:
         state.whole = state.metric, state.segment
     found, carried = settle_metric(marked, mark, near, role, context, state)

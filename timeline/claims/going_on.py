@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts
+from timeline.claims.nouns import noun_before
 from timeline.claims.patterns import DATE, EARLIER, METRIC, QUANTITY
 from timeline.claims.state import State
+from timeline.claims.trimming import trimmed
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import Quantity
 from timeline.script import simplify
@@ -60,6 +62,37 @@ def spoken_of(
     return near
 
 
+COUNTED = re.compile(
+    r"的([\u3400-\u9fff]{2,6})(?<!总[额值量])(?:一?共|总共|合计|已|达到?|有|约|近|超过?|仅|只有)*$"
+)
+
+
+def counted_noun(marked: Marked, mark: Mark, near: Found | None) -> Found | None:
+    """The noun right before a count, which a metric before 的 only describes (有出口实绩的企业9,642家)."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    if near is None or near.mark is None or quantity.dimension != "count" or near.mark.at > mark.at:
+        return near
+    noun = COUNTED.search(marked.text[near.mark.at + 1 : mark.at])
+    return Found(noun[1], "printed") if noun and trimmed(noun[1]) == noun[1] else near
+
+
+LISTED = re.compile(r"^(?:[、，,]|以及|和|及|与)([\u3400-\u9fff]{2,8})$")
+
+
+def listed_noun(marked: Marked, mark: Mark, state: State) -> Found | None:
+    """The noun of a later member of a list of counts (接获塌树报告37宗、山泥倾泻报告5宗)."""
+    quantity, last = mark.value, state.last
+    assert isinstance(quantity, Quantity)
+    if last is None or state.last_at < 0 or last.metric_how != "printed" or quantity.dimension != "count":
+        return None
+    noun = LISTED.match(marked.text[state.last_at + 1 : mark.at])
+    known = state.metric
+    if noun is None or known is None or known.metric is not None or last.metric != known.key:
+        return None
+    return Found(noun[1], "printed") if noun[1][-2:] == last.metric[-2:] else None
+
+
 def part_of_count(marked: Marked, mark: Mark, state: State) -> Found | None:
     """What was counted last with the same classifier, for a part of it (罚单9张，其中总行3张)."""
     quantity, last = mark.value, state.last
@@ -77,7 +110,7 @@ def counted_measure(marked: Marked, mark: Mark, text: str) -> Found | None:
     assert isinstance(quantity, Quantity)
     start, _ = marked.clause_span(marked.clause_of(mark.at))
     before = marked.of("metric", start, mark.at)
-    if not before or quantity.dimension not in ("count", "number"):
+    if not before or quantity.dimension not in ("count", "number", "time", "length"):
         return None
     if not PLAIN.fullmatch(marked.text[before[-1].at + 1 : mark.at]):
         return None
@@ -95,6 +128,11 @@ def is_per(marked: Marked, mark: Mark) -> bool:
     return countable and PER.search(marked.text[: mark.at + 1]) is not None
 
 
+LIGHT = re.compile(
+    r"(?:接获|接报|接到|收到|受理|查处|查获|破获|签约|建成|新建|改造|发放|发出|开出|审结|办结|提供|创造|带动|引进|培育|获得)"
+    r"了?[\u3400-\u9fff]{2,8}$"
+)
+"""Verbs whose object is counted right behind it."""
 BARE = re.compile(r"[万亿兆]$")
 FREE = re.compile(
     r"(?:的)?(?:左右|以上|上下|大关|关口|出头|规模|等级|级别|量级|之多)?(?:[，。；、：！？）)\s,]|$)"
@@ -115,3 +153,15 @@ def as_money(marked: Marked, mark: Mark, currency: str) -> Mark:
     if not FREE.match(marked.text[mark.at + 1 :]):
         return mark
     return replace(mark, value=replace(quantity, unit=currency, dimension="money"))
+
+
+def held_noun(marked: Marked, mark: Mark) -> Found | None:
+    """The noun that a light verb leads in right before a count with its measure word (接获塌树报告37宗)."""
+    quantity = mark.value
+    assert isinstance(quantity, Quantity)
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    before = marked.text[start : mark.at]
+    if quantity.dimension != "count" or not LIGHT.search(before):
+        return None
+    noun = noun_before(before)
+    return Found(noun, "printed") if noun else None

@@ -225,6 +225,8 @@ def noun_before(text: str) -> str | None:
     """The noun at the end of a stretch of Chinese text."""
     match = TAIL_ZH.search(text)
     noun = STOP_ZH.sub("", trimmed(HELD_ZH.sub("", match[1]))) if match else ""
+    own = noun.rsplit("的", 1)[-1]
+    noun = own if len(own) > 1 else noun
     return noun[-8:] if len(noun) > 1 and not LABEL_ZH.search(noun) else None
 
 
@@ -261,7 +263,7 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
 
 
 PEOPLE_ZH = re.compile(
-    r"(?:[^的]{1,4}[员工者师生民兵客]|人员|专家|家属|代表)(?:只有|仅有|现有|有|共|约|达)*$"
+    r"(?:[^的]{1,4}[员工者师生民兵客]|人员|专家|家属|代表)(?:(?:减少|增加|增多|新增)了?)?(?:只有|仅有|现有|有|共|约|达|近)*$"
 )
 
 
@@ -273,7 +275,7 @@ def closed_noun(marked: Marked, mark: Mark) -> str | None:
     before = marked.text[start : mark.at]
     if quantity.unit != "people" or marked.of("metric", start, mark.at) or not PEOPLE_ZH.search(before):
         return None
-    return noun_before(before)
+    return noun_before(re.sub(r"(?:(?:减少|增加|增多|新增)了?)?(?:约|近)*$", "", before))
 
 
 def averaged(marked: Marked, mark: Mark) -> str | None:

@@ -199,6 +199,16 @@ def _of_multiple(marked: Marked, at: int) -> bool:
     return isinstance(first, Quantity) and first.unit in ("ratio", "percent")
 
 
+SURPASSING_ZH = re.compile(
+    r"(?:超过?了?|超出|高于|低于|多于|少于|不及|相当于|接近|逼近|刷新|打破|赶上|追平|持平于|好于)$"
+)
+
+
+def _surpassed(marked: Marked, at: int) -> bool:
+    """Whether a date is that of what a value surpasses (营收1.26亿元，超过去年全年的9,800万元)."""
+    return SURPASSING_ZH.search(marked.text[:at]) is not None
+
+
 EVENT_ZH = re.compile(
     r"(?:地震|强震|台风|火灾|大火|山火|事故|爆炸|洪水|山洪|坍塌|滑坡|泥石流|暴雨|海啸|空难|车祸|袭击|冲突|疫情|踩踏|沉船)"
     r"(?:的|所致|造成的?|导致的?)?$"
@@ -234,7 +244,7 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
         near = [at for at in growths if marked.clause_of(at) == clause]
         if (
             (bases and (near or any(b[0] < mark.start for b in bases)))
-            or (language == "zh" and _of_multiple(marked, mark.at))
+            or (language == "zh" and (_of_multiple(marked, mark.at) or _surpassed(marked, mark.at)))
             or (language == "zh" and near and COMPARED_ZH.search(marked.text[: mark.at]))
             or (language == "en" and near and min(near) < mark.at and SINCE_EN.search(marked.text[: mark.at]))
         ):

@@ -11,7 +11,7 @@ from timeline.model import Name, Quote, Stance
 
 SOURCE_ZH = re.compile(
     r"^(?:将|把|对|给予|维持|上调|下调)其|^(?:的|最新|发布的|于|数据|今日|日前|\ue003)*(?:数据|报告|研报|统计|预测|估计|估算|研究|分析师|"
-    r"调查|认为|指出|测算|记者|汇整|汇总|初估|预估|推估|通报|监测|普查|预报员)"
+    r"调查|认为|指出|测算|(?:、\ue002)*(?:等)?(?:联合|共同|独家|继续)?(?:领投|跟投|参投|加码|追投)|记者|汇整|汇总|初估|预估|推估|通报|监测|普查|预报员)"
 )
 SOURCE_EN = re.compile(
     r"^(?:'s|’s)?\s(?:data|analysts?|estimates?|said in a note|research|economists?|survey|reported that)\b"

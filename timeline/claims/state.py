@@ -20,6 +20,8 @@ from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Claim, Document, Name, Period, Quote
 
 REPORTED = ("quarter", "half", "year", "fiscal")
+SO_FAR = 75
+"""Days from which a stretch from the first of January on is one that an article reports on (前三季度)."""
 """What an article can report on; on a month only where its headline or lead says so."""
 DATE_ONLY = re.compile(
     rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|"
@@ -128,6 +130,11 @@ def follow(marked: Marked, clause: int, context: Context, state: State) -> None:
 
 def _follow_topic(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
     language = context.words.language
+    if context.main is not None and context.main.type == "person" and language == "zh":
+        person = subject.actor(marked, start, end)
+        if person is not None:
+            state.topic = subject.topic_of(person)
+            return
     chosen = _spoken_of(marked, start, end, language, state)
     if language == "en":
         alias = phrases.known_as(marked, start, end, context)
@@ -201,7 +208,8 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         state.ahead = not counted and scope.is_ahead(marked, start, end)
         leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
         leads = leads and is_news(found, context.document, RECENT)
-        reported = (leads or found.granularity in REPORTED) and marked.sentence.paragraph <= 3
+        reported = leads or found.granularity in REPORTED or _so_far(found)
+        reported = reported and marked.sentence.paragraph <= 3
         if state.main_time is None and reported and is_news(found, context.document):
             state.main_time = replace(found, how="context")
     if found is not None:
@@ -225,6 +233,16 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
 
 CLOSE_OF = re.compile(rf"['’]s\s(?:[a-z]+\s)?(?:close|closing|price|open|{METRIC})")
 """What makes a day that of the price before the news (a premium to Monday's close)."""
+
+
+def _so_far(time: Time) -> bool:
+    """Whether a period is the first months of a year (前三季度, 前10月)."""
+    first, last = time.period.first, time.period.last
+    if first is None or last is None or (first.month, first.day) != (1, 1):
+        return False
+    return (last + timedelta(1)).day == 1 and (last - first).days >= SO_FAR
+
+
 SET_OFF = re.compile(
     r"(?:a|the|one)?\s?(?:(?:previous|prior) years?|years?[ -](?:earlier|ago|before)|years?)", re.I
 )
@@ -282,6 +300,8 @@ def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
     name = subject.named(mark)
     sentence = marked.sentence
     if market.forecaster(subject.topic_of(mark), context.main, context.text[sentence.start : sentence.end]):
+        return False
+    if subject.tells(marked, mark, context.main):
         return False
     return not stance.is_source(marked, mark) and not (
         outlet and (name.canonical in outlet or outlet in name.text)

@@ -287,13 +287,13 @@ NOUN_SUBJECT = re.compile(
     r"((?![设建增停到进出全各每])[\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
     r"基金会|委员会|工厂|基地|电站|电厂|机场|"
     r"景区|测站|车站|站|项目|工程|水库|中心|政府|管理局|气象局|消防局|警方|法院|决赛|展会|大会|平台|品牌|"
-    r"系统|球队|学校|工会|党))"
+    r"系统|球队|学校|工会|党|赛道|行业|市场|产业))"
     r"(?=[\ue000\ue001\ue003\ue004]|的\ue001|董事长|总经理|总裁|首席|负责人|发言人|主教练|主席|行长|院长|"
     r"局长|部长|站长|去年|今年|全年|共|累计|已|实现|宣布|表示|公布|披露|将|计划|预计|现有|目前|占地|拥有|"
-    r"为|约|达|人|则|也|又|还|于|在)"
+    r"发生|为|约|达|人|则|也|又|还|于|在)"
 )
 PLAIN_NOUN = re.compile(
-    r"^(?:该|本|这|那|其|各|我|两|家|同期|期内|年内)|每|平均|^(?:公司|集团|平台|项目|品牌|系统|中心|政府|站|党|学校|球队|决赛)$|的"
+    r"^(?:该|本|这|那|其|各|我|两|家|同期|期内|年内)|每|平均|^(?:国内|海外|国际|本土|境外|全球|境内|内地|线上|线下|二手|目标|整个|资本|二级|一级)?市场$|^(?:公司|集团|平台|项目|品牌|系统|中心|政府|站|党|学校|球队|决赛)$|的"
 )
 
 
@@ -317,6 +317,35 @@ def nation(marked: Marked, start: int, end: int, text: str) -> str | None:
         return None
     verb = next((m for m in marked.marks if m.at == match.end() - 1 and m.kind == "metric"), None)
     return match[1] if verb is None or re.fullmatch(SELLING, text[verb.start : verb.end]) else None
+
+
+OFFICE = re.compile(r"(?:[部局署厅委处]|海关|中心|法院|检察院|委员会|政府|气象台|天文台|总站)$")
+TELLS = re.compile(
+    rf"[{DATE}\s]*(?:举行|召开|通报|公布|发布|表示|指出|介绍|披露|透露|统计|预计|预测|说|称|的?数据|共?接获|共?接报|共?接到)"
+)
+
+
+def tells(marked: Marked, mark: Mark, main: Topic | None) -> bool:
+    """Whether a name is an office that only tells of its place (海关20日举行发布会通报).
+
+    So it is wherever it deals with the person whom an article is about.
+    """
+    if main is None or main.type not in ("place", "person") or not OFFICE.search(simplify(named(mark).text)):
+        return False
+    return main.type == "person" or TELLS.match(marked.text, mark.at + 1) is not None
+
+
+LEADING = re.compile(r"[\u3400-\u9fff\s]{0,6}")
+
+
+def actor(marked: Marked, start: int, end: int) -> Mark | None:
+    """The person with whom a clause begins, whatever office stands before the name (被告人某某)."""
+    first = next(
+        (m for m in marked.marks if m.kind in ("name", "quantity", "metric") and start <= m.at < end), None
+    )
+    if first is None or first.kind != "name" or named(first).type != "person":
+        return None
+    return first if LEADING.fullmatch(marked.text[start : first.at].replace(DATE, "")) else None
 
 
 SPEAKS = re.compile(r"指出|表示|说明|通报|披露|公布")

@@ -9,7 +9,11 @@ from timeline.names.words import Cutter
 
 CLOSED = frozenset("dpcumRfyq")
 """Word classes of what is no part of a noun at either end of it."""
-ADVERBS = frozenset("仍还也都更较很再又才已共约近超达为至到低高每")
+PERSONS = frozenset("员工者师生民兵客人户")
+"""What ends words for persons (应届生)."""
+ADVERBS = frozenset(
+    ["有望", "预计", "可望", "预期", "计划", "可能", "继续", "持续", "已经", "目前"]
+) | frozenset("仍还也都更较很再又才已共约近超达为至到低高每")
 EMPTY = re.compile(
     r"[同环]比|[增涨降跌][速幅]|平均|[人日月年]均|方面|部分|情况|数字|数据|指标|其余|比例|数目|总数|水平|上述|上年|[前后]者|"
     r"[上下]升|[上下]跌|上涨|下降|增[加长]|减少|回[升落]|累计|合计|目前|同期|全[年国市省]"
@@ -29,7 +33,10 @@ def trimmed(noun: str) -> str:
         return noun if len(words) == 2 else trimmed(noun[:-2])  # 设站 is a place that there is
     while words and _loose(*words[-1], joined=len(words) > 1 and len(words[-2][0]) == 1):
         words.pop()
-    while words and (EMPTY.fullmatch(words[0][0]) or _loose(*words[0], joined=False, ends="v")):
+    while words and (
+        EMPTY.fullmatch(words[0][0])
+        or _loose(*words[0], joined=len(words) > 1 and len(words[1][0]) == 1, ends="v")
+    ):
         words.pop(0)
     while words and EMPTY.fullmatch(words[-1][0]):
         words.pop()
@@ -44,4 +51,4 @@ def _loose(word: str, kind: str, joined: bool, ends: str = "av") -> bool:
     """
     if kind in CLOSED or word in ADVERBS:
         return True
-    return len(word) == 1 and kind in ends and not joined
+    return len(word) == 1 and kind in ends and not joined and word not in PERSONS

@@ -15,6 +15,7 @@ from timeline.dates.zh_units import (
     AND,
     DAY,
     DIGITS,
+    LED_QUARTER,
     MONTH,
     MOVE,
     MOVED,
@@ -111,7 +112,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         NUMBERS + "第首末",
         _p(
-            rf"(?:第\s?([一二三四1-4])\s?季度|第\s?([一二三四1-4])\s?季(?={REPORTED})|(?<=年)([一二三四1-4])\s?季(?=报)"
+            rf"(?:第\s?([一二三四1-4])\s?季度|第\s?([一二三四1-4])\s?季(?:(?={REPORTED})|{LED_QUARTER})|(?<=年)([一二三四1-4])\s?季(?=报)"
             r"|(?<![续连近过前后])([一二三四1-4])\s?季(?=业绩|营收|财报|净利|报(?!名|喜|价|账))|([一二三四1-4])\s?季度|(首|末)季度?)"
         ),
         zh_readers.read_quarter,

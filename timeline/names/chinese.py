@@ -15,6 +15,7 @@ from timeline.names.found import Found, longest
 from timeline.names.persons import find_persons
 from timeline.names.public import find_public
 from timeline.names.signs import find_signs
+from timeline.names.speaking import speaking
 from timeline.names.tables import Tables, compile_tables, english_words
 from timeline.names.words import Cutter, Token, word_table
 from timeline.script import simplify
@@ -49,7 +50,7 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     simple = simplify(text)
     tokens = tokens_of(simple, lexicon)
     reader = Compounds(simple, tokens, tables)
-    strong = [*find_public(reader), *find_signs(reader), *reader.find()]
+    strong = [*find_public(reader), *find_signs(reader), *reader.find(), *speaking(reader)]
     strong += [*known_names(tokens, tables), *latin_names(tokens, tables)]
     firms = ends_of(strong)
     strong += sort_out(reader, list(find_persons(reader, firms)), strong)

@@ -34,6 +34,12 @@ LEGAL_FORMS = frozenset(
 )
 
 
+DAY = re.compile(
+    r"^(?:(?:\d{1,2}月)?\d{1,2}日|今[天日]|昨[天日]|同[日天]|日前|近日|当[天日])(?:上午|下午|晚间|晚上|晚|早上)?(?:也|还|则|又)?"
+)
+"""A day between a name and what it is said to do."""
+
+
 class Compounds:
     """Reads one document: its tokens, and where each begins."""
 
@@ -145,7 +151,7 @@ class Compounds:
         start = self.tokens[j].start
         if self.tokens[j].kind in "KsL":
             return False
-        full, after = self.text[start:end], self.text[end : end + 8]
+        full, after = self.text[start:end], DAY.sub("", self.text[end : end + 14])
         said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))
         if said or self.printed.count(full) > 1:
             return True

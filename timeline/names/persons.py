@@ -13,7 +13,7 @@ from timeline.names.words import Token
 
 DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·‧•・][\u3400-\u9fff]{1,7})+")
 WEAK = frozenset(
-    "时成高方安常和平任向从能都后连关于应解单干万通利公相简空温明金华文东广强家管计路别国曾元车白包双印红须融终边容融印查古充乐司易"
+    "区时成高方安常和平任向从能都后连关于应解单干万通利公相简空温明金华文东广强家管计路别国曾元车白包双印红须融终边容融印查古充乐司易"
 )
 """Family names that are much oftener plain words."""
 RIGHT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以、，,。：:；;）)（( \n—“”「」『』")
@@ -39,7 +39,7 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
         if token.kind in "KLDBP" or len(token.text) > 3:
             continue
         for end in given_ends(tokens, i, surnames):
-            if text[end - 1] not in OFFICES:
+            if text[end - 1] not in OFFICES and not text[token.start - 1 : token.start].isdigit():
                 guesses.append((i, token.start, end))
     yield from behind_titles(reader, {g[1] for g in guesses})
     weaker: list[tuple[int, int]] = []

@@ -54,6 +54,11 @@ AFTER_QUOTE = re.compile(
     r"(?:App|APP|采访|专访|栏目|节目|播客|平台|系统|计划|项目|品牌|系列|大会|论坛|公众号|账号|帐号"
     r"|小程序|软件|应用|号)"
 )
+INVESTING = re.compile(
+    r"(?:由|，|、|和|与|及|老股东|新股东|股东|机构)((?:[\u3400-\u9fff]{3,6}?[、和及与])*[\u3400-\u9fff]{3,6}?)(?:等)?(?:联合|共同|独家|继续)?"
+    r"(?:领投|跟投|参投|加码|追投|超额认购)"
+)
+INVESTOR = re.compile(r"(?:(?!老股东|新股东|机构)[^、和及与]){3,6}")
 LAUNCHED = re.compile(r"(?:推出|上线|发布|开发|打造|启动|开通|设立)(?:了|的)?$")
 LAUNCHABLE = re.compile(
     r"[\u3400-\u9fff]{0,2}(?:功能|活动|服务|行动|专区|套餐|礼包|频道|窗口|专列|班列|课程|奖学金|基金)"
@@ -76,6 +81,7 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from called(reader)
     yield from introduced(reader)
     yield from related(reader)
+    yield from investors(reader)
 
 
 def related(reader: Compounds) -> Iterator[Found]:
@@ -85,6 +91,15 @@ def related(reader: Compounds) -> Iterator[Found]:
         whole = match.start(1) in ends and match[1] not in reader.tables.known
         if whole and not EDGE_INSIDE.search(match[1]):
             yield Found(match.start(1), match.end(1), "organisation", "led in as a rival or relation")
+
+
+def investors(reader: Compounds) -> Iterator[Found]:
+    """Who is said to lead a round of financing or to follow (由岭峰资本领投，江城国投、一苇创投跟投)."""
+    ends = {token.end for token in reader.tokens}
+    for match in INVESTING.finditer(reader.text):
+        for name in INVESTOR.finditer(reader.text, match.start(1), match.end(1)):
+            if name.start() in ends or name.start() == 0:
+                yield Found(name.start(), name.end(), "organisation", "invests")
 
 
 def bylines(reader: Compounds) -> Iterator[Found]:

@@ -98,8 +98,12 @@ class Reader:
         for match in verbs(self.lexicon).finditer(self.text, start, end):
             word, at = match[0], match.start()
             around = self.text[max(start, at - 3) : match.end() + 3]
-            if len(word) <= 2 and any(
-                at - max(start, at - 3) in range(m.start(), m.end()) for m in NOT_SAID.finditer(around)
+            if (
+                len(word) <= 2
+                and word != "说明"
+                and any(
+                    at - max(start, at - 3) in range(m.start(), m.end()) for m in NOT_SAID.finditer(around)
+                )
             ):
                 continue
             form = next(f for f in ("open", "bound", "colon", "term") if word in forms.get(f, {}))

@@ -19,7 +19,7 @@ NOT_SAID = re.compile(
     r"|名称|号称|简称|下称|全称|人称|被称|称之|称为|称作|称呼|称号|称赞|职称|俗称|统称|通称|对称|尊称"
     r"|堪称|合称|别称|旧称|称得上|代称|昵称"
     r"|表示的|认为的|被认为|普遍认为|指出的|透露的|透露出|宣布的|介绍的|提到的|预计将?于|预计在|所称"
-    r"|所指|坦言的|称霸|相信的|承认的|称重|说唱|主张的"
+    r"|[恒沪深期股国科综手食戒]指|所指|坦言的|称霸|相信的|承认的|称重|说唱|主张的"
 )
 ANONYMOUS_AFTER = re.compile(
     r"(?:的)?(?:[一-鿿]{0,4})?(?:团队成员|团队|内部人士|高管|员工|成员|人士|负责人|工作人员|管理层|客服"
@@ -50,7 +50,7 @@ AIMED = frozenset(
 """Verbs whose words follow whom they are aimed at."""
 SPEAKER = re.compile(r"[长员师家主任客民友属者农工医护生士姐方署局会]$")
 """How a common noun for whoever speaks ends (值班站长解释，…)."""
-EXPECTING = frozenset(["预计", "预测", "预估"])
+EXPECTING = frozenset(["预计", "预测", "预估", "预料"])
 """Verbs whose words follow at once where a person stands before them (他预计四季度回升)."""
 DATELINE = re.compile(r"\s*[^，。：；\n]{2,16}?\d{1,2}日(?:电|讯|訊|電)\s*(?:[（(][^（）()]{2,24}[）)])?\s*")
 """What opens an agency's report (某社北京9月11日电（记者 某某）)."""

@@ -98,3 +98,24 @@ def test_what_is_launched_in_quotation_marks_is_a_product() -> None:
     """A coined word before 功能; a phrase of plain words is a description."""
     assert types("青禾在年初推出的“小蓝包”送礼功能很受欢迎。")["小蓝包"] == "product"
     assert "长期记忆" not in types("青禾发布“长期记忆”功能。")
+
+
+def test_bodies_that_speak_are_organisations() -> None:
+    """By what they do, or by an officer with a name; common nouns that end alike are none."""
+    found = types(
+        "大考中心19日公布結果。招聯會執行秘書梁孟璇表示，名額會減。渠務署共接獲26宗報告。", "zh-Hant"
+    )
+    assert {"大考中心", "招聯會", "渠務署"} <= found.keys()
+    assert found["梁孟璇"] == "person"
+    assert not {"記者會", "董事會"} & types("記者會宣布結果。董事會通過增資。", "zh-Hant").keys()
+
+
+def test_investors_of_a_round_are_organisations() -> None:
+    """They stand before 领投 and 跟投."""
+    found = types("本轮融资由岭峰资本领投，江城国投、一苇创投跟投，老股东青木基金继续加码。")
+    assert {"岭峰资本", "江城国投", "一苇创投", "青木基金"} <= found.keys()
+
+
+def test_a_number_before_a_family_name_counts() -> None:
+    """26宗水浸 has no person in it."""
+    assert "宗水浸" not in types("全港接獲26宗水浸報告。", "zh-Hant")
