@@ -124,6 +124,9 @@ def _so_far(
 ) -> Topic | None:
     """What the text speaks of; a rate of a common noun is that noun's, where nothing else is named."""
     topic = state.topic or context.main
+    of_bodies = found.metric is not None and not found.metric.person and found.key in context.words.by_key
+    if topic is not None and topic.type == "person" and of_bodies:
+        return None  # what is measured of firms and places is not that of the person an article is about
     rate = found.metric is not None and found.metric.thing and context.words.language == "zh"
     if rate and found.mark is not None and (topic is None or topic.how == "context"):
         noun = subject.owner(marked, found.mark) or segment
