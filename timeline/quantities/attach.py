@@ -129,7 +129,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     flags: frozenset[str] = NONE
     if found is None and (
         (several and prefix is None)
-        or (half and end - start == len(low))
+        or ((half or place.kind == "half") and end - start == len(low))
         or (place.kind == "han" and _sum(low, start, end, number, vocab))
     ):
         found, flags = (end, YUAN), ASSUMED

@@ -17,7 +17,8 @@ FIGURE = (
     r"|(?<![\d.,] )(?<![\d.,])(?:\d(?: \d{3}){2,}+|\d{1,3} 000)(?! ?\d)|\d++(?:\.\d++)?+|(?<![\w.])\.\d++)"
 )
 _HAN = f"[{CHARS}{VAGUE}]"
-_HALF = "个?半(?=[个小天年月日折秒分公斤米吨点])"
+_HALF = r"(?:个?半(?=[个小天年月日折秒分公斤米吨点])|(?<![\s\S])个[半一二三四五六七八九](?![\s\S]))"
+"""Half; and one and a half as Cantonese has it: 个半小时, and of money 个半, 个九."""
 _RUN = rf"(?:{_HAN}|{FIGURE}|{_HALF}|[½¼¾⅓⅔⅕⅛])(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{FIGURE})?+)*+"
 _SINGLE = "|".join(sorted(words.WORDS, key=lambda w: (-len(w), w)))
 LARGE_WORD = "|".join(sorted((s for w in words.LARGE for s in (w, w + "s")), key=lambda w: (-len(w), w)))

@@ -77,7 +77,9 @@ def propose(
             start = found.start()
             head, after = low[start], low[start + 1 : start + 2]
             single = head in DIGITS and after not in _RUNS_ON
-            if (head == "个" and after != "半") or (single and idle(low, start, after, vocab)):
+            if (head == "个" and after != "半" and len(low) != 2) or (
+                single and idle(low, start, after, vocab)
+            ):
                 pos = start + 1
                 continue
         while last <= start:
@@ -137,6 +139,9 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     digit = head.isascii()
     if head in _VULGAR:
         return Place(start, start + 1, Number(Fraction(*_VULGAR[head])), "fraction")
+    if head == "个" and low[start + 1] != "半":
+        tenths = Fraction(10 + DIGITS[low[start + 1]], 10)
+        return Place(start, end, Number(tenths), "half")
     if head in "半个":
         return Place(start, start + 1 + (head == "个"), Number(Fraction(1 + 2 * (head == "个"), 2)), "half")
     run = low[start:end]
@@ -153,6 +158,9 @@ def _digits_or_han(low: str, raw: str, start: int, end: int) -> Place | None:
     if per:
         factor = math.prod(POWERS[c] for c in per[1])
         number, used, figures = Number(Fraction(factor)), len(per[1]), False
+    if number is None and head in LARGE and end - start == len(low):  # 万九
+        number, used, figures = longest("一" + run)
+        used -= 1
     if number is None and head in LARGE and low[start - 1 : start] in _POWER_AFTER:
         powers = re.match("[万亿]+", run)
         used = len(powers[0]) if powers else 0
