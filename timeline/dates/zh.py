@@ -15,6 +15,7 @@ from timeline.dates.expressions import (
     Expression,
     Mention,
     Range,
+    Shift,
     Since,
     Stretch,
     Until,
@@ -175,9 +176,11 @@ def _ranged(text: str, tokens: list[Token], built: Built, from_before: bool) -> 
     if limit:
         span = Range(built.expression, other.expression, exclusive=limit[0] == "之前")
         return Built(start, limit.end(), span, built.level, other.next, closed=True), True
-    joined = Built(
-        start, end, Range(built.expression, other.expression), max(built.level, other.level), other.next
-    )
+    last = other.expression
+    if isinstance(built.expression, Weekday) and isinstance(last, Weekday) and last.offset is None:
+        away = (last.weekday - built.expression.weekday) % 7 or 7  # 上周一到周三
+        last = Shift(away, "day", "future", anchor=built.expression)
+    joined = Built(start, end, Range(built.expression, last), max(built.level, other.level), other.next)
     return joined, True
 
 

@@ -62,7 +62,8 @@ def simple(text: str, tokens: list[Token], i: int, floor: int, after: Built | No
         i, lunar = i + 1, True
         token = tokens[i]
     if token.kind == "dur":
-        return read_length(text, tokens, i, floor)
+        length = read_length(text, tokens, i, floor)
+        return (_within(text, tokens, length) or length) if length else None
     if token.kind == "final" and isinstance(token.value, Recurring):
         return _recurring(text, tokens, i)
     if token.kind == "final":
@@ -90,16 +91,7 @@ def _row(
     row = Row(text, start, lunar)
     if not row.take(tokens[i], first=True):
         return None
-    i += 1
-    while i < len(tokens):
-        token = tokens[i]
-        if token.start != row.end and (
-            token.start > row.end + 3 or not _GAP.fullmatch(text, row.end, token.start)
-        ):
-            break
-        if not row.take(token):
-            break
-        i += 1
+    i = _fill(row, tokens, i + 1)
     row.bare_day()
     row.tails()
     if not row.stands(after, floor):
@@ -107,6 +99,38 @@ def _row(
     while i < len(tokens) and tokens[i].start < row.end:
         i += 1
     return row.built(i)
+
+
+def _fill(row: Row, tokens: list[Token], i: int) -> int:
+    """Take the tokens that go on with a row; gives the first that does not."""
+    while i < len(tokens):
+        token = tokens[i]
+        if token.start != row.end and (
+            token.start > row.end + 3 or not _GAP.fullmatch(row.text, row.end, token.start)
+        ):
+            break
+        if not row.take(token):
+            break
+        i += 1
+    return i
+
+
+def _within(text: str, tokens: list[Token], built: Built) -> Built | None:
+    """A month or season of the year that lies a length away: 两年前的十月."""
+    shift, i = built.expression, built.next
+    if not isinstance(shift, Shift) or shift.unit != "year" or shift.exact or i >= len(tokens):
+        return None
+    if tokens[i].kind != "fields" or not {"month", "quarter", "half", "season"} & set(tokens[i].value):
+        return None
+    row = Row(text, built.start, False)
+    row.base, row.level, row.end, row.first, row.deictic = shift, LEVEL["year"], built.end, "expr", True
+    following = _fill(row, tokens, i)
+    if following == i:
+        return None
+    row.tails()
+    while following < len(tokens) and tokens[following].start < row.end:
+        following += 1
+    return row.built(following)
 
 
 class Row:
@@ -169,9 +193,10 @@ class Row:
         if first:
             self.base, self.deictic = token.value, True
             return True
-        if token.value == Relative("day", 0) and isinstance(self.base, Relative) and self.base.unit == "year":
-            offset = self.base.offset
-            self.done = Shift(abs(offset), "year", "past" if offset < 0 else "future", exact=True)
+        base = self.base if token.value == Relative("day", 0) and isinstance(self.base, Relative) else None
+        if base is not None and base.unit in ("year", "month", "week") and base.offset:
+            direction: Direction = "past" if base.offset < 0 else "future"
+            self.done = Shift(abs(base.offset), base.unit, direction, exact=True)
             return not self.values
         same = isinstance(token.value, Anaphor) and token.level == self.level == LEVEL["year"]
         return same and self.done is None
@@ -213,6 +238,9 @@ class Row:
         least = 3 if word == "前" else 2
         if together and (unit == "quarter" or (unit == "month" and count >= least)):
             self.done = Ordinal(unit, count, Fields(), True)
+            return True
+        if word.startswith("最后") and (unit == "quarter" or (unit == "month" and count < -1)):
+            self.done = Ordinal(unit, count, Fields(), together)
             return True
         if word in ("前", "后"):
             direction: Direction = "past" if word == "前" else "future"
