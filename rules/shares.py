@@ -44,6 +44,12 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     if "分别" in between or (whole.quantity.dimension == "count" and whole.sentence != share.sentence):
         return False
     named = NAMED.search(between)
+    if (
+        named
+        and len(named["of"]) > 1
+        and f"占{named['of']}" in text[whole.end : whole.end + REACH].replace("佔", "占")
+    ):
+        return False  # 19.6亿元，占年销售额11%；其中关联方6.5亿元，占年销售额3%: of what is not printed
     of = ALL.sub("", named["of"]) if named else ""
     clause = re.split("[，。；,;]", text[whole.sentence[0] : whole.start])[-1]
     if any(word not in clause for word in WIDER.findall(of)):

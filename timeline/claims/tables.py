@@ -6,8 +6,9 @@ import bisect
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from timeline.claims.headings import headings, kinds_of, year_of
 from timeline.claims.metric import accepts
 from timeline.claims.period import Time, as_of, at_end, shifted, usable
 from timeline.claims.rows import bracketed
@@ -16,11 +17,15 @@ from timeline.claims.units import SCALES, Said, currencies, in_unit, local_yuan
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.dates import find_dates, resolve_dates
 from timeline.lexicon import Lexicon
-from timeline.model import Cell, Claim, Document, Name, Quantity, Span, When
+from timeline.model import Cell, Claim, Document, Name, Period, Quantity, Span, When
 from timeline.script import simplify
 
 CHANGE = re.compile(
-    r"同比|环比|增减|变动|变化|增长|增幅|change|growth|yoy|y/y|%\s?$|[+-]/-|\b(?:inc|dec|incr|decr)\b|increase|decrease|variance"
+    r"同比|环比|增减|变动|变化|增长|增幅|change|growth|yoy|y/y|q/q|m/m|qoq|mom\b|%\s?$|[+-]/-|\b(?:inc|dec|incr|decr)\b|increase|decrease|variance"
+)
+BASES = (
+    ("yoy", re.compile(r"同比|比上年|year|yoy|y/y")),
+    ("qoq", re.compile(r"环比|quarter.on|q/q|qoq|sequential")),
 )
 WORDS = 24
 """Characters that a figure may have beside it in its cell."""
@@ -85,11 +90,14 @@ def table_claims(
     signs, local = currencies(document.text, figures), local_yuan(quantities)
     told = {c.table for c in document.cells if c.units or _says_unit(c)}
     reader = HeadReader(document, lexicon, tuple(dates))
+    lines = headings(document)
     for cell, quantity in figures:
         corner = corners.get((cell.table, cell.row_index), "")
+        title = lines.get(cell.table, ())
         head = Heads(
-            corner, above.get(cell.table), totals.get(cell.table, False), cell.table in measured, local
-        )
+            corner, above.get(cell.table), totals.get(cell.table, False), cell.table in measured, local,
+            year=year_of(document, title), title=" ".join(title),
+        )  # fmt: skip
         sign = signs.get((cell.table, cell.column_index))
         if told and cell.table not in told and quantity.dimension in ("money", "count", "number"):
             head = replace(head, open=True)
@@ -156,14 +164,15 @@ def _cell_claim(
     change = bool(CHANGE.search(column) or CHANGE.search(row))
     own = heads.named and not change and _own_noun(words, cell.column, reader.times(cell.column))
     metric = _head_metric(words, row, column, "" if own else caption) or (None if own else heads.metric)
-    around = " ".join({_fold(cell.units), _fold(heads.corner)})
-    said = Said(column, row, "" if own else caption, around, sign, heads.local)
+    units = " ".join({_fold(cell.units), _fold(heads.corner)})
+    kinds = kinds_of(words, f"{row} {column}", f"{units} {cell.caption} {heads.title}")
+    said = Said(column, row, "" if own else caption, units, sign, heads.local)
     value = in_unit(quantity, metric, said, change)
     if metric is not None and value is not None and not _takes(metric, value):
         metric = None
     if value is None or (not column and value is quantity and quantity.dimension in ("count", "number")):
         return None
-    time = _head_time(reader, heads.corner, (cell.row, cell.column), cell.caption)
+    time = _head_time(reader, heads, (cell.row, cell.column), cell.caption)
     topic = _head_name(names, cell) or main
     segment = _segment(row, words, reader.times(cell.row), metric)
     total = bool(TOTAL.search(row))
@@ -196,9 +205,9 @@ def _cell_claim(
         subject_key=topic.key if topic else None,
         metric=key,
         type=_change_type(value) if change else _level(value, metric),
-        basis="yoy" if change and re.search(r"同比|year|yoy", column + row) else None,
+        basis=next((key for key, said in BASES if change and said.search(column + row)), None),
         basis_text=None,
-        scope=(f"{part_of}:{segment}",) if scoped else (),
+        scope=tuple(sorted([*kinds, *([f"{part_of}:{segment}"] if scoped else [])])),
         period=time.period if time else None,
         granularity=time.granularity if time else None,
         speaker=None,
@@ -240,7 +249,7 @@ def _change_type(value: Quantity) -> str:
 class Heads:
     """What a whole table says of its cells: its corner, the metric told above it, whether it has a row
     of totals, and whether the head of some column is a metric. open: other tables of the article say in what
-    unit their figures are, this one does not.  local: what 元 means in the article.
+    unit their figures are, this one does not.  local: what 元 means in the article.  title: the lines above.
     """
 
     corner: str
@@ -249,6 +258,8 @@ class Heads:
     named: bool = False
     local: str = "CNY"
     open: bool = False
+    year: int | None = None
+    title: str = ""
 
 
 PLAIN_WORD = re.compile(
@@ -321,10 +332,11 @@ def _level(quantity: Quantity, metric: Metric | None) -> str:
     return "count" if quantity.dimension in ("count", "number") else "level"
 
 
-def _head_time(reader: HeadReader, corner: str, heads: Sequence[str], caption: str) -> Time | None:
+def _head_time(reader: HeadReader, said: Heads, heads: Sequence[str], caption: str) -> Time | None:
     """The narrowest date that the heads print, else that of the caption; a year in the corner is that of all
-    rows. A year of the heads is that of a caption's quarter.
+    rows, and so is that of the lines above. A year of the heads is that of a caption's quarter.
     """
+    corner = said.corner
     if corner and YEAR.fullmatch(heads[-1].strip()) and CLOSING.search(corner):
         heads = (heads[0], f"{corner.strip().rstrip(',')}, {heads[-1].strip()}")
     found = _dates_in(reader, heads)
@@ -338,6 +350,8 @@ def _head_time(reader: HeadReader, corner: str, heads: Sequence[str], caption: s
     period = narrow.period
     assert period is not None and period.first is not None
     whole = bool(re.search(r"\d{4}", narrow.text)) and narrow not in above
+    if not years and said.year and not re.search(r"\d{4}|FY|['’]\d\d", narrow.text):
+        years = [Period(date(said.year, 1, 1), date(said.year, 12, 31))]
     if years and years[0] and years[0].first and not whole:
         period = shifted(period, 12 * (years[0].first.year - period.first.year))
     return at_end(narrow, Time(period, narrow.granularity, "printed"))

@@ -87,7 +87,7 @@ def read_grid(laid: Sequence[tuple[Slot, ...]], headed: bool = False) -> Grid:
     read: list[tuple[Slot, ...]] = []
     units: list[str] = []
     heads: list[tuple[Slot, ...]] = []
-    section, body, first = "", False, columns[0][0] if columns else 1
+    section, body, topped, first = "", False, False, columns[0][0] if columns else 1
     for number, row in enumerate(laid):
         label = row[0] if row and row[0].place[0] < first else None
         rest = row[1:] if label else row
@@ -95,9 +95,11 @@ def read_grid(laid: Sequence[tuple[Slot, ...]], headed: bool = False) -> Grid:
             if label is not None and SCALE.search(label.text):
                 units.append(label.text)
             section = label.text if label is not None and SECTION.search(label.text) else ""
+            if label is not None and not body and not section:
+                heads.append((replace(label, place=(0, first - 1)),))
             read.append(row)
-        elif _heads(label, rest, bool(heads) or body) or (headed and number == 0):
-            heads, section, body = ([] if body else heads), "", False
+        elif _heads(label, rest, topped or body) or (headed and number == 0):
+            heads, section, body, topped = ([] if body else heads), "", False, True
             heads.append(row)
             if label is not None and SCALE.search(label.text):
                 units.append(label.text)

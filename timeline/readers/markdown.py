@@ -6,6 +6,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ def markdown_source(text: str, shown: str) -> Source:
     told = image_texts(body) if "](" in body else frozenset()
     body = plain(body).strip("\n")
     if not title and not said:
-        return plain_source(body, shown)
+        source = plain_source(body, shown)
+        return replace(source, cells=source.cells or cells_of(source.text))
     if not (title or body):
         raise ReadError(shown, "is empty")
     text = f"{title}\n\n{body}" if title else body
