@@ -41,7 +41,9 @@ def metrics_in(view: View, document: str, start: int, end: int) -> set[str]:
 
 def printed_in(view: View, q: Quantity, document: str) -> bool:
     """Whether an article prints a number too, to the digit."""
-    return any(o.document == document for o in view.printed.get((q.value, q.unit), ()))
+    if q.dimension != "count":
+        return any(o.document == document for o in view.printed.get((q.value, q.unit), ()))
+    return any(o.value == q.value and o.dimension == "count" for o in view.facts[document].quantities)
 
 
 def told_across(view: View, a: Quantity, b: Quantity) -> bool:

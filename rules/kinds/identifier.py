@@ -21,6 +21,7 @@ CODE = re.compile(
     r"[A-Za-z]{1,8}(?:[-–‑]?\d+(?:\.\d+)*(?:[A-Za-z]{1,3}\d*)?)(?:[-–‑][A-Za-z0-9]+(?:\.\d+)*)*(?![\w.]\d)"
     r"|\b(?:Class|Type|Model|Series|Mark|Flight|Route|Line|Train|Form|Lot|Case|Order|Bill|Act|Unit|Gate|Highway|Patent|"
     r"Resolution|Regulation|Directive|Permit|Licence|License)\s(?:No\.?\s)?\d{3,6}(?![\d%]|[.,]\d)"
+    r"|(?<![\d.])\d{4,6}\.(?:SZ|SH|SS|HK|TWO?|KS|T)(?![A-Za-z])"
     r"|[〔\[（(]\d{4}[〕\]）)]第?\d+号?"
 )
 FEWEST = 3

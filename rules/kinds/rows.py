@@ -124,6 +124,10 @@ def fits(rule: Rule, relation: Relation) -> bool:
     both = Values((*stated.parts, *(-p for p in stated.parts)))
     if not (work_out(rule.check["derive"], named) & both).empty:
         return True
+    if {"after", "before"} <= named.keys():
+        turned = {**named, "after": named["before"], "before": named["after"]}
+        if not (work_out(rule.check["derive"], turned) & stated).empty:
+            return True  # which of the two columns is the earlier was read wrongly
     points = {"after", "before"} <= named.keys() and unit_of(relation["after"][0].quantity) == "percent"
     return points and not (work_out("after - before", named) & both).empty
 

@@ -26,11 +26,17 @@ from rules.slip_index import SLIPS, TELLING, figures_of
 from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import Draft, View, ordered
-from timeline.model import Claim, Quantity
+from timeline.model import Claim, Period, Quantity
 from timeline.stretch import within
 
 RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
+UP_TO = re.compile(r"(?:截至|截止|到|至|\bas of|\bat the end of|\bby|\bat)\s*(?:the\s)?$", re.IGNORECASE)
+AT_END = re.compile(r"^(?:截至|截止|到|至|as of|at the end of|by)|[末底]$|^(?:the )?end\b", re.IGNORECASE)
+"""What says that a number is counted up to a time."""
+REACH = 16
+FEWEST = 10
+"""Things of which a sentence counts so many are told by their number."""
 CROWD = 60
 """An index entry with more numbers than this says nothing and is left out."""
 ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
@@ -121,6 +127,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     if mode == "digits" and (printed_in(view, a, b.document) or printed_in(view, b, a.document)):
         return False
+    if mode == "digits" and _counted_apart(view, a, b):
+        return False
     if mode == "digits" and _beside_one_number(view, a, b):
         return True
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
@@ -160,6 +168,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return len(figures_of(a)) > 1
     if once and _one_metric(view, left, right):
         return True
+    if mode == "magnitude" and _beside_one_count(view, a, b) and one_story(view, a.document, b.document):
+        return len(figures_of(a)) > 1
     return weight >= bar.weight * ease and part >= bar.part * ease
 
 
@@ -219,6 +229,36 @@ def _beside_one_number(view: View, a: Quantity, b: Quantity) -> bool:
             }
         )
     return bool(beside[0] & beside[1])
+
+
+def _counted_apart(view: View, a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers are told to be of two times: 1,864 at the end of September, 1,846 in November."""
+    x, y = (_counted_at(view, q) for q in (a, b))
+    return x is not None and y is not None and not x.overlaps(y)
+
+
+def _counted_at(view: View, q: Quantity) -> Period | None:
+    """The time up to which the sentence of a number says that it is counted, with no other number between."""
+    text, place = view.documents[q.document].text, view.sentence(q.document, q.start)
+    facts = view.facts[q.document]
+    dates = [w for w in facts.dates if place.start <= w.start and w.end <= q.start and w.period is not None]
+    if not dates:
+        return None
+    when = dates[-1]
+    if any(when.end <= o.start < q.start and o.dimension != "time" for o in facts.quantities):
+        return None
+    cued = UP_TO.search(text, max(place.start, when.start - REACH), when.start) or AT_END.search(when.text)
+    return when.period if cued else None
+
+
+def _beside_one_count(view: View, a: Quantity, b: Quantity) -> bool:
+    """Whether the sentences of two sums count the same: £640m for 16 aircraft, £640bn for the sixteen."""
+    counted = []
+    for q in (a, b):
+        place = view.sentence(q.document, q.start)
+        inside = (o for o in view.facts[q.document].quantities if place.start <= o.start < place.end)
+        counted.append({o.value for o in inside if o.dimension == "count" and o.value and o.value >= FEWEST})
+    return bool(counted[0] & counted[1]) and a.dimension == "money"
 
 
 def _one_metric(view: View, left: Sequence[Claim], right: Sequence[Claim]) -> bool:
