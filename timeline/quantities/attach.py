@@ -103,22 +103,18 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     prefix = unit_before(low, raw, start, vocab) if start > floor else None
     if prefix is not None and (prefix[0] < floor or not _suits(raw, prefix, number)):
         prefix = None
+    half = several = of = None
     char = low[end : end + 1]
-    if char == "个" and prefix is not None and prefix[1].kind == "money":  # 港币三个一毫四
-        end += 1
-        char = low[end : end + 1]
-    half = _HALF_MORE.match(low, end) if char == "个" and place.kind == "han" else None
-    if half and number.value is not None:
-        number, end = Number(number.value + Fraction(1, 2)), half.end()
-    several = _SEVERAL_TIMES.match(low, end) if char in (" ", "个") else None
-    if several and number.value is not None:
-        factor = read_han("一" + several[1])
-        if factor and factor.value:
-            number = _times(number, factor.value)
-            end = several.end()
-    of = None
-    if char == " ":
-        of = _OF_UNIT.match(low, end) if place.kind == "fraction" else _MORE.match(low, end)
+    if char == "个":
+        if prefix is not None and prefix[1].kind == "money":  # 港币三个一毫四
+            end += 1
+        half = _HALF_MORE.match(low, end) if place.kind == "han" else None
+        if half and number.value is not None:
+            number, end = Number(number.value + Fraction(1, 2)), half.end()
+    if char == "个" or char == " ":
+        number, end, several = _in_powers(low, number, end)
+        if low[end : end + 1] == " ":
+            of = _OF_UNIT.match(low, end) if place.kind == "fraction" else _MORE.match(low, end)
     found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
     if of and found and (found[1].kind not in ("measure", "money") or low[of.end() : found[0]] in _SHORT):
         found = None
@@ -152,6 +148,15 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         else:
             item.flags = item.flags | BARE if item.flags else BARE
     return _half(low, item)
+
+
+def _in_powers(low: str, number: Number, end: int) -> tuple[Number, int, bool]:
+    """Apply a power that a measure word or a space stands before (3 个亿); says whether there was one."""
+    several = _SEVERAL_TIMES.match(low, end)
+    factor = read_han("一" + several[1]) if several and number.value is not None else None
+    if several is None or factor is None or not factor.value:
+        return number, end, several is not None
+    return _times(number, factor.value), several.end(), True
 
 
 def _suits(raw: str, prefix: tuple[int, Unit], number: Number) -> bool:
