@@ -273,7 +273,7 @@ def _decade(fields: Fields, context: Context) -> Found:
     if fields.century is not None:
         first_year = 100 * (fields.century - 1) + fields.decade
         return Found(*cal.decade_of(first_year), "decade")
-    limit = today.year + 10 if today else 2030
+    limit = today.year if today else 2029
     first_year = limit - limit % 100 + fields.decade
     first_year -= 100 if first_year > limit else 0
     found = Found(*cal.decade_of(first_year), "decade", flags=frozenset({"year_from:published"}))
