@@ -26,7 +26,7 @@ def _of_seat(name: Name) -> Name:
 def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     """The organisation that the article is about: named in its title, else most often; where two vie for
     it, or it is an office that tells of others, the event of the title (a storm), or its place. Where
-    no name is printed twice, the organisation that an English lead opens with.
+    no name is printed twice, the one organisation of the title, or that which an English lead opens with.
     """
     names = [_of_seat(n) for n in names] if document.language == "en" else names
     counts: Counter[str] = Counter()
@@ -56,7 +56,12 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
             found = next((n for n in titled_names if n.type == kind), None)
             if found is not None:
                 return Topic(found.canonical, found.key, "context", kind)
-        if best or document.language != "en":
+        if best:
+            return None
+        heads = {n.key: n for n in names if n.key in titled and n.type == "organisation"}
+        if len(heads) == 1 and not PUBLIC_ZH.search(simplify(shown[next(iter(heads))])):
+            return Topic(shown[next(iter(heads))], next(iter(heads)), "context")
+        if document.language != "en":
             return None
         opener = next((n for n in names if n.start >= head and n.type == "organisation"), None)
         lead = next((s.end for s in document.sentences if s.start >= head), 0)

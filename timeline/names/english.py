@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from timeline.lexicon import Lexicon
 from timeline.model import Document
 from timeline.names.found import Found, longest
-from timeline.names.persons_en import is_person
+from timeline.names.persons_en import answers, is_person
 from timeline.names.runs import LETTER, OFFICES, Word, at_titles, capital, inside, runs, split_words
 from timeline.names.tables import Tables, compile_tables, english_words, first_names
 
@@ -77,6 +77,8 @@ def without_opening(text: str, run: list[Word], tables: Tables) -> list[Word]:
     ):
         run = run[1:]
     if len(run) < 2 or not run[0].opens or run[0].text.lower() not in common:
+        return run
+    if answers(text, run[0].start, run[-1].end):
         return run
     if text[run[1].start : run[-1].end] in tables.known:
         return run[1:]

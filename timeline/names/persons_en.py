@@ -22,11 +22,19 @@ CREDIT = re.compile(
 )
 
 
+ANSWERED = re.compile(r"\?[\"”’]?[ \t]*\n\s*$")
+
+
+def answers(text: str, start: int, end: int) -> bool:
+    """Whether words label the answer to a question in the line before: How was it?  Ho Yuzhou: Well, …"""
+    return text[end : end + 1] == ":" and ANSWERED.search(text, max(0, start - 9), start) is not None
+
+
 def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tables) -> bool:
     """Tell a person from an office before or after, a verb of saying, or a common first name."""
     if len(words) > 4 or any(re.search(r"\d", w) or (w.isupper() and len(w) > 2) for w in words):
         return False
-    if len(words) > 1 and words[0] in first_names():
+    if len(words) > 1 and (words[0] in first_names() or answers(text, start, end)):
         return True
     before = re.findall(r"[A-Za-z.]+", text[max(0, start - 24) : start])[-1:]
     if before and (before[0].rstrip(".") in tables.words("title", "en") and text[start - 1] == " "):

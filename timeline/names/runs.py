@@ -15,6 +15,8 @@ TOKEN = re.compile(
 SHORTENED = re.compile(r"[A-Za-z]+n['’]t|[A-Za-z]+['’](?:m|d|ll|ve|re)")
 """I'm, They’ve, Don't."""
 BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
+COUNTED = re.compile(r" \d")
+"""What follows a word that only counts: Line 9 and Terminal 3 are no firm called Line."""
 GEOGRAPHIC = frozenset(
     [
         "Vale",
@@ -124,6 +126,7 @@ def inside(word: Word, places: Sequence[tuple[int, int]]) -> bool:
 def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word]]:
     """Runs of capitalised words a space apart; `of`, `and` … may join two of them."""
     plain, heads = tables.words("plain", "en"), tables.words("institution", "en")
+    counted = tables.words("counted", "en")
     i = 0
     while i < len(words):
         if (
@@ -155,7 +158,8 @@ def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word
                 break
             run.extend(words[j : k + 1])
             j = k + 1
-        yield run
+        if not (len(run) == 1 and run[0].text in counted and COUNTED.match(text, run[0].end)):
+            yield run
         i = j
 
 

@@ -113,7 +113,7 @@ class Reader:
         """Find what one sentence attributes; the agency of a dateline is none of its speakers."""
         line = DATELINE.match(self.text, start, end)
         start = line.end() if line else start
-        if self.trailing(start, end) or self.answer(start, end):
+        if self.trailing(start, end):
             return
         source = sources(self.lexicon).search(self.text, start, end)
         if source and not self.in_quotes(source.start(), start):
@@ -342,18 +342,6 @@ class Reader:
             and start - last.end <= 2
             and bool(re.search(r"(?:说|表示|称|道|回忆|透露|指出)[。]?$", self.text[start:end]))
         )
-
-    def answer(self, start: int, end: int) -> bool:
-        """Interviews in print: a paragraph after 答： is the words of the person interviewed."""
-        line = self.text.rfind("\n", 0, start + 1) + 1
-        if not self.text.startswith(("答：", "答:"), line):
-            return self.text.startswith(("问：", "问:"), line)
-        if start in (line, line - 1):
-            close = self.text.find("\n", line)
-            close = close if close >= 0 else len(self.text)
-            person = self.people.main_person
-            self.add(line + 2, close, person, "asserted", (line, line + 1), line, close, direct=True)
-        return True
 
     def add(
         self,

@@ -1,0 +1,81 @@
+"""Interviews in print: a line that opens with a label and a colon is the turn of whoever the label names.
+
+記者：… 何玉舟：…, 問：… 答：…, Q: … A: …. A label is a word that the table `attribution` has for who asks or
+answers, or ends with a person's name. Such lines are turns where the text asks: by a label, or by a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.lexicon import Lexicon
+from timeline.model import Document, Name
+from timeline.quotes.attribution import Attribution, compile_cues
+from timeline.quotes.speakers import NOBODY, People, Speaker, of
+from timeline.script import simplify
+
+LINE = re.compile(
+    r"^[ \t　]*(?:(?P<letter>[QA])[ \t]*[.:：]"
+    r"|(?P<label>[^\s:：，。,.?？!！][^:：，。,?？!！\n]{0,40}?)[ \t]*[:：])[ \t　]*(?=\S)",
+    re.MULTILINE,
+)
+ASKED = re.compile(r"[?？][”」』\"]?\s*$")
+LONGEST = {"zh": 16, "en": 40}
+"""Characters of a label: a name with its office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says until the line ends. label: its place; asks: whether the label is who asks."""
+
+    start: int
+    end: int
+    label: tuple[int, int]
+    speaker: Speaker
+    asks: bool
+
+
+def find_turns(document: Document, names: Sequence[Name], lexicon: Lexicon) -> tuple[Turn, ...]:
+    """The turns of a document, in their order; none where nobody asks."""
+    language = "en" if document.language == "en" else "zh"
+    text, people = document.text, People(names)
+    asks, answers = (set(compile_cues(lexicon, language).of(form)) for form in ("asks", "answers"))
+    found = []
+    for match in LINE.finditer(text):
+        place, end = match.span(match.lastgroup or 0), text.find("\n", match.end())
+        label = simplify(text[slice(*place)]).casefold()
+        if len(label) > LONGEST[language]:
+            continue
+        speaker = people.main_person if label in answers else _named(people, *place)
+        if label in asks | answers or speaker is not NOBODY:
+            end = end if end >= 0 else len(text)
+            found.append(Turn(match.end(), end, place, speaker, label in asks))
+    asked = any(t.asks for t in found) or any(ASKED.search(text, 0, t.label[0]) for t in found)
+    return tuple(found) if asked else ()
+
+
+def _named(people: People, start: int, end: int) -> Speaker:
+    """The person whose name ends a label, or whose surname it is."""
+    inside = [n for n in people.between(start, end) if n.type == "person"]
+    return of(inside[-1]) if inside and inside[-1].end == end else NOBODY
+
+
+def said_in(document: Document, turns: Sequence[Turn]) -> Iterator[Attribution]:
+    """The words of those who are asked, each turn a direct quote; a question is nobody's claim."""
+    for turn in turns:
+        if not turn.asks:
+            yield Attribution(
+                document.id,
+                turn.start,
+                turn.end,
+                turn.speaker.name,
+                turn.speaker.key,
+                "asserted",
+                None,
+                turn.label,
+                True,
+                True,
+                (turn.label[0], turn.end),
+            )
