@@ -142,16 +142,23 @@ def _corners(a: Interval, b: Interval) -> Interval:
     if None in (a.low, a.high, b.low, b.high):
         if a.low is not None and b.low is not None and a.low >= 0 and b.low >= 0:
             high = None if a.high is None or b.high is None else a.high * b.high
-            return Interval(a.low * b.low, high, a.low_open or b.low_open, True)
+            low, low_open = _product((a.low, a.low_open), (b.low, b.low_open))
+            return Interval(low, high, low_open, True)
         return EVERYTHING
     ends = [
-        (x * y, x_open or y_open)
+        _product((x, x_open), (y, y_open))
         for x, x_open in ((a.low, a.low_open), (a.high, a.high_open))
         for y, y_open in ((b.low, b.low_open), (b.high, b.high_open))
         if x is not None and y is not None
     ]
     low, high = min(v for v, _ in ends), max(v for v, _ in ends)
     return Interval(low, high, all(o for v, o in ends if v == low), all(o for v, o in ends if v == high))
+
+
+def _product(a: tuple[Fraction, bool], b: tuple[Fraction, bool]) -> tuple[Fraction, bool]:
+    """A corner and whether it is open: a zero that is reached makes zero of all that is near it."""
+    reached = any(value == 0 and not is_open for value, is_open in (a, b))
+    return a[0] * b[0], (a[1] or b[1]) and not reached
 
 
 @quick

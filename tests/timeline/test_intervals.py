@@ -23,7 +23,15 @@ def interval_and_member(draw: st.DrawFn) -> tuple[Interval, Fraction]:
     return interval, member
 
 
+ZERO, AROUND = Interval.point(0), Interval(Fraction(-1), Fraction(1), True, True)
+
+
 @given(interval_and_member(), interval_and_member())
+@example((ZERO, Fraction(0)), (AROUND, Fraction(0)))
+@example(
+    (Interval(Fraction(0), None, False, True), Fraction(0)),
+    (Interval(Fraction(1), None, True, True), Fraction(2)),
+)
 def test_arithmetic_on_intervals_holds_arithmetic_on_members(
     a: tuple[Interval, Fraction], b: tuple[Interval, Fraction]
 ) -> None:
