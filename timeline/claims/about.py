@@ -12,9 +12,15 @@ from timeline.model import Document, Name
 from timeline.script import simplify
 
 PUBLIC_ZH = re.compile(
-    r"(?:[部局署厅委]|海关|法院|检察院|央行|委员会|政府|气象台|天文台|应变中心|指挥中心|公会|消基会|消委会)$"
+    r"(?:[部局署厅委]|常委会|人大|政协|海关|法院|检察院|央行|委员会|政府|气象台|天文台|应变中心|指挥中心|公会|消基会|消委会)$"
 )
 """Offices whose figures are of what they oversee."""
+
+
+MARKET = re.compile(
+    r"\s*(台股|港股|[aA]股|美股|日股|大盘|沪指|深成指|创业板指|恒指|国指|[\u3400-\u9fff]{2}指数)(?=[收涨跌升报早午终低高开震翻失站重连创再缩放微\d，：])"
+)
+"""What a headline of a day's trading begins with."""
 
 
 def _of_seat(name: Name) -> Name:
@@ -28,6 +34,9 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     it, or it is an office that tells of others, the event of the title (a storm), or its place. Where
     no name is printed twice, the one organisation of the title, or that which an English lead opens with.
     """
+    market = MARKET.match(simplify(document.text))
+    if market is not None and document.language != "en":
+        return Topic(document.text[market.start(1) : market.end(1)], market[1], "context", "noun")
     names = [_of_seat(n) for n in names] if document.language == "en" else names
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}

@@ -60,6 +60,9 @@ def settle_metric(
     counted = _of_whole(marked, role, context) if role is not None and role.role == "part" else None
     if counted is not None:
         return counted, False
+    index = market.indexed(marked, mark, state.topic, context.words)
+    if index is not None and context.words.language == "zh":
+        return index, False
     printed = _printed(marked, mark, quantity, role, context, state)
     if printed is None and context.words.language == "zh":
         own = going_on.listed_noun(marked, mark, state) or going_on.held_noun(marked, mark)

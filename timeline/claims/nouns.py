@@ -178,7 +178,7 @@ STOP_EN = frozenset(
     ]
 )
 HELD_ZH = re.compile(
-    r"^.*(?:共有|拥有|现有|设有|仍有|还有|尚有|(?<![没未所只])有|相当于|共计|合计|测得|录得|达到|包括|处|配置|配备|购置|同步调整|增设|新设|设立|设置|开设|接获|收到|接到)(?=.{2})"
+    r"^.*(?:共有|拥有|现有|监测到|检测到|检出|发现|设有|仍有|还有|尚有|(?<![没未所只])有|相当于|共计|合计|测得|录得|达到|包括|处|配置|配备|购置|同步调整|增设|新设|设立|设置|开设|接获|收到|接到)(?=.{2})"
 )
 """A light verb, with all before it: the noun after it is what is counted (公司共有船员)."""
 HELD_WORDS = frozenset(["需要", "只要", "仅需", "只需", "每天", "每周", "每月", "每年", "每人", "每次"])
@@ -217,13 +217,17 @@ def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
     match = NOUN_ZH.match(rest)
     if match is None or STOP_ZH.match(match[1]):
         return None
-    noun = cut_noun(match[1])
+    noun = trimmed(cut_noun(match[1]))
     return noun if len(noun) > 1 and not VERBAL_ZH.search(noun) else None
+
+
+BASIS_ZH = re.compile(r"(?:较|相比|与)[\u3400-\u9fff]{2,6}?(?:相比)?(?:平均)?$")
+"""What a change is measured against, behind its noun (胆固醇较基线平均)."""
 
 
 def noun_before(text: str) -> str | None:
     """The noun at the end of a stretch of Chinese text."""
-    match = TAIL_ZH.search(text)
+    match = TAIL_ZH.search(BASIS_ZH.sub("", text))
     noun = STOP_ZH.sub("", trimmed(HELD_ZH.sub("", match[1]))) if match else ""
     own = noun.rsplit("的", 1)[-1]
     noun = own if len(own) > 1 else noun

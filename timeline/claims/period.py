@@ -188,7 +188,7 @@ SINCE_EN = re.compile(
 COMPARED_ZH = re.compile(r"(?:比|较|比照|相比|对比|与|同|自|由|从|相较|高于|低于)$")
 
 
-TIMES_ZH = re.compile(r"(?:同期|全年)?的(?:约|近|逾|超过?)?\ue000")
+TIMES_ZH = re.compile(r"(?:同期|全年|年度)?(?:[\u3400-\u9fff\ue001]{1,4})?的(?:约|近|逾|超过?)?\ue000")
 
 
 def _of_multiple(marked: Marked, at: int) -> bool:

@@ -158,7 +158,9 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
     if language == "en":
         opened = phrases.opening_owner(marked, start, end, context)
     else:
-        noun = subject.noun_subject(marked, start, end) or subject.nation(marked, start, end, context.text)
+        noun = subject.noun_subject(marked, start, end, context.main)
+        noun = noun or subject.market(marked, start, end)
+        noun = noun or subject.nation(marked, start, end, context.text)
         opened = anaphora.referred(
             marked, start, end, context.names, context.words.lexicon, context.text, context.main
         )
@@ -167,7 +169,7 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
         state.topic = opened
         return
     officer = subject.officer(marked, start, end)
-    if officer is not None:
+    if officer is not None and not subject.oversees(officer, context.main):
         state.topic = replace(subject.topic_of(officer), how="context")
         return
     free = state.topic is None or (language == "zh" and state.topic.type != "organisation")

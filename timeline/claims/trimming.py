@@ -12,7 +12,7 @@ CLOSED = frozenset("dpcumRfyq")
 PERSONS = frozenset("员工者师生民兵客人户")
 """What ends words for persons (应届生)."""
 ADVERBS = frozenset(
-    ["有望", "预计", "可望", "预期", "计划", "可能", "继续", "持续", "已经", "目前"]
+    ["有望", "预计", "可望", "预期", "计划", "可能", "继续", "持续", "已经", "目前", "维持", "保持", "录得"]
 ) | frozenset("仍还也都更较很再又才已共约近超达为至到低高每")
 EMPTY = re.compile(
     r"[同环]比|[增涨降跌][速幅]|平均|[人日月年]均|方面|部分|情况|数字|数据|指标|其余|比例|数目|总数|水平|上述|上年|[前后]者|"
@@ -40,7 +40,7 @@ def trimmed(noun: str) -> str:
         words.pop(0)
     while words and EMPTY.fullmatch(words[-1][0]):
         words.pop()
-    left = "".join(word for word, _ in words)
+    left = "".join(word for word, _ in words).removesuffix("的")
     return left if len(left) > 1 else ""
 
 

@@ -34,6 +34,30 @@ LEGAL_FORMS = frozenset(
 )
 
 
+HOUSES = frozenset(["证券", "投顾", "投信", "期货", "人寿", "财险"])
+NO_HOUSE = re.compile(
+    r"有价|境[外内]|上市|政府|企业|衍生|[内外合]资|头部|大型|中小|多家|相关|各家|沪深|国内|公司|基金|商品|股票"
+)
+"""Nouns that make a kind of securities, and no house."""
+HELD = frozenset(
+    [
+        "召开",
+        "举行",
+        "举办",
+        "出席",
+        "参加",
+        "移送",
+        "函送",
+        "送交",
+        "前往",
+        "来到",
+        "进入",
+        "加入",
+        "主办",
+        "承办",
+    ]
+)
+"""Verbs that are no part of a name before the word that ends it."""
 DAY = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|今[天日]|昨[天日]|同[日天]|日前|近日|当[天日])(?:上午|下午|晚间|晚上|晚|早上)?(?:也|还|则|又)?"
 )
@@ -126,6 +150,18 @@ class Compounds:
         often = self.printed.count(full) > 1 or self.printed.count(token.text) > 4
         return rare and (before is None or before.text != "的") and often
 
+    def house(self, i: int, end: int) -> bool:
+        """Whether a noun of two characters makes a broker of 证券 and the like (海棠证券)."""
+        token = self.tokens[i - 1] if i else None
+        if (
+            token is None
+            or token.kind not in "nzrax"
+            or len(token.text) != 2
+            or NO_HOUSE.fullmatch(token.text)
+        ):
+            return False
+        return self.text[self.tokens[i].start : end] in HOUSES and self.after_edge(i - 1) and self.led(end)
+
     def ends_word(self, j: int) -> bool:
         """Whether token j is no single character that might belong to what comes after it."""
         token = self.tokens[j]
@@ -168,7 +204,7 @@ class Compounds:
     def organisation(self, i: int, end: int, words: frozenset[str]) -> Iterator[Found]:
         """A firm: a rare word or a name before 汽车, 证券, 集团 …; chains of such words belong to it."""
         j, proper = self.stem(i)
-        if not proper and self.brand(i, end):
+        if not proper and (self.brand(i, end) or self.house(i, end)):
             j, proper = i - 1, True
         if not proper:
             yield from self.phrase(i, end)
@@ -279,6 +315,7 @@ class Compounds:
             yield Found(bracketed, end, "organisation", "ends like an institution")
             return
         j = self.reach(i, 6)
+        j = next((k + 1 for k in range(i - 1, j - 1, -1) if self.tokens[k].text in HELD), j)
         while j < i and not (
             self.tokens[j].kind in "KsozrxL" or self.rare(j, i) or self.tokens[j].text in self.official
         ):
@@ -349,6 +386,7 @@ class Compounds:
         if word in self.tables.words("storm"):
             return
         j = self.reach(i, 6)
+        j = next((k + 1 for k in range(i - 1, j - 1, -1) if self.tokens[k].text in HELD), j)
         named = any(t.kind in "KsozxL" for t in self.tokens[j:i])
         if j < i and (named or (i - j >= 3 and word.endswith(("大会", "论坛", "峰会", "博览会")))):
             yield Found(self.tokens[j].start, end, "event", "ends like an event")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found
+from timeline.names.words import word_table
 
 BODY_ENDS = frozenset("部局署厅院委会校社司所学心报台队党处")
 UNIT = re.compile(r"(?:省|市|县|州|自治区|镇|乡)(?!政府|府|委|长|民|场|值|占|面|级|内|区)")
@@ -22,7 +23,7 @@ EDGE_INSIDE = re.compile(r"[的在是和与了将被把为向对有多各全个�
 def find_public(reader: Compounds) -> Iterator[Found]:
     """Find all of them."""
     yield from bodies(reader)
-    yield from districts(reader)
+    yield from (f for f in districts(reader) if reader.text[f.start : f.end] not in NO_PLACE)
     yield from lines(reader)
     yield from stations(reader)
     yield from storms(reader)
@@ -74,6 +75,9 @@ def districts(reader: Compounds) -> Iterator[Found]:
                     yield Found(
                         token.start, token.end, "place", "short form", alias_of=reader.text[token.start : end]
                     )
+        elif token.text == "州市" and i and len(reader.tokens[i - 1].text) == 1 and reader.after_edge(i - 1):
+            if not reader.blocked(reader.tokens[i - 1]):
+                yield Found(reader.tokens[i - 1].start, token.end, "place", "an administrative place")
         elif token.text in ("县", "乡", "镇", "村", "区", "市") and i > 1:
             j, proper = reader.stem(i)
             if proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j):
@@ -82,6 +86,25 @@ def districts(reader: Compounds) -> Iterator[Found]:
                 start = seat(reader, i)
                 if start is not None:
                     yield Found(start, token.end, "place", "an administrative place")
+                    yield from shortened(reader, start, token.end)
+
+
+NO_PLACE = frozenset(
+    [
+        "设区市",
+        "地级市",
+        "县级市",
+        "直辖市",
+        "省辖市",
+        "中心市",
+        "城市",
+        "都市",
+        "全市",
+        "本市",
+        "各市",
+        "该市",
+    ]
+)
 
 
 def alone(reader: Compounds, start: int, last: int, end: int) -> Iterator[Found]:
@@ -90,6 +113,18 @@ def alone(reader: Compounds, start: int, last: int, end: int) -> Iterator[Found]
         return
     whole, part = reader.text[start:end], reader.text[last:end]
     if reader.printed.count(part) > reader.printed.count(whole):
+        for at in reader.printed.places(part):
+            yield Found(at, at + len(part), "place", "short form", alias_of=whole)
+
+
+def shortened(reader: Compounds, start: int, end: int) -> Iterator[Found]:
+    """Further printings of a seat's name without 市 or 县, where it is no word (朔原 of 朔原市)."""
+    whole, part = reader.text[start:end], reader.text[start : end - 1]
+    if (
+        len(part) > 1
+        and part not in word_table()
+        and reader.printed.count(part) > reader.printed.count(whole)
+    ):
         for at in reader.printed.places(part):
             yield Found(at, at + len(part), "place", "short form", alias_of=whole)
 
@@ -103,10 +138,14 @@ def seat(reader: Compounds, i: int) -> int | None:
         return None
     name = reader.text[pair[0].start : reader.tokens[i].end]
     rare = any(t.kind == "x" for t in pair) or reader.tokens[i].text in "县镇乡"
+    stem = name[:-1]
+    rare = rare or (stem not in word_table() and reader.printed.count(stem) > reader.printed.count(name))
     return pair[0].start if rare and reader.printed.count(name) > 1 else None
 
 
-LINE = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})号线")
+LINE = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})号线|[台国省县]\d{1,3}[甲乙丙丁]?线|(?<![A-Za-z])[GS]\d{1,4}(?=[\u3400-\u9fff]{1,4}高速)|国道\d{1,3}号"
+)
 TRACKS = frozenset(["地铁", "轻轨", "捷运", "轨道交通", "地下铁", "城轨", "市域铁路"])
 """What stands between a city and the number of its line."""
 STREETS = "路街桥村门口山河湖江港巷园"

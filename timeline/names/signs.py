@@ -59,6 +59,31 @@ INVESTING = re.compile(
     r"(?:领投|跟投|参投|加码|追投|超额认购)"
 )
 INVESTOR = re.compile(r"(?:(?!老股东|新股东|机构)[^、和及与]){3,6}")
+SHARES = re.compile(
+    r"(?:[\u3400-\u9fff]股|权值王|股[王后]|龙头|大厂|厂商|业者|最强，|走强，|走弱，|领涨，|其中，?)"
+    r"([\u3400-\u9fff]{2,4}?(?:[、和与及][\u3400-\u9fff]{2,4}?){0,4}?)"
+    r"(?=(?:双双|同步|也|均|则|都)?(?:收[涨跌]|亮灯|[涨跌]停|挂牌|承销价|股价|上[涨扬]\d|下跌\d|[涨跌]\d|大[涨跌]))"
+)
+GENERIC = frozenset(
+    ["指数", "大盘", "个股", "股价", "外资", "法人", "类股", "族群", "概念", "板块", "双双", "盘中"]
+)
+DRUG = re.compile(
+    r"[\u3400-\u9fff]{1,6}?(?:单抗|双抗|替尼|他汀|沙坦|列汀|列净|鲁肽|帕肽|洛韦|拉唑|地平|普利|布韦|那韦|昔布|司他(?!单)|替康|曲塞|仑赛)"
+)
+LEADS = (
+    "降脂新药",
+    "降糖新药",
+    "抗癌新药",
+    "国产新药",
+    "新药",
+    "药物",
+    "药品",
+    "产品",
+    "抑制剂",
+    "注射用",
+    "国产",
+)
+SHARES_NOISE = re.compile(r"[下上带动中收涨跌报盘走拉抬压的在]")
 LAUNCHED = re.compile(r"(?:推出|上线|发布|开发|打造|启动|开通|设立)(?:了|的)?$")
 LAUNCHABLE = re.compile(
     r"[\u3400-\u9fff]{0,2}(?:功能|活动|服务|行动|专区|套餐|礼包|频道|窗口|专列|班列|课程|奖学金|基金)"
@@ -82,6 +107,8 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from introduced(reader)
     yield from related(reader)
     yield from investors(reader)
+    yield from shares(reader)
+    yield from drugs(reader)
 
 
 def related(reader: Compounds) -> Iterator[Found]:
@@ -100,6 +127,37 @@ def investors(reader: Compounds) -> Iterator[Found]:
         for name in INVESTOR.finditer(reader.text, match.start(1), match.end(1)):
             if name.start() in ends or name.start() == 0:
                 yield Found(name.start(), name.end(), "organisation", "invests")
+
+
+def shares(reader: Compounds) -> Iterator[Found]:
+    """Firms by what their shares do (权值王台鼎电收涨1.8%; 力晨、华芯双双涨停)."""
+    ends = {token.end for token in reader.tokens}
+    for match in SHARES.finditer(reader.text):
+        for name in re.finditer(r"[^、和与及]{2,4}", match[1]):
+            start = match.start(1) + name.start()
+            if (
+                start in ends
+                and not EDGE_INSIDE.search(name[0])
+                and not any(w in name[0] for w in GENERIC)
+                and not SHARES_NOISE.search(name[0])
+            ):
+                yield Found(start, match.start(1) + name.end(), "organisation", "its shares trade")
+
+
+def drugs(reader: Compounds) -> Iterator[Found]:
+    """Medicines by the ending of their names (瑞司他单抗)."""
+    starts = {token.start for token in reader.tokens}
+    for match in DRUG.finditer(reader.text):
+        start = match.start()
+        for lead in LEADS:
+            if match[0].startswith(lead):
+                start += len(lead)
+        if (
+            start in starts
+            and match.end() - start > 3
+            and not EDGE_INSIDE.search(reader.text[start : match.end()])
+        ):
+            yield Found(start, match.end(), "product", "ends like a medicine")
 
 
 def bylines(reader: Compounds) -> Iterator[Found]:
