@@ -231,6 +231,12 @@ def claims_at(facts: Facts, start: int, end: int) -> list[Claim]:
     return [c for c in near if c.quantity.start < end and start < c.quantity.end]
 
 
+FIGURE = re.compile(r"\d[\d,.]*")
+WORDS = re.compile(r"[A-Za-z]{2,}|[\u3400-\u9fff]{2,}")
+ROW = 3
+"""Figures of a line that was a row of a table, with few words beside them."""
+
+
 def cell_at(facts: Facts, start: int) -> Cell | None:
     """The cell of a table in which a place lies."""
     cells = facts.document.cells
@@ -239,8 +245,15 @@ def cell_at(facts: Facts, start: int) -> Cell | None:
 
 
 def unsized(view: View, q: Quantity) -> bool:
-    """Whether a number stands in a cell without its size: the table says that elsewhere."""
-    return q.scale == 1 and cell_at(view.facts[q.document], q.start) is not None
+    """Whether a number stands without its size in a cell, or in a line of figures that was a row of a table:
+    the table says that elsewhere.
+    """
+    if q.scale != 1:
+        return False
+    said = view.words(q.document, q.start)
+    line = next((part for part in said.split("\n") if q.text in part), said)
+    row = len(FIGURE.findall(line)) >= ROW and len(WORDS.findall(line)) <= 2 * len(FIGURE.findall(line))
+    return row or cell_at(view.facts[q.document], q.start) is not None
 
 
 def likeness_of(view: View) -> Likeness:

@@ -39,6 +39,8 @@ TOTALS = frozenset(
 Column = list[tuple[Cell, Quantity]]
 FIGURES = 3
 """Significant digits of a row that others make by no accident."""
+UNNAMED = 5
+"""The same of the sum of two rows that is called no total."""
 RATES = ("growth", "rank")
 FEW_TABLES, FEW_ROWS = 3, 10
 """The tables of a news article and their rows: there a total that its parts exceed is wrong in any case."""
@@ -100,8 +102,8 @@ def _exact_runs(column: Column, top: int) -> Iterator[tuple[int, int]]:
     rows = [cell.row_index for cell, _ in column]
     for end in range(2, len(column)):
         total, added = known[end], Fraction(0)
-        short = len(slips.figures(column[end][1].digits)) < FIGURES
-        if total is None or (short and not is_total(column[end][0].row)):
+        figures, named = len(slips.figures(column[end][1].digits)), is_total(column[end][0].row)
+        if total is None or (figures < FIGURES and not named):
             continue
         for start in range(end - 1, -1, -1):
             part = known[start]
@@ -109,7 +111,8 @@ def _exact_runs(column: Column, top: int) -> Iterator[tuple[int, int]]:
                 break
             added += part
             whole = rows[start] == top or (start > 0 and rows[start - 1] == rows[start] - 1)
-            if added == total and end - start >= 2 and whole:
+            chance = not named and figures < UNNAMED and end - start < 3
+            if added == total and end - start >= 2 and whole and not chance:
                 yield rows[start], rows[end]
 
 
@@ -131,6 +134,8 @@ def _check(view: View, column: Column, first: int, last: int, few: bool) -> Draf
     if len(rows) < 2 or not totals or len(rows) != last - first:
         return None
     total = totals[0][1]
+    if total.unit == "percent" and total.value != 100:
+        return None
     if len({q.unit for _, q in rows} | {total.unit}) > 1 or any(
         b[0].row_index <= a[0].row_index for a, b in pairwise(rows)
     ):

@@ -45,6 +45,10 @@ CONDITION = re.compile(
     r"^\W*(?:if|unless|should|in case|如果|若|倘若|一旦)\b|[,;，] if\b|如果|假如|倘若", re.IGNORECASE
 )
 """What opens a case that is only thought of."""
+LIMIT = re.compile(
+    r"\s?(?:of the )?(?:threshold|limit|ceiling|cap\b|floor|minimum|maximum)"
+    r"|[的之]?(?:门槛|[上下]限|红线|警戒线)"
+)
 COMMON = {"percent", "count"}
 """Units of many things: two numbers of theirs are of one only in articles that have others in common."""
 
@@ -119,11 +123,17 @@ def _joined(
         yield first, [q for q in held.values() if q not in first]
 
 
+def _thought_of(view: View, q: Quantity) -> bool:
+    """Whether a bound is of a case that is only thought of, or a limit that something is held against."""
+    text = view.documents[q.document].text
+    return bool(CONDITION.search(view.words(q.document, q.start)) or LIMIT.match(text, q.end))
+
+
 def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) -> bool:
     """Whether two numbers are of one thing: not in one paragraph, not of different keys, alike in words."""
     if view.one_paragraph(a, b):
         return False
-    if mode == "comparator" and any(CONDITION.search(view.words(q.document, q.start)) for q in (a, b)):
+    if mode == "comparator" and any(_thought_of(view, q) for q in (a, b)):
         return False
     if mode == "digits" and (printed_in(view, a, b.document) or printed_in(view, b, a.document)):
         return False

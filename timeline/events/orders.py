@@ -23,6 +23,10 @@ def read_orders(document: Document, plain: str, events: Sequence[Event], words: 
     return sorted(unique.values(), key=lambda o: (o.cue.start, o.earlier, o.later))
 
 
+DEICTIC = re.compile(r"\s(?:today|tonight|this|in|on)\b", re.IGNORECASE)
+"""What makes of a word of order a time of its own: earlier today, later this year."""
+
+
 def from_previous(document: Document, plain: str, told: Sequence[Event], words: Words) -> Iterator[Order]:
     """A clause that opens with then, 隨後 … comes after the event told before it; 此前 before it."""
     numbers = {s.start: i for i, s in enumerate(document.sentences)}
@@ -32,7 +36,7 @@ def from_previous(document: Document, plain: str, told: Sequence[Event], words: 
         for cue, forward in (("after_previous", True), ("before_previous", False)):
             pattern = words.cues.get(cue)
             match = pattern.match(plain, event.start) if pattern else None
-            if match:
+            if match and not DEICTIC.match(plain, match.end()):
                 span = Span(
                     document.id, match.start(), match.end(), document.text[match.start() : match.end()]
                 )
