@@ -306,7 +306,7 @@ def join_comparisons(low: str, items: list[Item]) -> list[Item]:
 
 def _opposed(low: str, a: Item, b: Item) -> bool:
     gap = low[a.end : b.start]
-    if len(gap) > 6 or not _BOTH.fullmatch(gap) or not gap.strip(" ,，、"):
+    if len(gap) > 6 or not _BOTH.fullmatch(gap) or not gap.strip(" 、"):
         return False
     signs = {a.comparator[0], b.comparator[0]}
     if signs != {"<", ">"} or a.value is None or b.value is None:
