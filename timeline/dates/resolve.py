@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from timeline.dates import anaphora, offsets, parts
@@ -49,7 +50,7 @@ def resolve_dates(
     """
     context = Context(document.text, _today(published), lexicon, resolve)
     dates = []
-    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+    for mention in sorted(mentions, key=attrgetter("start", "end")):
         context.mention = mention
         found = resolve(mention.expression, context)
         if mention.weekday is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
 from timeline.quantities.attach import Item
 from timeline.quantities.han import LARGE, SMALL, Number
@@ -63,7 +64,7 @@ def said_items(low: str, vocab: Vocabulary, latin: Sequence[Word]) -> list[Item]
 def without_overlaps(items: list[Item]) -> list[Item]:
     """Of quantities that overlap keep the longer one, in order of place."""
     out: list[Item] = []
-    for item in sorted(items, key=lambda i: (i.start, -i.end)):
+    for item in sorted(items, key=attrgetter("start")):
         if out and item.start < out[-1].end:
             if item.end - item.start > out[-1].end - out[-1].start:
                 out[-1] = item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
@@ -32,6 +33,7 @@ from timeline.quantities.vocabulary import Vocabulary, vocabulary
 _MAY_LINK = re.compile(r"-\d{1,6}-\d|://|www\.")
 _LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
 _BY = re.compile(" an?")
+_BEYOND = (sys.maxsize, sys.maxsize)
 _ARTICLES = frozenset(("一", "a", "an", "one"))
 _GROWTH = re.compile(
     r"(?:增|涨|升|成长|提高|扩大|激增|多出|翻|grew|rose|increase|up |jump|surg|climb|soar)[^，。,;；]{0,6}$"
@@ -102,8 +104,16 @@ def _numbers(
 
 
 def _free(items: list[Item], taken: Sequence[tuple[int, int]]) -> list[Item]:
-    """The items that are no part of a date."""
-    return [i for i in items if not _is_taken(i, taken)] if taken else items
+    """The items that are no part of a date; both lists are in order of place."""
+    out: list[Item] = []
+    spans = iter((*taken, _BEYOND))
+    first, last = next(spans)
+    for item in items:
+        while last <= item.start:
+            first, last = next(spans)
+        if first >= item.end or not _is_taken(item, taken):
+            out.append(item)
+    return out
 
 
 def _goes_on(low: str, last: Item, place: Place) -> bool:
