@@ -254,7 +254,7 @@ def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:
     ]
     for a, b in permutations(others, 2):
         high, low = a.quantity.value, b.quantity.value
-        if a.metric != b.metric:
+        if a.metric != b.metric and "unknown" not in (a.metric_how, b.metric_how):
             continue
         if high is not None and low is not None and high - low == abs(rate.value):
             return {"growth": [printed], "after": [a], "before": [b]}
@@ -378,3 +378,11 @@ def values_of(q: Quantity) -> Values:
     if q.unit not in HUNDREDTHS:
         return q.wide
     return Values(tuple(part * Fraction(1, 100) for part in q.wide.parts))
+
+
+def added(sets: Sequence[Values]) -> Values:
+    """What amounts can be together."""
+    total = Values((Interval.point(0),))
+    for values in sets:
+        total = Values(tuple(dict.fromkeys(a + b for a in total.parts for b in values.parts)))
+    return total

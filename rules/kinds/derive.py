@@ -16,7 +16,7 @@ these numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from rules import words
@@ -29,10 +29,10 @@ from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
 from rules.kinds.wholes import wholes
 from rules.language import Rule
-from rules.relations import HUNDREDTHS, Relation, by_frame, by_key, values_of
+from rules.relations import HUNDREDTHS, Relation, added, by_frame, by_key, values_of
 from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
-from timeline.intervals import Interval, Values
+from timeline.intervals import Values
 from timeline.model import Claim
 
 FAR = 20
@@ -70,7 +70,7 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
         sets = [values_of(c.quantity) for c in claims]
         named[role] = sets[0]
         if role == "part":
-            named["parts"] = _sum(sets)
+            named["parts"] = added(sets)
     try:
         derived = work_out(expression, named)
     except KeyError:
@@ -107,13 +107,6 @@ def _as_points(named: Mapping[str, Values]) -> bool:
     difference = work_out("after - before", named)
     stated = named["growth"]
     return not (difference & Values((*stated.parts, *(-p for p in stated.parts)))).empty
-
-
-def _sum(sets: Sequence[Values]) -> Values:
-    total = Values((Interval.point(0),))
-    for values in sets:
-        total = Values(tuple(dict.fromkeys(a + b for a in total.parts for b in values.parts)))
-    return total
 
 
 def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed: Claim) -> Draft:

@@ -20,12 +20,14 @@ from rules.likeness import NEAR, features, likeness_of
 from rules.stories import one_story, two_languages
 from rules.view import Draft, View, ordered
 from timeline.events.words import pattern, words_of
-from timeline.model import Event
+from timeline.model import Event, Name
 from timeline.script import simplify
 from timeline.stretch import within
 
 SAID = ("asserted", "reported")
 CROWD = 80
+NAMES = 2
+"""Names that two articles on one thing share, the place of what happened among them."""
 ANY = "*"
 """Stands for the words of an action in all languages."""
 NOTHING = re.compile(r"(?!)")
@@ -226,7 +228,25 @@ def _one_telling(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -
     """
     if _one_thing(view, a, b):
         return True
-    return a.exact and b.exact and a_slip(a.day, b.day) and _told_across(view, a, b, group)
+    if not (a.exact and b.exact and a_slip(a.day, b.day)):
+        return False
+    return _told_across(view, a, b, group) or _in_one_place(view, a, b)
+
+
+def _in_one_place(view: View, a: Telling, b: Telling) -> bool:
+    """Whether two clauses of two articles with names in common name one place that neither tells twice of."""
+    if a.event.document == b.event.document:
+        return False
+    places = [
+        {n.key for n in view.facts[t.event.document].names if n.type == "place" and _holds(t.event, n)}
+        for t in (a, b)
+    ]
+    known = view.named(a.event.document) & view.named(b.event.document)
+    return len(places[0] & places[1]) == 1 and len(known) >= NAMES
+
+
+def _holds(event: Event, name: Name) -> bool:
+    return event.start <= name.start and name.end <= event.end
 
 
 def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> bool:

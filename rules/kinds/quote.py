@@ -98,12 +98,14 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
         changed = [(old, new) for old, new in changed if not set(old) | set(new) <= shifted]
     left = [w for old, _ in changed for w in old if w not in FILLERS]
     right = [w for _, new in changed for w in new if w not in FILLERS]
-    swapped = sorted(left) == sorted(right) and bool(left)
+    swapped = (sorted(left) == sorted(right) and bool(left)) or (sorted(a) == sorted(b) and bool(changed))
     replaced = any(set(old) - FILLERS and set(new) - FILLERS for old, new in changed)
     turned = any(_negation(old) or _negation(new) for old, new in changed)
     turned |= any((NUMERALS & set(old)) != (NUMERALS & set(new)) for old, new in changed)
     if not (replaced or swapped or turned) or len(left) + len(right) > max(6, (len(a) + len(b)) // 3):
         return None
+    if not left or not right:
+        return _join(a), _join(b)
     return _join(left), _join(right)
 
 

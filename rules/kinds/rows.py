@@ -10,12 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from rules.expression import work_out
 from rules.kinds.tables import is_total
 from rules.language import Rule
 from rules.likeness import CLAUSE, simplified
-from rules.relations import Relation, unit_of, values_of
+from rules.relations import Relation, added, unit_of, values_of
 from rules.view import View
 from timeline.intervals import Values
 from timeline.model import Cell, Claim, Document, Facts
@@ -56,6 +57,8 @@ def rows(rule: Rule, view: View) -> Iterator[Relation]:
             yield from _told(document, facts, lines)
         elif rule.check["equals"] == "share":
             yield from _misfits(rule, _shares(lines))
+        elif rule.check["equals"] == "total":
+            yield from _misfits(rule, _stretches(view, lines))
         else:
             yield from _misfits(rule, _rates(lines))
 
@@ -105,6 +108,35 @@ def _shares(lines: Sequence[Line]) -> Iterator[tuple[object, Relation]]:
                 yield (line.table, cell.column_index), found
 
 
+def _stretches(view: View, lines: Sequence[Line]) -> Iterator[tuple[object, Relation]]:
+    """The amounts of rows whose columns are the parts of a time, with that of the column of the whole."""
+    for line in lines:
+        flows = [c for _, c in line.cells if c.type in ("level", "count") and c.quantity.unit != "percent"]
+        flows = [c for c in flows if c.period and c.period.first and c.period.last and _adds(view, c)]
+        for whole in flows:
+            parts = _tiled(whole, [c for c in flows if c is not whole])
+            if parts and len({unit_of(c.quantity) for c in (whole, *parts)}) == 1:
+                yield line.table, {"total": [whole], "part": parts}
+
+
+def _adds(view: View, claim: Claim) -> bool:
+    """Whether amounts of a metric in parts of a time make that of the whole: a flow, and no average."""
+    return view.metrics.get(claim.metric, ("", ""))[0] != "stock" and "average" not in claim.scope
+
+
+def _tiled(whole: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims whose times follow one another from the first day of a whole to its last; else none."""
+    assert whole.period is not None and whole.period.first is not None and whole.period.last is not None
+    day, last, found = whole.period.first, whole.period.last, list[Claim]()
+    while day <= last:
+        begun = [c for c in claims if c.period and c.period.first == day and c.period != whole.period]
+        if len(begun) != 1 or begun[0].period is None or begun[0].period.last is None:
+            return []
+        found.append(begun[0])
+        day = begun[0].period.last + timedelta(days=1)
+    return found if day == last + timedelta(days=1) and len(found) > 1 else []
+
+
 def _misfits(rule: Rule, found: Iterator[tuple[object, Relation]]) -> Iterator[Relation]:
     """The relations of a column that do not hold, where as many others do: else it is of other things."""
     columns: dict[object, list[Relation]] = defaultdict(list)
@@ -120,6 +152,8 @@ def _misfits(rule: Rule, found: Iterator[tuple[object, Relation]]) -> Iterator[R
 def fits(rule: Rule, relation: Relation) -> bool:
     """Whether a relation can hold: the printed rate may be without its sign."""
     named = {role: values_of(claims[0].quantity) for role, claims in relation.items()}
+    if "part" in relation:
+        named["parts"] = added([values_of(c.quantity) for c in relation["part"]])
     stated = named[rule.check["equals"]]
     both = Values((*stated.parts, *(-p for p in stated.parts)))
     if not (work_out(rule.check["derive"], named) & both).empty:

@@ -23,6 +23,7 @@ FIGURES = 3
 TOTAL = re.compile(
     r"\b(?:so|bring\w*|brought|tak\w+|took|rais\w+|push\w+)\b[^.,;]{0,30}\b(?:total|bill|tally|sum|number)\b"
     r"[^.;]{0,30}?\b(?:to|at)\b|\bin (?:total|all)\b|\baltogether\b"
+    r"|\bhave now (?:put in|raised|paid|given|received|spent|lent|invested|sold|built)\b"
     r"|累[计計]|合[计計]|共[计計]|[总總][计計]|至此",
     re.IGNORECASE,
 )
@@ -37,6 +38,7 @@ REST = re.compile(
     r"其余|其餘|余下|餘下|剩余|剩餘|\bthe (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
 )
 """What says that a part of the total has no number, or one that was read apart."""
+LEADS = re.compile(r"\s*[:：]\s*")
 REACH = 60
 LEAD = 30
 """Characters between such a word and its number."""
@@ -143,7 +145,11 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
         return None
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
     amounts = [q for q in facts.quantities if unit_of(q) == unit_of(parts[0]) and q.comparator == "="]
-    if _of_other_kinds(view, facts, parts) or _one_in_other(facts, parts) or _of_several_times(facts, parts):
+    if (
+        _of_other_kinds(view, facts, parts)
+        or _one_in_other(facts, parts)
+        or _of_several_times(facts, parts, totals)
+    ):
         return None
     if REST.search(facts.document.text, parts[-1].end, parts[-1].end + REACH):
         return None
@@ -178,8 +184,13 @@ def _one_in_other(facts: Facts, parts: Sequence[Quantity]) -> bool:
     return any(WITHIN.search(text, a.end, b.start) for a, b in pairwise(parts))
 
 
-def _of_several_times(facts: Facts, parts: Sequence[Quantity]) -> bool:
-    """Whether each part is printed with a time of its own: 5.5 million in 2006 and 5.3 million in 2005."""
+def _of_several_times(facts: Facts, parts: Sequence[Quantity], totals: Sequence[Quantity]) -> bool:
+    """Whether each part is printed with a time of its own: 5.5 million in 2006 and 5.3 million in 2005; not
+    where a colon leads from a total to them (£113m: £21m in 2019, £34m in 2022 and £58m in 2025).
+    """
+    text = facts.document.text
+    if any(LEADS.fullmatch(text, t.end, parts[0].start) for t in totals if t.end <= parts[0].start):
+        return False
     times = [{c.period for c in claims_at(facts, q.start, q.end) if c.period_how == "printed"} for q in parts]
     return all(times) and not any(a & b for a, b in pairwise(times))
 

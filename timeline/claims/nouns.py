@@ -258,7 +258,7 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
         if match and not STOP_ZH.match(match[1]):
             return cut_noun(match[1])
     noun = noun_before(before)
-    if noun:
+    if noun and noun not in words.changes:
         return noun
     if quantity.dimension == "count":
         match = NOUN_ZH.match(rest)

@@ -39,7 +39,7 @@ CUT_UP = re.compile(r"\s*(?:is |are |was |were )?(?:\w+ ){0,2}(?:by|per|in each)
 STATEMENT = re.compile(r"statements?\b|sheets?\b|\bnotes?\b|[报報]?表$|附[注註]")
 """The name of a table, which is no heading of what is in it."""
 DEICTIC = re.compile(
-    r"^(?!.*(?:\d|[零〇一二三四五六七八九十]月))"
+    r"^(?!.*(?:\d|[零〇一二三四五六七八九十]月))(?!(?:[上下]半年|前[二两兩三]季度?)$)"
     r".*(?:\byears?\b|\bperiods?\b|\btoday\b|\bnow\b|current|previous|prior|last|this|[年期日今去昨前上本])",
     re.IGNORECASE,
 )
@@ -349,8 +349,9 @@ def _head_time(reader: HeadReader, said: Heads, heads: Sequence[str], caption: s
         years, narrow = [narrow.period], above[0]
     period = narrow.period
     assert period is not None and period.first is not None
-    whole = bool(re.search(r"\d{4}", narrow.text)) and narrow not in above
-    if not years and said.year and not re.search(r"\d{4}|FY|['’]\d\d", narrow.text):
+    dated = bool(re.search(r"\d{4}|\d{3}年", narrow.text))
+    whole = dated and narrow not in above
+    if not years and said.year and not dated and not re.search(r"FY|['’]\d\d", narrow.text):
         years = [Period(date(said.year, 1, 1), date(said.year, 12, 31))]
     if years and years[0] and years[0].first and not whole:
         period = shifted(period, 12 * (years[0].first.year - period.first.year))

@@ -104,6 +104,8 @@ class Vocabulary:
     frames: tuple[Frame, ...]
     by_key: Mapping[str, Metric] = field(default_factory=dict)
     owners: Owners | None = None
+    changes: frozenset[str] = frozenset()
+    """Words for a rise or a fall, which are no metrics."""
 
 
 @functools.lru_cache(maxsize=16)
@@ -121,6 +123,12 @@ def vocabulary(lexicon: Lexicon, language: str) -> Vocabulary:
         compile_frames(lexicon.table("frames", language)),
         described,
         compile_owners(lexicon.table("owners", language)),
+        frozenset(
+            w
+            for e in lexicon.table("frames", language)
+            if e.get("class") in ("up", "down")
+            for w in e["words"]
+        ),
     )
 
 
