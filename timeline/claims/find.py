@@ -372,6 +372,8 @@ def claim_type(quantity: Quantity, role: Role | None, found: Found, weak: Metric
         return "share" if quantity.value is not None and quantity.value < 1 else "growth"
     if quantity.dimension == "percent":
         rate = metric is not None and metric.dimension == "percent"
+        if not rate and quantity.value is not None and quantity.value < 0:
+            return "growth"
         if weak is not None and weak.type is not None and weak.type != "rank" and not rate:
             return weak.type
         if metric is not None and metric.type in ("share", "growth"):

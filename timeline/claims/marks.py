@@ -20,8 +20,9 @@ OWNED = re.compile(r"['’]s\s(?!\d)|(?<=s)['’]\s")
 """What makes a noun the owner of the next one, and no metric (the country's electricity)."""
 AS_VERB = re.compile(r"\b(?:will|would|to|could|can|may|might|must|should)\s$")
 CLAUSE_END = re.compile(
-    r"[，；;。！？!?\n]|,(?!\d)|\s[—–-]\s|[：:](?=[\s“\"「])|(?:\s(?:while|whereas|but)\s)"
+    rf"[，；;。！？!?\n]|,(?!\d)|\s[—–-]\s|[：:](?=[\s“\"「])(?!\s{QUANTITY})|(?:\s(?:while|whereas|but)\s)"
 )
+"""What ends a clause; a colon right before a number is that of its label (Gross margin: 31%)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,12 +82,12 @@ def day_range_within(t: Tokens, first: tuple[int, int], k: int) -> Hit:
 
 def open_end(t: Tokens, start: Fields, k: int) -> Hit:
     """Read the day that ends July 13 to 15, May 3-5, 2024: its month stands before."""
-    if start.day is None or start.month is None:
+    if start.day is None or start.month is None or start.year is not None:
         return None
     j = k + 1 if t.words[k] == "the" else k
     last = read_day(t, j)
-    if not last or t.kinds[last[1]] in ("month", "unit"):
-        return None
+    if not last or t.kinds[last[1]] in ("month", "unit") or (t.words[j].isalpha() and t.is_capital(j)):
+        return None  # a line of dates: March 18 - First fuel loaded
     year, within, end = read_year_tail(t, last[1])
     if year is None and within is None:
         end = last[1]

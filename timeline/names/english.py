@@ -34,6 +34,10 @@ def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
     return longest(settle(text, found))
 
 
+LOUD_LINE = re.compile(rf"^[^{LETTER}\n]*(?:[A-Z]+\b[^{LETTER}\n]*){{2,}}$", re.MULTILINE)
+"""A line in capitals: AT A GLANCE."""
+
+
 def headlines(document: Document) -> list[tuple[int, int]]:
     """Places where most words have capitals, so that a capital says nothing."""
     places = []
@@ -42,7 +46,7 @@ def headlines(document: Document) -> list[tuple[int, int]]:
             long = re.findall(rf"[{LETTER}]{{4,}}", document.text[sentence.start : sentence.end])
             if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.7 * len(long):
                 places.append((sentence.start, sentence.end))
-    return places
+    return places + [m.span() for m in LOUD_LINE.finditer(document.text)]
 
 
 def trim(

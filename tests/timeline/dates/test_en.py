@@ -193,6 +193,11 @@ def test_a_text_may_say_which_day_of_the_week_a_date_was(text: str) -> None:
     assert "weekday:FRI" in when.flags
 
 
+def test_an_entry_of_a_list_of_dates_is_no_range() -> None:
+    (when, other) = read("May 28, 2024 - First fuel loaded. May 30 - Second try.")
+    assert (when.text, other.text) == ("May 28, 2024", "May 30")
+
+
 def test_a_weekday_that_ends_a_sentence_is_not_of_the_next_date() -> None:
     first, second = read("It closed on a Tuesday. On May 28 it opened.")
     assert (first.text, second.text) == ("Tuesday", "May 28")
