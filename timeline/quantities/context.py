@@ -218,7 +218,8 @@ def _han_in_word(low: str, item: Item, start: int, end: int) -> bool:
     if left == "是" and (ended or right in CONTRASTS):
         return False
     if len(text) == 1:
-        return not isolated
+        passed = ended and text in LARGE and left in tuple("逾超破过达")
+        return not isolated and not passed
     if any(c in LARGE for c in text):
         return False
     if any(c in SMALL for c in text):

@@ -53,6 +53,7 @@ _LENGTH_WORDS = re.compile(
     r"|away|from the|by \d)"
 )
 _MAGNITUDE = re.compile(rf"[ -]{{1,3}}(?:{LARGE_WORD})(?![a-z])")
+_MONEY_RANGE = re.compile(r"[$€£¥₹]\d[\d.,]{0,8} ?[-–] ?$")
 _COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
 _OF_HAN = re.compile(
     r" *[分份] *之 *(?:[负-] *)?|份(?=[一二两三四五六七八九](?:的|(?![一-鿿])))"
@@ -89,6 +90,7 @@ def with_suffix(low: str, raw: str, start: int, stop: int, number: Number) -> tu
         money = low[max(0, start - 2) : start].strip()[-1:] in tuple("$€£¥₹") or re.search(
             r"(?:rmb|usd|eur|gbp|hkd|cny|jpy|aud|cad|sgd) ?$", low[max(0, start - 5) : start]
         )
+        money = money or _MONEY_RANGE.search(low, max(0, start - 12), start)
         glued = word == "m" and match[0] == "m"
         counted = glued and _COUNTED.match(low, match.end())
         if not ((upper and word != "b") or money or counted or (glued and _paid(low, start, match.end()))):

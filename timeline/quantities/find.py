@@ -81,7 +81,8 @@ def _numbers(
         if start < floor or (links and _inside(start, links)):
             continue
         before = low[start - 1 : start]
-        friend = in_other_word(low, start, end, vocab, before == "第")
+        continued = digits and before in ("-", "–") and low[start - 2 : start - 1].isdigit()  # £2-3m
+        friend = not continued and in_other_word(low, start, end, vocab, before == "第")
         if friend and not digits and not (last and _goes_on(low, last, place)):
             continue
         item: Item | None

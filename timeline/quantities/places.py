@@ -33,8 +33,8 @@ NUMBER_WORD = rf"(?:(?:{_SINGLE})(?![a-z])|(?:{'|'.join(words.TENS)})(?:{_SINGLE
 _WORDS = (
     rf"(?<![a-z])(?:(?:an? )?{NUMBER_WORD}|(?:several|(?:a )?few|a couple(?: of)?)(?= {_ROUND})"
     rf"|point(?= \d)|an?(?= (?:{_ARTICLE})(?![a-z])))"
-    rf"(?:(?:{WORD_GAP}|(?:(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)), )(?:and {{1,3}})?(?:an? )?"
-    rf"(?:{NUMBER_WORD}|point(?= [\da-z]))"
+    rf"(?:(?:{WORD_GAP}|(?:(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)), )"
+    rf"(?:and[ -]{{1,3}})?(?:an?[ -])?(?:{NUMBER_WORD}|point(?= [\da-z]))"
     rf"|(?:(?<=quarter)|(?<=quarters)) of an? (?:million|billion|trillion)(?![a-z])"
     rf"|{WORD_GAP}(?:and )?\d++(?![\d.,%]?\d)(?= (?:{LARGE_WORD})\b)"
     rf"|(?<=point) \d++|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and \d{{1,2}}(?!\d))*+"

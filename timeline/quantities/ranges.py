@@ -29,7 +29,7 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
 _LOOSE = frozenset("了的是有为达到在")
 _NEAR = 14
-_JOINS = frozenset("(-–—~至到t,a与和及跟以或")
+_JOINS = frozenset("(-–—~至到t,ao与和及跟以或")
 """What a link between the two ends of a range may begin with."""
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
 
@@ -56,10 +56,12 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
         return None
     linked = _LINK.fullmatch(gap)
     under = _UNDER.match(low, b.end) if _OVER.fullmatch(gap) else None
-    if not linked and not under and not _AND.fullmatch(gap):
+    if not linked and not under and not _AND.fullmatch(gap) and gap != " or ":
         return None
     between = _BETWEEN.search(low, max(0, a.start - 24), a.start)
     among = _AMONG.match(low, b.end)
+    if gap == " or " and _are_next(a, b):
+        linked = _LINK.fullmatch(" to ")  # five or six people
     if b.unit.key == "rooms" and a.unit.kind == "bare" and gap in ("与", "和", "到", "至"):
         b = replace(b, unit=a.unit, end=b.end - 1)
         among = _AMONG.match(low, b.end)
@@ -94,6 +96,13 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
     )  # fmt: skip
 
 
+def _are_next(a: Item, b: Item) -> bool:
+    """Whether two small whole numbers follow each other, the first without a unit of its own."""
+    if a.value is None or b.value is None or a.value.denominator != 1:
+        return False
+    return a.unit.kind == "bare" and 0 < a.value < 100 and b.value == a.value + 1 and b.unit.kind != "bare"
+
+
 _ODDS = re.compile(r" (?:over|in|out of|out of every|in every) ")
 
 
@@ -121,7 +130,7 @@ def _compatible(a: Item, b: Item) -> bool:
     if a.unit.kind == "bare":
         return b.unit.kind != "rank"
     if b.unit.kind == "bare":
-        return a.prefixed
+        return a.prefixed or a.place.kind == "percent"
     return a.unit.kind == b.unit.kind == "money" and a.unit.key in ("CNY", "USD") and a.unit.key in b.unit.key
 
 
@@ -268,10 +277,10 @@ def _no_bound(low: str, start: int, end: int) -> bool:
 
 def _half_word(low: str, start: int, end: int) -> bool:
     """Whether a one-character comparator is the end of another word (最近, 附近, 不超, 预约, 提起)."""
-    if len(low[start:end].strip()) > 1:
-        return False
+    if low[start:end].strip()[1:]:
+        return low[start] == "过"  # 过了一年
     word, before = low[start], low[start - 1 : start]
-    if word == "上" and low[end : end + 1] not in tuple("百千万亿"):
+    if word in ("上", "过") and low[end : end + 1] not in tuple("百千万亿"):
         return True
     others = {
         "近": "最附邻靠临亲",
@@ -279,6 +288,7 @@ def _half_word(low: str, start: int, end: int) -> bool:
         "超": "赶反高",
         "破": "打攻爆",
         "上": "以之网路线海晚早身版",
+        "过": "通经超不越走路难渡度翻跨熬挺闯穿飞游绕胜",
         "逾": "",
     }
     return bool(before) and before in others.get(word, "")
