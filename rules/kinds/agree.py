@@ -18,6 +18,7 @@ from rules.kinds.beside import beside
 from rules.kinds.breadth import breadth
 from rules.kinds.cells import cells
 from rules.kinds.chained import used_values
+from rules.kinds.complements import complements
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.milestone import milestone
 from rules.kinds.sections import sections
@@ -279,4 +280,5 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "milestone": milestone,
     "beside": beside,
     "cells": cells,
+    "complements": complements,
 }

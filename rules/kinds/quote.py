@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from rules.kinds.ascribed import ascribed
 from rules.language import Rule
 from rules.likeness import simplified
 from rules.view import Draft, View, ordered
@@ -42,7 +43,10 @@ NEGATIONS = frozenset(["不", "没", "未", "非", "无", "not", "never", "no", 
 
 
 def quote(rule: Rule, view: View) -> Iterator[Draft]:
-    """Compare the sentences that one speaker is quoted with, in other documents."""
+    """Compare the sentences that one speaker is quoted with, in other documents, or the speakers of one."""
+    if rule.check["quote"] == "ascribed":
+        yield from ascribed(view)
+        return
     by_token: dict[str, list[tuple[Quote, tuple[str, ...]]]] = defaultdict(list)
     for _, facts in view.by_document():
         for said in facts.quotes:

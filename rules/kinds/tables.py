@@ -44,6 +44,8 @@ UNNAMED = 5
 RATES = ("growth", "rank")
 FEW_TABLES, FEW_ROWS = 3, 10
 """The tables of a news article and their rows: there a total that its parts exceed is wrong in any case."""
+COUNTED, SMALL = ("count", "people"), 3
+"""What is counted one by one, and its digits: 27 trams are no 27.4."""
 EXCESS = Fraction(15, 100)
 """How far the parts exceed such a total at the most: beyond it they are of another one."""
 WITHIN = re.compile(r"其中|包括|\bof which\b|\bincluding\b", re.IGNORECASE)
@@ -168,7 +170,10 @@ def _check(view: View, column: Column, first: int, last: int, few: bool) -> Draf
 
 
 def _signed(quantity: Quantity) -> tuple[Interval, ...]:
-    """The values that a figure can stand for with the sign that it is printed with."""
+    """The values that a figure can stand for with the sign that it is printed with; small counts, exact."""
+    digits = quantity.digits or ""
+    if quantity.dimension in COUNTED and quantity.scale == 1 and digits.isdigit() and len(digits) <= SMALL:
+        return (Interval.point(int(digits)),)
     value = quantity.value
     return tuple(p for p in quantity.wide.parts if value is None or value in p) or quantity.wide.parts
 

@@ -11,8 +11,9 @@ from timeline.quantities.attach import Item
 
 _AGAINST = re.compile(
     r"(?<![a-z])(?:(?:up|down|rising|falling|rose|fell|increased|decreased) from"
-    r"|compared (?:with|to)|versus|against) $"
+    r"|compared (?:with|to)|versus|against|(?:more|fewer|less|higher|lower) than(?: the)?) $"
 )
+_THAN = re.compile(r" ?(?:more|fewer|less|higher|lower) than (?:the )?(?=\d)")
 _SAID_AGAIN = re.compile(r"(?:, or|\() ?(?:about |around |roughly |nearly )?$")
 _IN_TIME = re.compile(r"\b(?:in|over|during|for|within)(?: the)?(?: last| past| first)? $")
 _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
@@ -38,6 +39,8 @@ def _head(low: str, before: list[Item]) -> Item | None:
     if len(before) < 2:
         return before[-1] if before else None
     last = before[-1]
+    if last.unit.key == "percent" and _THAN.search(low, last.end):
+        return before[-2]
     said_again = bool(_SAID_AGAIN.search(low, before[-2].end, last.start))
     rate = last.unit.dimension == "time" and low.startswith(("a ", "an ", "each "), last.start)
     stretch = last.unit.dimension == "time" and _IN_TIME.search(low, max(0, last.start - 20), last.start)
