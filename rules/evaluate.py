@@ -24,7 +24,7 @@ from timeline.settings import Settings
 
 Kind = Callable[[Rule, View], Iterator[Draft]]
 LIKENESS = {"unit-slip", "identifier", "quote"}
-LIKENESS_OF_AGREE = {"likeness", "beside"}
+LIKENESS_OF_AGREE = {"likeness", "beside", "cells"}
 """Kinds, and checks of the kind agree, that propose by likeness: silent where a proof already stands on the
 same passages, and where a surer proposal does.
 """

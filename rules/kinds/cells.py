@@ -98,14 +98,15 @@ def _named(head: str, said: str) -> bool:
 
 
 def _draft(view: View, q: Quantity, figure: Quantity, cell: Cell) -> Draft:
+    place = ", ".join(head for head in (cell.row, cell.column) if head)
     return Draft(
         ordered(view.evidence(x, words.value_set(x.wide, x.unit)) for x in (q, figure)),
         (
             f"the text: {q.text}",
-            f"the table, {cell.row} / {cell.column}: {figure.text}",
+            f"the table, {place}: {figure.text}",
             "two neighbouring digits are exchanged",
         ),
-        {"a.text": q.text, "b.text": figure.text, "row": cell.row, "column": cell.column},
+        {"a.text": q.text, "b.text": figure.text, "place": place},
         confidence=0.8,
         involved=(q, figure),
     )

@@ -8,6 +8,7 @@ from timeline.lexicon import Lexicon
 from timeline.model import Document, Name
 from timeline.quotes.attribution import Attribution
 from timeline.quotes.chinese import find_chinese
+from timeline.quotes.credited import credited
 from timeline.quotes.english import find_english
 from timeline.quotes.stances import find_stances
 from timeline.quotes.turns import Turn, find_turns, said_in
@@ -26,4 +27,5 @@ def find_attributions(document: Document, names: Sequence[Name], lexicon: Lexico
     turns = find_turns(document, names, lexicon)
     told = [a for a in find(document, names, lexicon) if not _in_turn(a, turns)]
     found = [*told, *said_in(document, turns), *find_stances(document, lexicon)]
+    found = list(credited(document, found, names))
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))

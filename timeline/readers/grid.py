@@ -76,18 +76,18 @@ class Grid:
     units: str = ""
 
 
-def grid_of(rows: Sequence[Sequence[Raw]], headed: bool = False) -> Grid:
-    """Read a table. headed: its first row is known to be the head of the columns."""
+def grid_of(rows: Sequence[Sequence[Raw]], headed: bool | None = None) -> Grid:
+    """Read a table. headed: whether its first row is that of heads; None where that is not known."""
     return read_grid([joined(row) for row in _laid(rows)], headed)
 
 
-def read_grid(laid: Sequence[tuple[Slot, ...]], headed: bool = False) -> Grid:
+def read_grid(laid: Sequence[tuple[Slot, ...]], headed: bool | None = None) -> Grid:
     """Read rows whose cells lie at their places."""
     columns = _columns(laid)
     read: list[tuple[Slot, ...]] = []
     units: list[str] = []
     heads: list[tuple[Slot, ...]] = []
-    section, body, topped, first = "", False, False, columns[0][0] if columns else 1
+    section, body, topped, first = "", headed is False, False, columns[0][0] if columns else 1
     for number, row in enumerate(laid):
         label = row[0] if row and row[0].place[0] < first else None
         rest = row[1:] if label else row

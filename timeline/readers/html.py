@@ -37,6 +37,8 @@ DROPPED = {
 UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 BULLET = re.compile(r"[•·●○▪■◦‣–*-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[?[Xx☐☒]\]?|[☐☒✓]")
 """What stands alone in a cell before the text of the next."""
+SHORT = 80
+"""Characters of a term and of its value in a list of terms that is a table."""
 LONG = 400
 """Characters of a cell that sets text, where it has paragraphs of its own."""
 BROKEN = re.compile(r"([^\n]{60}[^.:;!?。！？：；\n])\n(?=\S)")
@@ -200,7 +202,11 @@ def blocks_of(main: HtmlElement) -> list[Block]:
         if not isinstance(element.tag, str):
             return
         name = element.tag
-        if name in DROPPED or hidden(element):
+        if (name in DROPPED and not credits(element)) or hidden(element):
+            return
+        if name == "dl" and (terms := pairs_of(element)):
+            flush()
+            blocks.append(Block("table", "", grid_of([[Raw(t), Raw(d)] for t, d in terms], False)))
             return
         if name == "table" and not sets_text(element):
             flush()
@@ -239,6 +245,22 @@ def blocks_of(main: HtmlElement) -> list[Block]:
     return blocks
 
 
+def credits(element: HtmlElement) -> bool:
+    """Whether a footer is that of a quotation and says whose it is."""
+    parent = element.getparent()
+    return element.tag == "footer" and parent is not None and parent.tag in ("blockquote", "figure")
+
+
+def pairs_of(terms: HtmlElement) -> list[tuple[str, str]]:
+    """The terms of a list of terms with what each is, a table of two columns; none where one is explained
+    at length or more than once.
+    """
+    rows = [e for e in terms.iter("dt", "dd") if not hidden(e)]
+    told = [(one_line(a), one_line(b)) for a, b in zip(rows[::2], rows[1::2], strict=False)]
+    regular = [e.tag for e in rows] == ["dt", "dd"] * len(told)
+    return told if regular and all(len(said) <= SHORT for pair in told for said in pair) else []
+
+
 def table_of(table: HtmlElement) -> Block:
     """A table with its caption."""
     caption = table.find("caption")
@@ -249,7 +271,7 @@ def table_of(table: HtmlElement) -> Block:
         headed = headed or (not rows and any(c.tag == "th" or c.get("role") == "head" for c in cells))
         rows.append([Raw(one_line(c), count(c, "colspan"), count(c, "rowspan")) for c in cells])
     said = squeezed("".join(caption.itertext())) if caption is not None else ""
-    return Block("table", said, grid_of(rows, headed))
+    return Block("table", said, grid_of(rows, headed or None))
 
 
 def sets_text(table: HtmlElement) -> bool:

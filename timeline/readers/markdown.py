@@ -27,6 +27,7 @@ LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
+BLOCKQUOTE = re.compile(r"^ {0,3}>(?: ?>)* ?", re.MULTILINE)
 RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 FIELDS = {
@@ -97,11 +98,13 @@ def given(said: dict[str, Any]) -> tuple[Period | None, str | None]:
 
 
 def plain(text: str) -> str:
-    """Drop links' targets, emphasis, heading marks and comments; tables and lists stay as printed."""
+    """Drop links' targets, emphasis, comments, marks of headings and quotations; tables and lists stay."""
     if "<!--" in text:
         text = COMMENT.sub("", text)
     if "](" in text:
         text = LINK.sub(r"\1", text)
+    if ">" in text:
+        text = BLOCKQUOTE.sub("", text)
     if "#" in text:
         text = HEADING.sub(r"\1", text)
     if "**" in text or "__" in text:
@@ -126,7 +129,9 @@ def cells_of(text: str) -> tuple[Cell, ...]:
 def table_cells(rows: Sequence[tuple[int, str]], caption: str, table: int) -> Iterator[Cell]:
     """The cells of the lines of a table, a figure that was cut into several taken as one."""
     found = [parts(at, row) for at, row in rows]
-    grid = grid_of([[Raw(said) for _, said in row] for row in found], headed=any(s for _, s in found[0][1:]))
+    grid = grid_of(
+        [[Raw(said) for _, said in row] for row in found], headed=any(s for _, s in found[0][1:]) or None
+    )
     body = 0
     for row, places in zip(grid.rows, found, strict=True):
         for slot in row:
