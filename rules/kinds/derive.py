@@ -91,6 +91,9 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
         return None
     if equals == "growth" and _as_points(named) != rule.check.get("points", False):
         return None
+    rates = any(c.type == "growth" for role in LEVELS for c in relation.get(role, ()))
+    if rates and rule.check.get("points", False):
+        return None
     return _proof(rule, view, relation, derived, printed_claim)
 
 
@@ -100,6 +103,9 @@ def _far(derived: Values, printed: Values) -> bool:
     if a.high is None or b.low is None or a.low is None or b.high is None:
         return False
     return a.high * FAR < b.low or b.high * FAR < a.low
+
+
+LEVELS = ("before", "after")
 
 
 def _as_points(named: Mapping[str, Values]) -> bool:

@@ -39,6 +39,10 @@ REST = re.compile(
 )
 """What says that a part of the total has no number, or one that was read apart."""
 LEADS = re.compile(r"\s*[:：]\s*")
+PARTLY = re.compile(
+    r"\b(?:primarily|mainly|mostly|largely|partly|partially|principally)\b|主要|部分", re.IGNORECASE
+)
+"""What says that the parts that follow are not all."""
 REACH = 60
 LEAD = 30
 """Characters between such a word and its number."""
@@ -150,6 +154,8 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
         or _one_in_other(facts, parts)
         or _of_several_times(facts, parts, totals)
     ):
+        return None
+    if PARTLY.search(facts.document.text, max(0, parts[0].start - REACH), parts[0].start):
         return None
     if REST.search(facts.document.text, parts[-1].end, parts[-1].end + REACH):
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.model import Source
 from timeline.readers.base import ReadError, decode, missing_extra, period_of, read_bytes
 from timeline.readers.blocks import Block, assemble
-from timeline.readers.grid import Raw, grid_of
+from timeline.readers.grid import SCALE, Raw, grid_of
 from timeline.readers.plain import plain_source
 from timeline.readers.typed import first_paper, is_page
 from timeline.settings import Settings
@@ -43,6 +44,9 @@ LONG = 400
 """Characters of a cell that sets text, where it has paragraphs of its own."""
 BROKEN = re.compile(r"([^\n]{60}[^.:;!?。！？：；\n])\n(?=\S)")
 """A long line that a page breaks by markup and goes on with."""
+SHEETS, FURNITURE = 10, 80
+"""How often what is printed on every sheet of a document is found at least, and its characters."""
+KIND = re.compile(r"gaap|unaudited|audited|consolidated|母公司|合并|合併", re.IGNORECASE)
 LINKED = 0.1
 """Share of a page's text in links; with less, and without navigation, all of the page is its article."""
 BREAKS = {
@@ -125,7 +129,7 @@ def html_source(page: str, shown: str) -> Source:
         if main is None or not "".join(main.itertext()).strip():
             raise ReadError(shown, "holds no article")
     meta = metadata(tree)
-    return assemble(list(blocks_of(main)), shown, **meta)
+    return assemble(without_furniture(blocks_of(main)), shown, **meta)
 
 
 def article_of(tree: HtmlElement) -> HtmlElement | None:
@@ -138,6 +142,21 @@ def article_of(tree: HtmlElement) -> HtmlElement | None:
         if len(found) == 1 and len(found[0].findall(".//p")) * 2 >= paragraphs:
             return found[0]
     return None
+
+
+def without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page but for what every sheet of a printed document repeats: its head, its number."""
+    marks = [furniture_key(block) for block in blocks]
+    counts = Counter(mark for mark in marks if mark)
+    return [b for b, mark in zip(blocks, marks, strict=True) if not mark or counts[mark] < SHEETS]
+
+
+def furniture_key(block: Block) -> str:
+    """What a short block says, whatever its numbers; nothing where it says how a table is to be read."""
+    rows = [slot.text for row in block.grid.rows for slot in row]
+    said = block.text if block.kind == "text" else " ".join(rows) if len(block.grid.rows) == 1 else ""
+    plain = bool(said) and len(said) <= FURNITURE and not SCALE.search(said) and not KIND.search(said)
+    return re.sub(r"\d+", "#", said.casefold()) if plain else ""
 
 
 def is_document(tree: HtmlElement) -> bool:
