@@ -45,6 +45,7 @@ _AFTER = re.compile(
 _AFTER_STARTS = frozenset("以至迄到来或及和起开伊为止前之后过期内当这那左上许 \t\n\u3000\xa0")
 """First characters of what may follow a date, looked at before the pattern."""
 _UNTIL_NOW = re.compile(r"\s?(?:至|到|-{1,2})\s?(?:今(?![年天日晚晨早])|现在|目前|如今)")
+_UNTIL_STARTS = frozenset("至到- \t\n\u3000\xa0")
 _TO_END = re.compile(r"(?:底|末|止|为止)")
 _BEFORE = re.compile(
     r"(?:(?P<asof>截至|截止到|截至到|截止至|截止|截至于)|(?P<since>自从|自|从|由|打从)|(?P<until>直到|直至|到))\s?(?:在?包括)?$"
@@ -107,9 +108,10 @@ def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
     built, ranged = _ranged(text, tokens, built, before is not None)
     if built.closed:
         return _allowed(text, built)
-    if not ranged and (now := _UNTIL_NOW.match(text, built.end)):
+    follows = text[built.end : built.end + 1]
+    if not ranged and follows in _UNTIL_STARTS and (now := _UNTIL_NOW.match(text, built.end)):
         return built.grown(end=now.end(), expression=Since(built.expression, to_base=True))
-    after = _AFTER.match(text, built.end) if text[built.end : built.end + 1] in _AFTER_STARTS else None
+    after = _AFTER.match(text, built.end) if follows in _AFTER_STARTS else None
     if (
         before is not None
         and before["since"]

@@ -28,7 +28,7 @@ from timeline.dates.expressions import (
 )
 from timeline.dates.zh_built import CLOCK, Built
 from timeline.dates.zh_lengths import read_length
-from timeline.dates.zh_text import number
+from timeline.dates.zh_text import NUMERALS, number
 from timeline.dates.zh_tokens import LEVEL, Token
 from timeline.dates.zh_units import SEASONS
 
@@ -284,6 +284,8 @@ class Row:
 
     def tails(self) -> None:
         """The words after a date that belong to it: its part, its weekday, its clock time."""
+        if self.text[self.end : self.end + 1] not in _TAIL_STARTS:
+            return
         if self.level == LEVEL["year"] and self._year_tails():
             return
         if self.level < LEVEL["tenday"] and not self.part and (part := PART.match(self.text, self.end)):
@@ -343,12 +345,13 @@ class Row:
         return low if self.high is None else Range(low, self._one(self.high))
 
     def _one(self, values: dict[str, Any]) -> Fields:
-        lunar = self.lunar or values.get("lunar", False)
-        return Fields(**{**values, "lunar": lunar, "within": self.base})
+        if self.lunar:
+            values = {**values, "lunar": True}
+        return Fields(**values, within=self.base)
 
     def stands(self, after: Built | None, floor: int) -> bool:
         """Whether the row is a date by itself: a bare 3号, 十日 or 第二季 needs more around it."""
-        if self.done is not None or self.base is not None or set(self.values) - {"lunar"} != {"day"}:
+        if self.done is not None or self.base is not None or self.values.keys() - {"lunar"} != {"day"}:
             return True
         if self.high is not None or after is not None or self.lunar or self.values.get("lunar"):
             return self.high is not None or after is not None or self.values.get("day", 0) > 20 or self.lunar
@@ -377,6 +380,11 @@ _TAKERS: dict[str, Callable[[Row, Token, bool], bool]] = {
     "holiday": Row._holiday,
 }
 """How a row takes a token of a kind; of any other kind it takes none."""
+_TAIL_STARTS = frozenset(
+    " \t\n\u3000\xa0的,，、(（[年月季周初伊之开底末尾中前早后晚下全整一度春夏秋冬同当正是恰适本上这星礼"
+    "期假长小黄凌清午傍深半夜晏盘收晨0123456789" + NUMERALS
+)
+"""What the words after a date may begin with, looked at before the patterns."""
 _EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")
 _SEASON = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])")
 _INTERIM = re.compile("中期(?=业绩|报告|财务)")
