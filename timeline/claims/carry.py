@@ -66,6 +66,7 @@ def settle_metric(
     printed = _printed(marked, mark, quantity, role, context, state)
     if printed is None and context.words.language == "zh":
         own = going_on.listed_noun(marked, mark, state) or going_on.held_noun(marked, mark)
+        own = own or going_on.owned_noun(marked, mark, role)
         if own is not None:
             return own, False
         part = going_on.part_of_count(marked, mark, state)

@@ -106,6 +106,7 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
             claims.append(claim)
             if claim.type != "duration" or claim.metric_how != "unknown":
                 state.last, state.last_at = claim, mark.at
+                state.level = claim if claim.role != "before" else state.level
     for number in range(done, len(marked.clauses) + 1):
         follow(marked, number, context, state)
         going_on.raised(marked, *marked.clause_span(number), state, context.words)

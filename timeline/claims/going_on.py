@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts
 from timeline.claims.nouns import noun_before
@@ -15,9 +16,9 @@ from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import Quantity
 from timeline.script import simplify
 
-RAISED = re.compile(rf"{METRIC}[”」\"]?$")
+RAISED = re.compile(rf"{METRIC}[”」\"呢吗]*$")
 COPULA = re.compile(
-    rf"[{DATE}{EARLIER}\s，,“”「」]*(?:单月|当月|单季|全年|去年|今年|目前|其中)?(?:也|则|仍|已|又|还|就|分别)?"
+    rf"(?:答[:：])?[{DATE}{EARLIER}\s，,“”「」]*(?:单月|当月|单季|全年|去年|今年|目前|其中)?(?:也|则|仍|已|又|还|就|分别)?"
     r"(?:为|是|有|达到?|升至|降至|增至|减至|约|仅|近|超过?|逾)*"
 )
 """All that stands before a number that is the value of what the sentence before it ended with."""
@@ -165,3 +166,17 @@ def held_noun(marked: Marked, mark: Mark) -> Found | None:
         return None
     noun = noun_before(before)
     return Found(noun, "printed") if noun else None
+
+
+OWNED = re.compile(r"的([\u3400-\u9fff]{2,6})$")
+
+
+def owned_noun(marked: Marked, mark: Mark, role: Role | None) -> Found | None:
+    """The noun with its owner whose change a clause tells (遥三火箭的整流罩加长0.6米)."""
+    if role is None or role.role not in ("growth", "change"):
+        return None
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    if marked.of("metric", start, mark.at):
+        return None
+    noun = OWNED.search(marked.text[start : max(start, role.at)])
+    return Found(noun[1], "printed") if noun and trimmed(noun[1]) == noun[1] else None

@@ -61,7 +61,9 @@ def clause_time(
         {
             m.at
             for m in marked.of("date", start, at)
-            if not marked.of("quantity", m.at, at) and not _of_multiple(marked, m.at)
+            if not marked.of("quantity", m.at, at)
+            and not _of_multiple(marked, m.at)
+            and not SET_ZH.match(marked.text, m.at + 1)
         }
         if level
         else set()
@@ -199,6 +201,10 @@ def _of_multiple(marked: Marked, at: int) -> bool:
     return isinstance(first, Quantity) and first.unit in ("ratio", "percent")
 
 
+SET_ZH = re.compile(
+    r"(?:[\u3400-\u9fff\ue002]{0,3})?(?:定|制定|提出|喊出|设定|确定|给出|订下|许下|立下|画下|预告)的"
+)
+"""A date that is when a target was set (年初定的目标是450万户)."""
 SURPASSING_ZH = re.compile(
     r"(?:超过?了?|超出|高于|低于|多于|少于|不及|相当于|接近|逼近|刷新|打破|赶上|追平|持平于|好于)$"
 )
@@ -244,6 +250,7 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
         near = [at for at in growths if marked.clause_of(at) == clause]
         if (
             (bases and (near or any(b[0] < mark.start for b in bases)))
+            or (language == "zh" and SET_ZH.match(marked.text, mark.at + 1))
             or (language == "zh" and (_of_multiple(marked, mark.at) or _surpassed(marked, mark.at)))
             or (language == "zh" and near and COMPARED_ZH.search(marked.text[: mark.at]))
             or (language == "en" and near and min(near) < mark.at and SINCE_EN.search(marked.text[: mark.at]))

@@ -39,6 +39,8 @@ class State:
     person: who was named last.
     today: the day of writing, of which a count is that has risen (死亡人数增至12人).
     place: the place that a clause of the sentence gave its number to.
+    closing: the day up to which the paragraph counts (截至6月末，…).  level: the last claim but for
+    those of an earlier time.
     raised: the metric that a clause without a number ended with.
     expected: the time of what the paragraph last said to be expected.
     resume: the topic that an apposition has set aside.  lead: the first sum that the article told of.
@@ -69,6 +71,8 @@ class State:
     place: Topic | None = None
     today: Time | None = None
     raised: Found | None = None
+    closing: Time | None = None
+    level: Claim | None = None
     expected: Time | None = None
     resume: Topic | None = None
     lead: Found | None = None
@@ -95,8 +99,10 @@ def begin_sentence(marked: Marked, state: State) -> None:
     if marked.sentence.paragraph != state.paragraph:
         state.earlier |= state.counted
         state.topic, state.metric, state.segment, state.last = None, None, None, None
-        state.tally = state.raised = state.expected = state.resume = None
+        state.raised = state.raised if ANSWER.match(marked.text) else None
+        state.tally = state.expected = state.resume = None
         state.time, state.counted, state.as_of = state.main_time, {}, None
+        state.closing = state.level = None
         state.paragraph = marked.sentence.paragraph
     elif state.time is not None and (
         state.ahead or (state.last is not None and state.last.stance in ("forecast", "planned"))
@@ -218,7 +224,7 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         opens = not is_span(found.period) and _opens(marked, start, end)
         state.opened = replace(found, how="context") if opens else None
     if found is not None and not counted and DATE_ONLY.fullmatch(marked.text[start:end]):
-        state.as_of = period.as_of(found)
+        state.as_of = state.closing = period.as_of(found)
     for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
         ended = period.ended(period.dated(mark))
         state.as_of = ended or state.as_of
@@ -245,6 +251,8 @@ def _so_far(time: Time) -> bool:
     return (last + timedelta(1)).day == 1 and (last - first).days >= SO_FAR
 
 
+ANSWER = re.compile(r"\s*答[:：]")
+"""What an answer opens with: it goes on with what was asked."""
 SET_OFF = re.compile(
     r"(?:a|the|one)?\s?(?:(?:previous|prior) years?|years?[ -](?:earlier|ago|before)|years?)", re.I
 )

@@ -55,7 +55,7 @@ def named(mark: Mark) -> Name:
 
 
 FACILITY = re.compile(
-    r"(?:场|厂|馆|院|校|大楼|大厦|公路|高速|铁路|站|桥|隧道|水库|大坝|港|码头|园区?|景区|校区|院区|服务区|保护区|"
+    r"(?:场|厂|馆|院|校|大楼|大厦|公路|高速|铁路|站|桥|隧道|水库|大坝|港|码头|国道\d+号|[台国省县]\d+线|园区?|景区|校区|院区|服务区|保护区|"
     r"监狱|矿|号线|中心|基地|夜市|乐园)$|\b(?:airport|bridge|station|hospital|stadium|dam|tunnel|port|reservoir|park|"
     r"museum|prison|mine|school|line|farm|plant|harbour|harbor|terminal)$"
 )
@@ -333,7 +333,7 @@ def market(marked: Marked, start: int, end: int) -> str | None:
 
 NATION = re.compile(
     rf"[{DATE}{EARLIER}\s，,]*(全国|我国|全球|全行业)(?:[{DATE}{EARLIER}]|已|共|累计|合计|总共)*"
-    rf"(?:{SELLING}|共有|\ue001(?=\ue000)|\ue000)"
+    rf"(?:{SELLING}|共有|\ue001(?=\ue000)|\ue000|(?<=我国)[\u3400-\u9fff\ue001]{{1,8}}?\ue000)"
 )
 
 
@@ -359,9 +359,11 @@ def tells(marked: Marked, mark: Mark, main: Topic | None) -> bool:
 
     So it is wherever it deals with the person whom an article is about.
     """
-    if main is None or main.type not in ("place", "person") or not OFFICE.search(simplify(named(mark).text)):
+    if (main is not None and main.type not in ("place", "person")) or not OFFICE.search(
+        simplify(named(mark).text)
+    ):
         return False
-    return main.type == "person" or TELLS.match(marked.text, mark.at + 1) is not None
+    return (main is not None and main.type == "person") or TELLS.match(marked.text, mark.at + 1) is not None
 
 
 def oversees(mark: Mark, main: Topic | None) -> bool:
@@ -415,7 +417,7 @@ def placed(marked: Marked, start: int, metric: Mark) -> Mark | None:
 
 
 LED_ZH = re.compile(
-    rf"(?:[{DATE}{EARLIER}\ue001的以仍则也还更又仅只单月全年共累计增减长升降跌涨高达到约近超为是有]){{0,10}}"
+    rf"(?:[{DATE}{EARLIER}\ue001的以已仍则也还更又仅只单月全年共累计增减长升降跌涨高达到约近超为是有]){{0,10}}"
 )
 """All that may stand between a place that opens a clause and its number (台南市年减38.1%)."""
 

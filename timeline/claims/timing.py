@@ -18,6 +18,8 @@ from timeline.model import Period, Quantity
 
 COPULA = re.compile(r"[，,；;：:\s]?(?:则|约|仅|高)?(?:为|是|达到?|有|录得|报|只有)?(?:约|仅|近)?\s?")
 """All that stands before the number of a clause that goes on with the one before it."""
+COUNTED = ("count", "people", "number", "money")
+"""What is counted up to a day that the paragraph names (截至6月末，…，代理人规模9.8万人)."""
 LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 """Months of the stretches that follow one another."""
 
@@ -62,6 +64,9 @@ def time_of(
         return _later(state) or time or state.time
     if time is None and state.shown is not None and COPULA.fullmatch(marked.text[start : mark.at]):
         return replace(state.shown, how="context")
+    own = found.metric is None or not found.key.isascii()
+    if time is None and state.closing is not None and own and quantity.dimension in COUNTED:
+        return replace(state.closing, how="context")
     if time is None and quantity.dimension not in ("time", "age"):
         return _opened(found, state) or state.time
     return time
@@ -97,6 +102,8 @@ def _stock_time(found: Found, role: Role | None, state: State) -> Time | None:
     the report.
     """
     last, main = state.last, state.main_time
+    if last is not None and last.role == "before" and state.level is not None and state.last_at >= 0:
+        last = state.level if state.level.metric == last.metric else last
     if last is not None and last.metric == found.key and last.period is not None and last.role != "before":
         return Time(last.period, last.granularity or "", "context")
     reported = found.metric is not None and found.metric.dimension in ("money", "percent")

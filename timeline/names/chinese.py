@@ -24,6 +24,9 @@ IDENTIFIER = re.compile(r"[A-Za-z]{1,6}[-‑]?\d[A-Za-z0-9.\-]*|[a-z]\d(?:\.\d)?
 SERIAL = re.compile(r"[A-Z]{1,4}\d+[A-Za-z]*(?:-\w+)*")
 QUOTED_PART = re.compile(r"([\u3400-\u9fff]{2,4})[”」]")
 NUMBER = re.compile(r"\d+(?:\.\d+)+(?:-[A-Za-z]+)*")
+ABOVE = re.compile(r"[\u3400-\u9fff]{2,}(?:[部院]|委员会|政府)$")
+BELOW = re.compile(r"^[\u3400-\u9fff]{2,8}(?:[局署司厅处]|中心)$")
+"""A ministry and its office right behind it are one body (交通部观光署)."""
 GOES_ON = re.compile(
     r"\d+\.\d+(?![\d.%％])(?=\s?(?:Turbo|Pro|Max|Plus|mini|Flash"
     r"|[^\d\s亿万千百元年月日个名台辆倍度分点吨户家股米克升小]))(?:\s(?:Turbo|Pro|Max|Plus|mini|Flash))?"
@@ -313,4 +316,6 @@ def joins(text: str, left: Found, right: Found) -> bool:
     """Whether two names that touch are one."""
     if left.type == right.type == "place":
         return True
+    if left.type == right.type == "organisation" and ABOVE.search(text[left.start : left.end]):
+        return BELOW.search(text[right.start : right.end]) is not None
     return left.type != "person" and bool(SERIAL.fullmatch(text[right.start : right.end]))

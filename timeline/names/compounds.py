@@ -204,6 +204,10 @@ class Compounds:
     def organisation(self, i: int, end: int, words: frozenset[str]) -> Iterator[Found]:
         """A firm: a rare word or a name before 汽车, 证券, 集团 …; chains of such words belong to it."""
         j, proper = self.stem(i)
+        if proper and i - j == 1 and self.tokens[j].text in self.tables.words("trade"):
+            # a trade is no name by itself: it has one before it (长野卫星公司)
+            led = j > 0 and self.tokens[j - 1].kind in "sKrnzx" and len(self.tokens[j - 1].text) > 1
+            j, proper = (j - 1, True) if led and self.after_edge(j - 1) else (i, False)
         if not proper and (self.brand(i, end) or self.house(i, end)):
             j, proper = i - 1, True
         if not proper:

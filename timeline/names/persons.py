@@ -39,6 +39,8 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
         if token.kind in "KLDBP" or len(token.text) > 3:
             continue
         for end in given_ends(tokens, i, surnames):
+            if in_title(text, token.start, tables.words("title")):
+                continue
             if text[end - 1] not in OFFICES and not text[token.start - 1 : token.start].isdigit():
                 guesses.append((i, token.start, end))
     yield from behind_titles(reader, {g[1] for g in guesses})
@@ -57,13 +59,18 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
             yield Found(start, end, "person", "named together with a person")
 
 
+def in_title(text: str, start: int, titles: frozenset[str]) -> bool:
+    """Whether a character is the last one of an office (the 师 of 副总师)."""
+    return any(text[max(0, start - n) : start + 1] in titles for n in range(2, 7))
+
+
 def behind_titles(reader: Compounds, tried: set[int]) -> Iterator[Found]:
     """Persons whose family name the table takes into the office before them (董事 长江 for 董事长江以衡)."""
     text, surnames = reader.text, reader.tables.words("surname")
     titles, saying = reader.tables.words("title"), reader.tables.words("saying")
     for token in reader.tokens:
         start = token.start + 1
-        if len(token.text) != 2 or token.kind in "KLDBP" or start in tried:
+        if len(token.text) != 2 or token.kind in "LDBP" or start in tried:
             continue
         if text[start] not in surnames or not ends_title(text, start, titles):
             continue

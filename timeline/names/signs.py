@@ -52,7 +52,7 @@ CALLED = re.compile(
 )
 AFTER_QUOTE = re.compile(
     r"(?:App|APP|采访|专访|栏目|节目|播客|平台|系统|计划|项目|品牌|系列|大会|论坛|公众号|账号|帐号"
-    r"|小程序|软件|应用|号)"
+    r"|小程序|软件|应用|星座|卫星|火箭|航线|专列|杯|奖(?!金|励)|指数|号)"
 )
 INVESTING = re.compile(
     r"(?:由|，|、|和|与|及|老股东|新股东|股东|机构)((?:[\u3400-\u9fff]{3,6}?[、和及与])*[\u3400-\u9fff]{3,6}?)(?:等)?(?:联合|共同|独家|继续)?"
@@ -68,22 +68,13 @@ GENERIC = frozenset(
     ["指数", "大盘", "个股", "股价", "外资", "法人", "类股", "族群", "概念", "板块", "双双", "盘中"]
 )
 DRUG = re.compile(
-    r"[\u3400-\u9fff]{1,6}?(?:单抗|双抗|替尼|他汀|沙坦|列汀|列净|鲁肽|帕肽|洛韦|拉唑|地平|普利|布韦|那韦|昔布|司他(?!单)|替康|曲塞|仑赛)"
+    r"[\u3400-\u9fff]{1,10}?(?:单抗|双抗|替尼|他汀|沙坦|列汀|列净|鲁肽|帕肽|洛韦|拉唑|地平|普利|布韦|那韦|昔布|司他(?!单)|替康|曲塞|仑赛)"
 )
-LEADS = (
-    "降脂新药",
-    "降糖新药",
-    "抗癌新药",
-    "国产新药",
-    "新药",
-    "药物",
-    "药品",
-    "产品",
-    "抑制剂",
-    "注射用",
-    "国产",
-)
+LEADS = re.compile(r".*(?:新药|药物|药品|产品|制剂|注射用|国产|仿制)")
 SHARES_NOISE = re.compile(r"[下上带动中收涨跌报盘走拉抬压的在]")
+VERSION = re.compile(
+    r"(?<=[\u3400-\u9fff])\d\.\d(?=(?:动力)?电池|芯片|系统|模型|大模型|产线|架构|处理器|引擎|操作系统|固态|计划|提高|提升)"
+)
 LAUNCHED = re.compile(r"(?:推出|上线|发布|开发|打造|启动|开通|设立)(?:了|的)?$")
 LAUNCHABLE = re.compile(
     r"[\u3400-\u9fff]{0,2}(?:功能|活动|服务|行动|专区|套餐|礼包|频道|窗口|专列|班列|课程|奖学金|基金)"
@@ -109,6 +100,7 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from investors(reader)
     yield from shares(reader)
     yield from drugs(reader)
+    yield from versions(reader)
 
 
 def related(reader: Compounds) -> Iterator[Found]:
@@ -148,16 +140,23 @@ def drugs(reader: Compounds) -> Iterator[Found]:
     """Medicines by the ending of their names (瑞司他单抗)."""
     starts = {token.start for token in reader.tokens}
     for match in DRUG.finditer(reader.text):
-        start = match.start()
-        for lead in LEADS:
-            if match[0].startswith(lead):
-                start += len(lead)
+        lead = LEADS.match(match[0])
+        start = match.start() + (lead.end() if lead else 0)
         if (
             start in starts
             and match.end() - start > 3
             and not EDGE_INSIDE.search(reader.text[start : match.end()])
         ):
             yield Found(start, match.end(), "product", "ends like a medicine")
+
+
+def versions(reader: Compounds) -> Iterator[Found]:
+    """A noun with a version before what it is a version of (磐石2.0电池包)."""
+    ends = {token.end: token for token in reader.tokens}
+    for match in VERSION.finditer(reader.text):
+        noun = ends.get(match.start())
+        if noun is not None and noun.kind in "nzrxs" and 2 <= len(noun.text) <= 4:
+            yield Found(noun.start, match.end(), "product", "a version of a product")
 
 
 def bylines(reader: Compounds) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from timeline.quotes.chinese_patterns import (
     CALLED,
     DATELINE,
     END,
+    EXEMPT,
     EXPECTING,
     FOLLOWED,
     FROM_NOW,
@@ -100,7 +101,7 @@ class Reader:
             around = self.text[max(start, at - 3) : match.end() + 3]
             if (
                 len(word) <= 2
-                and word != "说明"
+                and word not in EXEMPT
                 and any(
                     at - max(start, at - 3) in range(m.start(), m.end()) for m in NOT_SAID.finditer(around)
                 )

@@ -119,3 +119,24 @@ def test_investors_of_a_round_are_organisations() -> None:
 def test_a_number_before_a_family_name_counts() -> None:
     """26宗水浸 has no person in it."""
     assert "宗水浸" not in types("全港接獲26宗水浸報告。", "zh-Hant")
+
+
+def test_what_shares_and_medicines_are_called() -> None:
+    """By what the shares do, by the ending of a medicine, by a version."""
+    found = types("權值王台鼎電收漲1.8%。記憶體族群最強，力晨、華芯雙雙亮燈漲停。", "zh-Hant")
+    assert {"台鼎電", "力晨", "華芯"} <= found.keys()
+    assert types("国产新药瑞司他单抗三期达标。")["瑞司他单抗"] == "product"
+    assert types("禾山汽车用上了磐石2.0电池包。")["磐石2.0"] == "product"
+
+
+def test_places_without_a_table() -> None:
+    """A seat of two rare characters, its short form, and a road with a number."""
+    found = types("朔原市最高，嵘州市最低。其中朔原占41个。朔原反弹。省厅约谈朔原市政府。朔原整改。")
+    assert {"朔原市", "嵘州市", "朔原"} <= found.keys()
+    assert types("台62線12日晚間發生追撞。", "zh-Hant")["台62線"] == "place"
+
+
+def test_an_office_is_no_family_name() -> None:
+    """The 师 of 副总师 belongs to the office."""
+    found = types("公司副总师蒲知新介绍，测试周期缩短。旅宿公會理事長沙立文則批評。")
+    assert {"蒲知新", "沙立文"} <= found.keys()
