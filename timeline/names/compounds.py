@@ -58,6 +58,8 @@ HELD = frozenset(
     ]
 )
 """Verbs that are no part of a name before the word that ends it."""
+SORTS = frozenset("规用载级式型性类控")
+"""How a word for a sort of goods ends (车规芯片), which makes no firm of a trade."""
 DAY = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|今[天日]|昨[天日]|同[日天]|日前|近日|当[天日])(?:上午|下午|晚间|晚上|晚|早上)?(?:也|还|则|又)?"
 )
@@ -185,7 +187,7 @@ class Compounds:
         if not proper or j >= i:
             return False
         start = self.tokens[j].start
-        if self.tokens[j].kind in "KsL":
+        if self.tokens[j].kind in "KsL" or self.text[self.tokens[i].start - 1] in SORTS:
             return False
         full, after = self.text[start:end], DAY.sub("", self.text[end : end + 14])
         said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))

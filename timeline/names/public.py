@@ -82,6 +82,7 @@ def districts(reader: Compounds) -> Iterator[Found]:
             j, proper = reader.stem(i)
             if proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j):
                 yield Found(reader.tokens[j].start, token.end, "place", "an administrative place")
+                yield from shortened(reader, reader.tokens[j].start, token.end)
             elif j == i or i - j == 1:
                 start = seat(reader, i)
                 if start is not None:
@@ -144,7 +145,7 @@ def seat(reader: Compounds, i: int) -> int | None:
 
 
 LINE = re.compile(
-    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})号线|[台国省县]\d{1,3}[甲乙丙丁]?线|(?<![A-Za-z])[GS]\d{1,4}(?=[\u3400-\u9fff]{1,4}高速)|国道\d{1,3}号"
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})号线|[台国省县]\d{1,3}[甲乙丙丁]?线|(?<![A-Za-z])[GS]\d{1,4}(?=[\u3400-\u9fff]{1,4}高速)|国道\d{1,3}号|(?:国道|省道|县道)[GSX]\d{1,4}"
 )
 TRACKS = frozenset(["地铁", "轻轨", "捷运", "轨道交通", "地下铁", "城轨", "市域铁路"])
 """What stands between a city and the number of its line."""

@@ -58,6 +58,7 @@ INVESTING = re.compile(
     r"(?:由|，|、|和|与|及|老股东|新股东|股东|机构)((?:[\u3400-\u9fff]{3,6}?[、和及与])*[\u3400-\u9fff]{3,6}?)(?:等)?(?:联合|共同|独家|继续)?"
     r"(?:领投|跟投|参投|加码|追投|超额认购)"
 )
+INVESTS = re.compile(r"领投|跟投|参投|加码|追投|超额认购")
 INVESTOR = re.compile(r"(?:(?!老股东|新股东|机构)[^、和及与]){3,6}")
 SHARES = re.compile(
     r"(?:[\u3400-\u9fff]股|权值王|股[王后]|龙头|大厂|厂商|业者|最强，|走强，|走弱，|领涨，|其中，?)"
@@ -68,12 +69,21 @@ GENERIC = frozenset(
     ["指数", "大盘", "个股", "股价", "外资", "法人", "类股", "族群", "概念", "板块", "双双", "盘中"]
 )
 DRUG = re.compile(
-    r"[\u3400-\u9fff]{1,10}?(?:单抗|双抗|替尼|他汀|沙坦|列汀|列净|鲁肽|帕肽|洛韦|拉唑|地平|普利|布韦|那韦|昔布|司他(?!单)|替康|曲塞|仑赛)"
+    r"(?:单抗|双抗|替尼|他汀|沙坦|列汀|列净|鲁肽|帕肽|洛韦|拉唑|地平|普利|布韦|那韦|昔布|司他(?!单)|替康|曲塞|仑赛)"
 )
+BEFORE_DRUG = re.compile(r"[\u3400-\u9fff]{1,12}$")
 LEADS = re.compile(r".*(?:新药|药物|药品|产品|制剂|注射用|国产|仿制)")
 SHARES_NOISE = re.compile(r"[下上带动中收涨跌报盘走拉抬压的在]")
 VERSION = re.compile(
     r"(?<=[\u3400-\u9fff])\d\.\d(?=(?:动力)?电池|芯片|系统|模型|大模型|产线|架构|处理器|引擎|操作系统|固态|计划|提高|提升)"
+)
+CODED = re.compile(
+    r"(?:公司|企业|厂商|龙头|巨头|[，。、：；日晚的于对\s]|^)([\u3400-\u9fff]{2,6})[（(]"
+    r"(?:股票代码|证券代码|代码)?[:：]?(?:[0368]\d{5}|\d{4,5}\.?HK|\d{4}\.?TW)(?:\.(?:SH|SZ|HK|BJ|TW))?[）)]"
+)
+RAILWAY = re.compile(r"(?:港铁|地铁|捷运|轻轨|城际|高铁|铁路)([\u3400-\u9fff]{2,3}线)(?![路上下])")
+ROUTE = re.compile(
+    r"由([\u3400-\u9fff]{2,3})至([\u3400-\u9fff]{2,3})(?=车程|全程|航程|行程|需时|单程|的?票价)"
 )
 LAUNCHED = re.compile(r"(?:推出|上线|发布|开发|打造|启动|开通|设立)(?:了|的)?$")
 LAUNCHABLE = re.compile(
@@ -101,6 +111,7 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from shares(reader)
     yield from drugs(reader)
     yield from versions(reader)
+    yield from listed(reader)
 
 
 def related(reader: Compounds) -> Iterator[Found]:
@@ -115,8 +126,9 @@ def related(reader: Compounds) -> Iterator[Found]:
 def investors(reader: Compounds) -> Iterator[Found]:
     """Who is said to lead a round of financing or to follow (由岭峰资本领投，江城国投、一苇创投跟投)."""
     ends = {token.end for token in reader.tokens}
-    for match in INVESTING.finditer(reader.text):
-        for name in INVESTOR.finditer(reader.text, match.start(1), match.end(1)):
+    for verb in INVESTS.finditer(reader.text):
+        found = list(INVESTING.finditer(reader.text, max(0, verb.start() - 48), verb.end()))
+        for name in INVESTOR.finditer(reader.text, *found[-1].span(1)) if found else ():
             if name.start() in ends or name.start() == 0:
                 yield Found(name.start(), name.end(), "organisation", "invests")
 
@@ -137,15 +149,18 @@ def shares(reader: Compounds) -> Iterator[Found]:
 
 
 def drugs(reader: Compounds) -> Iterator[Found]:
-    """Medicines by the ending of their names (瑞司他单抗)."""
+    """Medicines by the ending of their names (瑞司他单抗), behind 新药 or at the beginning of a phrase."""
     starts = {token.start for token in reader.tokens}
     for match in DRUG.finditer(reader.text):
-        lead = LEADS.match(match[0])
-        start = match.start() + (lead.end() if lead else 0)
+        before = BEFORE_DRUG.search(reader.text, max(0, match.start() - 12), match.start())
+        if before is None:
+            continue
+        lead = LEADS.match(before[0])
+        start = before.start() + (lead.end() if lead else 0)
         if (
             start in starts
-            and match.end() - start > 3
-            and not EDGE_INSIDE.search(reader.text[start : match.end()])
+            and 3 < match.end() - start < 8
+            and not EDGE_INSIDE.search(reader.text, start, match.end())
         ):
             yield Found(start, match.end(), "product", "ends like a medicine")
 
@@ -157,6 +172,21 @@ def versions(reader: Compounds) -> Iterator[Found]:
         noun = ends.get(match.start())
         if noun is not None and noun.kind in "nzrxs" and 2 <= len(noun.text) <= 4:
             yield Found(noun.start, match.end(), "product", "a version of a product")
+
+
+def listed(reader: Compounds) -> Iterator[Found]:
+    """A firm with its stock code behind it, and a line or stops named by what runs there."""
+    starts = {token.start for token in reader.tokens}
+    for match in CODED.finditer(reader.text):
+        if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
+            yield Found(match.start(1), match.end(1), "organisation", "with a stock code")
+    for match in RAILWAY.finditer(reader.text):
+        if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
+            yield Found(match.start(1), match.end(1), "place", "a railway line")
+    for match in ROUTE.finditer(reader.text):
+        for group in (1, 2):
+            if not EDGE_INSIDE.search(match[group]):
+                yield Found(match.start(group), match.end(group), "place", "an end of a route")
 
 
 def bylines(reader: Compounds) -> Iterator[Found]:

@@ -280,6 +280,8 @@ def _half_word(low: str, start: int, end: int) -> bool:
     if low[start:end].strip()[1:]:
         return low[start] == "过"  # 过了一年
     word, before = low[start], low[start - 1 : start]
+    if word == "约" and low[start - 2 : start] in ("管制", "控制", "限制", "编制", "机制"):
+        return False
     if word in ("上", "过") and low[end : end + 1] not in tuple("百千万亿"):
         return True
     others = {

@@ -477,3 +477,9 @@ def test_the_year_that_the_title_reports_on() -> None:
     found = {w.text: days(w) for w in read(text, date(2019, 3, 28))}
     assert found["年末"] == ("2018-12-01", "2018-12-31")
     assert found["上年"] == ("2017-01-01", "2017-12-31")
+
+
+def test_a_whole_year_does_not_go_on_with_a_plan_of_an_earlier_paragraph() -> None:
+    """全年 is that of writing again where the paragraph before spoke of the next one."""
+    text = "新厂预计明年四季度投产。\n分析师把公司全年净利润预测上调至4.6亿元。"
+    assert next(days(w) for w in read(text) if w.text == "全年") == ("2025-01-01", "2025-12-31")

@@ -140,3 +140,13 @@ def test_an_office_is_no_family_name() -> None:
     """The 师 of 副总师 belongs to the office."""
     found = types("公司副总师蒲知新介绍，测试周期缩短。旅宿公會理事長沙立文則批評。")
     assert {"蒲知新", "沙立文"} <= found.keys()
+
+
+def test_a_stock_code_tells_a_firm() -> None:
+    """And a sort of goods is none, however often it is printed."""
+    found = types(
+        "10月28日晚，芯澜微（688517）披露三季报。车规芯片收入8.7亿元。车规的门槛高。车规芯片占比升。"
+    )
+    assert found["芯澜微"] == "organisation"
+    assert not {"车规", "车规芯片"} & found.keys()
+    assert {"東嶺線", "灣角"} <= types("港鐵東嶺線昨日通車，由東嶺至灣角車程約14分鐘。", "zh-Hant").keys()
