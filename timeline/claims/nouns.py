@@ -6,7 +6,7 @@ import re
 
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.trimming import trimmed
+from timeline.claims.trimming import leading, trimmed
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Quantity
 
@@ -217,7 +217,7 @@ def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
     match = NOUN_ZH.match(rest)
     if match is None or STOP_ZH.match(match[1]):
         return None
-    noun = trimmed(cut_noun(match[1]))
+    noun = trimmed(leading(cut_noun(match[1])))
     return noun if len(noun) > 1 and not VERBAL_ZH.search(noun) else None
 
 

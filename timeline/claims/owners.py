@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims import lists, phrases, subject
+from timeline.claims import lists, phrases, public, subject
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
@@ -96,6 +96,8 @@ def _in_clause(
     if own is not None and may_be_subject(marked, own, context):
         return subject.topic_of(own)
     place = subject.placed(marked, start, found.mark) if found.mark is not None else None
+    if place is None and language == "zh":
+        place = public.place_before(marked, marked.clause_of(mark.at), mark.at)
     unknown = found.metric is None or found.key not in context.words.by_key
     if place is None and language == "zh" and (unknown or (found.metric and found.metric.civic)):
         place = subject.leading_place(marked, start, mark.at)

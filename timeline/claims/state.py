@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from timeline.claims import anaphora, market, period, phrases, scope, stance, subject
+from timeline.claims import anaphora, market, period, phrases, public, scope, stance, subject
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import DATE, METRIC, NAME
@@ -118,7 +118,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None:
         again = phrases.goes_on(marked, state.topic) and (
-            not subject.is_law(state.topic) or subject.BY_LAW.search(marked.text) is not None
+            not public.is_law(state.topic) or public.BY_LAW.search(marked.text) is not None
         )
         state.topic = replace(state.topic, how="context") if again else None
     if state.time is not None:
@@ -137,7 +137,7 @@ def follow(marked: Marked, clause: int, context: Context, state: State) -> None:
 def _follow_topic(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
     language = context.words.language
     if context.main is not None and context.main.type == "person" and language == "zh":
-        person = subject.actor(marked, start, end)
+        person = public.actor(marked, start, end)
         if person is not None:
             state.topic = subject.topic_of(person)
             return
@@ -164,9 +164,9 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
     if language == "en":
         opened = phrases.opening_owner(marked, start, end, context)
     else:
-        noun = subject.noun_subject(marked, start, end, context.main)
-        noun = noun or subject.market(marked, start, end)
-        noun = noun or subject.nation(marked, start, end, context.text)
+        noun = public.noun_subject(marked, start, end, context.main)
+        noun = noun or public.market(marked, start, end, context.text)
+        noun = noun or public.nation(marked, start, end, context.text)
         opened = anaphora.referred(
             marked, start, end, context.names, context.words.lexicon, context.text, context.main
         )
@@ -175,7 +175,12 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
         state.topic = opened
         return
     officer = subject.officer(marked, start, end)
-    if officer is not None and not subject.oversees(officer, context.main):
+    sentence = context.text[marked.sentence.start : marked.sentence.end]
+    if (
+        officer is not None
+        and not public.oversees(officer, context.main)
+        and not market.forecaster(subject.topic_of(officer), context.main, sentence)
+    ):
         state.topic = replace(subject.topic_of(officer), how="context")
         return
     free = state.topic is None or (language == "zh" and state.topic.type != "organisation")
@@ -311,7 +316,7 @@ def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
     sentence = marked.sentence
     if market.forecaster(subject.topic_of(mark), context.main, context.text[sentence.start : sentence.end]):
         return False
-    if subject.tells(marked, mark, context.main):
+    if public.tells(marked, mark, context.main):
         return False
     return not stance.is_source(marked, mark) and not (
         outlet and (name.canonical in outlet or outlet in name.text)

@@ -9,8 +9,8 @@ from timeline.names.words import Cutter
 
 CLOSED = frozenset("dpcumRfyq")
 """Word classes of what is no part of a noun at either end of it."""
-PERSONS = frozenset("员工者师生民兵客人户")
-"""What ends words for persons (应届生)."""
+PERSONS = frozenset("员工者师生民兵客人户车船机品")
+"""What ends words for persons and goods (应届生, 消防车)."""
 ADVERBS = frozenset(
     ["有望", "预计", "可望", "预期", "计划", "可能", "继续", "持续", "已经", "目前", "维持", "保持", "录得"]
 ) | frozenset("仍还也都更较很再又才已共约近超达为至到低高每")
@@ -40,7 +40,9 @@ def trimmed(noun: str) -> str:
         words.pop(0)
     while words and EMPTY.fullmatch(words[-1][0]):
         words.pop()
-    left = "".join(word for word, _ in words).removesuffix("的")
+    left = "".join(word for word, _ in words)
+    if left.endswith("的"):
+        return ""  # what is left only owns the word that was cut
     return left if len(left) > 1 else ""
 
 
@@ -49,6 +51,17 @@ def _loose(word: str, kind: str, joined: bool, ends: str = "av") -> bool:
 
     joined: whether another single character stands beside it, with which it may be a word that no table has.
     """
-    if kind in CLOSED or word in ADVERBS:
+    if word in ADVERBS or (kind in CLOSED and not (joined and kind in "qfm")):
         return True
     return len(word) == 1 and kind in ends and not joined and word not in PERSONS
+
+
+def leading(noun: str) -> str:
+    """A noun without the verb that goes on after it (人员前往抢救 → 人员)."""
+    seen, end = False, len(noun)
+    for start, stop, kind in _cutter().cut(noun):
+        if seen and kind in "vdpct" and stop - start > 1:
+            end = start
+            break
+        seen = seen or (kind in "nzo" and stop - start > 1)
+    return noun[:end]

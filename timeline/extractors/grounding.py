@@ -15,7 +15,8 @@ from timeline.claims.marks import folded
 from timeline.claims.metric import Found, accepts
 from timeline.claims.nouns import STOP_EN, cut_noun
 from timeline.claims.period import Time, as_of, at_end, usable
-from timeline.claims.subject import ANAPHOR, PLAIN_NOUN, Topic
+from timeline.claims.public import PLAIN_NOUN
+from timeline.claims.subject import ANAPHOR, Topic
 from timeline.claims.vocabulary import Metric, Vocabulary, vocabulary
 from timeline.extractors.prompt import Stretch
 from timeline.lexicon import Lexicon

@@ -58,6 +58,8 @@ HELD = frozenset(
     ]
 )
 """Verbs that are no part of a name before the word that ends it."""
+DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
+"""Words of a trade that are also what is done: 文明建设 is no firm, unless it speaks."""
 SORTS = frozenset("规用载级式型性类控")
 """How a word for a sort of goods ends (车规芯片), which makes no firm of a trade."""
 DAY = re.compile(
@@ -188,6 +190,9 @@ class Compounds:
             return False
         start = self.tokens[j].start
         if self.tokens[j].kind in "KsL" or self.text[self.tokens[i].start - 1] in SORTS:
+            return False
+        plain = self.text[start : self.tokens[i].start] in word_table()
+        if plain and self.text[self.tokens[i].start : end] in DEEDS and not self.led(end):
             return False
         full, after = self.text[start:end], DAY.sub("", self.text[end : end + 14])
         said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))

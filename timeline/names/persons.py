@@ -19,6 +19,8 @@ WEAK = frozenset(
 RIGHT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以、，,。：:；;）)（( \n—“”「」『』")
 SORTS = frozenset("规载级式型类控")
 """How a word for a sort of goods ends (车规芯片)."""
+CRAFT = frozenset("轮船舰艇")
+"""What ends the name of a ship and no person's."""
 OFFICES = frozenset("局署厅")
 """What ends an office and no person's name."""
 HEADED = frozenset("厂场园馆站店校院所局处科课股组团队台社班区县市镇乡村里庭署司厅部")
@@ -41,7 +43,8 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
         if token.kind in "KLDBP" or len(token.text) > 3:
             continue
         for end in given_ends(tokens, i, surnames):
-            sort = end - token.start == 2 and text[end - 1] in SORTS
+            ship = text[end - 1] in CRAFT or text[end : end + 1] in tuple(CRAFT)
+            sort = ship or (end - token.start == 2 and text[end - 1] in SORTS)
             if sort or in_title(text, token.start, tables.words("title")):
                 continue
             if text[end - 1] not in OFFICES and not text[token.start - 1 : token.start].isdigit():

@@ -81,6 +81,9 @@ CODED = re.compile(
     r"(?:公司|企业|厂商|龙头|巨头|[，。、：；日晚的于对\s]|^)([\u3400-\u9fff]{2,6})[（(]"
     r"(?:股票代码|证券代码|代码)?[:：]?(?:[0368]\d{5}|\d{4,5}\.?HK|\d{4}\.?TW)(?:\.(?:SH|SZ|HK|BJ|TW))?[）)]"
 )
+SHIP = re.compile(
+    r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,3}[轮舰艇](?=停航|[启起首续复]航|[靠停]泊|[靠抵离出进]港|搁浅|沉没|翻覆|失联|载客|昨[日天]|今[日天])"
+)
 RAILWAY = re.compile(r"(?:港铁|地铁|捷运|轻轨|城际|高铁|铁路)([\u3400-\u9fff]{2,3}线)(?![路上下])")
 ROUTE = re.compile(
     r"由([\u3400-\u9fff]{2,3})至([\u3400-\u9fff]{2,3})(?=车程|全程|航程|行程|需时|单程|的?票价)"
@@ -180,6 +183,9 @@ def listed(reader: Compounds) -> Iterator[Found]:
     for match in CODED.finditer(reader.text):
         if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
             yield Found(match.start(1), match.end(1), "organisation", "with a stock code")
+    for match in SHIP.finditer(reader.text):
+        if match.start() in starts and not EDGE_INSIDE.search(match[0]):
+            yield Found(match.start(), match.end(), "product", "a ship")
     for match in RAILWAY.finditer(reader.text):
         if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
             yield Found(match.start(1), match.end(1), "place", "a railway line")

@@ -17,6 +17,11 @@ TAIL = re.compile(r"[（(]\s*(?P<said>[^()（）]{2,60})\s*[)）]\s*$")
 SAID_BY = re.compile(
     r"^(?P<outlet>[^\s]{2,16}?)\s*(?:特[约約派]|本[报報]|[实實][习習]|首席|[资資]深|[驻駐]\S{1,6})?(?:[记記]者|[编編][辑輯]|通[讯訊][员員])"
 )
+PAPER = re.compile(
+    r"^《?(?P<outlet>[\u3400-\u9fff]{1,8}(?:[报報]|通[讯訊]社|新[闻聞](?:[网網社])?|[周週]刊|[杂雜][志誌]|[电電][视視]台|[财財][经經]|"
+    r"[观觀]察|[网網]))》?(?:[\s　·|]+\d{4}\s?[年\-/.].{0,24})?$"
+)
+"""A line with nothing but the name of a paper, or that and a date."""
 SENTENCE_END = re.compile(r"[。！？!?；;]|[.]\s*$")
 
 
@@ -27,12 +32,20 @@ def is_byline(line: str) -> bool:
         return False
     if re.search(r"[，,]\s*.+[，,]", line):
         return False
-    return bool(BYLINE.search(line) or RUBRIC.match(line) or ("　" in line and SPACED.match(line)))
+    return bool(
+        BYLINE.search(line)
+        or PAPER.match(line)
+        or RUBRIC.match(line)
+        or ("　" in line and SPACED.match(line))
+    )
 
 
 def outlet_of(line: str) -> str | None:
     """The outlet that a byline names: 「某某日报 记者 某某」, "The Paper | Business", 「某某周刊　某某」."""
     line = line.strip()
+    paper = PAPER.match(line)
+    if paper:
+        return paper["outlet"]
     said = SAID_BY.match(line)
     if said and said["outlet"] not in ("本报", "本報"):
         return said["outlet"]

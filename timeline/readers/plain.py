@@ -54,6 +54,7 @@ def head_of(text: str) -> tuple[str, tuple[int, int] | None, str | None, str | N
         seen += 1
         if DATE_LINE.match(bare):
             date_text = bare
+            outlet = outlet or (outlet_of(bare) if is_byline(bare) else None)
         elif is_byline(bare):
             outlet = outlet or outlet_of(bare)
         if seen == 3 or len(bare) > 80:

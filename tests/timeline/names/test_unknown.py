@@ -150,3 +150,12 @@ def test_a_stock_code_tells_a_firm() -> None:
     assert found["芯澜微"] == "organisation"
     assert not {"车规", "车规芯片"} & found.keys()
     assert {"東嶺線", "灣角"} <= types("港鐵東嶺線昨日通車，由東嶺至灣角車程約14分鐘。", "zh-Hant").keys()
+
+
+def test_a_ship_and_its_company() -> None:
+    """蓝湾 is no person before 轮; what is done (文明建设) is no firm; 文创 is a word."""
+    found = types(
+        "蓝湾轮停航三天。蓝湾轮船公司宣布退票，蓝湾轮船公司总经理致歉。精神文明建设和文明建设取得成绩。文创收入增长，文创销售3亿元。"
+    )
+    assert (found["蓝湾轮"], found["蓝湾轮船公司"]) == ("product", "organisation")
+    assert not {"文明建设", "文创", "蓝湾"} & found.keys()

@@ -290,3 +290,13 @@ def test_radicals_of_printed_pages_are_the_ideographs_they_stand_for() -> None:
     printed = "2025 年 3 \u2f49 5 \u2f47, 同\u2f50增\u2ed1 12%"
     assert GAP.sub("", printed.translate(RADICALS)) == "2025年3月5日,同比增長12%"
     assert all(len(ideograph) == 1 for ideograph in RADICALS.values())
+
+
+def test_a_line_with_a_paper_alone_is_its_outlet(tmp_path: Path) -> None:
+    """Right under the title, by itself or with the day."""
+    for line, outlet in (("航運時報", "航運時報"), ("《临川日报》 2025年8月3日", "临川日报")):
+        path = tmp_path / "a.txt"
+        path.write_text(
+            f"新船昨日首航\n{line}\n\n新船昨日从临川港首航，载客三百人，全程需时两个小时。\n", "utf-8"
+        )
+        assert read_file(path, "a.txt", Settings())[0].outlet == outlet

@@ -1,0 +1,145 @@
+"""Who is told of in public affairs: laws, offices that speak of others, places, markets, and common nouns."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import DATE, EARLIER
+from timeline.claims.subject import Topic, initial, named
+from timeline.script import simplify
+
+LAW = re.compile(r"(?:法|法典|条例|办法|规定|细则|准则|规则|规程|意见|通知|方案|决定)$")
+
+
+BY_LAW = re.compile(r"第[一二三四五六七八九十百零\ue000\d]+[条款项]|第\ue000|\ue000条|该法|法律规定")
+
+
+def is_law(topic: Topic) -> bool:
+    """Whether a topic is a law or a rule, which only what it lays down is told of."""
+    return topic.type == "work" and LAW.search(simplify(topic.subject)) is not None
+
+
+NOUN_SUBJECT = re.compile(
+    r"^(?:[\ue003\ue004]|[\s，,“”\"「」：:—]|而|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|"
+    r"截至|当地|对此|同期|期内|年内|其间|期间)*"
+    r"((?![设建增停到进出全各每])[\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
+    r"基金会|委员会|工厂|基地|电站|电厂|机场|"
+    r"景区|测站|车站|站|项目|工程|水库|中心|政府|管理局|气象局|消防局|警方|法院|决赛|展会|大会|平台|品牌|"
+    r"系统|球队|学校|工会|党|赛道|行业|市场|产业|[药剂照验疗究]组))"
+    r"(?=[\ue000\ue001\ue003\ue004]|的\ue001|董事长|总经理|总裁|首席|负责人|发言人|主教练|主席|行长|院长|"
+    r"局长|部长|站长|去年|今年|全年|共|累计|已|实现|宣布|表示|公布|披露|将|计划|预计|现有|目前|占地|拥有|"
+    r"发生|升高|降低|上升|下降|平均|为|约|达|人|则|也|又|还|于|在)"
+)
+
+
+PLAIN_NOUN = re.compile(
+    r"^(?:该|本|这|那|其|各|我|两|家|同期|期内|年内)|每|平均|^(?:预计|预测|预估|估计|通过|根据)|^(?:国内|海外|国际|本土|境外|全球|境内|内地|线上|线下|二手|目标|整个|资本|二级|一级)?市场$|^(?:公司|集团|平台|项目|品牌|系统|中心|政府|站|党|学校|球队|决赛)$|的"
+)
+
+
+def noun_subject(marked: Marked, start: int, end: int, main: Topic | None = None) -> str | None:
+    """A common noun that opens a clause as its subject (联赛公司, 青训基地), where no name does.
+
+    It is no office that only tells of the place whom the article is about (`main`).
+    """
+    match = NOUN_SUBJECT.match(marked.text[start:end])
+    about = main is not None and main.type == "place"
+    if match and about and OFFICE.search(match[1]) and TELLS.match(marked.text, start + match.end(1)):
+        return None
+    return match[1] if match and not PLAIN_NOUN.search(match[1]) else None
+
+
+SELLING = "卖出|售出|销售|完成|实现|发生|报告|接待|新增|登记|出口|进口|生产|交付"
+
+
+MARKET = re.compile(
+    rf"[{DATE}{EARLIER}\s，,“”]*(?:其中|而|但|同时|此外|另外|不过)?"
+    r"((?:台股|港股|a股|美股|日股|陆股|大盘|沪指|深成指|创业板指|科创50|恒指|国指|[\u3400-\u9fff]{2,4}指数|三大法人|外资|投信|自营商|"
+    r"北向资金|南向资金|主力资金|融资))"
+    rf"(?=[{DATE}{EARLIER}\ue001\ue000]|[收涨跌升报]|上[涨扬]|下跌|合计|连续|早盘|午后|终场)"
+)
+"""Indices and groups of investors that open a clause of a day's trading."""
+
+
+def market(marked: Marked, start: int, end: int, text: str) -> str | None:
+    """The index, or the investors, that a clause of a day's trading opens with."""
+    match = MARKET.match(marked.text, start, end)
+    if match:
+        return match[1]
+    first = next((m for m in marked.marks if start <= m.at < end and m.kind != "date"), None)
+    opens = (
+        first is not None and first.kind == "metric" and not marked.text[start : first.at].strip(f"{DATE}，")
+    )
+    printed = text[first.start : first.end] if first is not None and opens else ""
+    return printed if printed.endswith("指数") and len(printed) > 2 else None
+
+
+NATION = re.compile(
+    rf"[{DATE}{EARLIER}\s，,]*(全国|我国|全球|全行业)(?:[{DATE}{EARLIER}]|已|共|累计|合计|总共)*"
+    rf"(?:{SELLING}|共有|\ue001(?=\ue000)|\ue000|(?<=我国)[\u3400-\u9fff\ue001]{{1,8}}?\ue000)"
+)
+
+
+def nation(marked: Marked, start: int, end: int, text: str) -> str | None:
+    """The whole of a country or trade that opens a clause as its subject (上半年全国卖出546.8万辆)."""
+    match = NATION.match(marked.text, start, end)
+    if match is None:
+        return None
+    verb = next((m for m in marked.marks if m.at == match.end() - 1 and m.kind == "metric"), None)
+    return match[1] if verb is None or re.fullmatch(SELLING, text[verb.start : verb.end]) else None
+
+
+OFFICE = re.compile(
+    r"(?:[部局署厅委处]|常委会|人大|政协|研究院|研究所|考古队|海关|中心|法院|检察院|委员会|政府|气象台|天文台|总站)$"
+)
+
+
+TELLS = re.compile(
+    rf"[{DATE}\s]*(?:第?\ue000?次?(?:全体)?会议)?(?:在[^，。]{{1,12}}?)?(?:举行|召开|通报|公布|发布|表示|指出|介绍|披露|透露|统计|预计|预测|说|称|核定|下达|拨付|批复|批准|听取|审议|通过|于?[\ue003]?获报|出动|的?数据|共?接获|共?接报|共?接到)"
+)
+
+
+def tells(marked: Marked, mark: Mark, main: Topic | None) -> bool:
+    """Whether a name is an office that only tells of its place (海关20日举行发布会通报).
+
+    So it is wherever it deals with the person whom an article is about.
+    """
+    if (main is not None and main.type not in ("place", "person")) or not OFFICE.search(
+        simplify(named(mark).text)
+    ):
+        return False
+    return (main is not None and main.type == "person") or TELLS.match(marked.text, mark.at + 1) is not None
+
+
+def oversees(mark: Mark, main: Topic | None) -> bool:
+    """Whether an office only has what its article is about, a place or a person, in its care."""
+    about = main is not None and main.type in ("place", "person")
+    return about and OFFICE.search(simplify(named(mark).text)) is not None
+
+
+LEADING = re.compile(r"[\u3400-\u9fff\s]{0,6}")
+
+
+def actor(marked: Marked, start: int, end: int) -> Mark | None:
+    """The person with whom a clause begins, whatever office stands before the name (被告人某某)."""
+    first = next(
+        (m for m in marked.marks if m.kind in ("name", "quantity", "metric") and start <= m.at < end), None
+    )
+    if first is None or first.kind != "name" or named(first).type != "person":
+        return None
+    return first if LEADING.fullmatch(marked.text[start : first.at].replace(DATE, "")) else None
+
+
+COPULA = re.compile(r"[\s，,]*(?:则|也|更)?(?:仅|只)?(?:为|是|达到?|有)(?:约|仅)?")
+
+
+def place_before(marked: Marked, clause: int, at: int) -> Mark | None:
+    """The place that opens the clause before one that only gives its number (甲市浓度最低，为18)."""
+    start, _ = marked.clause_span(clause)
+    if not clause or not COPULA.fullmatch(marked.text[start:at]):
+        return None
+    low, high = marked.clause_span(clause - 1)
+    names = marked.of("name", low, high)
+    lone = len(names) == 1 and named(names[0]).type == "place" and not marked.of("quantity", low, high)
+    return names[0] if lone and initial(marked, names[0], low, "zh") else None
