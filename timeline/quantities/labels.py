@@ -13,7 +13,8 @@ _LABEL = re.compile(
     r"|卡号|单号|批号|文号|型号|门牌|序列|学号|工号)(?:号码?|为|是|[:：])? ?$"
 )
 _REACH = 16
-_EMERGENCY = re.compile(r"(?<![a-z])(?:call|dial)(?:s|ed|led|ing|ling)? $")
+_CALLED = re.compile(r"(?<![a-z])(?:call|dial)(?:s|ed|led|ing|ling)? $")
+_EMERGENCY = frozenset(["911", "999", "112", "311", "988"])
 _ADDRESS = re.compile(
     r" (?:[A-Z][a-z]+ ){1,3}"
     r"(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Terrace|Crescent|Parkway|Court)(?![a-z])"
@@ -32,7 +33,7 @@ def is_label(low: str, raw: str, start: int, end: int) -> bool:
         return True
     if low[start - 1 : start] == "+" and _PHONE.match(low, end):
         return True
-    return end - start == 3 and bool(_EMERGENCY.search(low, max(0, start - _REACH), start))
+    return low[start:end] in _EMERGENCY and bool(_CALLED.search(low, max(0, start - _REACH), start))
 
 
 def is_sharpness(low: str, start: int, end: int) -> bool:

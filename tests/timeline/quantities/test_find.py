@@ -108,6 +108,7 @@ CASES = [
     ("过千家", 1000, "companies", ">", 1000, None),
     ("过了一年", 1, "years", "=", None, None),
     ("市值破万", 10000, "count", ">", 10000, None),
+    ("They called 300 witnesses", 300, "witnesses", "=", None, None),
     ("达到零下25摄氏度", -25, "celsius", "=", None, None),
     ("万余人", 10000, "people", "~", 10000, 20000),
     ("100兆瓦", 100, "megawatts", "=", None, None),
