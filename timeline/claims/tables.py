@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.claims.headings import headings, kinds_of, year_of
+from timeline.claims.measured import measure_of
 from timeline.claims.metric import accepts
 from timeline.claims.period import Time, as_of, at_end, shifted, usable
 from timeline.claims.rows import bracketed
@@ -166,7 +167,9 @@ def _cell_claim(
     metric = _head_metric(words, row, column, "" if own else caption) or (None if own else heads.metric)
     units = " ".join({_fold(cell.units), _fold(heads.corner)})
     kinds = kinds_of(words, f"{row} {column}", f"{units} {cell.caption} {heads.title}")
-    said = Said(column, row, "" if own else caption, units, sign, heads.local)
+    above = "" if own else cell.caption
+    measure = measure_of((cell.column, cell.row, above, cell.units), words.language, words.lexicon)
+    said = Said(column, row, _fold(above), units, sign, heads.local, measure)
     value = in_unit(quantity, metric, said, change)
     if metric is not None and value is not None and not _takes(metric, value):
         metric = None

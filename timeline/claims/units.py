@@ -56,6 +56,7 @@ SHARES = re.compile(r"shares?\b|股数|股份数")
 class Said:
     """What says the unit of a cell, folded: the heads of its column and row, the caption, the units line;
     and the currency whose sign other cells of the column have.  local: what 元 means in the article.
+    measure: one of the unit that a head prints, if one does.
     """
 
     column: str
@@ -64,6 +65,7 @@ class Said:
     units: str
     currency: str | None
     local: str = "CNY"
+    measure: Quantity | None = None
 
 
 def local_yuan(quantities: Sequence[Quantity]) -> str:
@@ -100,6 +102,8 @@ def in_unit(quantity: Quantity, metric: Metric | None, said: Said, change: bool)
             return scaled(quantity, Fraction(1), "percent", "percent")
     if rate:
         return quantity
+    if said.measure is not None and said.measure.scale is not None:
+        return scaled(quantity, said.measure.scale, said.measure.unit, said.measure.dimension)
     if SHARES.search(said.row) and re.search(r"except|除", said.units):
         return None
     factor, currency = _scale(said), _currency(said)
