@@ -19,6 +19,8 @@ UNCOUNTED = ("time", "age", "rank", "ordinal")
 """Dimensions of numbers that say when or in what place, not how much."""
 CLOSE = Fraction(1, 50)
 """How far a ratio may be from a power of ten when one of the two was printed with fewer digits."""
+LONG = 400
+"""Days."""
 NEAR = 4
 """Values that are more than so many times apart, without a slip between them, were read of two facts."""
 
@@ -121,7 +123,19 @@ def _known(claim: Claim, view: View) -> bool:
     known = view.metrics.get(claim.metric)
     if known is None or claim.metric_how == "unknown" or claim.quantity.dimension in UNCOUNTED:
         return False
+    if "average" in claim.scope and _long_before(claim, view):
+        return False
     return claim.type != "share" or known[1] == "percent"
+
+
+def _long_before(claim: Claim, view: View) -> bool:
+    """Whether a time that was carried over is long before the article: then it is that of a comparison."""
+    published, period = view.documents[claim.document].published, claim.period
+    if claim.period_how != "context" or published is None or period is None:
+        return False
+    if published.first is None or period.last is None:
+        return False
+    return (published.first - period.last).days > LONG
 
 
 def _small(claim: Claim) -> bool:

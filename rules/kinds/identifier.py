@@ -22,8 +22,11 @@ CODE = re.compile(
     r"|\b(?:Class|Type|Model|Series|Mark|Flight|Route|Line|Train|Form|Lot|Case|Order|Bill|Act|Unit|Gate|Highway|Patent|"
     r"Resolution|Regulation|Directive|Permit|Licence|License)\s(?:No\.?\s)?\d{3,6}(?![\d%]|[.,]\d)"
     r"|(?<![\d.])\d{4,6}\.(?:SZ|SH|SS|HK|TWO?|KS|T)(?![A-Za-z])"
+    r"|(?<=[（(])0\d{3,5}(?=[）)])"
     r"|[〔\[（(]\d{4}[〕\]）)]第?\d+号?"
 )
+LISTED = re.compile(r"0*(\d{3,6})(?:\.(?:SZ|SH|SS|HK|TWO?|KS|T))?")
+"""A share's code: the noughts before it and the exchange behind it are printed or not."""
 FEWEST = 3
 """Digits that a code must have before two of them exchanged mean a slip rather than another thing."""
 LETTERS = 4
@@ -81,6 +84,9 @@ def _scan(view: View) -> Iterator[Span]:
 
 
 def _code(text: str) -> str:
+    listed = LISTED.fullmatch(text)
+    if listed is not None:
+        return listed[1]
     return re.sub(r"[-–‑\s]", "-", text).casefold()
 
 

@@ -143,7 +143,7 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return True
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     once = mode == "magnitude" and len(figures_of(a)) >= TELLING and bool(_named(view, a) & _named(view, b))
-    planned = mode == "magnitude"
+    planned = mode == "magnitude" and len(figures_of(a)) > 1
     if not once and left and right and not any(compatible(x, y, planned) for x in left for y in right):
         return False
     if left and right and all(_other_day(view, x, y) for x in left for y in right):
@@ -170,7 +170,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         rare = a.dimension not in ("money", "count", "people", "number")
         bar = ONE_STORY if one_story(view, a.document, b.document) else ONE_METRIC if rare else bar
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
-    same_key = any(x.metric == y.metric and x.subject_key == y.subject_key for x in left for y in right)
+    shared = [x.subject_key for x in left for y in right if _one_key(x, y)]
+    same_key = bool(shared) if len(figures_of(a)) > 1 else any(shared)  # a round sum of nobody is anybody's
     ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
         return True
@@ -323,6 +324,10 @@ def _strangers(view: View, a: Claim, b: Claim) -> bool:
     if one not in here or other not in there or one in other or other in one:
         return False
     return one not in there and other not in here
+
+
+def _one_key(a: Claim, b: Claim) -> bool:
+    return a.metric == b.metric and a.subject_key == b.subject_key
 
 
 def _other_day(view: View, a: Claim, b: Claim) -> bool:
