@@ -17,8 +17,8 @@ REACH = 14
 """Characters between a kind and its share, other than those of English words."""
 BETWEEN = 24
 """Characters between the two shares at the most."""
-SLACK = Fraction(1)
-"""What two rounded shares may be off."""
+SLACK, ROUNDED = Fraction(1), Fraction(2, 10)
+"""What two rounded shares may be off a hundred, and off a share that is printed for both."""
 SHARE = re.compile(
     r"[占佔为為达達约約有了的比例，,：:]|\b(?:were|was|are|is|and|came|come|from|with|at|about)\b|\s"
 )
@@ -36,7 +36,7 @@ def complements(rule: Rule, view: View) -> Iterator[Draft]:
             if not any(_told(pair, before, between) for pair in rule.check["pairs"]):
                 continue
             total = (a.value or Fraction(0)) + (b.value or Fraction(0))
-            if abs(total - 100) > SLACK and not _changes(facts, a, b):
+            if abs(total - 100) > SLACK and not _changes(facts, a, b) and not _told_whole(facts, total):
                 yield _draft(view, a, b, total)
 
 
@@ -62,6 +62,12 @@ def _told(pair: Sequence[str], before: str, between: str) -> bool:
 def _shared(said: str) -> bool:
     """Whether nothing but what leads to a share stands in some words."""
     return not SHARE.sub("", said)
+
+
+def _told_whole(facts: Facts, total: Fraction) -> bool:
+    """Whether the article prints a share that the two make together: then they are parts of it."""
+    rates = (q.value for q in facts.quantities if q.unit == "percent" and q.value is not None)
+    return any(abs(value - total) <= ROUNDED for value in rates)
 
 
 def _changes(facts: Facts, a: Quantity, b: Quantity) -> bool:

@@ -29,6 +29,7 @@ CALENDAR = re.compile(
     re.IGNORECASE,
 )
 """Words of dates, which say nothing of what happened."""
+MONTH = re.compile(r"\d\s*月|[一二三四五六七八九十]月|[A-Z][a-z]{2,}|\d[-/.]\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def retold(rule: Rule, view: View) -> Iterator[Draft]:
         a, b = clauses[i], clauses[j]
         if a.event.action == b.event.action and a.event.action in judged:
             continue
+        if a.day.month != b.day.month and not (_tells_month(a) and _tells_month(b)):
+            continue
         if count >= FEWEST and a_slip(a.day, b.day) and _one_thing(view, a, b, clauses):
             yield _draft(view, a, b)
 
@@ -89,6 +92,11 @@ def _clauses(view: View) -> Iterator[Clause]:
 
 def _english(view: View, clause: Clause) -> bool:
     return view.documents[clause.event.document].language == "en"
+
+
+def _tells_month(clause: Clause) -> bool:
+    """Whether the date of a clause prints its month: of 2日 and 本月2日 it is a guess."""
+    return clause.event.when is not None and MONTH.search(clause.event.when.text) is not None
 
 
 def a_slip(a: date, b: date) -> bool:
