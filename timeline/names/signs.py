@@ -40,7 +40,7 @@ SERIES = re.compile(r"[\u3400-\u9fff]{1,5}(?:[-－·]?[A-Z]*\d+[A-Z]*|[-－]?[�
 NUMBERED = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}号(?![楼院线车厅文桌门馆店令房])")
 BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\u9fff]{2,3}|财经|本报)?记者[\s/]")
 DATELINE = re.compile(
-    r"(?:^|\n|[（(])([\u3400-\u9fff]{2,6}?[社报])(?:[\u3400-\u9fff]{2,4}?)?\d{1,2}月?\d{0,2}日?[电讯]"
+    r"(?:^|\n|[（(])据?([\u3400-\u9fff]{2,6}?[社报])(?:[\u3400-\u9fff]{2,4}?)?\d{1,2}月?\d{0,2}日?[电讯]"
 )
 RELATED = re.compile(r"(?:对手|同行|子公司|母公司|控股股东|大股东)([\u3400-\u9fff]{3,6})(?=(?:19|20)\d\d年)")
 EDGE_INSIDE = re.compile(r"[的在是和与了将被把为向对有多各全个等及或从到每这那]")
@@ -199,7 +199,7 @@ def bylines(reader: Compounds) -> Iterator[Found]:
     """The outlet in a byline or dateline."""
     for pattern in (BYLINE, DATELINE):
         for match in pattern.finditer(reader.text):
-            if not match[1].startswith(("本", "我")):
+            if not match[1].startswith(("本", "我", "据")):
                 yield Found(match.start(1), match.end(1), "organisation", "the outlet of a byline")
 
 
