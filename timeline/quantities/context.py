@@ -180,7 +180,9 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
             return True
         if low[start] == "0" and end - start > 1 and low[start + 1].isdigit():
             return True
-    if after == "#" or is_label(low, raw, start, end) or is_sharpness(low, start, end):
+    if after == "#" or is_sharpness(low, start, end):
+        return True
+    if item.number.magnitude == 1 and is_label(low, raw, start, end):
         return True
     if item.unit.kind == "bare" and before == "-" and _HAN.match(raw[start - 2 : start - 1]):
         return True  # 运-20
