@@ -68,19 +68,21 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
 
     Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
     """
-    alike = [c for c in outside if measure(c) == measure(claim) and _one_unit(c, claim)]
-    fitting = [c for c in alike if _fits(c.quantity, claim.quantity)]
-    if any(
-        c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting
-    ):
-        return None
-    alike = [c for c in alike if stance_class(c) == _stance(view, claim)]
+    found = [c for c in outside if measure(c) == measure(claim) and _one_unit(c, claim)]
+    alike = [c for c in found if stance_class(c) == _stance(view, claim)]
     key = key_of(claim, rule.key)
     keyed = [c for c in alike if key is not None and key_of(c, rule.key) == key]
     same = [c for c in keyed if plausible(c.quantity, claim.quantity)]
     if claim.section == "table":
         same = [c for c in same if _close(c.quantity, claim.quantity)]
         same = same or [c for c in alike if _row_slip(c, claim)]
+    if not same and claim.section != "headline":
+        return None
+    fitting = [c for c in found if _fits(c.quantity, claim.quantity)]
+    if any(
+        c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting
+    ):
+        return None
     if same or claim.section != "headline":
         return same[0] if same else None
     place = (claim.document, claim.start, claim.end)

@@ -92,6 +92,10 @@ def table_claims(
     told = {c.table for c in document.cells if c.units or _says_unit(c)}
     reader = HeadReader(document, lexicon, tuple(dates))
     lines = headings(document)
+    named = Named(
+        {n.text: n for n in reversed(names) if n.type != "place"},
+        frozenset(n.text for n in names if n.type == "place"),
+    )
     for cell, quantity in figures:
         corner = corners.get((cell.table, cell.row_index), "")
         title = lines.get(cell.table, ())
@@ -102,7 +106,7 @@ def table_claims(
         sign = signs.get((cell.table, cell.column_index))
         if told and cell.table not in told and quantity.dimension in ("money", "count", "number"):
             head = replace(head, open=True)
-        claim = _cell_claim(document, cell, quantity, head, sign, reader, names, words, main)
+        claim = _cell_claim(document, cell, quantity, head, sign, reader, named, words, main)
         if claim is not None:
             claims.append(claim)
     return claims
@@ -157,7 +161,7 @@ def _cell_claim(
     heads: Heads,
     sign: str | None,
     reader: HeadReader,
-    names: Sequence[Name],
+    named: Named,
     words: Vocabulary,
     main: Topic | None,
 ) -> Claim | None:
@@ -176,11 +180,11 @@ def _cell_claim(
     if value is None or (not column and value is quantity and quantity.dimension in ("count", "number")):
         return None
     time = _head_time(reader, heads, (cell.row, cell.column), cell.caption)
-    topic = _head_name(names, cell) or main
+    topic = _head_name(named, cell) or main
     segment = _segment(row, words, reader.times(cell.row), metric)
     total = bool(TOTAL.search(row))
-    named = any(not m.weak for _, _, m in words.metrics.find(row))
-    listed = heads.total and not change and not named
+    measured = any(not m.weak for _, _, m in words.metrics.find(row))
+    listed = heads.total and not change and not measured
     noun = "_".join(re.sub(r"[（(].*?[)）]", "", column).split())
     key = (
         metric.key
@@ -193,7 +197,7 @@ def _cell_claim(
     )
     if metric is not None and metric.kind == "stock" and time is not None:
         time = as_of(time)
-    part_of = "region" if any(n.type == "place" and n.text == cell.row.strip() for n in names) else "segment"
+    part_of = "region" if cell.row.strip() in named.places else "segment"
     kind = _narrowed(column, words, metric) if metric is not None and not own else None
     segment = " ".join(t for t in (kind, segment) if t) or None
     scoped = segment and (metric or listed or own)
@@ -375,12 +379,19 @@ def _dates_in(reader: HeadReader, heads: Sequence[str]) -> list[tuple[timedelta,
     ]
 
 
-def _head_name(names: Sequence[Name], cell: Cell) -> Topic | None:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of an article by their print, and those of places."""
+
+    others: Mapping[str, Name]
+    places: frozenset[str]
+
+
+def _head_name(named: Named, cell: Cell) -> Topic | None:
     """A name that is the head of the row or of the column."""
     for head in (cell.row, cell.column):
-        for name in names:
-            if name.text == head.strip() and name.type != "place":
-                return Topic(name.canonical, name.key, "printed")
+        if name := named.others.get(head.strip()):
+            return Topic(name.canonical, name.key, "printed")
     return None
 
 

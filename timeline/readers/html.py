@@ -193,7 +193,7 @@ def metadata(tree: HtmlElement) -> dict[str, Any]:
         if key and tag.get("content"):
             said.setdefault(key, tag.get("content").strip())
     date = next((said[k] for k in DATES if k in said), None)
-    found = None if date and said.get("og:site_name") else trafilatura.extract_metadata(tree)
+    found = None if date and said.get("og:site_name") else trafilatura.extract_metadata(tree, extensive=False)
     outlet = said.get("og:site_name") or (found.sitename if found is not None else None)
     published = period_of(date) if date else None
     return {
