@@ -138,7 +138,7 @@ def _one_slip(word: str, name: str) -> bool:
     one = len(pairs) == 1 and len(word.split()) == len(name.split())
     if not one or any(len(w) < SHORT_WORD for w in pairs[0]):
         return False
-    if word in english_words():
+    if word in english_words() or word.replace("-", "") == name.replace("-", ""):
         return False
     return not one_root(*pairs[0]) and not (len(word.split()) == 1 and _first_name(word))
 

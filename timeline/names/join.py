@@ -119,7 +119,15 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     families = versions(names_by_key, groups)
     forms = canonical_forms(names, groups, settings)
     types = majority(names, groups)
-    return tuple(tuple(finish(n, groups, forms, types, families) for n in document) for document in documents)
+    done = (tuple(finish(n, groups, forms, types, families) for n in document) for document in documents)
+    selves = tables.words("self", "en") | tables.words("self")
+    return tuple(tuple(of_document(n, selves) for n in document) for document in done)
+
+
+def of_document(name: Name, selves: frozenset[str]) -> Name:
+    """A name by which a report calls its own company is of no other report."""
+    own = simplify(name.canonical).removeprefix("The ").removeprefix("the ") in selves
+    return replace(name, key=f"{name.key}@{name.document}") if own else name
 
 
 def printed_key(text: str, tables: Tables) -> str:
