@@ -43,6 +43,10 @@ ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh)\b|第[一二三四五六七八九十\d]", re.IGNORECASE
 )
 NUMBERED = re.compile(r"\b(?:No\.|Nos\.|Rule|Series|Item|Section|Exhibit|Note)\s*[\w.-]*\w")
+YEARLY, RECENT = 300, 600
+"""Days between two yearly reports at least, and between a report and what it tells of at most."""
+MANY = 50
+"""Dates that say when an article without a date came out, whatever one of them says."""
 MORE = re.compile(r"\b(?:additional|another|further|subsequent)\b|另一|再次|再度", re.IGNORECASE)
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
@@ -79,7 +83,7 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
             pair = (a.event.id, b.event.id)
             if (word == ANY) != two_languages(view, a.event, b.event):
                 continue
-            if pair not in seen and _apart(a, b, years):
+            if pair not in seen and _apart(a, b, years) and not each_of_its_year(view, a.event, b.event):
                 seen.add(pair)
                 if word != ANY and _both_told(a, b, days):
                     continue
@@ -147,6 +151,20 @@ def _apart(a: Telling, b: Telling, years: bool) -> bool:
     if years:
         return _year_moved(a, b)
     return a.exact and b.exact and (abs((a.day - b.day).days) <= 120 or _month_moved(a, b))
+
+
+def each_of_its_year(view: View, a: Event, b: Event) -> bool:
+    """Whether two events are each of the year in which its own article came out: reports of two years tell
+    of the same days.
+    """
+    documents = [view.documents[e.document] for e in (a, b)]
+    short = any(d.published_how == "inferred" and len(view.facts[d.id].dates) < MANY for d in documents)
+    out = [d.published for d in documents if not short]
+    days = [e.period.first for e in (a, b) if e.period is not None and e.period.first is not None]
+    told = [p.last for p in out if p is not None and p.last is not None]
+    if len(days) < 2 or len(told) < 2 or abs((told[0] - told[1]).days) < YEARLY:
+        return False
+    return all(-31 <= (day_told - day).days <= RECENT for day, day_told in zip(days, told, strict=True))
 
 
 def _both_told(a: Telling, b: Telling, days: Set[tuple[str, date]]) -> bool:

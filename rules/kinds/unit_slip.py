@@ -135,6 +135,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     if mode == "comparator" and any(_thought_of(view, q) for q in (a, b)):
         return False
+    if mode == "digits" and all(unsized(view, q) for q in (a, b)):
+        return False
     if mode == "digits" and (printed_in(view, a, b.document) or printed_in(view, b, a.document)):
         return False
     if mode == "digits" and _counted_apart(view, a, b):
