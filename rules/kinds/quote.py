@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from rules.findings import Suggestion
+from rules.judge import Side, chosen, judge
 from rules.kinds.ascribed import ascribed
 from rules.language import Rule
 from rules.likeness import simplified
@@ -64,10 +66,16 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
                 (a, x), (b, y) = sorted(((a, x), (b, y)), key=lambda item: item[0].id)
                 pairs.add((a.id, b.id, x, y))
                 rows |= {a.id: a, b.id: b}
+    told: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Quote, Quote]]] = defaultdict(list)
     for first, second, x, y in sorted(pairs):
+        a, b = rows[first], rows[second]
+        (x, a), (y, b) = ((x, a), (y, b)) if x <= y else ((y, b), (x, a))
+        told[x, y].append((a, b))
+    for (x, y), tellings in told.items():
         difference = altered(x, y)
         if difference is not None:
-            yield _draft(view, rows[first], rows[second], difference)
+            for one in _by_speaker(tellings):
+                yield _draft(view, one, difference)
 
 
 def sentences(text: str) -> Iterator[tuple[str, ...]]:
@@ -129,16 +137,40 @@ def _join(words: Sequence[str]) -> str:
     return ("" if all(not w.isascii() for w in words) else " ").join(words) or "nothing"
 
 
-def _draft(view: View, a: Quote, b: Quote, difference: tuple[str, str]) -> Draft:
-    speaker = a.speaker or b.speaker or ""
+def _by_speaker(tellings: Iterable[tuple[Quote, Quote]]) -> list[list[tuple[Quote, Quote]]]:
+    """Tellings of two sentences by whether they are known to be of one speaker: those are one finding."""
+    groups: dict[bool, list[tuple[Quote, Quote]]] = defaultdict(list)
+    for a, b in tellings:
+        groups[_one_speaker(a, b)].append((a, b))
+    return [groups[True]] if groups[True] else [groups[False]]
+
+
+def _draft(view: View, tellings: Sequence[tuple[Quote, Quote]], difference: tuple[str, str]) -> Draft:
+    """The proof of two sentences: everyone who prints the one or the other."""
+    sides = [
+        Side(words, tuple({q.id: q for q in rows}.values()))
+        for words, rows in zip(difference, zip(*tellings, strict=True), strict=True)
+    ]
+    quotes = [q for side in sides for q in side.rows if isinstance(q, Quote)]
+    speaker = next((q.speaker for q in quotes if q.speaker), "")
+    judgement = judge(view, sides)
+    right = chosen(judgement, sides)
     return Draft(
-        ordered((view.evidence(a), view.evidence(b))),
+        ordered(view.evidence(q) for q in quotes),
         (
-            f"{view.documents[a.document].path}: {a.text}",
-            f"{view.documents[b.document].path}: {b.text}",
+            *(f"{view.documents[q.document].path}: {q.text}" for q in quotes),
             f"differing: {difference[0]} / {difference[1]}",
         ),
         {"speaker": speaker, "a.text": difference[0], "b.text": difference[1]},
-        confidence=0.85 if _one_speaker(a, b) else 0.6,
+        confidence=0.85 if _one_speaker(*tellings[0]) else 0.6,
         entities=(speaker,) if speaker else (),
+        judgement=judgement,
+        suggestion=None if right is None else _correction(sides[1 - right], sides[right]),
     )
+
+
+def _correction(wrong: Side, right: Side) -> Suggestion | None:
+    """The words of the likelier side in the place of the other's one telling, where both are a sentence."""
+    (weak, *more), strong = wrong.rows, right.rows[0]
+    alone = len(list(sentences(weak.text))) == len(list(sentences(strong.text))) == 1
+    return Suggestion(weak.document, weak.start, weak.end, strong.text) if alone and not more else None

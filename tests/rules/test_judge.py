@@ -253,3 +253,20 @@ def test_a_place_in_a_list_is_borne_out_by_no_place_in_another(tmp_path: Path) -
     }
     ranks = [f for f in findings(tmp_path, texts) if f.rule == "rank-differs"]
     assert ranks and all(f.judgement is None and f.suggestion is None for f in ranks)
+
+
+def test_a_quotation_that_two_papers_print_alike_is_one_finding_and_theirs_is_likelier(
+    tmp_path: Path,
+) -> None:
+    said = "瑞屏电子总裁罗以璇{}：“新厂提前{}天投产，比原计划少花了三亿元。”"
+    texts = {
+        "a.md": article(said.format("说", "二十三"), "甲报"),
+        "b.md": article("新厂昨天投产。" + said.format("表示", "二十三"), "乙报"),
+        "c.md": article("投产仪式上，" + said.format("强调", "三十三"), "丙报"),
+    }
+    (finding,) = (f for f in findings(tmp_path, texts) if f.rule == "quote-altered")
+    assert len(finding.evidence) == 3
+    assert finding.judgement is not None
+    assert [r.kind for r in finding.judgement.reasons] == ["majority"]
+    assert finding.suggestion is not None
+    assert "二十三天" in finding.suggestion.replacement
