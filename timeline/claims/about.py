@@ -32,7 +32,8 @@ def _of_seat(name: Name) -> Name:
 def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     """The organisation that the article is about: named in its title, else most often; where two vie for
     it, or it is an office that tells of others, the event of the title (a storm), or its place. Where
-    no name is printed twice, the one organisation of the title, or that which an English lead opens with.
+    no name is printed twice, the one organisation of the title, or that which an English lead opens with;
+    where two vie in English, that which the title begins with.
     """
     market = MARKET.match(simplify(document.text))
     if market is not None and document.language != "en":
@@ -65,6 +66,9 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
             found = next((n for n in titled_names if n.type == kind), None)
             if found is not None:
                 return Topic(found.canonical, found.key, "context", kind)
+        if best and document.language == "en" and not public:
+            first = min((key for key, _ in best), key=lambda k: titled.get(k, len(document.text)))
+            return Topic(shown[first], first, "context") if first in titled else None
         if best:
             return None
         heads = {n.key: n for n in names if n.key in titled and n.type == "organisation"}

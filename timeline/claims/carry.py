@@ -12,7 +12,8 @@ from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts, find_metric, weak_metric
 from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after
-from timeline.claims.patterns import DATE, NAME
+from timeline.claims.patterns import DATE, METRIC, NAME, QUANTITY
+from timeline.claims.phrases import NUMBER_IS
 from timeline.claims.state import Context, State
 from timeline.claims.vocabulary import Metric
 from timeline.model import Quantity
@@ -42,6 +43,9 @@ EACH_SHARE = re.compile(
     r"\s(?:in\s[a-z]+\s)?(?:for\s)?(?:an?|per|each|every)\s(?:of\s[^,.]{0,30})?(?:shares?\b|\ue001)"
 )
 """A sum for each share is a price."""
+DEAR = 100000
+"""What no more than a price is told apiece."""
+APIECE = re.compile(r"\s(?:each|apiece)\b")
 BUILT = {"megawatts": "capacity", "gigawatts": "capacity", "MW": "capacity", "GW": "capacity"}
 """What a number in units of plants is of."""
 
@@ -105,10 +109,14 @@ def settle_metric(
     noun = head_noun(marked, mark, context.words, role) if plain or role else None
     if noun:
         return Found(noun, "printed"), False
-    told = state.earlier.get(quantity.unit) if quantity.dimension == "count" and role is None else None
+    again_of = quantity.dimension == "count" or (quantity.unit == "mm" and context.words.language == "en")
+    told = state.earlier.get(quantity.unit) if again_of and role is None else None
     if told is not None and quantity.unit not in COMMON:
         return replace(told[0], how="context"), True
     if quantity.dimension == "money" and EACH_SHARE.match(marked.text, mark.at + 1):
+        return Found("price", "printed", context.words.by_key.get("price")), False
+    small = quantity.dimension == "money" and (quantity.value or 0) < DEAR
+    if small and APIECE.match(marked.text, mark.at + 1):
         return Found("price", "printed", context.words.by_key.get("price")), False
     if quantity.unit in BUILT:
         return Found(BUILT[quantity.unit], "unknown"), False
@@ -132,6 +140,8 @@ def _printed(
 ) -> Found | None:
     """A metric of an earlier clause of the sentence, or a noun beside the number that no lexicon knows."""
     relative = quantity.unit in RELATIVE
+    if quantity.dimension == "length" and role is None and AWAY_FROM.match(marked.text, mark.at + 1):
+        return Found("distance", "printed", context.words.by_key.get("distance"))
     counting = quantity.dimension in ("count", "number") and role is None
     after = noun_after(marked, mark, context.words) if counting else None
     if after:
@@ -161,6 +171,16 @@ def _printed(
         rates = [m for m in told if isinstance(m.value, Metric) and m.value.dimension == "percent"]
         if rates and isinstance(rates[-1].value, Metric):
             return Found(rates[-1].value.key, "printed", rates[-1].value, rates[-1])
+    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    if (
+        relative
+        and role is None
+        and context.words.language == "en"
+        and not marked.text[start : mark.at].strip()
+    ):
+        rates = [m for m in earlier if isinstance(m.value, Metric) and m.value.dimension == "percent"]
+        if rates and isinstance(rates[-1].value, Metric):
+            return Found(rates[-1].value.key, "printed", rates[-1].value, rates[-1])
     if earlier and (role is not None or not relative):
         metric = earlier[-1].value
         assert isinstance(metric, Metric)
@@ -169,6 +189,7 @@ def _printed(
     return Found(own, "printed") if own else None
 
 
+AWAY_FROM = re.compile(rf"\s(?:from|away\sfrom|off)\s(?:the\s|its\s)?(?:{NAME}|[a-z]+)")
 OR_RATE = re.compile(r",\sor\s(?:about\s|nearly\s|almost\s|roughly\s|just over\s|just under\s)?$")
 """What tells a count once more as a rate (were in remission, or 31.4%)."""
 COPULAR = re.compile(
@@ -186,12 +207,54 @@ CHANGED = re.compile(
 """What somebody changes by so much (cut severe attacks by 54%)."""
 
 
+WANTS = re.compile(
+    r"\b(?:wants?|seeks?|seeking|sought|claims?|claiming|demands?|demanding|sued\sfor|suing\sfor|asks?\sfor|asking\sfor)\s"
+    r"(?:about\s|up\sto\s|at\sleast\s|more\sthan\s|another\s|a\sfurther\s)?$"
+)
+LEGAL = re.compile(
+    r"\b(?:courts?|suit|sued?|lawsuit|judges?|infring\w*|trial|lawyers?|legal|claimants?|plaintiffs?|settling)\b"
+)
+"""A sum that somebody wants in court is of damages."""
+MOVED = re.compile(
+    r"\b(?:(?P<player>joined|signed|transferred|moved\sto)|sold|bought|auctioned)\b[^,;\ue000]{0,40}\sfor\s$|\ue001[^,;\ue000]{0,40}\splayers[^,;\ue000]{0,20}\sfor\s$"
+)
+"""A price that somebody changes hands for."""
+SEEN_IN = re.compile(
+    r"[\s\"“]*(?:the\s)?((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]+)\s(?:was|were|is|are|has\sbeen)\s(?:seen|reported|recorded|observed|found|noted)"
+    r"\s(?:in|by|among)\s(?:about\s|only\s|nearly\s|some\s)?"
+)
+"""What is seen in so many (mild redness was seen in 17% of the group)."""
+PREDICATE = re.compile(
+    r"\sof\s[^,.;\ue000\ue001]{3,60}?\s(?:were|was|are|is|had|have|has)\s(?:been\s|also\s|still\s|now\s)?([a-z]{4,}(?:ed|en|ble|ve))\b"
+)
+"""What so many of a group are (93% of those given the patch were protected)."""
+OF_THING = re.compile(
+    r"\sof\s(?:the\s|its\s|their\s|all\s|his\s|her\s)((?:[a-z][a-z-]+\s)?[a-z][a-z-]{3,}s?)"
+    r"(?=\s(?:for|in|at|on|by|to|that|which)\b|[,.;]|$)"
+)
+"""What so much of is told (hedged 80% of its needs)."""
+
+
 def _told_of(marked: Marked, mark: Mark, quantity: Quantity, role: Role | None) -> Found | None:
     """The noun whose value, or whose change, the clause tells, where no lexicon knows a metric in it."""
     if quantity.dimension not in ("percent", "money", "ratio", "percentage_point"):
         return None
     start, _ = marked.clause_span(marked.clause_of(mark.at))
     before = marked.text[start : mark.at]
+    shared = (
+        OF_THING.match(marked.text, mark.at + 1) if role is not None and role.frame == "share_of" else None
+    )
+    if shared is not None and quantity.dimension == "percent" and not STOP_NOUNS & set(shared[1].split()):
+        return Found("_".join(shared[1].split()), "printed")
+    if quantity.dimension == "money" and WANTS.search(before) and LEGAL.search(marked.text):
+        return Found("damages", "printed")
+    if quantity.dimension == "money" and before.endswith(" for ") and (moved := MOVED.search(before)):
+        return Found("transfer_fee" if moved["player"] else "price", "printed")
+    told = SEEN_IN.fullmatch(before) if quantity.dimension == "percent" else None
+    if told is None and role is not None and role.role == "share":
+        told = PREDICATE.match(marked.text, mark.at + 1)
+    if told is not None:
+        return Found("_".join(told[1].split()[-2:]), "printed")
     match = CHANGED.search(before) or (
         COPULAR.search(before) if role is None or role.role != "before" else None
     )
@@ -280,16 +343,13 @@ FORECAST = re.compile(
     r"[\s\"“]*(?:and\s|but\s)?(?:the|its|their|his|her)\s(?:[a-z-]+\s){0,2}?(?:forecast|guidance|outlook|target|estimate)s?\s"
 )
 """What opens a statement of what is expected, of whatever the article is about."""
-GOING_ON = re.compile(rf"\s(?:in|by|at|during|for)\s(?:the\s|all of\s)?{DATE}|\s?[,.;]|$")
+GOING_ON = re.compile(
+    rf"\s(?:more|fewer|others|extra|additional)\b(?!\s(?:than\s{QUANTITY}|[a-z]{{3,}}s\b|{METRIC}))|"
+    rf"\s(?:in|by|at|during|for)\s(?:the\s|all of\s)?{DATE}|\s?[,.;]|$"
+)
 """What follows a bare count that tells the same of another time or place (which would need 153,000 in
 May).
 """
-NUMBER_IS = re.compile(
-    r"\b(?:the|that|their|its)\s(?:number|figure|total|count|tally)\s(?:has\s|had\s)?(?:was|is|"
-    r"were|stood at|stands at|reached|"
-    r"rose to|fell to|grew to|risen to|fallen to|grown to)\s(?:now\s|already\s|about\s|around\s|"
-    r"nearly\s|some\s|only\s)*$"
-)
 
 
 def _listed(marked: Marked, mark: Mark, quantity: Quantity, state: State) -> Found | None:

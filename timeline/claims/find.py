@@ -205,7 +205,8 @@ def _claim(
         role=role.role if role else None,
         spans=_spans(context.document, mark, found),
     )
-    _remember(state, found, segment, quantity)
+    if role is None or role.role != "before" or state.metric is None or context.words.language != "en":
+        _remember(state, found, segment, quantity)
     return claim
 
 
@@ -286,7 +287,8 @@ def _signed(
     beside: bool = False,
 ) -> Quantity:
     """The number with the sign of its change, and in the unit that its metric is counted in."""
-    if role is not None and role.direction == "down" and type_ in ("growth", "change"):
+    changing = role is not None and role.role in ("growth", "change")
+    if changing and role is not None and role.direction == "down" and type_ in ("growth", "change"):
         quantity = negated(quantity)
     unit = found.metric.unit if found.metric is not None else None
     going_on = shared is not None or (role is not None and role.role == "before")
@@ -314,7 +316,7 @@ def _remember(state: State, found: Found, segment: str | None, quantity: Quantit
         state.lead is None
         and quantity.dimension == "money"
         and found.metric is not None
-        and found.metric.kind == "flow"
+        and found.metric.kind in ("flow", "report")
     ):
         state.lead = found
     if quantity.dimension in ("count", "number"):

@@ -7,19 +7,21 @@ import re
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
-from timeline.claims.patterns import FINITE, METRIC, Owners
+from timeline.claims.patterns import FINITE, METRIC, NAME, QUANTITY, Owners
 from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import Quantity
 
 COST, PRICE, VOTES, VALUE, PAID = "cost", "price", "vote_share", "market_value", "payment"
+LAYOFFS = "layoffs"
 AGAINST, VOTE = re.compile(r"\bby\s\ue000\sto\s\ue000"), 8
 """A vote for and against (approved it by 61% to 39%)."""
 DETERMINED = re.compile(
     r"\b(?:an?|the|its|their|this|another)\s(?:(?:new|planned|proposed|further|big|huge|recent|[a-z]+ly)\s)*$"
 )
 ATTRIBUTE = re.compile(
-    rf"^[\s-]((?:(?!(?:{FINITE}|of|in|at|on|for|to|from|by|with|that|which|who|and|or|but|over|a|per)\b)"
+    rf"^[\s-]((?:(?!(?:{FINITE}|of|in|at|on|for|to|from|by|with|that|which|who|and|or|but|over|a|per|during|within|"
+    r"after|before|since|last|this|next|each|every|more|less|so|instead|when|as)\b)"
     r"[a-z][a-z'-]*\s?){1,4})"
 )
 """The noun phrase that a sum stands before (a £16.8 million refit)."""
@@ -34,7 +36,7 @@ BALLOT = re.compile(
     r"\b(?:vot|ballot|approv|reject|pass|back|adopt|carried|defeat|endors|support|ratif|accept)"
 )
 WORTH = re.compile(
-    rf"\b(?!(?:is|was|are|were|be|been|being|now|still|company|group|firm)\b)((?:[a-z-]+\s)?(?:[a-z][a-z-]+|{METRIC}))\s{METRIC}\s"
+    rf"(?:^|(?<=\s))(?!(?:is|was|are|were|be|been|being|now|still|company|group|firm)\b)((?:[a-z-]+\s)?(?:[a-z][a-z-]+|{METRIC}))\s{METRIC}\s"
     r"(?:(?:a|combined|total|of|about|around|nearly|almost|some|up|to|more|than|at|least|roughly|another)\s)*$"
 )
 """A thing that a sum is the worth of (contracts worth a combined $2.6 billion)."""
@@ -76,7 +78,7 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     start, end = marked.clause_span(marked.clause_of(mark.at))
     before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
     if quantity.dimension == "count":
-        return _counted(quantity, after, words)
+        return _cut_jobs(before, quantity, after, words) or _counted(quantity, after, words)
     low = max(0, mark.at - VOTE)
     ballot = BALLOT.search(marked.text) or any(
         isinstance(m.value, Metric) and m.value.key in (VOTES, "votes") for m in marked.marks
@@ -84,12 +86,16 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     voted = ballot and AGAINST.search(marked.text, low, mark.at + VOTE)
     if quantity.dimension == "percent" and voted:
         return _known(VOTES, words)
+    if quantity.dimension == "percent" and STAKE.match(after) and TRADED.search(before):
+        return _known(SHAREHOLDING, words)
     if quantity.dimension == "money" and DETERMINED.search(before):
         return _attribute(after, words, owners)
     if quantity.dimension == "money":
         worth = _worth(marked, start, mark, words)
         if worth is not None:
             return worth
+    if quantity.dimension == "money" and FOR_SUM.search(before) and _sold(marked, start, mark):
+        return _known(DEAL if (quantity.value or 0) >= MILLION else PRICE, words)
     plain = (role is None or role.role in ("part", "total")) and quantity.dimension not in ("rank", "ordinal")
     noun = OF_NUMBER.search(before) if plain else None
     if noun is None or owners.of("relational") & set(noun[1].split()):
@@ -118,9 +124,51 @@ def _worth(marked: Marked, start: int, mark: Mark, words: Vocabulary) -> Found |
     if NOT_WORTH & set(match[1].split()):
         return None
     own = next((m for m in marked.marks if m.at == match.end(1) - 1 and m.kind == "metric"), None)
+    if own is not None and isinstance(own.value, Metric) and own.value.type == "price":
+        return _paid_before(marked, start, own.at)
     if own is not None and isinstance(own.value, Metric):
         return Found(own.value.key, "printed", own.value, own)
     return Found("_".join(match[1].split()), "printed")
+
+
+CUTTING = re.compile(
+    r"\b(?:cut|cuts|cutting|axe|axes|axed|shed|sheds|shedding|lose|loses|eliminate|eliminates|slash|slashed|scrap|scraps|lay\soff|"
+    r"make\sredundant)\s(?:about\s|around\s|nearly\s|some\s|another\s|up\sto\s|a\sfurther\s|more\sthan\s|[^,;]{0,40}\sand\s)?$"
+)
+JOBS = re.compile(
+    rf"\s(?:of\s(?:its|their|the)?\s?(?:[a-z]+['’]s\s)?{QUANTITY}\s)?(?:jobs?|posts?|positions|workers|staff|employees|people|{METRIC})\b"
+)
+WORKERS = ("jobs", "posts", "positions", "staff", "workers", "employees")
+
+
+def _cut_jobs(before: str, quantity: Quantity, after: str, words: Vocabulary) -> Found | None:
+    """Jobs that somebody cuts, be it of so many (cut 1,400 of 9,800 jobs)."""
+    if CUTTING.search(before) is None or JOBS.match(after) is None:
+        return None
+    return _known(LAYOFFS, words) if quantity.unit in (*WORKERS, "count") else None
+
+
+STAKE = re.compile(rf"\sof\s(?:its\s|the\s|their\s)?{NAME}")
+TRADED = re.compile(
+    rf"(?:{METRIC}|\b(?:sold|bought|buys?|sells?|selling|acquired?|took|taken|owns?|owned))\s(?:another\s|about\s|a\sfurther\s)?$"
+)
+SHAREHOLDING = "shareholding"
+FOR_SUM = re.compile(r"\sfor\s(?:about\s|around\s|nearly\s|some\s|up\sto\s|a\stotal\sof\s)?$")
+DEAL, MILLION = "deal_value", 1000000
+
+
+def _sold(marked: Marked, start: int, mark: Mark) -> bool:
+    """Whether a clause tells that something is sold, for the sum at a mark."""
+    told = [m for m in marked.of("metric", start, mark.at) if isinstance(m.value, Metric)]
+    return bool(told) and isinstance(told[-1].value, Metric) and told[-1].value.only == {"money"}
+
+
+def _paid_before(marked: Marked, start: int, end: int) -> Found | None:
+    """The last metric of money between two places (to buy back shares worth $2m)."""
+    for mark in reversed(marked.of("metric", start, end)):
+        if isinstance(mark.value, Metric) and mark.value.dimension == "money":
+            return Found(mark.value.key, "printed", mark.value, mark)
+    return None
 
 
 def price_per(marked: Marked, mark: Mark, words: Vocabulary) -> Found | None:

@@ -18,6 +18,8 @@ Kind = Literal["quantity", "metric", "name", "date"]
 CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
 OWNED = re.compile(r"['’]s\s(?!\d)|(?<=s)['’]\s")
 """What makes a noun the owner of the next one, and no metric (the country's electricity)."""
+COMPOUND = re.compile(r"[a-z]-$")
+"""What makes a word part of another (a private-equity firm)."""
 AS_VERB = re.compile(r"\b(?:will|would|to|could|can|may|might|must|should)\s$")
 CLAUSE_END = re.compile(
     rf"[，；;。！？!?\n]|,(?!\d)|\s[—–-]\s|[：:](?=[\s“\"「])(?!\s{QUANTITY})|(?:\s(?:while|whereas|but)\s)"
@@ -102,6 +104,8 @@ def mark_sentences(
     found += [(n.start, n.end, "name", n) for n in names]
     open_text = _without(text, [(q.start, q.end) for q in quantities] + [(a, b) for a, b, _ in spans])
     metrics = [m for m in words.metrics.find(open_text) if not OWNED.match(text, m[1])]
+    if words.language == "en":
+        metrics = [m for m in metrics if not COMPOUND.search(open_text, max(0, m[0] - 2), m[0])]
     metrics = [m for m in metrics if not (m[2].noun and AS_VERB.search(text, max(0, m[0] - 8), m[0]))]
     if words.language == "zh":
         metrics += find_measures(open_text, sorted(q.start for q in quantities), metrics, words.lexicon)

@@ -9,7 +9,7 @@ from timeline.claims import scope
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before, tenths_of
-from timeline.claims.patterns import QUANTITY
+from timeline.claims.patterns import FINITE, QUANTITY
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import How, Quantity
 from timeline.script import simplify
@@ -18,7 +18,8 @@ HAN = "\u3400-\u9fff"
 AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?(?:\ue000期)?[{HAN}]{{0,2}}(\ue001)")
 AFTER_EN = re.compile(
     r"^(?:\sof\s(?:the\s|its\s|a\splanned\s|all\s|a\stotal\sof\s)?\ue000)?(?:\s?\([^)]*\))?\s?(?:(?:in|"
-    r"of|for|as)\s)?(?:the |its |a )?(?:(?!and\s|or\s|but\s)[a-z][a-z'-]*\s){0,2}?(\ue001)"
+    r"of|for|as)\s)?(?:the |its |a )?(?:(?!(?:and|or|but|after|before|since|because|as|while|with|by|"
+    r"despite|amid|following|thanks|due|when|where|that|which|who|from|than|against|until|if|on|at|to)\s)[a-z][a-z'-]*\s){0,2}?(\ue001)"
 )
 BEING = (
     r"(?:were|was|are|is|have|has|had|been|being|still|also|reported|confirmed|feared|left|listed|as|later|"
@@ -26,6 +27,13 @@ BEING = (
 )
 PEOPLE_EN = re.compile(rf"^\s(?:people|others|persons|civilians|men|women|children)\s(?:{BEING}\s)+\ue001")
 DONE_EN = re.compile(rf"^\s(?:{BEING}\s)+\ue001")
+
+
+CHANGE_IN = re.compile(
+    r"^\s(?:[a-z-]+\s)?(?:rise|increase|gain|jump|growth|climb|improvement|surge|fall|drop|decline|decrease|slide|cut|reduction|"
+    r"dip|slump)\sin\s(?:the\s|its\s|their\s)?(?:(?:[a-z-]+|[\ue003\ue004])\s){0,3}?(\ue001)"
+)
+"""A change that a noun tells of the metric behind it (a 22% drop in third-quarter profit)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +103,14 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     after = _after(marked, mark, end, words.language)
     usable = after is not None and accepts(_metric(after), quantity)
     if words.language == "en":
-        if quantity.unit == "ratio" and before and after is not None and after.at == mark.at + 2:
+        if quantity.unit == "ratio" and after is not None and after.at == mark.at + 2:
             usable = False  # 2.5 times earnings: what it is measured in
+        before = [
+            m for m in before if not _metric(m).only or not OTHER_VERB.search(marked.text[m.at + 1 : mark.at])
+        ]
         before = _doing_nothing(marked, before, mark)
-        if before and before[-1].at == mark.at - 2 and quantity.dimension == "count":
+        people = after is not None and _metric(after).unit == "people"
+        if people and before and before[-1].at == mark.at - 2 and quantity.dimension == "count":
             usable = False  # hired 34 midwives: what was done with them
     if after is not None and usable and not _taken_by_next(marked, after, end, before):
         beside = not before or after.at == mark.at + 1
@@ -111,6 +123,10 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
         between = marked.of("quantity", chosen.at, mark.at)
         if between and scope.listed_noun(marked, between[-1].at, mark.at):
             return None
+    if words.language == "en" and role is None and quantity.dimension == "count":
+        named = quantity.unit not in ("count", "people") and NOUN.match(marked.text, mark.at + 1) is not None
+        if named and marked.of("quantity", chosen.at, mark.at):
+            return None  # employs 2,900 people at six factories
     metric = _metric(chosen)
     return Found(metric.key, "printed", metric, chosen)
 
@@ -128,6 +144,8 @@ ACTING = re.compile(
 NOUN = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}")
 
 
+OTHER_VERB = re.compile(rf",|\b{FINITE}\b")
+"""What parts a verb from a sum that it does not tell (that lost its home will receive 10,000 euros)."""
 HAVING = re.compile(
     r"\s(?:[a-z\ue002-]+\s){0,4}(?:had|have|has|suffered|experienced|reported)\s(?:on average\s|"
     r"an average of\s|about\s|only\s)?"
@@ -275,7 +293,7 @@ def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
     people = PEOPLE_EN.match(rest) if language == "en" else None
     if people is not None:
         return next((m for m in marked.marks if m.at == mark.at + people.end()), None)
-    match = (AFTER_ZH if language == "zh" else AFTER_EN).match(rest)
+    match = AFTER_ZH.match(rest) if language == "zh" else CHANGE_IN.match(rest) or AFTER_EN.match(rest)
     if match is None:
         return None
     at = mark.at + 1 + match.start(1)
@@ -284,7 +302,13 @@ def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
         at += told.end()
     found = next((m for m in marked.marks if m.at == at), None)
     paid = isinstance(mark.value, Quantity) and mark.value.dimension == "money" and language == "en"
-    if found is not None and paid and _metric(found).key in IN_KIND and rest.startswith(" in "):
+    if (
+        found is not None
+        and paid
+        and _metric(found).key in IN_KIND
+        and rest.startswith(" in ")
+        and found.end - found.start < 7
+    ):
         return None
     return found
 

@@ -313,7 +313,7 @@ def _english_noun(rest: str, quantity: Quantity) -> str | None:
     for word in match[1].split():
         if word.endswith(("'s", "’s")) and not noun:
             continue
-        if word in STOP_EN or word.endswith(("ly", "ed")):
+        if word in STOP_EN or word.endswith(("ly", "ed")) or (noun and word.endswith("ing")):
             break
         if quantity.dimension == "length" and AWAY.fullmatch(word):
             return "distance"

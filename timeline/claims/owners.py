@@ -48,9 +48,12 @@ def owner_of(
     )
     if group is None and last_one is not None and last_one.subject and last_one.subject_key:
         return Topic(last_one.subject, last_one.subject_key, last_one.subject_how)
+    goes_on = english and carried and state.last is not None and phrases.counts_on(marked, mark)
+    if group is None and goes_on and state.last is not None and state.last.subject and state.last.subject_key:
+        return Topic(state.last.subject, state.last.subject_key, "context")
     own = group or _in_clause(marked, mark, found, role, context, state)
     if own is None and english:
-        own = _phrase(marked, mark, found, role, state)
+        own = _phrase(marked, mark, found, role, context, state)
     last = state.last
     share = role is not None and role.role == "share"
     whole = share and marked.clause_of(mark.at) == marked.clause_of(max(state.last_at, 0))
@@ -107,7 +110,9 @@ def _in_clause(
     return subject.topic_of(place) if place is not None and free else None
 
 
-def _phrase(marked: Marked, mark: Mark, found: Found, role: Role | None, state: State) -> Topic | None:
+def _phrase(
+    marked: Marked, mark: Mark, found: Found, role: Role | None, context: Context, state: State
+) -> Topic | None:
     """The common noun that an English clause gives the number to, where no name of its sentence claims it."""
     start, _ = marked.clause_span(marked.clause_of(mark.at))
     each = phrases.each_of(marked, start)
@@ -118,7 +123,7 @@ def _phrase(marked: Marked, mark: Mark, found: Found, role: Role | None, state: 
         return None
     if role is not None and role.role == "share":
         return phrases.share_holder(marked, start, mark)
-    return phrases.metric_owner(marked, found)
+    return phrases.metric_owner(marked, found, context)
 
 
 def _so_far(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.claims.frames import Role
@@ -79,6 +79,8 @@ def clause_time(
         dates = [m for m in dates if dated(m).granularity in LONG] or dates
     before = [m for m in dates if m.at < at]
     behind = _right_behind(marked, at, end, kind)
+    dates = [m for m in dates if not _of_other(marked, start, m)]
+    before = [m for m in dates if m.at < at]
     chosen = behind or (before[-1] if before else dates[0] if dates else None)
     if chosen is None:
         return None
@@ -90,6 +92,18 @@ def clause_time(
 
 
 BEHIND_EN = re.compile(r"\s(?:in|for|during|at|as of)\s(?:the\s)?(?:both\s)?")
+
+
+EVENT_EN = re.compile(
+    r"\b(?:after|before|following|when|because|until)\s(?!(?:tax|interest|costs|deductions)\b)(?:[a-z\ue001\ue002'’-]+\s){1,8}(?:in|on|of|at)\s(?:the\s)?$"
+)
+"""What makes a date that of another event (rose 12% after a pay deal with pilots in April)."""
+
+
+def _of_other(marked: Marked, start: int, mark: Mark) -> bool:
+    """Whether a date behind a number is that of another event."""
+    told = marked.of("quantity", start, mark.at)
+    return bool(told) and EVENT_EN.search(marked.text[told[-1].at + 1 : mark.at]) is not None
 
 
 def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:
@@ -142,6 +156,9 @@ TOLD_IN = re.compile(
     r"\b(?:said|told\s[a-z]+|announced|reported|warned|predicted|forecast)\s(?:back\s)?in\s$"
 )
 THAT = re.compile(r"\s(?:that|it|they|he|she)\s")
+HAD_SAID = re.compile(
+    r",?\s(?:it|they|he|she|\ue002|the\s[a-z]+)\s(?:had\s|has\s)?(?:forecast|expected|predicted|promised|guided|projected|said|told)\b"
+)
 
 
 def _of_telling(marked: Marked, mark: Mark) -> bool:
@@ -151,6 +168,8 @@ def _of_telling(marked: Marked, mark: Mark) -> bool:
     before = marked.text[: mark.at]
     if dated(mark).granularity == "day":
         return TOLD_EN.search(before) is not None
+    if HAD_SAID.match(marked.text, mark.at + 1) and dated(mark).granularity in ("month", "week"):
+        return True
     return TOLD_IN.search(before) is not None and THAT.match(marked.text, mark.at + 1) is not None
 
 
@@ -308,6 +327,9 @@ def as_of(time: Time) -> Time:
     return time
 
 
+QUARTERS = re.compile(
+    r"(?P<end>(?:at |by |as of )?the end of )?the (?:quarter|period|half|half[- ]year|six months)", re.I
+)
 YEARS = {"the year": 0, "the full year": 0, "the year as a whole": 0, "the current year": 12}
 """What an article calls the year that it reports on, or the one under way, by how many months it is later."""
 
@@ -316,7 +338,15 @@ def reported_year(marked: Marked, start: int, end: int, time: Time, main: Time |
     """A calendar year that stands for the twelve months that the article reports on (… to the end of
     March).
     """
-    if main is None or time.granularity != "year" or not _fiscal(main.period):
+    if main is None:
+        return time
+    if main.granularity in ("quarter", "half"):
+        told = [dated(m).text for m in marked.of("date", start, end) if dated(m).period == time.period]
+        match = next((found for text in told if (found := QUARTERS.fullmatch(text))), None)
+        if match is not None and main.period.last is not None:
+            last = Period(main.period.last, main.period.last)
+            return Time(last, "day", time.how) if match["end"] else replace(main, how=time.how)
+    if time.granularity != "year" or not _fiscal(main.period):
         return time
     words = (dated(m).text.lower() for m in marked.of("date", start, end) if dated(m).period == time.period)
     shift = next((YEARS[word] for word in words if word in YEARS), None)

@@ -163,13 +163,19 @@ def named_owner(marked: Marked, found: Found) -> Topic | None:
     return topic_of(name) if civic or named(name).type in SUBJECT_TYPES or is_facility(name) else None
 
 
-def metric_owner(marked: Marked, found: Found) -> Topic | None:
-    """The common noun that a metric is told of, right behind it."""
+def metric_owner(marked: Marked, found: Found, context: Spoken) -> Topic | None:
+    """The common noun that a metric is told of, right behind it; the article's own organisation where it
+    stands
+    for it.
+    """
     if found.mark is None:
         return None
     match = OF_NOUN.match(marked.text[found.mark.at + 1 :])
     if match is None or NO_OWNER & set(match[1].split()):
         return None
+    owners = context.words.owners
+    if owners is not None and match[1].split()[-1] in owners.of("stand_in"):
+        return context.main
     return Topic(match[1], match[1], "printed", "noun")
 
 
@@ -208,6 +214,9 @@ ARM_EN = re.compile(
     r"^(?:,?\sor\s(?:about\s)?\ue000,?)?(?:\s(?:of\s)?(?:the\s|all\s)?)?(?:those|patients|people|adults|women|men|participants|"
     rf"volunteers|children|responders|\ue001)(?:{TREATED})"
 )
+IN_GROUP = re.compile(
+    r"^\s(?:of\s(?:them|those|these)\s|[a-z\ue001]+\s)?in\sthe\s(placebo|control|treatment|drug|dummy)\s(?:group|arm)\b"
+)
 GIVEN = frozenset(
     [
         "placebo",
@@ -222,13 +231,14 @@ GIVEN = frozenset(
         "injection",
         "tablet",
         "capsule",
+        "control",
     ]
 )
 
 
 def arm(marked: Marked, mark: Mark) -> Topic | None:
     """What the people of a share were given (12.6% of those on a placebo)."""
-    match = ARM_EN.match(marked.text[mark.at + 1 :])
+    match = ARM_EN.match(marked.text[mark.at + 1 :]) or IN_GROUP.match(marked.text[mark.at + 1 :])
     offset = mark.at + 1
     if match is None:
         offset, match = 0, ARM_BEFORE.search(marked.text[: mark.at])
@@ -236,7 +246,7 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
         return None
     at = offset + match.start(1)
     name = next((named(m) for m in marked.marks if m.at == at and m.kind == "name"), None)
-    if name is None and match[1] not in GIVEN:
+    if name is None and match[1] not in GIVEN and " given " not in match[0]:
         return None
     if name is not None and name.type not in (*THINGS, "other"):
         return None
@@ -269,6 +279,10 @@ GIVER = re.compile(
     rf"({NAME})(?:,[^,]*,)?\s(?:has\s|had\s)?(?:also\s)?(?:promised|pledged|offered|donated|gave|"
     rf"earmarked)\s(?:about\s|up to\s|another\s)?$"
 )
+FOR_INDEX = re.compile(
+    r"^\sfor\s(?:the\s)?((?:[a-z-]+\s){0,3}(?:index|\ue001|sector|industry|average|market as a whole|"
+    r"whole of the [a-z]+|rest of the [a-z]+))\b"
+)
 SAMPLE = re.compile(rf"^\s(?:{METRIC}|[a-z-]+)(?:\s[a-z-]+)?,\s({NAME})(?=,)")
 AND_BUSINESS = re.compile(r"\band\sthe\s([a-z]+)\s(?:about\s|around\s|nearly\s|some\s)?$")
 
@@ -279,6 +293,11 @@ def set_apart(marked: Marked, mark: Mark, context: Spoken) -> Topic | None:
     a name follows, the company after the part ("and the company $1bn").
     """
     before = marked.text[: mark.at]
+    index = FOR_INDEX.match(marked.text[mark.at + 1 :])
+    if index is not None:
+        at = mark.at + 1
+        noun = marked.printed(at + index.start(1), at + index.end(1), context.text)
+        return Topic(noun, noun, "printed", "noun")
     match = THOSE_OF.search(before) or GIVER.search(before)
     if match is None and before.endswith(" of "):
         after = SAMPLE.match(marked.text[mark.at + 1 :])
@@ -296,9 +315,12 @@ def set_apart(marked: Marked, mark: Mark, context: Spoken) -> Topic | None:
     return None
 
 
-AGAIN = re.compile(
-    rf"{QUANTITY}(?:\s{METRIC}|[^{QUANTITY}{NAME}]{{0,60}}),\sor\s(?:about\s|nearly\s|roughly\s)?$"
+SAME_SAYS = re.compile(
+    rf"[\s\"“]*(?:{NAME}|(?:the|its|their|his|her)\s[a-z ]{{3,30}})\s"
+    r"(?:says|said|reckons|thinks|expects|estimates|forecasts|sees)\s(?:about\s|around\s|more\slike\s)?"
 )
+"""A sentence that gives another's figure for what the one before told of (Keel Bank says $2bn)."""
+AGAIN = re.compile(rf"{QUANTITY}(?:\s{METRIC}|[^{QUANTITY}]{{0,60}}),\sor\s(?:about\s|nearly\s|roughly\s)?$")
 """What tells the same once more in another way (269 patients were in remission, or 31.4%)."""
 KNOWN_AS = re.compile(
     rf"[\s(]*(?:(?:which\sis\s)?(?:better\s)?known as|called|named|dubbed|code-named|codenamed)\s({NAME})"
@@ -328,10 +350,40 @@ was …).
 """
 
 
+APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose|each)\s")
+ALL_OF_IT = re.compile(
+    r"\swhich\s(?:\ue001|values?|valued|makes?|made|gives?|gave|leaves?|puts?|means?|meant|brings?|would|could)\b"
+)
+"""A clause that explains all of the one before it, and no name (…, which values the company at $2bn)."""
+
+
+def apposed(marked: Marked, start: int) -> Mark | None:
+    """The name right before a clause that explains it (ASCENT-2, a study of nearly 1,300 patients)."""
+    if not APPOSED_EN.match(marked.text[start:]) or ALL_OF_IT.match(marked.text, start):
+        return None
+    found = next((m for m in marked.marks if m.kind == "name" and m.at == start - 2), None)
+    return found if found is not None and named(found).type in (*SUBJECT_TYPES, "place") else None
+
+
 def superlative(marked: Marked, start: int, end: int) -> Mark | None:
     """The name that a clause gives to the first, or last, of its kind."""
     match = SUPERLATIVE.match(marked.text, start)
     return _name_at(marked, match.start(1)) if match is not None and match.end() <= len(marked.text) else None
+
+
+NUMBER_IS = re.compile(
+    r"\b(?:the|that|their|its)\s(?:number|figure|total|count|tally)\s(?:has\s|had\s)?(?:was|is|"
+    r"were|stood at|stands at|"
+    r"reached|rose to|fell to|grew to|risen to|fallen to|grown to)\s"
+    r"(?:now\s|already\s|about\s|around\s|nearly\s|some\s|only\s)*$"
+)
+"""What goes on with the count before (by June the number was around 7,400)."""
+
+
+def counts_on(marked: Marked, mark: Mark) -> bool:
+    """Whether a number is of what the one before it was of: the same told later, or by somebody else."""
+    before = marked.text[: mark.at]
+    return NUMBER_IS.search(before) is not None or SAME_SAYS.fullmatch(before) is not None
 
 
 def product(context: Spoken, before: int) -> Topic | None:

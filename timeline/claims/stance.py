@@ -39,7 +39,8 @@ def affiliation(marked: Marked, mark: Mark) -> bool:
 
 
 ACCORDING = re.compile(
-    r"(?:analysts?|economists?|strategists?|researchers?)\s(?:at|from|with)\s$|according to\s(?:the\s)?$"
+    r"(?:analysts?|economists?|strategists?|researchers?|brokers?|consultants?|bankers?|"
+    r"experts?)\s(?:at|from|with)\s$|according to\s(?:the\s)?$"
     r"|(?:data|figures|survey|report|poll|estimates?)\s(?:by|from)\s(?:the\s)?$|(?:根据|依据|据|援引|引述)$"
 )
 

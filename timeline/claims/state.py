@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from timeline.claims import anaphora, market, period, phrases, public, scope, stance, subject
+from timeline.claims import anaphora, elapsed, market, period, phrases, public, scope, stance, subject
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import DATE, METRIC, NAME
@@ -43,7 +43,8 @@ class State:
     those of an earlier time.
     raised: the metric that a clause without a number ended with.
     expected: the time of what the paragraph last said to be expected.
-    resume: the topic that an apposition has set aside.  lead: the first sum that the article told of.
+    stated: the article has said which months it reports on.  resume: the topic that an apposition has set
+    aside.  lead: the first sum that the article told of.
     shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
     """
 
@@ -76,6 +77,7 @@ class State:
     expected: Time | None = None
     resume: Topic | None = None
     lead: Found | None = None
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,12 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
         if RELATIVE.match(marked.text, start) and chosen is None:
             return
         early = phrases.opening_owner(marked, start, end, context) if chosen is not None else None
-        if early is not None and chosen is not None and not subject.initial(marked, chosen, start, language):
+        best = phrases.superlative(marked, start, end)
+        if (
+            early is not None
+            and chosen not in (None, best)
+            and not subject.initial(marked, chosen, start, language)
+        ):
             chosen = None
     explained = language == "en" and chosen is not None and chosen.at == start - 2
     told = explained and RELATIVE.match(marked.text, start) is not None
@@ -193,7 +200,7 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
     name only.
     """
     if language == "en" and (RELATIVE.match(marked.text, start) or PRONOUN.match(marked.text, start)):
-        return subject.latter(marked, start, end, language) or subject.apposed(marked, start)
+        return subject.latter(marked, start, end, language) or phrases.apposed(marked, start)
     metrics = marked.of("metric", start, end)
     chosen = subject.clause_subject(
         marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None
@@ -206,7 +213,7 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
     chosen = subject.latter(marked, start, end, language) or chosen
     if language == "zh":
         return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
-    return subject.apposed(marked, start) or phrases.superlative(marked, start, end) or chosen
+    return phrases.apposed(marked, start) or phrases.superlative(marked, start, end) or chosen
 
 
 def _follow_times(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
@@ -216,14 +223,23 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
     counted = marked.of("quantity", start, end)
     if not counted:
         state.shown = found
+    ending = elapsed.ended_in(marked, start, end) if context.words.language == "en" else None
+    if ending is not None:
+        state.time = ending
+        return
     if found is not None and is_span(found.period) and not _in_passing(marked, start, end):
         state.time = period.reported_year(marked, start, end, found, state.main_time)
         state.ahead = not counted and scope.is_ahead(marked, start, end)
         leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
         leads = leads and is_news(found, context.document, RECENT)
-        reported = leads or found.granularity in REPORTED or _so_far(found)
+        stated = any(REPORTS_ON.search(period.dated(m).text) for m in marked.of("date", start, end))
+        reported = leads or stated or found.granularity in REPORTED or _so_far(found)
         reported = reported and marked.sentence.paragraph <= 3
-        if state.main_time is None and reported and is_news(found, context.document):
+        first = state.main_time is None or (
+            stated and not state.stated and state.main_time.period != found.period
+        )
+        state.stated = state.stated or (stated and reported)
+        if first and reported and is_news(found, context.document):
             state.main_time = replace(found, how="context")
     if found is not None:
         opens = not is_span(found.period) and _opens(marked, start, end)
@@ -258,6 +274,8 @@ def _so_far(time: Time) -> bool:
 
 ANSWER = re.compile(r"\s*答[:：]")
 """What an answer opens with: it goes on with what was asked."""
+REPORTS_ON = re.compile(r"\b(?:months?|quarter|half|year)\s(?:to|ended|ending|through)\b", re.I)
+"""A stretch that a report is of (the six months to the end of September)."""
 SET_OFF = re.compile(
     r"(?:a|the|one)?\s?(?:(?:previous|prior) years?|years?[ -](?:earlier|ago|before)|years?)", re.I
 )

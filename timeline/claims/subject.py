@@ -93,6 +93,7 @@ def clause_subject(
     ]
     if language == "en":
         candidates = [m for m in candidates if not BASED.match(marked.text, m.at + 1)]
+        candidates = [m for m in candidates if not marked.text[: m.at].endswith("\ue000 ")]
     if not candidates:
         return None
     free = [m for m in candidates if not oblique(marked, m, start, language)]
@@ -275,9 +276,6 @@ def _touches(between: str, language: str) -> bool:
     )
 
 
-APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose|each)\s")
-
-
 SPEAKS = re.compile(r"指出|表示|说明|通报|披露|公布")
 
 
@@ -327,14 +325,6 @@ def person_before(marked: Marked, mark: Mark) -> Topic | None:
     """The person named last before a number in its sentence."""
     names = [m for m in marked.of("name", 0, mark.at) if named(m).type == "person"]
     return topic_of(names[-1]) if names else None
-
-
-def apposed(marked: Marked, start: int) -> Mark | None:
-    """The name right before a clause that explains it (ASCENT-2, a study of nearly 1,300 patients)."""
-    if not APPOSED_EN.match(marked.text[start:]):
-        return None
-    found = next((m for m in marked.marks if m.kind == "name" and m.at == start - 2), None)
-    return found if found is not None and named(found).type in (*SUBJECT_TYPES, "place") else None
 
 
 def anaphoric(text: str, language: str) -> bool:

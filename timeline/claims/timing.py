@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from timeline.claims import lists, period
+from timeline.claims import elapsed, lists, period
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
@@ -49,8 +49,17 @@ def time_of(
     kind = found.metric.kind if found.metric else "flow"
     level = role is None or role.role not in ("growth", "change", "share")
     time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
+    half = (
+        elapsed.half_year(marked, start, end, state.time) if time is None or time.how == "context" else None
+    )
+    if half is not None:
+        return half
+    named = elapsed.ordinal_part(marked, mark.at, state.time)
+    if named is not None:
+        return named
     if time is not None:
         time = period.reported_year(marked, start, end, time, state.main_time)
+        time = elapsed.gone_by(marked, start, end, time, state.today)
     if kind == "stock":
         spread = (
             time is None and state.as_of is None and found.metric is not None and found.metric.type == "price"
@@ -131,6 +140,9 @@ def _earlier(marked: Marked, mark: Mark, basis: Basis | None, state: State) -> T
     basis.
     """
     printed = period.beside(marked, mark.at)
+    named = elapsed.ordinal_part(marked, mark.at, state.time)
+    if named is not None:
+        return named
     relational = basis is not None and basis.shift and state.time is not None
     if printed is not None and not (relational and marked.text[printed.at] == EARLIER):
         when = period.dated(printed)

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from timeline.lexicon import Lexicon
 from timeline.model import Document
 from timeline.names.found import Found, longest
-from timeline.names.persons_en import answers, is_person
+from timeline.names.persons_en import CREDIT_LINE, answers, is_person
 from timeline.names.runs import LETTER, OFFICES, Word, at_titles, capital, inside, runs, split_words
 from timeline.names.tables import Tables, compile_tables, english_words, first_names
 
@@ -43,6 +43,8 @@ def headlines(document: Document) -> list[tuple[int, int]]:
     places = []
     for sentence in document.sentences:
         if sentence.section in ("headline", "caption", "table"):
+            if CREDIT_LINE.search(document.text, sentence.start, sentence.end):
+                continue
             long = re.findall(rf"[{LETTER}]{{4,}}", document.text[sentence.start : sentence.end])
             if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.7 * len(long):
                 places.append((sentence.start, sentence.end))
@@ -100,7 +102,8 @@ def stands_alone(text: str, word: Word, firm: Counter[str], known: Container[str
     base = re.sub(r"(?:'s|s|ed|ing|ly)$", "", low)
     if word.opens and not firm[word.text] and not acronym(word, text) and (low in common or base in common):
         return False
-    plain = low in common and firm[word.text] < 2 and not word.text.isupper()
+    often = text.count(word.text) > 2 and firm[word.text] > 0
+    plain = low in common and firm[word.text] < 2 and not often and not word.text.isupper()
     return not (plain and ("-" in word.text or word.opens))
 
 
@@ -128,6 +131,7 @@ def is_adjective(run: Sequence[Word], tables: Tables) -> bool:
     """Whether a run is no more than a word like Irish or Swiss."""
     return len(run) == 1 and (
         run[0].text in tables.adjectives
+        or run[0].text in tables.words("demonym", "en")
         or bool(re.fullmatch(r"[A-Z]\w+(?:-\w+ed|-style|-based|-owned|-listed|-led|-born)", run[0].text))
     )
 
@@ -174,6 +178,8 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
 
 
 CALLED = re.compile(r"(?:called|named|known as|dubbed),? $")
+BESIDE = re.compile(r" ([a-z]+)\b(?! [A-Z])")
+OWNED = re.compile(r"(?:\b(?:its|their|the|a)|['’]s) (?:new |first |own )?$")
 EXPLAINED = re.compile(r", (?:its|an?|the|their) ")
 EXPLAINED_END = re.compile(r"[,.;]| (?:for|of|that|which|to|in|from|with|by|on|was|is|has|will) ")
 
@@ -187,6 +193,9 @@ def is_product(text: str, start: int, end: int, tables: Tables) -> bool:
     if called is not None:
         return any(word in nouns for word in before[: called.start()].rstrip(", ").lower().split()[-1:])
     if text[end : end + 1] in ("®", "™"):
+        return True
+    beside = BESIDE.match(text, end)
+    if beside is not None and beside[1] in nouns and OWNED.search(before):
         return True
     if EXPLAINED.match(text, end) is None:
         return False

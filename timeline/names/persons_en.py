@@ -22,6 +22,9 @@ CREDIT = re.compile(
 )
 
 
+CREDIT_LINE = re.compile(r"\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten|[Ee]dited) by [A-Z]")
+
+
 ANSWERED = re.compile(r"\?[\"”’]?[ \t]*\n\s*$")
 
 

@@ -14,7 +14,9 @@ TOKEN = re.compile(
 )
 SHORTENED = re.compile(r"[A-Za-z]+n['’]t|[A-Za-z]+['’](?:m|d|ll|ve|re)")
 """I'm, They’ve, Don't."""
-BREAK = re.compile(r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|[—–]\s$")
+BREAK = re.compile(
+    r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|\n[#*>•–\-\s]*$|[—–]\s$"
+)
 COUNTED = re.compile(r" \d")
 """What follows a word that only counts: Line 9 and Terminal 3 are no firm called Line."""
 GEOGRAPHIC = frozenset(
@@ -132,6 +134,7 @@ def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word
         if (
             not capital(words[i].text)
             or words[i].text in plain
+            or all(part in plain for part in words[i].text.split("-"))
             or len(words[i].text) == 1
             or SHORTENED.fullmatch(words[i].text)
             or words[i].text[0].isdigit()
@@ -166,8 +169,9 @@ def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word
 def follows(word: Word, run: Sequence[Word], plain: frozenset[str]) -> bool:
     """Whether a word a space after a run belongs to it."""
     if word.text[0].isdigit():
-        return "." in word.text and len(run) == 1 and not run[0].text.endswith(("y", "s"))
-    return (capital(word.text) and word.text not in plain) or word.text in ("plc", "mini")
+        said = run[0].text in ("Some", "About", "Around", "Nearly", "Almost", "Roughly", "Only", "Just")
+        return "." in word.text and len(run) == 1 and not run[0].text.endswith(("y", "s")) and not said
+    return (capital(word.text) and word.text not in plain) or word.text in ("plc", "mini", "AI")
 
 
 def numbered(text: str, word: Word, run: Sequence[Word], tables: Tables) -> bool:

@@ -153,8 +153,13 @@ def _is_named(raw: str, start: int, end: int) -> bool:
     )
 
 
+_CLOCK = re.compile(r" (?:gmt|utc|bst|cet|cest|est|edt|local time)\b")
+
+
 def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> bool:
     before, after = raw[start - 1 : start], raw[end : end + 1]
+    if end - start == 4 and _CLOCK.match(low, end):
+        return True
     if item.prefixed:
         return False
     if before and ((before.isascii() and before.isalpha()) or before in "_#@&"):

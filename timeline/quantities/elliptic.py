@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from timeline.quantities.attach import Item
+from timeline.quantities.vocabulary import Unit
 
 _AGAINST = re.compile(
     r"(?<![a-z])(?:(?:up|down|rising|falling|rose|fell|increased|decreased) from"
@@ -28,8 +30,33 @@ def carry_units(low: str, items: list[Item]) -> list[Item]:
         head = _head(low, out) if item.unit.kind == "bare" and item.bounds is None else None
         if head is not None and _set_against(low, out[-1], head, item):
             item = replace(item, unit=head.unit, flags=(item.flags - {"bare"}) | {"unit_from:context"})
+        elif item.unit.kind == "bare" and item.bounds is None and (money := _sum_before(low, out, item)):
+            item = replace(item, unit=money, flags=(item.flags - {"bare"}) | {"unit_from:context"})
         out.append(item)
     return out
+
+
+def _sum_before(low: str, before: list[Item], item: Item) -> Unit | None:
+    """The currency of the sum before, for a bare number in millions of the same paragraph (a loss of 38
+    million).
+    """
+    printed = _IN_WORDS.search(low[item.place.start : item.place.end])
+    last = next((i for i in reversed(before) if i.unit.dimension not in _BESIDES), None)
+    if last is not None and last.number.magnitude < 10**6:
+        return None
+    if printed is None or last is None or last.unit.kind != "money" or item.start - last.end > _PARAGRAPH:
+        return None
+    if "\n" in low[last.end : item.start] or _COUNTED.match(low, item.end):
+        return None
+    return replace(last.unit, factor=Fraction(1)) if last.unit.factor == 1 else None
+
+
+_IN_WORDS = re.compile(r"(?:million|billion|trillion|bn)$")
+_COUNTED = re.compile(
+    r" (?:of|[a-z]+s|people|more|fewer|others)\b(?<! as)(?<! was)(?<! is)(?<! this)(?<! less)(?<! years)"
+)
+_BESIDES = frozenset(["percent", "percentage_point", "ratio", "time", "age", "rank", "ordinal"])
+_PARAGRAPH = 240
 
 
 def _head(low: str, before: list[Item]) -> Item | None:

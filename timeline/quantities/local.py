@@ -47,7 +47,9 @@ def _decide(
     if readings is None:
         return name, None
     signs, pattern = readings
-    there = list(dict.fromkeys(pattern.findall(low)))
+    there = pattern.findall(low)
+    if all(sign.least for sign in signs):
+        there = list(dict.fromkeys(there))
     counts = sorted(((sum(w in sign.words for w in there), sign) for sign in signs), key=lambda c: -c[0])
     most, best = counts[0]
     if most < best.least or best.code == name or (len(counts) > 1 and counts[1][0] == most):

@@ -92,8 +92,8 @@ def signed(low: str, place: Place) -> Place:
     if low[place.start - 1] == " " and low[place.start - 2] not in "-−－负se":
         return place
     sign = _SIGN.search(low, max(0, place.start - 16), place.start)
-    if sign is None:
-        return place
+    if sign is None or (sign[0].endswith("- ") and low[sign.start() - 1 : sign.start()] in ("", "\n")):
+        return place  # a dash that opens a line marks a list
     n = place.number
     low_end = None if n.high is None else -n.high
     high_end = None if n.low is None else -n.low

@@ -180,7 +180,11 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
             break
         if low[hit[0]] == "最" and low[start - 1] == "的":  # 换乘最多的一条
             break
-        if _half_word(low, hit[0], start) or _measured(low, hit[0], start) or _no_bound(low, hit[0], start):
+        if (
+            _half_word(low, hit[0], start)
+            or _measured(low, hit[0], start)
+            or _no_bound(low, hit[0], start, item.end)
+        ):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]
     if found is None and low[start - 1 : start] == "比":  # 比三十大
@@ -266,11 +270,21 @@ _HANDED = re.compile(r"(?:hand|tak|took|turn|carr|pass|roll|left|sign)[a-z]*\s$"
 _WHOLE = ("short of the ", "shy of the ")
 
 
-def _no_bound(low: str, start: int, end: int) -> bool:
+_CREPT = re.compile(
+    r"\b(?:crept|went|moved|climb\w*|edged|inched|goes|go|going|grew|rose|risen|brought|pushed|t[ao]kes?|took|put|ticked|stepped|add\w*)\s$"
+)
+_TOLD_OF = re.compile(r"[a-z]* (?:that|which|it|he|she|they) ")
+
+
+def _no_bound(low: str, start: int, end: int, stop: int) -> bool:
     """Whether the words before a number bound nothing: a verb's own "over" (handed over 12 cars), or how far
     from a number that was told something is (short of the 900 that it had promised).
     """
     if low.startswith("over", start) and _HANDED.search(low, max(0, start - 10), start):
+        return True
+    if low.startswith("up to", start) and _CREPT.search(low, max(0, start - 10), start):
+        return True
+    if low.startswith(" the ", end - 5) and _TOLD_OF.match(low, stop):
         return True
     return low.startswith(_WHOLE, start) and end - start <= len(_WHOLE[0])
 

@@ -23,6 +23,9 @@ from timeline.quotes.english_subject import Subjects
 from timeline.quotes.marks import Marked, find_marked
 from timeline.quotes.speakers import NOBODY, People, Speaker, of
 
+HEARERS = r" (?:the |a |an |his |her |its )?[\w'’-]+(?: [\w'’-]+){0,3}?"
+"""Whom somebody tells, where the words stand before (…, she told parliament)."""
+
 
 @functools.cache
 def verb_pattern(lexicon: Lexicon) -> re.Pattern[str]:
@@ -204,6 +207,9 @@ class Reader:
         """X said that …; …, X said."""
         text = self.text
         reach = start
+        trailing = next(reversed(list(self.verbs.finditer(text, start, end))), None)
+        if trailing is not None and self.trails(trailing, start, end):
+            return
         for match in self.verbs.finditer(text, start, end):
             at = match.start()
             if (
@@ -249,7 +255,10 @@ class Reader:
         """Whether the verb ends its sentence and the words said stand before it: …, the company said."""
         text = self.text
         rest = text[match.end() : end]
-        if not re.fullmatch(WHEN + r"[.!?]?\s*", rest) or match[0] not in (
+        told = HEARERS if match[0] == "told" else ""
+        goes_on = match[0] in ("said", "says") and re.match(WHEN + ", ", rest)
+        if not (goes_on or re.fullmatch(told + WHEN + r"[.!?]?\s*", rest)) or match[0] not in (
+            "told",
             "said",
             "says",
             "added",
@@ -301,7 +310,9 @@ class Reader:
         if relative and (comma := text.find(",", first, end)) > 0:
             last = comma
         words = text[first:last].split()
-        if len(words) < 3 or words[0].lower() in (
+        if len(words) < 3 or (not lead[1] and words[0].lower() in ("so", "no", "yes", "nothing")):
+            return None
+        if words[0].lower() in (
             "to",
             "of",
             "by",
@@ -312,10 +323,6 @@ class Reader:
             "at",
             "with",
             "goodbye",
-            "so",
-            "no",
-            "yes",
-            "nothing",
         ):
             return None
         return first, last, relative

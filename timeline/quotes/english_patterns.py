@@ -12,7 +12,7 @@ OCCASION = re.compile(
 WHEN = (
     r"(?: (?:on|last|late|earlier|early)? ?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today"
     r"| at the time| last (?:week|month|year)| later| then| on [A-Z][a-z]+ \d+| in (?:an?"
-    r"|the) [a-z ]{3,30}?| in [A-Z][a-z]+| again)?"
+    r"|the) [a-z ]{3,30}?| (?:on|at|during) (?:an?|the|its|his|her) [a-z -]{3,30}?| in [A-Z][a-z]+| again)?"
 )
 OBJECT = (
     r"(?: (?!that\b|it\b|he\b|she\b|they\b|we\b|there\b)(?:the |a |an |his |her |its "
@@ -24,10 +24,14 @@ NOUN_BEFORE = re.compile(
 )
 BUSINESS = re.compile(
     r"\b(?:[Tt]he|[Ii]ts) (?:company|group|firm|bank|drugmaker|carmaker|chipmaker|retailer|airline"
-    r"|utility|maker|manufacturer|developer|business|party|operator|charity|club)\b|^\W*(?:[Ii]t|[Ww]e)\b"
+    r"|utility|maker|manufacturer|developer|business|party|operator|charity|club)\b|^\W*(?:[Ii]t|"
+    r"[Ww]e)\b|\b(?:it|we) ?$"
 )
 BODY = re.compile(
-    r"\b[Tt]he (?:agency|regulator|ministry|department|commission|council|university|institute|court"
+    r"\b[Tt]he (?:[a-z]+ )?(?:watchdog|ombudsman|railway|union|police|army|prosecutors|"
+    r"inspectorate|authorities|association|exchange"
+    r"|organisers|auditors|archive|central bank|party|federation|league|agency|regulator|ministry|"
+    r"department|commission|council|university|institute|court"
     r"|government|authority|statement|report|office|board|committee)\b"
 )
 SUBJECT_STOP = re.compile(

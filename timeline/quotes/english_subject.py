@@ -10,6 +10,9 @@ from timeline.quotes.english_patterns import BODY, BUSINESS, RELATIVE, SUBJECT_S
 from timeline.quotes.marks import Marked
 from timeline.quotes.speakers import NOBODY, People, Speaker, may_be, of
 
+SHORT = 12
+"""How long words in quotation marks are that are only called so (has a "buy" on the stock)."""
+
 
 class Subjects:
     """Finds subjects in one document, remembering who spoke last."""
@@ -22,7 +25,8 @@ class Subjects:
     def of_verb(self, start: int, end: int) -> Speaker | None:
         """Who the subject is of a verb at `end`; None if there is no subject at all."""
         text = self.text
-        start = max([start, *(m.end + 1 for m in self.marked if start <= m.end < end)])
+        said = (m for m in self.marked if start <= m.end < end)
+        start = max([start, *(m.end + 1 for m in said if m.end - m.start > SHORT)])
         stretch = text[start:end]
         names = [
             n
