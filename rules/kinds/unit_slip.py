@@ -173,7 +173,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         bar = ONE_STORY if one_story(view, a.document, b.document) else ONE_METRIC if rare else bar
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     shared = [x.subject_key for x in left for y in right if _one_key(x, y)]
-    same_key = bool(shared) if len(figures_of(a)) > 1 else any(shared)  # a round sum of nobody is anybody's
+    round_sum = len(figures_of(a)) < 2 and a.comparator == b.comparator == "="
+    same_key = any(shared) if round_sum else bool(shared)  # a round sum of nobody is anybody's
     ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
         return True

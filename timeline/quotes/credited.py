@@ -19,4 +19,6 @@ def credited(document: Document, said: Iterable[Attribution], names: Sequence[Na
     for one in said:
         line = LINE.match(document.text, one.end) if one.direct else None
         name = begins.get(line.end()) if line else None
+        if name is not None and one.speaker_key is not None and name.type != "person":
+            name = None  # a list may follow words whose speaker is named
         yield replace(one, speaker=name.canonical, speaker_key=name.key) if name is not None else one
