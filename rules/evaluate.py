@@ -158,7 +158,8 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
 
 def by_likeness(rule: Rule) -> bool:
     """Whether a rule proposes by likeness: its findings say less than a proof on the same passages."""
-    return rule.kind in LIKENESS or rule.check.get("agree") in LIKENESS_OF_AGREE
+    likely = rule.kind in LIKENESS or rule.check.get("agree") in LIKENESS_OF_AGREE
+    return likely or rule.check.get("apart") == "slip"
 
 
 def _without_echoes(findings: Sequence[Finding], likely: Set[str]) -> list[Finding]:

@@ -67,7 +67,7 @@ class Telling:
 def once(rule: Rule, view: View) -> Iterator[Draft]:
     """Compare the days of tellings of one action in like words, across and within documents."""
     if rule.check.get("apart") == "slip":
-        yield from retold(rule, view)
+        yield from retold(view)
         return
     wanted = set(rule.check["once"])
     years = rule.check.get("apart", "days") == "years"

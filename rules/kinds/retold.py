@@ -11,7 +11,6 @@ from itertools import combinations
 
 from rules import words
 from rules.corrections import retracted
-from rules.language import Rule
 from rules.likeness import features, likeness_of, simplified
 from rules.view import Draft, View, ordered
 from timeline.model import Event
@@ -42,14 +41,9 @@ class Clause:
     numbers: Mapping[str, frozenset[object]]
 
 
-def retold(rule: Rule, view: View) -> Iterator[Draft]:
-    """Pairs of clauses in two articles of one language, alike in words, whose days are a slip apart.
-
-    What happens once by the word of another rule is left to it.
-    """
+def retold(view: View) -> Iterator[Draft]:
+    """Pairs of clauses in two articles of one language, alike in words, whose days are a slip apart."""
     clauses = list(_clauses(view))
-    others = (r for r in view.rules.values() if r.kind == "once" and r.id != rule.id)
-    judged = {action for other in others for action in other.check["once"]}
     index: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for number, clause in enumerate(clauses):
         for word in clause.words:
@@ -60,8 +54,6 @@ def retold(rule: Rule, view: View) -> Iterator[Draft]:
             shared.update(combinations(numbers, 2))
     for (i, j), count in sorted(shared.items()):
         a, b = clauses[i], clauses[j]
-        if a.event.action == b.event.action and a.event.action in judged:
-            continue
         if a.day.month != b.day.month and not (_tells_month(a) and _tells_month(b)):
             continue
         if count >= FEWEST and a_slip(a.day, b.day) and _one_thing(view, a, b, clauses):
