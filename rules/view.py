@@ -61,6 +61,10 @@ class Draft:
     judgement: Judgement | None = None
 
 
+LONG_AFTER, NEWS = 500, 1100
+"""Days between two articles that are not of one story, and for which what happened is a report's own news."""
+
+
 @dataclass(frozen=True)
 class View:
     """Look-ups over one corpus; nothing in it is changed."""
@@ -139,6 +143,26 @@ class View:
             return True
         counted = when.anchor is not None and when.anchor.source == "published"
         return _tells_year(document) and not (counted and _is_wide(document.published))
+
+    def lapse(self, one: str, other: str) -> int:
+        """The days that lie at least between two articles.
+
+        0 where the day of one is only inferred: it may change with an article that is added.
+        """
+        documents = (self.documents[one], self.documents[other])
+        a, b = (d.published if d.published_how != "inferred" else None for d in documents)
+        if a is None or b is None or None in (a.first, a.last, b.first, b.last):
+            return 0
+        assert a.first and a.last and b.first and b.last
+        return max((a.first - b.last).days, (b.first - a.last).days, 0)
+
+    def of_own_time(self, one: Event, other: Event) -> bool:
+        """Whether two articles that appeared long after each other tell each of what was news to it."""
+        if self.lapse(one.document, other.document) < LONG_AFTER:
+            return False
+        days = [(self.documents[e.document].published, e.period) for e in (one, other)]
+        ages = [(d.first - p.first).days for d, p in days if d and p and d.first and p.first]
+        return len(ages) == 2 and all(age <= NEWS for age in ages)
 
     def named(self, document: str) -> frozenset[str]:
         """The keys of all names of an article."""

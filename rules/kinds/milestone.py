@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from rules.conflict import tellings
 from rules.keys import UNCOUNTED, measure, selected
 from rules.language import Rule
 from rules.proof import proof
+from rules.slips import SCALES
 from rules.view import Draft, View
 from timeline.model import Claim
 
@@ -46,8 +48,17 @@ def _of_one(value: Claim, mark: Claim) -> bool:
 
 
 def _missed(value: Claim, mark: Claim) -> bool:
-    """Whether the value does not reach its mark, or reaches what it is said to be short of."""
+    """Whether a value does not reach its mark, reaches what it is short of, or passed it long ago
+    while another word of size makes a mark that it has just passed.
+    """
     a, b = value.quantity.value, mark.quantity.value
-    if a is None or b is None or min(a, b) <= 0 or max(a, b) > TIMES * min(a, b):
+    if a is None or b is None or min(a, b) <= 0:
         return False
+    if max(a, b) > TIMES * min(a, b):
+        return _of_other_size(a, b) and mark.quantity.comparator in (">", ">=")
     return (value.quantity.wide & mark.quantity.wide).empty
+
+
+def _of_other_size(value: Fraction, mark: Fraction) -> bool:
+    """Whether a value is just past its mark but for a word of size: 1.07億, the first time above 1萬."""
+    return any(mark * size <= value <= TIMES * mark * size for size in SCALES)

@@ -191,6 +191,8 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     """Whether both tellings speak of one thing: beside the action they share rarer words of their clauses."""
     if _told_apart(view, a, b):
         return False
+    if view.of_own_time(a.event, b.event):
+        return False
     places = [(t.event.document, t.event.start, t.event.end) for t in (a, b)]
     weight, share = likeness_of(view).alike(places[0], places[1])
     verbs = {f for _, word in a.actions | b.actions for f in features(word)}

@@ -104,7 +104,7 @@ def a_slip(a: date, b: date) -> bool:
 
 
 def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> bool:
-    if a.event.document == b.event.document:
+    if a.event.document == b.event.document or view.of_own_time(a.event, b.event):
         return False
     both = a.numbers.keys() & b.numbers.keys()
     if any(not a.numbers[unit] & b.numbers[unit] for unit in both):

@@ -25,7 +25,7 @@ from rules.ranks import in_list
 from rules.slip_index import SLIPS, TELLING, figures_of
 from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
 from rules.verdict import stance_class
-from rules.view import Draft, View, ordered
+from rules.view import LONG_AFTER, Draft, View, ordered
 from timeline.model import Claim, Period, Quantity
 from timeline.stretch import within
 
@@ -140,6 +140,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     if mode == "digits" and (printed_in(view, a, b.document) or printed_in(view, b, a.document)):
         return False
     if mode == "digits" and _counted_apart(view, a, b):
+        return False
+    if mode in ("digits", "magnitude") and view.lapse(a.document, b.document) >= LONG_AFTER:
         return False
     if mode == "digits" and _beside_one_number(view, a, b):
         return True
