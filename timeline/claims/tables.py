@@ -165,12 +165,13 @@ def _cell_claim(
     words: Vocabulary,
     main: Topic | None,
 ) -> Claim | None:
-    row, column, caption = (_fold(t) for t in (cell.row, cell.column, cell.caption))
+    row, column = _fold(cell.row), _fold(cell.column)
     change = bool(CHANGE.search(column) or CHANGE.search(row))
     own = heads.named and not change and _own_noun(words, cell.column, reader.times(cell.column))
-    metric = _head_metric(words, row, column, "" if own else caption) or (None if own else heads.metric)
     units = " ".join({_fold(cell.units), _fold(heads.corner)})
     kinds = kinds_of(words, f"{row} {column}", f"{units} {cell.caption} {heads.title}")
+    metric = _head_metric(words, row, column, "" if own else _fold(cell.caption))
+    metric = metric or (None if own else heads.metric)
     above = "" if own else cell.caption
     measure = measure_of((cell.column, cell.row, above, cell.units), words.language, words.lexicon)
     said = Said(column, row, _fold(above), units, sign, heads.local, measure)
@@ -185,16 +186,7 @@ def _cell_claim(
     total = bool(TOTAL.search(row))
     measured = any(not m.weak for _, _, m in words.metrics.find(row))
     listed = heads.total and not change and not measured
-    noun = "_".join(re.sub(r"[（(].*?[)）]", "", column).split())
-    key = (
-        metric.key
-        if metric
-        else noun
-        if own and noun
-        else "value"
-        if listed
-        else segment or column.strip() or "value"
-    )
+    key = metric.key if metric else _noun_key(column, own, "value" if listed else segment)
     if metric is not None and metric.kind == "stock" and time is not None:
         time = as_of(time)
     part_of = "region" if cell.row.strip() in named.places else "segment"
@@ -228,6 +220,12 @@ def _cell_claim(
         role=("total" if total else "part") if listed else None,
         spans=(Span(document.id, quantity.start, quantity.end, quantity.text),),
     )
+
+
+def _noun_key(column: str, own: bool, otherwise: str | None) -> str:
+    """The key of a figure whose metric no lexicon has: the noun of its column, or what its row is."""
+    noun = "_".join(re.sub(r"[（(].*?[)）]", "", column).split())
+    return noun if own and noun else otherwise or column.strip() or "value"
 
 
 def _takes(metric: Metric, value: Quantity) -> bool:
