@@ -6,8 +6,6 @@ import functools
 import re
 import unicodedata
 
-import numpy as np
-
 _POINT = re.compile(r"(?<=\d)·(?=\d{1,4} ?[%‰万亿元美港欧英倍个米吨千公克])")
 """The decimal point of older newswire where a unit shows it: 41·8%, but not the day 3·15."""
 _WIDE = range(0xFF01, 0xFF5F)
@@ -28,11 +26,14 @@ _MORE = {
 
 
 @functools.cache
-def _table() -> np.ndarray:
-    """The folded code point of each code point."""
+def _table() -> list[int]:
+    """The fold of each code point by its place; what lies beyond the end stays as it is.
+
+    `str.translate` reads a list in half the time of a dictionary that lacks most characters.
+    """
     from opencc import OpenCC
 
-    table = np.arange(0x110000, dtype=np.uint32)
+    table = list(range(0x10000))
     han = [chr(c) for c in range(0x3400, 0xA000)]
     simple = OpenCC("t2s").convert("\n".join(han)).split("\n")
     folds = dict(zip(han, simple, strict=True))
@@ -47,11 +48,9 @@ def _table() -> np.ndarray:
 def fold(text: str) -> str:
     """Give the text in simplified script and half width. The result has the same length as the text.
 
-    The latest is kept: the dates and the quantities of a text are read from the same fold. All characters
-    are looked up at once, several times as fast as `str.translate` does it.
+    The latest is kept: the dates and the quantities of a text are read from the same fold.
     """
     if text.isascii():
         return text
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = _table()[codes].tobytes().decode("utf-32-le", "surrogatepass")
+    folded = text.translate(_table())
     return _POINT.sub(".", folded) if "·" in folded else folded
