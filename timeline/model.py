@@ -227,7 +227,7 @@ class Order:
 @quick
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody is said to have said. direct: whether it stands in quotation marks."""
+    """What somebody is said to have said. direct: in quotation marks, or the turn of a speaker."""
 
     id: str
     document: str

@@ -15,8 +15,8 @@ class Attribution:
     """Words that a text gives to somebody, or a stance that it takes to its own.
 
     start, end: the words.  cue: the verb or word that tells.  speaker is None where nobody is named.
-    direct: whether the words stand in quotation marks.  speech: whether they are said at all (else only a
-    stance is known).
+    direct: whether the words stand in quotation marks or are a turn of an interview.  speech: whether
+    they are said at all (else only a stance is known).
     """
 
     document: str
