@@ -21,6 +21,7 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
     base = _year_reported_on(context) if anaphor.results else None
     base = base or (_day_of_companion(context) if anaphor.unit == "day" else None)
     base = base or base_days(context, "context", anaphor.unit)
+    base = _evening_before(base, context) if anaphor.unit == "day" else base
     if base is None:
         return nothing(anaphor.unit)
     (first, last), anchor = base
@@ -86,6 +87,23 @@ def _day_of_companion(context: Context) -> tuple[Days, Anchor] | None:
     return (lead, Anchor(lead[0], "context")) if lead else None
 
 
+_NIGHT = re.compile(r"[当當][晚夜]")
+_EVENING = re.compile(r"(?:[（(][^）)]{1,6}[）)])?(?:傍?晚|[深当當]?夜)")
+
+
+def _evening_before(base: tuple[Days, Anchor] | None, context: Context) -> tuple[Days, Anchor] | None:
+    """The day of the evening told of before, where 當晚 would else be of an earlier day, named in passing."""
+    mention, text = context.mention, context.text
+    if base is None or mention is None or not _NIGHT.match(mention.text):
+        return base
+    for spoken in reversed(context.spoken[-_REACH:]):
+        days = spoken.found.days
+        evening = _EVENING.match(text, spoken.end) or _EVENING.search(text, spoken.start, spoken.end)
+        if spoken.found.unit == "day" and days and evening:
+            return (days, Anchor(days[0], "context")) if days > base[0] else base
+    return base
+
+
 _SEASON_OF_RESULTS = 4
 """Last month in which a year that is told of without a number is the one before: results are out by then."""
 
@@ -121,6 +139,8 @@ def resolve_same(same: Same, context: Context) -> Found:
         same = replace(same, offset=same.year - near.first.year)
     if near is None or not near.days:
         return resolve_shift(_as_shift(same), context) if not context.spoken else nothing("range")
+    if _already_compared(near.days, context):
+        return Found(*near.days, near.unit, anchor=Anchor(near.days[0], "context"))
     first, last = near.days
     count = cal.MONTHS_IN.get(same.unit, 0) * same.offset
     if not count:
@@ -131,6 +151,17 @@ def resolve_same(same: Same, context: Context) -> Found:
         moved = cal.add_months(first, count), cal.month_of(end.year, end.month)[1] if month_end else end
     other = (Period(near.first, near.last),) if near.unit == "year" and same.unit == "year" else ()
     return Found(*moved, near.unit, anchor=Anchor(first, "context"), others=other)
+
+
+def _already_compared(days: Days, context: Context) -> bool:
+    """Whether the period named last is the very one that the same words stood for before: of what the article
+    reports on, and named by itself since (对2024年上半年作了调整，上年同期由… of the half year 2025).
+    """
+    mention = context.mention
+    if mention is None:
+        return False
+    meant = [s for s in context.spoken[-_REACH:] if s.mention.text == mention.text]
+    return bool(meant) and meant[-1].found.days == days
 
 
 def _period_told_of(near: Found | None, context: Context) -> Found | None:

@@ -24,6 +24,9 @@ _CLOSED = re.compile(r"[,.?!][\"”]")
 """What ends a quote: who says it speaks of another time than what is said."""
 _OTHERS = re.compile(r"[，；][^，；]*?(?:[月日年季]|季度)[^，；]*$")
 """Another date in a later clause, nearer to a cue than the one in hand (集中在8月和9月，四季度将回落)."""
+_WHEN = re.compile(r"[时時](?![候段刻代速常任点])(?![^，。；]{0,8}[将將会會])")
+"""What makes a month one that is over: 10月时下调过, 9月時曾說; but not 到10月时, nor 5月时将."""
+_UP_TO = re.compile(r"[到至等]$")
 _REACH = 160
 Cue = tuple[int, Tense] | None
 """How far away a cue stands, and what it says."""
@@ -123,6 +126,8 @@ def _nearest_chinese(
     """Find a Chinese cue nearer to a date than the one already found."""
     pattern, says = _chinese_cues(lexicon)
     limit = text[start:end].endswith("前")
+    if _WHEN.match(text, end) and not _UP_TO.search(text, max(0, start - 2), start):
+        return 0, "past"
     for match in pattern.finditer(text, *span):
         if match.start() > end and _OTHERS.search(text[end : match.start()]):
             continue

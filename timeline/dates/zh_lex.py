@@ -28,6 +28,8 @@ _GOES_ON = (
 )
 """How a number worth the patterns goes on behind its first digit: a unit, the rest of a range or date."""
 _BEHIND = re.compile(rf"[\d{NUMERALS}]{{1,24}}\s?([\s\S]?)")
+_MODEL = re.compile(r"(?<![A-Za-z])[A-Z]$")
+"""The letter of a model that a number belongs to (L7月销量); after a longer word it may be a date."""
 _SECOND = (
     NUMERALS
     + "0123456789 年月日号天周季旬世星礼小分秒刻个半多余来几工交钟昼/.:-至到、QH财国元历节后末初隔上下干"
@@ -66,6 +68,8 @@ class Lexer:
                 behind = _BEHIND.match(text, start)
                 key = char, behind[1] if behind else ""
                 token = _read(self.numbers.get(key) or self.numbers[char, ""], text, start)
+                if token is not None and token.kind == "fields" and _MODEL.search(text, start - 2, start):
+                    token = None
             if token is not None and token.kind != "skip":
                 tokens.append(token)
             pos = token.end if token is not None else start + 1

@@ -43,6 +43,13 @@ AROUND = 28
 """Characters before a date in which a noun can stand that the date belongs to (the results of 3 May)."""
 
 
+READING = re.compile(
+    r"(?:[率额值量度比例备数价模产款债润差]|[为是占仅])(?:约|近|逾|超过?)?"
+    r"\d[\d.,，]*[万亿千百]*(?:[美港欧日]?元|[%％]|个?百分点|[户人名家辆座台倍])?(?:左右|上下|出头|多)?[，。；、]?$"
+)
+"""How a clause ends that only says what something stood at on its day (9月末拨备覆盖率321.4%)."""
+
+
 def read_events(
     document: Document, dates: Sequence[When], names: Sequence[Name], lexicon: Lexicon
 ) -> list[Event]:
@@ -167,6 +174,8 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
     named = sum(n.end - n.start for n in reader.names_in(clause.start, clause.end))
     whole = clause.end - clause.start - (when.end - when.start) - named
     if whole < 4 or (when.granularity not in EXACT and figures(reader, clause, when)):
+        return None
+    if READING.search(reader.plain, max(clause.start, clause.end - AROUND), clause.end):
         return None
     if when.granularity not in FINE and not TEMPORAL.search(
         reader.plain[max(clause.start, when.start - 3) : when.start]

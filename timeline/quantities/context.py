@@ -89,14 +89,14 @@ def _said(start: int, end: int, said: Said) -> Item:
 def in_other_word(low: str, start: int, end: int, vocab: Vocabulary, numbered: bool = False) -> bool:
     """Whether a place lies in a word of the false friends.
 
-    numbered: it follows 第, so that only words that begin with 第 count.
+    numbered: it follows 第, so that only words that begin with 第 count.  十分 is a word, but not in 十分钟.
     """
     entries = vocab.friends.get(low[start : start + 2]), vocab.friend_ends.get(low[start - 1 : start + 1])
     for words in entries:
         for word, at in words or ():
             inside = low.startswith(word, start - at) and start - at + len(word) >= end
             if inside and (not numbered or word[0] == "第"):
-                return True
+                return not (word[-1] == "分" and low.startswith(("钟", "鐘"), start - at + len(word)))
     return False
 
 

@@ -79,7 +79,7 @@ def longest(run: str) -> tuple[Number | None, int, bool]:
 
 def _takes_more(piece: str) -> bool:
     """Whether 多, 余 or 来 may follow: after a power of ten or a round number in digits."""
-    last = piece[-2:-1]
+    last = piece[:-1].rstrip()[-1:]
     if piece[-1] == "来":
         return last in SMALL
     return last in SMALL or last in LARGE or (last.isdigit() and len(piece) > 2)

@@ -167,6 +167,12 @@ _SURPASSED = {
 """比…大, 比…小: the comparator stands around the number."""
 
 
+_SHARED = re.compile(
+    r"(?<=[过過到足超逾满滿])(?:[全总總整上当當本][\u3400-\u9fff]{1,7}|[\u3400-\u9fff]{1,6}[额額数數体體量资資润潤入])的$"
+)
+"""A whole that a share is of, behind a comparator."""
+
+
 def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     """Apply the comparator or hedge words that stand directly before and after."""
     start, end = item.start, item.end
@@ -187,6 +193,8 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
         ):
             break
         start, found = hit[0], found if found and found.comparator != "~" else hit[1]
+    if found is None and before == "的":
+        found = _of_a_whole(low, item, vocab)
     if found is None and low[start - 1 : start] == "比":  # 比三十大
         found = _SURPASSED.get(low[end : end + 1])
         start, end = (start - 1, end + 1) if found else (start, end)
@@ -215,6 +223,15 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
         if noun:  # 500 or more stores
             item.unit, item.flags = Unit(noun, "count", kind="noun"), item.flags - {"bare"}
     return item
+
+
+def _of_a_whole(low: str, item: Item, vocab: Vocabulary) -> Comparison | None:
+    """The comparator that stands before the whole of a share: 不到全年利润的千分之三, 超过总数的80%."""
+    if item.unit.kind != "fraction" and item.unit.key not in ("percent", "ratio"):
+        return None
+    whole = _SHARED.search(low, max(0, item.start - 16), item.start)
+    hit = vocab.before.before(low, whole.start()) if whole else None
+    return hit[1] if hit and hit[1].comparator in "<>" else None
 
 
 def _judge(item: Item, start: int, end: int, found: Comparison) -> None:

@@ -69,6 +69,9 @@ def test_two_dates_of_one_clause_go_with_their_own_verbs() -> None:
         "The Vale Gazette · 18 March 2025",
         "Net income was $77 million, against $60 million in 2022.",
         "2022年，河灣電機營收827億元，同比下降7%。",
+        "截至3月4日，公司現金儲備為286.5億元。",
+        "2024年末這一比例為78%。",
+        "2月末撥備覆蓋率321.4%。",
         "The firm sells pumps.",
     ],
 )

@@ -13,6 +13,11 @@ from timeline.quantities.units import convert
 
 # text, value (None for a range or a bounded number), unit, comparator, low, high of what the print allows
 CASES = [
+    ("在十分鐘之內", 10, "minutes", "<=", None, None),
+    ("打通 10 多個應用", 10, "apps", "~", None, None),
+    ("單顆算力508TOPS", 508, "TOPS", "=", None, None),
+    ("不到全年利潤的千分之三", 0.3, "percent", "<", None, None),
+    ("公司超過去年的兩成", 20, "percent", "=", None, None),
     ("淨利61.3億元人民幣", 6.13e9, "CNY", "=", 6.125e9, 6.14e9),
     ("营收US$2.4亿", 2.4e8, "USD", "=", 2.35e8, 2.5e8),
     ("耗資3千5百萬元", 3.5e7, "CNY", "=", None, None),
