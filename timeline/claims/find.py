@@ -11,14 +11,16 @@ from dataclasses import replace
 
 from timeline.claims import going_on, heads, lists, parts, period, phrases, scope, stance, subject, tables
 from timeline.claims.about import main_subject
-from timeline.claims.carry import UNCARRIED, segment_of, settle_metric
 from timeline.claims.frames import RELATIVE, Role, find_roles
 from timeline.claims.marks import Mark, Marked, folded, mark_sentences
 from timeline.claims.metric import Found, find_metric, weak_metric, whole_of
+from timeline.claims.number import Number
 from timeline.claims.owners import owner_of
 from timeline.claims.period import Time
+from timeline.claims.printed import UNCARRIED
 from timeline.claims.rows import negated
-from timeline.claims.segments import settle_segment
+from timeline.claims.segments import segment_of, settle_segment
+from timeline.claims.settle import settle_metric
 from timeline.claims.stance import Said
 from timeline.claims.state import Context, State, begin_sentence, follow
 from timeline.claims.subject import Topic
@@ -154,8 +156,9 @@ def _claim(
         near = going_on.counted_noun(marked, mark, near)
     if role is not None and role.role == "part" and state.whole is None and state.metric is not None:
         state.whole = state.metric, state.segment
-    found, carried = settle_metric(marked, mark, near, role, context, state)
-    segment = (shared and shared.part) or segment_of(marked, mark, quantity, found, carried, context, state)
+    number = Number(marked, mark, role, context, state)
+    found, carried = (near, False) if near is not None else settle_metric(number)
+    segment = (shared and shared.part) or segment_of(number, found, carried)
     if not carried:
         found, segment = settle_segment(found, segment, marked, state, context.words, context.text)
     if segment is None and quantity.dimension == "money" and context.words.language == "zh":

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found, accepts
 from timeline.claims.nouns import noun_before
+from timeline.claims.number import Number
 from timeline.claims.patterns import DATE, EARLIER, METRIC, QUANTITY
 from timeline.claims.state import State
 from timeline.claims.trimming import trimmed
@@ -81,39 +81,35 @@ def counted_noun(marked: Marked, mark: Mark, near: Found | None) -> Found | None
 LISTED = re.compile(r"^(?:[、，,]|以及|和|及|与)([\u3400-\u9fff]{2,8})$")
 
 
-def listed_noun(marked: Marked, mark: Mark, state: State) -> Found | None:
+def listed_noun(number: Number) -> Found | None:
     """The noun of a later member of a list of counts (接获塌树报告37宗、山泥倾泻报告5宗)."""
-    quantity, last = mark.value, state.last
-    assert isinstance(quantity, Quantity)
-    if last is None or state.last_at < 0 or last.metric_how != "printed" or quantity.dimension != "count":
+    state, last, known = number.state, number.state.last, number.state.metric
+    if last is None or not number.follows or last.metric_how != "printed":
         return None
-    noun = LISTED.match(marked.text[state.last_at + 1 : mark.at])
-    known = state.metric
+    if number.quantity.dimension != "count":
+        return None
+    noun = LISTED.match(number.marked.text[state.last_at + 1 : number.mark.at])
     if noun is None or known is None or known.metric is not None or last.metric != known.key:
         return None
     return Found(noun[1], "printed") if noun[1][-2:] == last.metric[-2:] else None
 
 
-def part_of_count(marked: Marked, mark: Mark, state: State) -> Found | None:
+def part_of_count(number: Number) -> Found | None:
     """What was counted last with the same classifier, for a part of it (罚单9张，其中总行3张)."""
-    quantity, last = mark.value, state.last
-    assert isinstance(quantity, Quantity)
-    if state.tally is None or last is None or quantity.dimension not in ("count", "number"):
+    quantity, tally, last = number.quantity, number.state.tally, number.state.last
+    if tally is None or last is None or quantity.dimension not in ("count", "number"):
         return None
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
-    same = simplify(last.text)[-1:] == simplify(quantity.text)[-1:] and last.metric == state.tally.key
-    return replace(state.tally, how="context") if same and PART.search(marked.text[start : mark.at]) else None
+    same = simplify(last.text)[-1:] == simplify(quantity.text)[-1:] and last.metric == tally.key
+    return replace(tally, how="context") if same and PART.search(number.before()) else None
 
 
-def counted_measure(marked: Marked, mark: Mark, text: str) -> Found | None:
+def counted_measure(number: Number) -> Found | None:
     """A word for money or the like that is counted itself, right before its number (贷款6笔)."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
-    before = marked.of("metric", start, mark.at)
-    if not before or quantity.dimension not in ("count", "number", "time", "length"):
+    marked, at, text = number.marked, number.mark.at, number.context.text
+    before = marked.of("metric", number.clause()[0], at)
+    if not before or number.quantity.dimension not in ("count", "number", "time", "length"):
         return None
-    if not PLAIN.fullmatch(marked.text[before[-1].at + 1 : mark.at]):
+    if not PLAIN.fullmatch(marked.text[before[-1].at + 1 : at]):
         return None
     return Found(text[before[-1].start : before[-1].end], "printed")
 
@@ -156,13 +152,10 @@ def as_money(marked: Marked, mark: Mark, currency: str) -> Mark:
     return replace(mark, value=replace(quantity, unit=currency, dimension="money"))
 
 
-def held_noun(marked: Marked, mark: Mark) -> Found | None:
+def held_noun(number: Number) -> Found | None:
     """The noun that a light verb leads in right before a count with its measure word (接获塌树报告37宗)."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
-    before = marked.text[start : mark.at]
-    if quantity.dimension != "count" or not LIGHT.search(before):
+    before = number.before()
+    if number.quantity.dimension != "count" or not LIGHT.search(before):
         return None
     noun = noun_before(before)
     return Found(noun, "printed") if noun else None
@@ -171,12 +164,13 @@ def held_noun(marked: Marked, mark: Mark) -> Found | None:
 OWNED = re.compile(r"的([\u3400-\u9fff]{2,6})$")
 
 
-def owned_noun(marked: Marked, mark: Mark, role: Role | None) -> Found | None:
+def owned_noun(number: Number) -> Found | None:
     """The noun with its owner whose change a clause tells (遥三火箭的整流罩加长0.6米)."""
-    if role is None or role.role not in ("growth", "change"):
+    role, marked = number.role, number.marked
+    if role is None or not number.plays("growth", "change"):
         return None
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
-    if marked.of("metric", start, mark.at):
+    start, _ = number.clause()
+    if marked.of("metric", start, number.mark.at):
         return None
     noun = OWNED.search(marked.text[start : max(start, role.at)])
     return Found(noun[1], "printed") if noun and trimmed(noun[1]) == noun[1] else None

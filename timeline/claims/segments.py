@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims import scope
+from timeline.claims import heads, scope
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
+from timeline.claims.number import Number
 from timeline.claims.patterns import DATE, METRIC, NAME, QUANTITY
 from timeline.claims.state import State
 from timeline.claims.vocabulary import Vocabulary
@@ -23,6 +24,25 @@ CLOSER = re.compile(r"\W*(?:[单分按][季月]度?来?看|单季度?来?看|从
 """What opens a sentence that looks closer at the figure before (单季度看，…)."""
 INCOME, WORD = "revenue", "收入"
 """A key of the lexicon, and the word that its forms are written with, whichever word for it a text prints."""
+
+
+def segment_of(number: Number, found: Found, inherited: bool) -> str | None:
+    """What narrows the metric: the words beside it, or those that were carried over with it."""
+    marked, mark, context, state = number.marked, number.mark, number.context, number.state
+    english = number.language == "en"
+    told = found.part or (heads.cost_of(marked, found, context.words) if english else None)
+    if not told and english and (inherited or (found.mark is not None and found.mark.at < mark.at)):
+        told = scope.stuff(marked, mark, number.quantity)
+    if told:
+        return told
+    if not inherited:
+        return scope.segment(marked, found.mark, found.metric, number.language, context.text)
+    if not english and not number.relative:
+        own = scope.own_segment(marked, max(number.clause()[0], state.last_at + 1), mark.at)
+        if own:
+            return own
+    counted = state.counted.get(number.quantity.unit)
+    return counted[1] if counted and counted[0].key == found.key else state.segment
 
 
 def settle_segment(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from timeline.claims import anaphora, elapsed, market, period, phrases, public, scope, stance, subject
+from timeline.claims import anaphora, brokers, elapsed, period, phrases, public, scope, stance, subject
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.patterns import DATE, METRIC, NAME
@@ -186,7 +186,7 @@ def _follow_topic(marked: Marked, start: int, end: int, context: Context, state:
     if (
         officer is not None
         and not public.oversees(officer, context.main)
-        and not market.forecaster(subject.topic_of(officer), context.main, sentence)
+        and not brokers.forecaster(subject.topic_of(officer), context.main, sentence)
     ):
         state.topic = replace(subject.topic_of(officer), how="context")
         return
@@ -332,7 +332,7 @@ def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
     outlet = context.document.outlet or ""
     name = subject.named(mark)
     sentence = marked.sentence
-    if market.forecaster(subject.topic_of(mark), context.main, context.text[sentence.start : sentence.end]):
+    if brokers.forecaster(subject.topic_of(mark), context.main, context.text[sentence.start : sentence.end]):
         return False
     if public.tells(marked, mark, context.main):
         return False

@@ -1,0 +1,148 @@
+"""What a number is of by the words around it: an earlier clause of its sentence, or the noun it counts."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.claims.marks import Mark
+from timeline.claims.metric import Found, accepts, find_metric, weak_metric
+from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after
+from timeline.claims.number import Number
+from timeline.claims.patterns import NAME
+from timeline.claims.vocabulary import Metric
+
+UNCARRIED = ("time", "age", "rank", "ordinal")
+"""Dimensions whose numbers are no count of a noun, and not gone on with."""
+RANKS = ("rank", "ordinal")
+AWAY_FROM = re.compile(rf"\s(?:from|away\sfrom|off)\s(?:the\s|its\s)?(?:{NAME}|[a-z]+)")
+OR_RATE = re.compile(r",\sor\s(?:about\s|nearly\s|almost\s|roughly\s|just over\s|just under\s)?$")
+"""What tells a count once more as a rate (were in remission, or 31.4%)."""
+EACH_SHARE = re.compile(
+    r"\s(?:in\s[a-z]+\s)?(?:for\s)?(?:an?|per|each|every)\s(?:of\s[^,.]{0,30})?(?:shares?\b|\ue001)"
+)
+"""A sum for each share is a price."""
+APIECE = re.compile(r"\s(?:each|apiece)\b")
+DEAR = 100000
+"""What no more than a price is told apiece."""
+
+
+def of_whole(number: Number) -> Found | None:
+    """What the whole counts that a number is a part of (212 of the hospital's 1,040 beds)."""
+    role, marked, words = number.role, number.marked, number.context.words
+    if role is None or role.role != "part" or role.frame == "part_or_share":
+        return None
+    whole = next((m for m in marked.marks if m.at == role.end - 1 and m.kind == "quantity"), None)
+    if whole is None:
+        return None
+    found = find_metric(marked, whole, words, None)
+    noun = noun_after(marked, whole, words) if found is None else None
+    return Found(noun, "printed") if noun else found
+
+
+def beside(number: Number) -> Found | None:
+    """A metric of an earlier clause of the sentence, or a noun beside the number that no lexicon knows."""
+    counted = _distance(number) or _counted(number)
+    if counted is not None or number.quantity.dimension in RANKS:
+        return counted
+    return _people(number) or _in_sentence(number)
+
+
+def _distance(number: Number) -> Found | None:
+    """How far something is from a place (40 km from the port)."""
+    apart = number.quantity.dimension == "length" and number.role is None
+    if not apart or not AWAY_FROM.match(number.marked.text, number.mark.at + 1):
+        return None
+    return Found("distance", "printed", number.context.words.by_key.get("distance"))
+
+
+def _counting(number: Number) -> bool:
+    return number.quantity.dimension in ("count", "number") and number.role is None
+
+
+def _counted(number: Number) -> Found | None:
+    """The noun right after a count."""
+    noun = noun_after(number.marked, number.mark, number.context.words) if _counting(number) else None
+    return Found(noun, "printed") if noun else None
+
+
+def _people(number: Number) -> Found | None:
+    """The people right before the number that counts them, in Chinese."""
+    if number.language != "zh" or not (_counting(number) or number.plays("change")):
+        return None
+    noun = closed_noun(number.marked, number.mark)
+    return Found(noun, "printed") if noun else None
+
+
+def _in_sentence(number: Number) -> Found | None:
+    """A metric that the sentence has printed since the number before, or the noun that has a rate."""
+    last = number.state.last
+    if number.quantity.unit == "ratio" and number.follows and last and last.quantity.unit == "ratio":
+        return None
+    loose = number.relative and number.role is None
+    stop = number.role.at if number.role is not None and number.plays("share") else number.mark.at
+    told = number.marked.of("metric", max(number.state.last_at, 0), stop)
+    fitting = [m for m in told if accepts(_metric(m), number.quantity)]
+    rate = _rate(number, fitting) if number.relative and number.language == "en" else None
+    if rate is not None:
+        return rate
+    if fitting and not loose:
+        return _found(fitting[-1])
+    noun = head_noun(number.marked, number.mark, number.context.words) if loose else None
+    return Found(noun, "printed") if noun else None
+
+
+def _rate(number: Number, fitting: list[Mark]) -> Found | None:
+    """The rate that an English number tells: of the sentence where it tells a count once more, else of the
+    clauses before its own where that has no word before it.
+    """
+    marked, at = number.marked, number.mark.at
+    again = (number.role is None or number.plays("share")) and OR_RATE.search(marked.text[:at])
+    rates = _rates(marked.of("metric", 0, at)) if again else []
+    if not rates and number.role is None and not number.before().strip():
+        rates = _rates(fitting)
+    return _found(rates[-1]) if rates else None
+
+
+def _rates(marks: list[Mark]) -> list[Mark]:
+    return [m for m in marks if _metric(m).dimension == "percent"]
+
+
+def spent(number: Number) -> Found | None:
+    """What takes a length of time on average (平均加班22小时)."""
+    noun = averaged(number.marked, number.mark) if number.quantity.dimension == "time" else None
+    return Found(noun, "printed") if noun is not None else None
+
+
+def any_amount(number: Number) -> Found | None:
+    """A word for any growth, share or amount before the number: that says of what kind it is, not of what."""
+    weak = weak_metric(number.marked, number.mark)
+    return Found(weak.key, "unknown", weak) if weak is not None and accepts(weak, number.quantity) else None
+
+
+def counted_noun(number: Number) -> Found | None:
+    """The noun that is counted."""
+    countable = number.quantity.dimension not in UNCARRIED and not number.plays("growth", "change")
+    if not countable and number.role is None:
+        return None
+    head = head_noun(number.marked, number.mark, number.context.words, number.role)
+    return Found(head, "printed") if head else None
+
+
+def price_apiece(number: Number) -> Found | None:
+    """A price: a sum for each share, or a small one apiece."""
+    quantity, text, at = number.quantity, number.marked.text, number.mark.at
+    if quantity.dimension != "money":
+        return None
+    small = (quantity.value or 0) < DEAR
+    if not EACH_SHARE.match(text, at + 1) and not (small and APIECE.match(text, at + 1)):
+        return None
+    return Found("price", "printed", number.context.words.by_key.get("price"))
+
+
+def _metric(mark: Mark) -> Metric:
+    assert isinstance(mark.value, Metric)
+    return mark.value
+
+
+def _found(mark: Mark) -> Found:
+    return Found(_metric(mark).key, "printed", _metric(mark), mark)

@@ -1,0 +1,107 @@
+"""The noun whose value, or whose change, an English clause tells, where no lexicon knows a metric in it."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.claims.metric import Found
+from timeline.claims.number import Number
+from timeline.claims.patterns import DATE, NAME
+
+COPULAR = re.compile(
+    r"(?:^|[\s\"“])(?:the|its|their|his|her|this|that|a|an)\s((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]*)\s(?:(?:for|in|on|at|of|from)\s"
+    rf"(?:the\s|its\s)?(?:[{DATE}{NAME}]|[a-z-]+)\s)?"
+    r"(?:would\shave\sbeen|would\sbe|will\sbe|has\sbeen|had\sbeen|is|was|are|were|stood\sat|stands\sat|came\sto|comes\sto|reached|"
+    r"(?:rose|fell|climbed|rises|falls|climbs|dropped)\sto|is\sexpected\sto\s(?:be|reach))\s(?:about\s|around\s|nearly\s|only\s|now\s|still\s)*$"
+)
+"""A noun that a clause tells the value of (the gap would have been 3.6%)."""
+CHANGED = re.compile(
+    r"\b(?:cut|cuts|reduced|reduces|reduce|raised|raises|raise|increased|increases|increase|lowered|lowers|lower|boosted|boosts|"
+    r"boost|trimmed|slashed|lifted|lengthened|shortened|slowed)\s(?:the\s|its\s|their\s|his\s|her\s)?"
+    r"((?:[a-z][a-z-]*\s){0,3}[a-z][a-z-]*)\sby\s(?:about\s|around\s|nearly\s|almost\s|up to\s|another\s)?$"
+)
+"""What somebody changes by so much (cut severe attacks by 54%)."""
+WANTS = re.compile(
+    r"\b(?:wants?|seeks?|seeking|sought|claims?|claiming|demands?|demanding|sued\sfor|suing\sfor|asks?\sfor|asking\sfor)\s"
+    r"(?:about\s|up\sto\s|at\sleast\s|more\sthan\s|another\s|a\sfurther\s)?$"
+)
+LEGAL = re.compile(
+    r"\b(?:courts?|suit|sued?|lawsuit|judges?|infring\w*|trial|lawyers?|legal|claimants?|plaintiffs?|settling)\b"
+)
+"""A sum that somebody wants in court is of damages."""
+MOVED = re.compile(
+    r"\b(?:(?P<player>joined|signed|transferred|moved\sto)|sold|bought|auctioned)\b[^,;\ue000]{0,40}\sfor\s$|\ue001[^,;\ue000]{0,40}\splayers[^,;\ue000]{0,20}\sfor\s$"
+)
+"""A price that somebody changes hands for."""
+SEEN_IN = re.compile(
+    r"[\s\"“]*(?:the\s)?((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]+)\s(?:was|were|is|are|has\sbeen)\s(?:seen|reported|recorded|observed|found|noted)"
+    r"\s(?:in|by|among)\s(?:about\s|only\s|nearly\s|some\s)?"
+)
+"""What is seen in so many (mild redness was seen in 17% of the group)."""
+PREDICATE = re.compile(
+    r"\sof\s[^,.;\ue000\ue001]{3,60}?\s(?:were|was|are|is|had|have|has)\s(?:been\s|also\s|still\s|now\s)?([a-z]{4,}(?:ed|en|ble|ve))\b"
+)
+"""What so many of a group are (93% of those given the patch were protected)."""
+OF_THING = re.compile(
+    r"\sof\s(?:the\s|its\s|their\s|all\s|his\s|her\s)((?:[a-z][a-z-]+\s)?[a-z][a-z-]{3,}s?)"
+    r"(?=\s(?:for|in|at|on|by|to|that|which)\b|[,.;]|$)"
+)
+"""What so much of is told (hedged 80% of its needs)."""
+STOP_NOUNS = frozenset(
+    (
+        "figure number total rest sum amount result answer latter former other others same company group "
+        "firm business bank increase decrease rise fall change share rate half average year month "
+        "quarter way that which who it they and or but than forecast estimate guidance target outlook "
+        "maximum minimum difference equivalent goal expectation"
+    ).split()
+)
+"""Nouns that say nothing of what a number is of."""
+
+
+def told_of(number: Number) -> Found | None:
+    """The noun that a clause says so much of: what it sums up, what is seen in so many, what it cuts by so
+    much.
+    """
+    dimension = number.quantity.dimension
+    if dimension == "money":
+        return _of_sum(number) or _valued(number)
+    if dimension == "percent":
+        return _of_rate(number) or _valued(number)
+    return _valued(number) if dimension in ("ratio", "percentage_point") else None
+
+
+def _of_sum(number: Number) -> Found | None:
+    """What somebody wants a sum for in court, or changes hands for it."""
+    before = number.before()
+    if WANTS.search(before) and LEGAL.search(number.marked.text):
+        return Found("damages", "printed")
+    moved = MOVED.search(before) if before.endswith(" for ") else None
+    if moved is not None:
+        return Found("transfer_fee" if moved["player"] else "price", "printed")
+    return None
+
+
+def _of_rate(number: Number) -> Found | None:
+    """What a percentage is a part of, or what is seen in so many."""
+    text, at = number.marked.text, number.mark.at
+    in_share = number.role is not None and number.role.frame == "share_of"
+    shared = OF_THING.match(text, at + 1) if in_share else None
+    if shared is not None and not STOP_NOUNS & set(shared[1].split()):
+        return Found("_".join(shared[1].split()), "printed")
+    seen = SEEN_IN.fullmatch(number.before())
+    return _noun(seen) if seen is not None else None
+
+
+def _valued(number: Number) -> Found | None:
+    """What a group is, what a clause changes, and what a copula gives the value of."""
+    if number.plays("share"):
+        predicate = PREDICATE.match(number.marked.text, number.mark.at + 1)
+        if predicate is not None:
+            return _noun(predicate)
+    before = number.before()
+    match = CHANGED.search(before) or (None if number.plays("before") else COPULAR.search(before))
+    return _noun(match) if match is not None and not STOP_NOUNS & set(match[1].split()) else None
+
+
+def _noun(match: re.Match[str]) -> Found:
+    return Found("_".join(match[1].split()[-2:]), "printed")
