@@ -218,21 +218,9 @@ IN_GROUP = re.compile(
     r"^\s(?:of\s(?:them|those|these)\s|[a-z\ue001]+\s)?in\sthe\s(placebo|control|treatment|drug|dummy)\s(?:group|arm)\b"
 )
 GIVEN = frozenset(
-    [
-        "placebo",
-        "drug",
-        "pill",
-        "dummy",
-        "treatment",
-        "medicine",
-        "vaccine",
-        "compound",
-        "therapy",
-        "injection",
-        "tablet",
-        "capsule",
-        "control",
-    ]
+    (
+        "placebo drug pill dummy treatment medicine vaccine compound therapy injection tablet capsule control"
+    ).split()
 )
 
 

@@ -24,30 +24,9 @@ TOLD = ("short form", "named in the text", "in brackets after the name")
 
 
 LEGAL = frozenset(
-    [
-        "Inc",
-        "Inc.",
-        "Corp",
-        "Corp.",
-        "Corporation",
-        "Ltd",
-        "Ltd.",
-        "Limited",
-        "LLC",
-        "LLP",
-        "plc",
-        "PLC",
-        "AG",
-        "SE",
-        "SA",
-        "NV",
-        "GmbH",
-        "AB",
-        "ASA",
-        "Oyj",
-        "Co",
-        "Co.",
-    ]
+    (
+        "Inc Inc. Corp Corp. Corporation Ltd Ltd. Limited LLC LLP plc PLC AG SE SA NV GmbH AB ASA Oyj Co Co."
+    ).split()
 )
 
 

@@ -20,77 +20,20 @@ BREAK = re.compile(
 COUNTED = re.compile(r" \d")
 """What follows a word that only counts: Line 9 and Terminal 3 are no firm called Line."""
 GEOGRAPHIC = frozenset(
-    [
-        "Vale",
-        "Isle",
-        "Isles",
-        "Gulf",
-        "Bay",
-        "Strait",
-        "Republic",
-        "Kingdom",
-        "State",
-        "City",
-        "Duchy",
-        "Port",
-        "Cape",
-        "Sea",
-        "District",
-        "Region",
-        "Province",
-        "Firth",
-        "Forest",
-        "Mount",
-    ]
+    (
+        "Vale Isle Isles Gulf Bay Strait Republic Kingdom State City Duchy Port Cape Sea District Region "
+        "Province Firth Forest Mount"
+    ).split()
 )
 PLURALS = frozenset(
-    [
-        "men",
-        "women",
-        "children",
-        "people",
-        "workers",
-        "farmers",
-        "fishermen",
-        "veterans",
-        "teachers",
-        "nurses",
-        "writers",
-    ]
+    ("men women children people workers farmers fishermen veterans teachers nurses writers").split()
 )
 OFFICES = frozenset(
-    [
-        "Chief",
-        "Executive",
-        "Officer",
-        "President",
-        "Chairman",
-        "Chairwoman",
-        "Minister",
-        "Professor",
-        "Dr",
-        "Mr",
-        "Ms",
-        "Mrs",
-        "Secretary",
-        "Senator",
-        "Governor",
-        "Mayor",
-        "Councillor",
-        "Director",
-        "Commissioner",
-        "Chancellor",
-        "Spokesman",
-        "Spokeswoman",
-        "CEO",
-        "CFO",
-        "COO",
-        "CTO",
-        "Analyst",
-        "Economist",
-        "Deputy",
-        "Vice",
-    ]
+    (
+        "Chief Executive Officer President Chairman Chairwoman Minister Professor Dr Mr Ms Mrs Secretary "
+        "Senator Governor Mayor Councillor Director Commissioner Chancellor Spokesman Spokeswoman CEO CFO "
+        "COO CTO Analyst Economist Deputy Vice"
+    ).split()
 )
 JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|van|von|der|al|bin|la|du) ")
 

@@ -21,20 +21,9 @@ from timeline.settings import Settings
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-DROPPED = {
-    "nav",
-    "footer",
-    "aside",
-    "script",
-    "style",
-    "noscript",
-    "form",
-    "button",
-    "template",
-    "iframe",
-    "svg",
-    "ix:header",
-}
+DROPPED = frozenset(
+    ("nav footer aside script style noscript form button template iframe svg ix:header").split()
+)
 UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 BULLET = re.compile(r"[•·●○▪■◦‣–*-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[?[Xx☐☒]\]?|[☐☒✓]")
 """What stands alone in a cell before the text of the next."""
@@ -49,22 +38,7 @@ SHEETS, FURNITURE = 10, 80
 KIND = re.compile(r"gaap|unaudited|audited|consolidated|母公司|合并|合併", re.IGNORECASE)
 LINKED = 0.1
 """Share of a page's text in links; with less, and without navigation, all of the page is its article."""
-BREAKS = {
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "blockquote",
-    "figcaption",
-    "caption",
-    "pre",
-    "dt",
-    "dd",
-}
+BREAKS = frozenset(("p li h1 h2 h3 h4 h5 h6 blockquote figcaption caption pre dt dd").split())
 HEADS = {"h1"}
 CAPTION = "\ue0ca"
 """Marks the paragraphs that are captions, for the way through the extraction."""
