@@ -62,7 +62,7 @@ def _by_hedge(q: Quantity) -> Iterator[object]:
 def _by_multiset(q: Quantity) -> Iterator[object]:
     figures = figures_of(q)
     if len(figures) >= 2 and q.value:
-        yield q.dimension, "".join(sorted(figures))
+        yield q.dimension, "".join(sorted(figures.replace("0", "")))
 
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:

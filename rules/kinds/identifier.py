@@ -24,6 +24,7 @@ CODE = re.compile(
     r"|(?<![\d.])\d{4,6}\.(?:SZ|SH|SS|HK|TWO?|KS|T)(?![A-Za-z])"
     r"|(?<=[（(])0\d{3,5}(?=[）)])"
     r"|[〔\[（(]\d{4}[〕\]）)]第?\d+号?"
+    r"|(?<=[字函令文])第?\d{5,}(?=[号號])"
 )
 LISTED = re.compile(r"0*(\d{3,6})(?:\.(?:SZ|SH|SS|HK|TWO?|KS|T))?")
 """A share's code: the noughts before it and the exchange behind it are printed or not."""

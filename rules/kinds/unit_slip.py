@@ -184,6 +184,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return len(figures_of(a)) > 1
     if once and _one_metric(view, left, right):
         return True
+    if mode == "currency" and len(figures_of(a)) >= TELLING and _beside_one_count(view, a, b, 2):
+        return bool(_named(view, a) & _named(view, b))
     if mode == "magnitude" and _beside_one_count(view, a, b) and one_story(view, a.document, b.document):
         return len(figures_of(a)) > 1
     return weight >= bar.weight * ease and part >= bar.part * ease
@@ -267,13 +269,13 @@ def _counted_at(view: View, q: Quantity) -> Period | None:
     return when.period if cued else None
 
 
-def _beside_one_count(view: View, a: Quantity, b: Quantity) -> bool:
+def _beside_one_count(view: View, a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:
     """Whether the sentences of two sums count the same: £640m for 16 aircraft, £640bn for the sixteen."""
     counted = []
     for q in (a, b):
         place = view.sentence(q.document, q.start)
         inside = (o for o in view.facts[q.document].quantities if place.start <= o.start < place.end)
-        counted.append({o.value for o in inside if o.dimension == "count" and o.value and o.value >= FEWEST})
+        counted.append({o.value for o in inside if o.dimension == "count" and o.value and o.value >= fewest})
     return bool(counted[0] & counted[1]) and a.dimension == "money"
 
 

@@ -21,6 +21,12 @@ OF_WHICH = re.compile(
 PART_OF_THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 """What makes an amount a part of the one before: £612m of them in homeware, £401m in furniture."""
 OF_THE = re.compile(r"(?:^|[\n.;]\s*)(?:out )?of (?:the|its|their|all|these|those)?\s*$", re.IGNORECASE)
+INCLUDING = re.compile(r"^[^。；;]{0,16}?(?:包括|其中)[^，,。；;、\d]{0,12}$")
+NEXT_PART = re.compile(r"\s?[、，,和及與与][^，,。；;、\d]{1,12}")
+"""What leads in a list of counts and stands between two of them."""
+COUNTED = ("count", "people", "number")
+SMALL = 10
+"""Below this a count is a part only in such a list."""
 FAR = 60
 """Characters between two parts from which the second is no part of the same whole."""
 AVERAGE = re.compile(
@@ -43,6 +49,32 @@ def wholes(rule: Rule, view: View) -> Iterator[Draft]:
                 draft = _check(view, facts, whole, parts) or _rest(view, facts, whole, parts)
                 if draft is not None:
                     yield draft
+            for whole, parts in _listed(document.text, facts, sentence):
+                total = sum((q.value for q in parts if q.value is not None), Fraction(0))
+                if whole.value is not None and total > whole.value and _near(whole, total):
+                    yield _draft(view, parts, whole)
+
+
+def _listed(text: str, facts: Facts, sentence: Sentence) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """A count and what is listed right behind 包括 or 其中, small ones too: 23名, 包括甲9名、乙11名."""
+    counts = [
+        q
+        for q in within(facts.quantities, sentence.start, sentence.end)
+        if q.dimension in COUNTED and q.comparator == "=" and q.value is not None and q.digits
+    ]
+    for i, whole in enumerate(counts[:-2]):
+        parts = counts[i + 1 : i + 2]
+        if not INCLUDING.search(text[whole.end : parts[0].start]) or unit_of(parts[0]) != unit_of(whole):
+            continue
+        for q in counts[i + 2 :]:
+            gap = text[parts[-1].end : q.start]
+            if unit_of(q) != unit_of(whole) or not NEXT_PART.fullmatch(gap):
+                break
+            parts.append(q)
+        labels = [text[a.end : b.start] for a, b in pairwise((whole, *parts))]
+        alike = "包括" in labels[0] or len({label[-1:] for label in labels}) == 1
+        if len(parts) > 1 and alike and any(q.value is not None and q.value < SMALL for q in (whole, *parts)):
+            yield whole, parts
 
 
 def _of_which(

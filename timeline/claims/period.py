@@ -209,14 +209,16 @@ SINCE_EN = re.compile(
 COMPARED_ZH = re.compile(r"(?:比|较|比照|相比|对比|与|同|自|由|从|相较|高于|低于)$")
 
 
-TIMES_ZH = re.compile(r"(?:同期|全年|年度)?(?:[\u3400-\u9fff\ue001]{1,4})?的(?:约|近|逾|超过?)?\ue000")
+TIMES_ZH = re.compile(r"(?:同期|全年|年度)?(?:[\u3400-\u9fff\ue001]{1,4})?\ue000?的(?:约|近|逾|超过?)?\ue000")
 
 
 def _of_multiple(marked: Marked, at: int) -> bool:
     """Whether a date only says what a multiple or a share is of (达到2023年的1.92倍)."""
-    if not TIMES_ZH.match(marked.text, at + 1):
+    times = TIMES_ZH.match(marked.text, at + 1)
+    if times is None:
         return False
-    first = next((m.value for m in marked.marks if m.kind == "quantity" and m.at > at), None)
+    last = times.end() - 1
+    first = next((m.value for m in marked.marks if m.kind == "quantity" and m.at >= last), None)
     return isinstance(first, Quantity) and first.unit in ("ratio", "percent")
 
 

@@ -184,7 +184,12 @@ _BASIS = re.compile(
     r"(?:(?<![占佔])比|[較较]|相比[於于]?|[對对]比|[較较相][對对較较]?[於于]|[高低多少優优][於于])\s?$"
 )
 _BASIS_ENDS = frozenset("比較较於于与與跟和同 ")
+_IS = frozenset("是为為")
 _BESIDE = re.compile(r"[与與跟和同]\s?$")
+_MULTIPLE = re.compile(
+    r"[^，。；,;]{0,16}的[约近不到]{0,2}(?:[\d.一二三四五六七八九十两兩]+[多余餘]?(?:倍|成|[%％])|一半)"
+)
+"""What makes a period only what another is held against: 是前一年52.7亿元的3.5倍."""
 _MATCHED = re.compile(r"的?[^，。；,;\s]{0,6}相[比較较]")
 
 
@@ -213,6 +218,8 @@ def is_compared(context: Context, spoken: Spoken) -> bool:
     if last in _COMMAS and _earlier_beside(context, spoken):
         return True
     if last.isascii() and _COMPARING.search(text, max(0, start - 60), start):
+        return True
+    if last in _IS and _MULTIPLE.match(text, spoken.end):
         return True
     if last not in _BASIS_ENDS:
         return False

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days, OutOfRangeError
-from timeline.dates.context import UNKNOWN, Context, Found, choose_year, last_spoken
+from timeline.dates.context import UNKNOWN, Context, Found, Spoken, choose_year, last_spoken
 from timeline.dates.expressions import Fields
 from timeline.dates.fiscal import FiscalYear, own_year
 from timeline.model import Anchor, Period
@@ -167,6 +167,8 @@ def _month_spoken(context: Context, day: int) -> Found | None:
     return Found(last, last, "day", anchor=anchor)
 
 
+_OLD = timedelta(400)
+"""From when on a day is of another story than the day of writing."""
 _FRESH = timedelta(45)
 """How near a day must be so that a paragraph without one goes on with its month."""
 
@@ -177,13 +179,23 @@ def _just_now(context: Context, day: int) -> Found | None:
     """
     if context.today is None or context.today[0] != context.today[1]:
         return None
-    if any(s.found.unit in _MONTHLY and not context.breaks(s.end, "\n") for s in context.spoken[-8:]):
-        return None
     today = context.today[1]
+    if any(_goes_on(s, context, today) for s in context.spoken[-8:]):
+        return None
     near = last_spoken(context, _DAILY, compared=False)
     fresh = near is not None and near.days is not None and abs(today - near.days[0]) <= _FRESH
     here = next((d for n in range(2 if fresh else 4) if (d := today - timedelta(n)).day == day), None)
     return Found(here, here, "day", anchor=Anchor(today, "published")) if here is not None else None
+
+
+def _goes_on(spoken: Spoken, context: Context, today: date) -> bool:
+    """Whether a bare day may be of a month or day of its paragraph: not of one of years ago in another
+    sentence (1991年11月8日上市。13日收盘).
+    """
+    if spoken.found.unit not in _MONTHLY or context.breaks(spoken.end, "\n"):
+        return False
+    old = spoken.found.days is not None and today - spoken.found.days[1] > _OLD
+    return not old or not context.breaks(spoken.end, "。！？")
 
 
 def _yet_to_come(near: Found, context: Context) -> bool:

@@ -32,6 +32,8 @@ HELD = frozenset(("召开 举行 举办 出席 参加 移送 函送 送交 前�
 """Verbs that are no part of a name before the word that ends it."""
 DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
 """Words of a trade that are also what is done: 文明建设 is no firm, unless it speaks."""
+GOODS = frozenset(["货柜", "电池", "芯片", "卫星", "面粉", "家具", "家电", "游戏", "机器人", "自行车"])
+"""Words of a trade that are also what is dealt in: 落海货柜 are boxes, unless they speak."""
 SORTS = frozenset("规用载级式型性类控")
 """How a word for a sort of goods ends (车规芯片), which makes no firm of a trade."""
 DAY = re.compile(
@@ -168,9 +170,10 @@ class Compounds:
             return False
         full, after = self.text[start:end], DAY.sub("", self.text[end : end + 14])
         said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))
-        if said or self.printed.count(full) > 1:
-            return True
         verbal = any(t.kind in "vadi" for t in self.tokens[j:i])
+        goods = verbal and self.text[self.tokens[i].start : end] in GOODS
+        if said or (self.printed.count(full) > 1 and not goods):
+            return True
         return not verbal and self.singles(j, i) and self.after_edge(j)
 
     def lone(self, j: int) -> bool:

@@ -17,8 +17,8 @@ WEAK = frozenset(
 )
 """Family names that are much oftener plain words."""
 RIGHT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以、，,。：:；;）)（( \n—“”「」『』")
-SORTS = frozenset("规载级式型类控")
-"""How a word for a sort of goods ends (车规芯片)."""
+SORTS = frozenset("规载级式型类控率额")
+"""How a word for a sort of goods ends (车规芯片), or one for a measure (准班率)."""
 CRAFT = frozenset("轮船舰艇")
 """What ends the name of a ship and no person's."""
 OFFICES = frozenset("局署厅")

@@ -65,6 +65,7 @@ CODED = re.compile(
 )
 SHIP = re.compile(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,3}[轮舰艇](?=停航|[启起首续复]航|[靠停]泊|[靠抵离出进]港|搁浅|沉没|翻覆|失联|载客|昨[日天]|今[日天])"
+    r"|(?<=[“「])[\u3400-\u9fff]{2,5}[轮舰艇](?=[”」])"
 )
 RAILWAY = re.compile(r"(?:港铁|地铁|捷运|轻轨|城际|高铁|铁路)([\u3400-\u9fff]{2,3}线)(?![路上下])")
 ROUTE = re.compile(
@@ -168,6 +169,9 @@ def listed(reader: Compounds) -> Iterator[Found]:
     for match in SHIP.finditer(reader.text):
         if match.start() in starts and not EDGE_INSIDE.search(match[0]):
             yield Found(match.start(), match.end(), "product", "a ship")
+            short = match[0][2:]  # the line's own name comes first: 长风海远轮, 海远轮
+            if len(short) > 2 and reader.printed.count(short) > reader.printed.count(match[0]):
+                yield Found(match.start() + 2, match.end(), "product", "short form", alias_of=match[0])
     for match in RAILWAY.finditer(reader.text):
         if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
             yield Found(match.start(1), match.end(1), "place", "a railway line")

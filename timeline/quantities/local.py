@@ -12,6 +12,10 @@ from timeline.quantities.vocabulary import Sign, Unit, Vocabulary
 Shown = Callable[[Unit], tuple[str, str | None]]
 
 
+_FROM_HERE_ON = re.compile(r"[(（](?:币种|货币|单位)?下同[)）]")
+"""A currency that an article names once for all its sums: 246.9亿元新台币（下同）."""
+
+
 def local_currency(low: str, language: Language, vocab: Vocabulary) -> Shown:
     """Give what tells a unit's code in this document, and the word that shows it (None: as the tables say).
 
@@ -23,10 +27,22 @@ def local_currency(low: str, language: Language, vocab: Vocabulary) -> Shown:
     def shown(unit: Unit) -> tuple[str, str | None]:
         found = known.get(unit.key)
         if found is None:
-            found = known[unit.key] = _decide(low, _readings(vocab, unit.key, language), unit.key)
+            told = _stated(low, vocab) if any(s.name == unit.key for s in vocab.signs) else None
+            found = told or _decide(low, _readings(vocab, unit.key, language), unit.key)
+            known[unit.key] = found
         return found
 
     return shown
+
+
+def _stated(low: str, vocab: Vocabulary) -> tuple[str, str] | None:
+    """The currency that an article names once for all its sums, and the words that do: 亿元新台币（下同）."""
+    for match in _FROM_HERE_ON.finditer(low):
+        for forms in (vocab.units, vocab.prefixes):
+            found = forms.before(low, match.start())
+            if found is not None and found[1].kind == "money":
+                return found[1].key, low[found[0] : match.start()]
+    return None
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,52 @@
+"""What articles of a field that nobody had tuned for showed to be missing; all of them invented."""
+
+from pathlib import Path
+
+import pytest
+
+from timeline.model import Facts
+from timeline.pipeline import read_corpus
+from timeline.settings import Settings
+
+
+def read(folder: Path, text: str) -> Facts:
+    """The facts of one dated article."""
+    path = folder / "a.md"
+    path.write_text(f"---\ntitle: 一则消息\ndate: 2025-03-14\n---\n\n{text}\n", encoding="utf-8")
+    return read_corpus([path], Settings()).facts[0]
+
+
+def test_a_currency_that_holds_from_here_on(tmp_path: Path) -> None:
+    facts = read(tmp_path, "甲谷海运四季度营收246.9亿元新台币（下同），净利润18.4亿元。")
+    assert [q.unit for q in facts.quantities if q.dimension == "money"] == ["TWD", "TWD"]
+
+
+@pytest.mark.parametrize("text", ["甲谷海运1991年11月8日上市，最大股东持股18%。13日股价收于52.4元。"])
+def test_a_day_of_now_is_not_of_a_month_long_past(tmp_path: Path, text: str) -> None:
+    dates = [d for d in read(tmp_path, text).dates if d.text == "13日"]
+    assert [str(d.period.first) for d in dates if d.period] == ["2025-03-13"]
+
+
+def test_a_multiple_of_last_year_does_not_move_the_time(tmp_path: Path) -> None:
+    facts = read(tmp_path, "甲谷海运2024年净利润186.4亿元，是前一年52.7亿元的3.5倍，毛利率27.8%。")
+    margin = next(c for c in facts.claims if c.metric == "gross_margin")
+    assert margin.period is not None and str(margin.period.first) == "2024-01-01"
+
+
+def test_boxes_and_rates_are_no_names(tmp_path: Path) -> None:
+    text = (
+        "甲谷海运11日表示，落海货柜共98只。落海货柜多为空箱。总经理江柏睿说，准班率不是数字。准班率要再升。"
+    )
+    names = {n.text for n in read(tmp_path, text).names}
+    assert "江柏睿" in names and not names & {"落海货柜", "货柜", "班率"}
+
+
+def test_a_ship_in_quotation_marks_and_its_short_name(tmp_path: Path) -> None:
+    text = "甲谷海运的「甲谷宏远轮」18日交付。宏远轮下月首航。宏远轮可装15500箱。"
+    ships = [n for n in read(tmp_path, text).names if n.text.endswith("宏远轮")]
+    assert len(ships) == 3 and len({n.key for n in ships}) == 1
+
+
+def test_a_pronoun_is_no_subject(tmp_path: Path) -> None:
+    text = "甲谷海运换了总经理江柏睿。他是这家公司47年来第一位船长出身的总经理。公司2024年营收12亿元。"
+    assert all("他" not in (c.subject or "") for c in read(tmp_path, text).claims)
