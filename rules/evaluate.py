@@ -15,6 +15,7 @@ from rules.findings import SEVERITIES, VERDICTS, Audit, Finding, Severity
 from rules.fingerprint import fingerprint
 from rules.judge import steps_of
 from rules.language import Rule, RuleError, render
+from rules.reported import of_one_report
 from rules.tuning import corpus_for, mark_of, widened
 from rules.verdict import cap, consequence, pointed_out
 from rules.view import KNOWN, Draft, View, ordered
@@ -112,7 +113,10 @@ def severity_of(rule: Rule, settings: Settings) -> Severity | None:
 def run(rule: Rule, view: View, severity: Severity | None = None) -> list[Finding]:
     """The findings of one rule, each passage set once."""
     findings: dict[str, Finding] = {}
-    for draft in kind(rule.kind)(rule, view):
+    for told in kind(rule.kind)(rule, view):
+        draft = of_one_report(rule, view, told, by_likeness(rule))
+        if draft is None:
+            continue
         found = _finding(rule, _told_by_model(view, draft), severity)
         known = findings.get(found.fingerprint)
         findings[found.fingerprint] = found if known is None else _joined(known, found)

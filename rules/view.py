@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from rules.findings import Evidence, Judgement, Suggestion, Verdict
 from rules.language import Rule
+from timeline.filings import Filing, filing_of
 from timeline.lexicon import BUILTIN, LANGUAGES, Lexicon
 from timeline.model import Claim, Corpus, Document, Event, Facts, Period, Quantity, Sentence
 
@@ -88,6 +89,12 @@ class View:
     def documents(self) -> dict[str, Document]:
         """Documents by id."""
         return {f.document.id: f.document for f in self.corpus.facts}
+
+    @cached_property
+    def filings(self) -> dict[str, Filing]:
+        """The documents that are reports to an exchange, by id."""
+        found = {d.id: filing_of(d.text, d.title) for d in self.documents.values()}
+        return {key: filing for key, filing in found.items() if filing is not None}
 
     @cached_property
     def facts(self) -> dict[str, Facts]:

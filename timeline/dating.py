@@ -18,6 +18,7 @@ from datetime import date, timedelta
 
 from timeline.dates.expressions import Mention, Relative
 from timeline.evidence import Told, read
+from timeline.filings import dated_by_cover
 from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Document, Period, Span
 from timeline.published import NEWS, infer_published, length
@@ -62,6 +63,7 @@ def infer_corpus(
             if period is not None:
                 insort(near, period.first or period.last or date.min)
                 document = replace(document, published=period, published_how="inferred", evidence=because)
+            document = dated_by_cover(document)
         done.append(document)
     return narrowed(done, mentions, lexicon)
 
