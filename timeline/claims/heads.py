@@ -41,7 +41,7 @@ WORTH = re.compile(
 )
 """A thing that a sum is the worth of (contracts worth a combined $2.6 billion)."""
 NOT_WORTH = frozenset(
-    ("is was are were be been being now still company group firm it them they which that").split()
+    "is was are were be been being now still company group firm it them they which that".split()
 )
 OF_NUMBER = re.compile(
     r"\b(?:an?|the|its|their|his|her|with|on|and|promis(?:ed|es)|had|has|have|saw|sees?|made|makes?|paid|"

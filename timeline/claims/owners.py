@@ -6,136 +6,165 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims import lists, phrases, public, subject
-from timeline.claims.frames import Role
-from timeline.claims.marks import Mark, Marked
+from timeline.claims import phrases, public, subject
+from timeline.claims.lists import Share
+from timeline.claims.marks import Mark
 from timeline.claims.metric import Found
-from timeline.claims.state import Context, State, may_be_subject
+from timeline.claims.number import Number
 from timeline.claims.subject import Topic
+from timeline.claims.topics import may_be_subject
+from timeline.model import How
 
 COMPARING = frozenset({"multiple_like", "multiple_of", "more_than", "less_than"})
 
 
 def owner_of(
-    marked: Marked,
-    mark: Mark,
-    shared: lists.Share | None,
-    found: Found,
-    carried: bool,
-    segment: str | None,
-    role: Role | None,
-    context: Context,
-    state: State,
+    number: Number, shared: Share | None, found: Found, carried: bool, segment: str | None
 ) -> Topic | None:
     """The entity of the list, of the clause, of the sentence or paragraph so far, or of the article."""
+    english = number.language == "en"
+    named = _named(number, shared, found)
+    if named is not None:
+        return named
+    own = _set_apart(number) if english else None
+    again = _told_again(number, carried) if english and own is None else None
+    if again is not None:
+        return again
+    own = own or _in_clause(number, found) or (_phrase(number, found) if english else None)
+    if own is None:
+        kept = _of_last(number, carried) or _of_place(number, found)
+        if kept is not None:
+            return kept
+        own = _so_far(number, found, segment)
+    if own is None:
+        return _last_subject(number, "context") if number.follows else None
+    return phrases.of_product(number.marked, number.mark, found, own, number.context) if english else own
+
+
+def _named(number: Number, shared: Share | None, found: Found) -> Topic | None:
+    """The name that its list gives it, the person whose it is, or the named thing that it counts."""
+    marked, mark, state = number.marked, number.mark, number.state
     if shared is not None and shared.name is not None:
         return subject.topic_of(shared.name)
-    if found.metric is not None and found.metric.person:
-        person = subject.person_before(marked, mark) or phrases.pronoun(marked, mark, state.person)
-        if person is not None:
-            return person
-    english = context.words.language == "en"
+    if found.metric is not None:
+        if not found.metric.person:
+            return None
+        return subject.person_before(marked, mark) or phrases.pronoun(marked, mark, state.person)
     thing = subject.counted_name(marked, mark)
-    if thing is not None and found.metric is None and not (english and state.topic is not None):
-        return thing
-    group = phrases.arm(marked, mark) or phrases.set_apart(marked, mark, context) if english else None
-    if group is not None and role is not None and group.type not in ("group", "person"):
-        state.topic = group
-    last_one = (
-        state.last
-        if english and state.last_at >= 0 and phrases.AGAIN.search(marked.text[: mark.at])
-        else None
-    )
-    if group is None and last_one is not None and last_one.subject and last_one.subject_key:
-        return Topic(last_one.subject, last_one.subject_key, last_one.subject_how)
-    goes_on = english and carried and state.last is not None and phrases.counts_on(marked, mark)
-    if group is None and goes_on and state.last is not None and state.last.subject and state.last.subject_key:
-        return Topic(state.last.subject, state.last.subject_key, "context")
-    own = group or _in_clause(marked, mark, found, role, context, state)
-    if own is None and english:
-        own = _phrase(marked, mark, found, role, context, state)
-    last = state.last
-    share = role is not None and role.role == "share"
-    whole = share and marked.clause_of(mark.at) == marked.clause_of(max(state.last_at, 0))
-    if (
-        own is None
-        and carried
-        and not whole
-        and state.last_at >= 0
-        and last is not None
-        and last.subject_key
-        and last.subject
-    ):
-        return Topic(last.subject, last.subject_key, last.subject_how)
+    return None if number.language == "en" and state.topic is not None else thing
+
+
+def _set_apart(number: Number) -> Topic | None:
+    """Whom the English words right around the number set apart; the text goes on with one of a relation."""
+    marked, mark, context = number.marked, number.mark, number.context
+    group = phrases.arm(marked, mark) or phrases.set_apart(marked, mark, context)
+    if group is not None and number.role is not None and group.type not in ("group", "person"):
+        number.state.topic = group
+    return group
+
+
+def _last_subject(number: Number, how: How | None = None) -> Topic | None:
+    """The subject of the number before, known as it was or in the way given."""
+    last = number.state.last
+    if last is None or not last.subject or not last.subject_key:
+        return None
+    return Topic(last.subject, last.subject_key, how or last.subject_how)
+
+
+def _told_again(number: Number, carried: bool) -> Topic | None:
+    """Whose the number before is, where an English one tells the same once more, or later."""
+    if number.follows and phrases.AGAIN.search(number.marked.text[: number.mark.at]):
+        same = _last_subject(number)
+        if same is not None:
+            return same
+    goes_on = carried and phrases.counts_on(number.marked, number.mark)
+    return _last_subject(number, "context") if goes_on else None
+
+
+def _of_last(number: Number, carried: bool) -> Topic | None:
+    """Whose the number before in the sentence is, for one that goes on with its metric."""
+    marked, at, last_at = number.marked, number.mark.at, number.state.last_at
+    whole = number.plays("share") and marked.clause_of(at) == marked.clause_of(max(last_at, 0))
+    return _last_subject(number) if carried and not whole and number.follows else None
+
+
+def _of_place(number: Number, found: Found) -> Topic | None:
+    """The place of a clause before, for what places have, where the sentence names nobody else."""
+    state = number.state
     civic = found.metric is None or found.metric.civic
-    carried_over = state.topic is None or state.topic.how == "context"
-    if own is None and state.place is not None and civic and carried_over:
-        return replace(state.place, how="context")
-    told = own or _so_far(found, marked, segment, context, state)
-    if told is None and state.last_at >= 0 and last is not None and last.subject and last.subject_key:
-        return Topic(last.subject, last.subject_key, "context")
-    return phrases.of_product(marked, mark, found, told, context) if english else told
+    if state.place is None or not civic or (state.topic is not None and state.topic.how != "context"):
+        return None
+    return replace(state.place, how="context")
 
 
-def _in_clause(
-    marked: Marked, mark: Mark, found: Found, role: Role | None, context: Context, state: State
-) -> Topic | None:
+def _in_clause(number: Number, found: Found) -> Topic | None:
     """The name, or the place, that the number's own clause gives it to."""
-    language = context.words.language
-    start, end = marked.clause_span(marked.clause_of(mark.at))
+    marked, mark, role, state = number.marked, number.mark, number.role, number.state
+    start, end = number.clause()
     known = found.mark is not None and start <= found.mark.at < end
     at = found.mark.at if known and found.mark is not None else mark.at
     stop = max(at, mark.at)
     if role is not None and role.frame in COMPARING:
         at = stop = role.at
     else:
-        civic = found.metric is not None and found.metric.civic
-        beside = subject.adjacent(marked, mark, language, civic)
-        if beside is None and language == "en":
-            beside = phrases.beneficiary(marked, mark) or phrases.rival(marked, mark)
+        beside = _adjacent(number, found)
         if beside is not None:
             return subject.topic_of(beside)
-    own = subject.clause_subject(marked, start, stop, language, at, known, loose=state.topic is None)
-    if own is not None and may_be_subject(marked, own, context):
+    own = subject.clause_subject(marked, start, stop, number.language, at, known, loose=state.topic is None)
+    if own is not None and may_be_subject(marked, own, number.context):
         return subject.topic_of(own)
+    return _place(number, found, start)
+
+
+def _adjacent(number: Number, found: Found) -> Mark | None:
+    """The name right beside the number, or the one that English words give it to."""
+    marked, mark = number.marked, number.mark
+    civic = found.metric is not None and found.metric.civic
+    beside = subject.adjacent(marked, mark, number.language, civic)
+    if beside is None and number.language == "en":
+        return phrases.beneficiary(marked, mark) or phrases.rival(marked, mark)
+    return beside
+
+
+def _place(number: Number, found: Found, start: int) -> Topic | None:
+    """The place that a clause speaks of, where the sentence has named nobody; Chinese goes on with it."""
+    marked, at, state, chinese = number.marked, number.mark.at, number.state, number.language == "zh"
     place = subject.placed(marked, start, found.mark) if found.mark is not None else None
-    if place is None and language == "zh":
-        place = public.place_before(marked, marked.clause_of(mark.at), mark.at)
-    unknown = found.metric is None or found.key not in context.words.by_key
-    if place is None and language == "zh" and (unknown or (found.metric and found.metric.civic)):
-        place = subject.leading_place(marked, start, mark.at)
+    if chinese:
+        place = place or public.place_before(marked, marked.clause_of(at), at)
+        unknown = found.metric is None or found.key not in number.context.words.by_key
+        if unknown or (found.metric is not None and found.metric.civic):
+            place = place or subject.leading_place(marked, start, at)
     free = state.topic is None or state.topic.how == "context" or state.topic.type == "place"
-    if place is not None and free and language == "zh":
-        state.place = subject.topic_of(place)
-    return subject.topic_of(place) if place is not None and free else None
-
-
-def _phrase(
-    marked: Marked, mark: Mark, found: Found, role: Role | None, context: Context, state: State
-) -> Topic | None:
-    """The common noun that an English clause gives the number to, where no name of its sentence claims it."""
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
-    each = phrases.each_of(marked, start)
-    at_name = phrases.named_owner(marked, found)
-    if each is not None or at_name is not None:
-        return each or at_name
-    if state.topic is not None and state.topic.how == "printed":
+    if place is None or not free:
         return None
-    if role is not None and role.role == "share":
-        return phrases.share_holder(marked, start, mark)
-    return phrases.metric_owner(marked, found, context)
+    topic = subject.topic_of(place)
+    if chinese:
+        state.place = topic
+    return topic
 
 
-def _so_far(
-    found: Found, marked: Marked, segment: str | None, context: Context, state: State
-) -> Topic | None:
+def _phrase(number: Number, found: Found) -> Topic | None:
+    """The common noun that an English clause gives the number to, where no name of its sentence claims it."""
+    marked, topic, (start, _) = number.marked, number.state.topic, number.clause()
+    beside = phrases.each_of(marked, start) or phrases.named_owner(marked, found)
+    if beside is not None:
+        return beside
+    if topic is not None and topic.how == "printed":
+        return None
+    if number.plays("share"):
+        return phrases.share_holder(marked, start, number.mark)
+    return phrases.metric_owner(marked, found, number.context)
+
+
+def _so_far(number: Number, found: Found, segment: str | None) -> Topic | None:
     """What the text speaks of; a rate of a common noun is that noun's, where nothing else is named."""
-    topic = state.topic or context.main
-    of_bodies = found.metric is not None and not found.metric.person and found.key in context.words.by_key
+    topic, metric = number.state.topic or number.context.main, found.metric
+    of_bodies = metric is not None and not metric.person and found.key in number.context.words.by_key
     if topic is not None and topic.type == "person" and of_bodies:
         return None  # what is measured of firms and places is not that of the person an article is about
-    rate = found.metric is not None and found.metric.thing and context.words.language == "zh"
+    rate = metric is not None and metric.thing and number.language == "zh"
     if rate and found.mark is not None and (topic is None or topic.how == "context"):
-        noun = subject.owner(marked, found.mark) or segment
+        noun = subject.owner(number.marked, found.mark) or segment
         return Topic(noun, noun, "printed", "noun") if noun else topic
     return topic

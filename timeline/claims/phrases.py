@@ -1,54 +1,16 @@
-"""English noun phrases as owners of numbers: the hospital, two wards at a named one, the cost of a bridge."""
+"""Whose an English number is by the words around it: the cost of a bridge, those given a placebo."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
-from timeline.claims.patterns import DATE, FINITE, METRIC, NAME, QUANTITY, Owners
-from timeline.claims.subject import BASED, SUBJECT_TYPES, Topic, is_facility, named, seat_of, topic_of
-from timeline.claims.vocabulary import Vocabulary
-from timeline.model import Name
+from timeline.claims.openings import THINGS, name_at, product
+from timeline.claims.patterns import FINITE, METRIC, NAME, QUANTITY
+from timeline.claims.state import Context
+from timeline.claims.subject import BASED, SUBJECT_TYPES, Topic, is_facility, named, topic_of
 
-
-class Spoken(Protocol):
-    """What a document says of its own words and its own organisation."""
-
-    @property
-    def words(self) -> Vocabulary:
-        """The vocabulary of its language."""
-
-    @property
-    def main(self) -> Topic | None:
-        """The organisation that it is about."""
-
-    @property
-    def text(self) -> str:
-        """Its text, folded."""
-
-    @property
-    def things(self) -> Mapping[str, Topic]:
-        """What it has placed somewhere, by its noun."""
-
-    @property
-    def names(self) -> Sequence[Name]:
-        """Its names, in order of place."""
-
-    @property
-    def called(self) -> frozenset[str]:
-        """The words of the names of its organisation."""
-
-
-COMMON = "common"
-"""The type of a topic that is a common noun; only what refers back to it goes on with it."""
-IN_IT = re.compile(r"[\s\"“]*(?:(?:in|of|on|at|with|under)\s)?it(?:s|self)?\b")
-"""What opens a sentence that goes on with what the one before explained last."""
-GOES_ON = re.compile(r"\b(?:it|its|they|their|them|there|those|these)\b")
-THINGS = ("product", "model", "work")
 OF_NOUN = re.compile(
     r"^\s(?:of|for)\s(?:the|an?|each|every|this|that)\s((?:[a-z][a-z'-]*\s){0,2}?[a-z][a-z'-]*)"
     rf"(?=\s(?:{FINITE}|to|at|by|from|in|,)\b|[,.]|\s?\ue000|$)"
@@ -66,95 +28,13 @@ BARE_SHARE = re.compile(
     r"me[et]ts?|forms?|formed|is|are|was|were)\s(?:[a-z]+\s){0,2}$"
 )
 """What a share is held by, where it is a common noun (wind will supply 38% of the country's electricity)."""
-
-
-WHICH = re.compile(
-    rf"[\s\"“]*(?:the|one|another)(?:\s(?:[a-z]+(?:er|est)|first|second|third|other))?,\s(?:at|in|near|on)\s"
-    rf"(?:the\s)?{NAME}(?=,)"
-)
-"""One of several that only its place tells (the larger, at …, covers …)."""
-
-
-def is_place(main: Topic, folded: str) -> bool:
-    """Whether what an article is about is a place: something is said to be in it."""
-    return (
-        main.type == "place"
-        or re.search(rf"\b(?:in|across|around) {re.escape(main.subject.lower())}\b", folded) is not None
-    )
-
-
-def goes_on(marked: Marked, topic: Topic) -> bool:
-    """Whether a sentence goes on with the topic before it: with a common noun only where it refers back."""
-    return topic.type != COMMON or GOES_ON.search(marked.text) is not None
-
-
-def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
-    """The words of all names of the article's own organisation, without a plural."""
-    keyed = ((n, seat_of(Topic(n.canonical, n.key, "printed")).key) for n in names)
-    own = (n.text.lower().split() for n, key in keyed if main is not None and main.key in (key, n.key))
-    return frozenset(singular(word) for words in own for word in words)
-
-
-def singular(word: str) -> str:
-    """An English noun without the ending of its plural."""
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-
-
-def opening_owner(marked: Marked, start: int, end: int, context: Spoken) -> Topic | None:
-    """The common noun that opens a clause as its subject, or the named place or body that it is at; the
-    article's own organisation, where the noun is part of its name or only stands for it.
-    """
-    owners, main = context.words.owners, context.main
-    which = WHICH.match(marked.text, start)
-    place = _name_at(marked, which.end() - 1) if which else None
-    if place is not None:
-        return topic_of(place)
-    match = owners.opening.match(marked.text[start:end]) if owners is not None else None
-    if match is None or owners is None:
-        return None
-    if marked.text[start : start + match.start("noun")].rstrip().endswith(QUANTITY):
-        head = match["noun"].rsplit(" ", 1)[-1]
-        if {head, singular(head)} & owners.of("group") and not match["at"]:
-            return None
-    if match["at"]:
-        name = _name_at(marked, start + match.end("at") - 1)
-        if name is not None and (named(name).type in SUBJECT_TYPES or is_facility(name)):
-            return topic_of(name)
-    noun = marked.printed(start + match.start("noun"), start + match.end("noun"), context.text)
-    head = noun.rsplit(" ", 1)[-1]
-    before = marked.text[start : start + match.start("noun")]
-    definite = before.rstrip(f" {QUANTITY}").endswith(("the", "its"))
-    thing = context.things.get("") if head in owners.of("plain") else context.things.get(head)
-    if definite and thing is not None:
-        return thing
-    if definite and head in owners.of("product"):
-        made = product(context, marked.offsets[start])
-        if made is not None:
-            return made
-    if main is not None and definite and head in owners.of("seat") and is_place(main, context.text):
-        return main
-    if main is not None and definite and (head in owners.of("stand_in") or singular(head) in context.called):
-        return main
-    return None if head in owners.of("stand_in") else Topic(noun, noun, "printed", COMMON)
-
-
-def placed_things(marked: Marked, owners: Owners | None, folded: str) -> dict[str, Topic]:
-    """The named places of what a sentence places (a cold store at …), by the noun; the last one by "" too."""
-    found: dict[str, Topic] = {}
-    for match in owners.placed.finditer(marked.text) if owners is not None else ():
-        name = _name_at(marked, match.start(2))
-        if name is not None:
-            found[marked.printed(*match.span(1), folded)] = found[""] = topic_of(name)
-    return found
-
-
 AT_NAME = re.compile(rf"^\s(?:at|of|for|in)\s(?:the\s)?(?={NAME})")
 
 
 def named_owner(marked: Marked, found: Found) -> Topic | None:
     """The name that a metric is told of, right behind it (net profit at …, turnout in …)."""
     match = AT_NAME.match(marked.text[found.mark.at + 1 :]) if found.mark is not None else None
-    name = _name_at(marked, found.mark.at + 1 + match.end()) if match and found.mark is not None else None
+    name = name_at(marked, found.mark.at + 1 + match.end()) if match and found.mark is not None else None
     if name is None:
         return None
     if BASED.match(marked.text, name.at + 1):
@@ -163,7 +43,7 @@ def named_owner(marked: Marked, found: Found) -> Topic | None:
     return topic_of(name) if civic or named(name).type in SUBJECT_TYPES or is_facility(name) else None
 
 
-def metric_owner(marked: Marked, found: Found, context: Spoken) -> Topic | None:
+def metric_owner(marked: Marked, found: Found, context: Context) -> Topic | None:
     """The common noun that a metric is told of, right behind it; the article's own organisation where it
     stands
     for it.
@@ -195,10 +75,6 @@ def each_of(marked: Marked, start: int) -> Topic | None:
     low, high = marked.clause_span(marked.clause_of(start) - 1)
     things = [m for m in marked.of("name", low, high) if named(m).type in THINGS]
     return topic_of(things[-1]) if things else None
-
-
-def _name_at(marked: Marked, at: int) -> Mark | None:
-    return next((m for m in marked.marks if m.at == at and isinstance(m.value, Name)), None)
 
 
 TREATED = (
@@ -246,8 +122,6 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
 
 
 FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
-
-
 RIVAL = re.compile(
     rf"\b(?:behind|ahead of|followed by|after)\s(?:the\s)?(?:(?:{QUANTITY}|"
     rf"[a-z-]+)\s){{0,3}}({NAME}),?\s(?:with|at|on)\s$"
@@ -257,7 +131,7 @@ RIVAL = re.compile(
 def rival(marked: Marked, mark: Mark) -> Mark | None:
     """Whose a number is that a ranking sets beside another (behind … with 21%)."""
     match = RIVAL.search(marked.text[: mark.at])
-    return _name_at(marked, match.start(1)) if match else None
+    return name_at(marked, match.start(1)) if match else None
 
 
 THOSE_OF = re.compile(
@@ -275,7 +149,7 @@ SAMPLE = re.compile(rf"^\s(?:{METRIC}|[a-z-]+)(?:\s[a-z-]+)?,\s({NAME})(?=,)")
 AND_BUSINESS = re.compile(r"\band\sthe\s([a-z]+)\s(?:about\s|around\s|nearly\s|some\s)?$")
 
 
-def set_apart(marked: Marked, mark: Mark, context: Spoken) -> Topic | None:
+def set_apart(marked: Marked, mark: Mark, context: Context) -> Topic | None:
     """Whose a number is by the words right around it: those of a named one, who gave it, the study of so
     many that
     a name follows, the company after the part ("and the company $1bn").
@@ -289,12 +163,12 @@ def set_apart(marked: Marked, mark: Mark, context: Spoken) -> Topic | None:
     match = THOSE_OF.search(before) or GIVER.search(before)
     if match is None and before.endswith(" of "):
         after = SAMPLE.match(marked.text[mark.at + 1 :])
-        name = _name_at(marked, mark.at + 1 + after.start(1)) if after else None
+        name = name_at(marked, mark.at + 1 + after.start(1)) if after else None
         return (
             topic_of(name) if name is not None and named(name).type in (*THINGS, "event", "other") else None
         )
     if match is not None:
-        name = _name_at(marked, match.start(1))
+        name = name_at(marked, match.start(1))
         return topic_of(name) if name is not None else None
     gap = AND_BUSINESS.search(before)
     owners = context.words.owners
@@ -310,55 +184,6 @@ SAME_SAYS = re.compile(
 """A sentence that gives another's figure for what the one before told of (Keel Bank says $2bn)."""
 AGAIN = re.compile(rf"{QUANTITY}(?:\s{METRIC}|[^{QUANTITY}]{{0,60}}),\sor\s(?:about\s|nearly\s|roughly\s)?$")
 """What tells the same once more in another way (269 patients were in remission, or 31.4%)."""
-KNOWN_AS = re.compile(
-    rf"[\s(]*(?:(?:which\sis\s)?(?:better\s)?known as|called|named|dubbed|code-named|codenamed)\s({NAME})"
-)
-
-
-def known_as(marked: Marked, start: int, end: int, context: Spoken) -> Topic | None:
-    """The name that a clause gives to the noun that the clause before it opens with (the trial, known as
-    …).
-    """
-    match = KNOWN_AS.fullmatch(marked.text, start, end) if start else None
-    name = _name_at(marked, match.start(1)) if match is not None else None
-    owners = context.words.owners
-    low, high = marked.clause_span(marked.clause_of(start) - 1) if name is not None else (0, 0)
-    opened = owners.opening.match(marked.text[low:high]) if owners is not None and name is not None else None
-    if name is None or opened is None or opened.end() < len(marked.text[low:high].rstrip()):
-        return None
-    return topic_of(name)
-
-
-SUPERLATIVE = re.compile(
-    rf"[\s\"“]*(?:{DATE},?\s)?(?:the|its|their|our)\s(?:[a-z]+est|worst|best|most\s[a-z]+|least\s[a-z]+|top|leading|largest|main)(?:\s[a-z-]+){{0,3}}"
-    rf"(?:\s(?:in|of|on|at)\s(?:the\s)?(?:[a-z]+|{NAME}))?(?:\s(?:is|was|were|remains|remained)\s|,\s)(?:the\s)?({NAME})"
-)
-"""A clause that says which is the first of its kind: the number is of the named one (the busiest station
-was …).
-"""
-
-
-APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose|each)\s")
-ALL_OF_IT = re.compile(
-    r"\swhich\s(?:\ue001|values?|valued|makes?|made|gives?|gave|leaves?|puts?|means?|meant|brings?|would|could)\b"
-)
-"""A clause that explains all of the one before it, and no name (…, which values the company at $2bn)."""
-
-
-def apposed(marked: Marked, start: int) -> Mark | None:
-    """The name right before a clause that explains it (ASCENT-2, a study of nearly 1,300 patients)."""
-    if not APPOSED_EN.match(marked.text[start:]) or ALL_OF_IT.match(marked.text, start):
-        return None
-    found = next((m for m in marked.marks if m.kind == "name" and m.at == start - 2), None)
-    return found if found is not None and named(found).type in (*SUBJECT_TYPES, "place") else None
-
-
-def superlative(marked: Marked, start: int, end: int) -> Mark | None:
-    """The name that a clause gives to the first, or last, of its kind."""
-    match = SUPERLATIVE.match(marked.text, start)
-    return _name_at(marked, match.start(1)) if match is not None and match.end() <= len(marked.text) else None
-
-
 NUMBER_IS = re.compile(
     r"\b(?:the|that|their|its)\s(?:number|figure|total|count|tally)\s(?:has\s|had\s)?(?:was|is|"
     r"were|stood at|stands at|"
@@ -374,21 +199,12 @@ def counts_on(marked: Marked, mark: Mark) -> bool:
     return NUMBER_IS.search(before) is not None or SAME_SAYS.fullmatch(before) is not None
 
 
-def product(context: Spoken, before: int) -> Topic | None:
-    """The product that an article has spoken of most, by name, up to a place."""
-    things = [n for n in context.names if n.type in THINGS and n.start < before]
-    counts = Counter(n.key for n in things)
-    most = max(counts.values(), default=0)
-    name = next((n for n in things if counts[n.key] == most), None)
-    return Topic(name.canonical, name.key, "context", name.type) if name is not None else None
-
-
 PRICED = ("list_price", "starting_price")
 """Prices that products have, and companies have not."""
 
 
 def of_product(
-    marked: Marked, mark: Mark, found: Found, topic: Topic | None, context: Spoken
+    marked: Marked, mark: Mark, found: Found, topic: Topic | None, context: Context
 ) -> Topic | None:
     """The product that a price is of, where what is told gives it to its maker."""
     if found.key not in PRICED or topic is None or topic.type != "organisation":

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from timeline.claims.figures import bracketed
 from timeline.claims.headings import headings, kinds_of, year_of
 from timeline.claims.measured import measure_of
 from timeline.claims.metric import accepts
 from timeline.claims.period import Time, as_of, at_end, shifted, usable
-from timeline.claims.rows import bracketed
 from timeline.claims.subject import Topic
 from timeline.claims.units import SCALES, Said, currencies, in_unit, local_yuan
 from timeline.claims.vocabulary import Metric, Vocabulary

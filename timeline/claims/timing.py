@@ -6,15 +6,17 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from timeline.claims import elapsed, lists, period
+from timeline.claims import elapsed, period
 from timeline.claims.frames import Role
+from timeline.claims.lists import Share
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
+from timeline.claims.number import Number
 from timeline.claims.patterns import EARLIER
 from timeline.claims.period import Time
 from timeline.claims.state import State
 from timeline.claims.vocabulary import Basis
-from timeline.model import Period, Quantity
+from timeline.model import Period
 
 COPULA = re.compile(r"[，,；;：:\s]?(?:则|约|仅|高)?(?:为|是|达到?|有|录得|报|只有)?(?:约|仅|近)?\s?")
 """All that stands before the number of a clause that goes on with the one before it."""
@@ -24,61 +26,58 @@ LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 """Months of the stretches that follow one another."""
 
 
-def time_of(
-    marked: Marked,
-    mark: Mark,
-    role: Role | None,
-    basis: Basis | None,
-    found: Found,
-    shared: lists.Share | None,
-    state: State,
-) -> Time | None:
+def time_of(number: Number, basis: Basis | None, found: Found, shared: Share | None) -> Time | None:
     """The time of a value: of its list, of its clause, of the text so far, or the earlier one it is set
     against.
     """
-    if role is not None and role.role == "before":
-        return _earlier(marked, mark, basis, state)
+    if number.plays("before"):
+        return _earlier(number.marked, number.mark, basis, number.state)
     if shared is not None and shared.time is not None:
         return shared.time
+    marked, mark, state, (start, end) = number.marked, number.mark, number.state, number.clause()
     bracketed = period.bracket_time(marked, mark.at)
     if bracketed is not None:
         return bracketed
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
-    start, end = marked.clause_span(marked.clause_of(mark.at))
     kind = found.metric.kind if found.metric else "flow"
-    level = role is None or role.role not in ("growth", "change", "share")
+    level = not number.plays("growth", "change", "share")
     time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
-    half = (
-        elapsed.half_year(marked, start, end, state.time) if time is None or time.how == "context" else None
-    )
-    if half is not None:
-        return half
-    named = elapsed.ordinal_part(marked, mark.at, state.time)
-    if named is not None:
-        return named
+    loose = time is None or time.how == "context"
+    half = elapsed.half_year(marked, start, end, state.time) if loose else None
+    part = half or elapsed.ordinal_part(marked, mark.at, state.time)
+    if part is not None:
+        return part
     if time is not None:
         time = period.reported_year(marked, start, end, time, state.main_time)
         time = elapsed.gone_by(marked, start, end, time, state.today)
-    if kind == "stock":
-        spread = (
-            time is None and state.as_of is None and found.metric is not None and found.metric.type == "price"
-        )
-        if spread and state.time is not None and period.is_stretch(state.time):
-            return state.time
-        return period.as_of(time) if time is not None else _stock_time(found, role, state)
-    if time is None and kind == "day":
+    return _of_stock(number, found, time) if kind == "stock" else _of_flow(number, found, time)
+
+
+def _of_stock(number: Number, found: Found, time: Time | None) -> Time | None:
+    """The day that a stock is of; a price without a day is that of the stretch that the text speaks of."""
+    state = number.state
+    if time is not None:
+        return period.as_of(time)
+    price = found.metric is not None and found.metric.type == "price"
+    if price and state.as_of is None and state.time is not None and period.is_stretch(state.time):
+        return state.time
+    return _stock_time(found, number.role, state)
+
+
+def _of_flow(number: Number, found: Found, time: Time | None) -> Time | None:
+    """The time of what is no stock: its own, or else the one that the text goes on with."""
+    state, dimension = number.state, number.quantity.dimension
+    if time is None and found.metric is not None and found.metric.kind == "day":
         return _opened(found, state) or state.day
-    if role is not None and role.role == "after" and (time is None or time.how == "context"):
+    if number.plays("after") and (time is None or time.how == "context"):
         return _later(state) or time or state.time
-    if time is None and state.shown is not None and COPULA.fullmatch(marked.text[start : mark.at]):
+    if time is not None:
+        return time
+    if state.shown is not None and COPULA.fullmatch(number.before()):
         return replace(state.shown, how="context")
     own = found.metric is None or not found.key.isascii()
-    if time is None and state.closing is not None and own and quantity.dimension in COUNTED:
+    if state.closing is not None and own and dimension in COUNTED:
         return replace(state.closing, how="context")
-    if time is None and quantity.dimension not in ("time", "age"):
-        return _opened(found, state) or state.time
-    return time
+    return None if dimension in ("time", "age") else _opened(found, state) or state.time
 
 
 def _later(state: State) -> Time | None:

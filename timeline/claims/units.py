@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from timeline.claims.rows import scaled
+from timeline.claims.figures import scaled
 from timeline.claims.vocabulary import Metric
 from timeline.model import Cell, Quantity
 

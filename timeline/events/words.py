@@ -139,4 +139,4 @@ def inflected(phrase: str) -> Iterable[str]:
     yield from (f"{verb}{'es' if sibilant else 's'}{tail}", f"{stem}ed{tail}", f"{stem}ing{tail}")
 
 
-DOUBLED = frozenset(("submit admit commit permit transfer refer enrol control cancel defer begin").split())
+DOUBLED = frozenset("submit admit commit permit transfer refer enrol control cancel defer begin".split())

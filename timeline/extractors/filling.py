@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from timeline.claims.find import claim_type, counted_in
+from timeline.claims.claim_types import claim_type
+from timeline.claims.figures import counted_in
 from timeline.claims.metric import Found
 from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Metric

@@ -19,7 +19,7 @@ GENERIC_SITES = frozenset(
     ["基地", "总部", "工厂", "园区", "厂区", "新厂", "老厂", "产业园", "工业园", "广场", "公园"]
 )
 LEGAL_FORMS = frozenset(
-    ("集团 公司 股份 控股 控股集团 有限公司 股份有限公司 集团公司 集团股份有限公司 集团有限公司").split()
+    "集团 公司 股份 控股 控股集团 有限公司 股份有限公司 集团公司 集团股份有限公司 集团有限公司".split()
 )
 
 
@@ -28,7 +28,7 @@ NO_HOUSE = re.compile(
     r"有价|境[外内]|上市|政府|企业|衍生|[内外合]资|头部|大型|中小|多家|相关|各家|沪深|国内|公司|基金|商品|股票"
 )
 """Nouns that make a kind of securities, and no house."""
-HELD = frozenset(("召开 举行 举办 出席 参加 移送 函送 送交 前往 来到 进入 加入 主办 承办").split())
+HELD = frozenset("召开 举行 举办 出席 参加 移送 函送 送交 前往 来到 进入 加入 主办 承办".split())
 """Verbs that are no part of a name before the word that ends it."""
 DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
 """Words of a trade that are also what is done: 文明建设 is no firm, unless it speaks."""

@@ -16,9 +16,7 @@ KINDS = "场厂店站馆院校库桥路街楼厅室所局部署队组车船药�
 """Characters that end common nouns for places, bodies and measures, which are no names either."""
 RARE = 1150
 """Cost from which a word of the table is rare enough to be a name (see words.py)."""
-AFTER_FIRM = frozenset(
-    ("集团 公司 旗下 内部 方面 官方 团队 管理层 股价 财报 年报 高管 股份 业绩 总部").split()
-)
+AFTER_FIRM = frozenset("集团 公司 旗下 内部 方面 官方 团队 管理层 股价 财报 年报 高管 股份 业绩 总部".split())
 ACTS = frozenset(
     [
         *(
@@ -61,7 +59,7 @@ ACTS = frozenset(
     ]
 )
 OBJECT_OF = frozenset(
-    ("接入 登录 打开 使用 下载 投资 收购 对标 入股 起诉 卸载 安装 嵌入 起诉 加盟 加入 供货 打造").split()
+    "接入 登录 打开 使用 下载 投资 收购 对标 入股 起诉 卸载 安装 嵌入 起诉 加盟 加入 供货 打造".split()
 )
 CLASSES = {
     "organisation": "巨头 公司 企业 厂商 大厂 车企 机构 银行 媒体 品牌 厂家 对手 玩家 券商 药企 平台",

@@ -90,7 +90,7 @@ def districts(reader: Compounds) -> Iterator[Found]:
                     yield from shortened(reader, start, token.end)
 
 
-NO_PLACE = frozenset(("设区市 地级市 县级市 直辖市 省辖市 中心市 城市 都市 全市 本市 各市 该市").split())
+NO_PLACE = frozenset("设区市 地级市 县级市 直辖市 省辖市 中心市 城市 都市 全市 本市 各市 该市".split())
 
 
 def alone(reader: Compounds, start: int, last: int, end: int) -> Iterator[Found]:

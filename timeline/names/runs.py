@@ -26,7 +26,7 @@ GEOGRAPHIC = frozenset(
     ).split()
 )
 PLURALS = frozenset(
-    ("men women children people workers farmers fishermen veterans teachers nurses writers").split()
+    "men women children people workers farmers fishermen veterans teachers nurses writers".split()
 )
 OFFICES = frozenset(
     (

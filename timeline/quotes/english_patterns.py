@@ -41,6 +41,6 @@ SUBJECT_STOP = re.compile(
 DATELINE = re.compile(r"[A-Z][^\n]{2,40}?\([A-Z][^()\n]+\) [-–—] ")
 ACCORDING = re.compile(r"[Aa]ccording to ((?:the |a |an |its )?[^,.;\n]{2,80})")
 NOUNS_TOO = frozenset(
-    ("claims estimates estimate forecasts forecast reports notes calls points states projects").split()
+    "claims estimates estimate forecasts forecast reports notes calls points states projects".split()
 )
 RELATIVE = re.compile(r", (?:which|who|whose|where|when) [^,]*(?:,|$)")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 DROPPED = frozenset(
-    ("nav footer aside script style noscript form button template iframe svg ix:header").split()
+    "nav footer aside script style noscript form button template iframe svg ix:header".split()
 )
 UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 BULLET = re.compile(r"[•·●○▪■◦‣–*-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[?[Xx☐☒]\]?|[☐☒✓]")
@@ -38,7 +38,7 @@ SHEETS, FURNITURE = 10, 80
 KIND = re.compile(r"gaap|unaudited|audited|consolidated|母公司|合并|合併", re.IGNORECASE)
 LINKED = 0.1
 """Share of a page's text in links; with less, and without navigation, all of the page is its article."""
-BREAKS = frozenset(("p li h1 h2 h3 h4 h5 h6 blockquote figcaption caption pre dt dd").split())
+BREAKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote figcaption caption pre dt dd".split())
 HEADS = {"h1"}
 CAPTION = "\ue0ca"
 """Marks the paragraphs that are captions, for the way through the extraction."""

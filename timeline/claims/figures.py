@@ -1,4 +1,4 @@
-"""Claims from their parts: the row itself, and numbers whose sign or scale the text gives elsewhere."""
+"""Numbers whose sign, unit or scale the text gives elsewhere."""
 
 from __future__ import annotations
 
@@ -65,3 +65,11 @@ def scaled(quantity: Quantity, factor: Fraction, unit: str, dimension: str) -> Q
         coarse=sets[2],
         scale=scale,
     )
+
+
+def counted_in(quantity: Quantity, unit: str | None) -> Quantity:
+    """A plain count in the unit of its metric."""
+    counted = quantity.dimension in ("count", "number")
+    if unit and counted and (unit == "users" or quantity.unit == "count"):
+        return replace(quantity, unit=unit)
+    return quantity

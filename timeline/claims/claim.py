@@ -1,0 +1,213 @@
+"""The claim that one number makes, with all of its key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims import going_on, heads, period, scope, stance, subject
+from timeline.claims.claim_types import claim_type
+from timeline.claims.conversions import converted, is_conversion
+from timeline.claims.figures import counted_in, negated
+from timeline.claims.lists import Share
+from timeline.claims.metric import Found, find_metric, weak_metric, whole_of
+from timeline.claims.number import Number
+from timeline.claims.owners import owner_of
+from timeline.claims.period import Time
+from timeline.claims.printed import UNCARRIED
+from timeline.claims.segments import segment_of, settle_segment
+from timeline.claims.settle import settle_metric
+from timeline.claims.subject import Topic
+from timeline.claims.timing import regular, time_of
+from timeline.claims.vocabulary import Basis
+from timeline.model import Claim, Quantity, Span
+
+OUTLOOK = {"target", "forecast"}
+MARKET = {"close", "open", "intraday"}
+"""What narrows the figures of a day's trading, and nothing else: wards that closed are no closing price."""
+
+
+def claim_of(number: Number, shared: Share | None) -> Claim:
+    """The claim that a number makes; the state learns its metric. shared: what its list says of it."""
+    quantity, role, state, document = number.quantity, number.role, number.state, number.context.document
+    if state.last is not None and is_conversion(number):
+        return converted(state.last, quantity)
+    found, carried, segment = _metric_of(number, shared)
+    topic = owner_of(number, shared, found, carried, segment)
+    if topic is not None and topic.type == "noun":
+        segment = None
+    type_ = claim_type(quantity, role, found, weak_metric(number.marked, number.mark))
+    time, basis, basis_text = _time_and_basis(number, shared, found, topic, type_)
+    keys, stances, time = _narrowing(number, found, topic, time)
+    speaker, attitude = stance.speaker_and_stance(
+        number.mark, number.context.said, number.context.quotes, stances
+    )
+    claim = Claim(
+        id=f"{document.id}:claim:{quantity.start}-{quantity.end}",
+        document=document.id,
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        quantity=_signed(number, shared, type_, found),
+        subject=_as_printed(topic, number) if topic else None,
+        subject_key=topic.key if topic else None,
+        metric=found.key,
+        type=type_,
+        basis=basis.key if basis else None,
+        basis_text=basis_text if basis else None,
+        scope=_scope(number, keys, segment, carried, time),
+        period=time.period if time else None,
+        granularity=time.granularity if time else None,
+        speaker=speaker,
+        stance=attitude,
+        sentence=(number.marked.sentence.start, number.marked.sentence.end),
+        section=number.marked.sentence.section,
+        subject_how=topic.how if topic else "unknown",
+        metric_how=found.how,
+        period_how=time.how if time else "unknown",
+        frame=f"{document.id}:f{number.marked.sentence.start}" if role else None,
+        role=role.role if role else None,
+        spans=_spans(number, found),
+    )
+    if not number.plays("before") or state.metric is None or number.language != "en":
+        _remember(number, found, segment)
+    return claim
+
+
+def _metric_of(number: Number, shared: Share | None) -> tuple[Found, bool, str | None]:
+    """The metric, whether it was carried over, and what narrows it."""
+    marked, mark, context, state = number.marked, number.mark, number.context, number.state
+    near = _beside(number, shared)
+    if number.language == "zh" and not shared:
+        near = going_on.spoken_of(marked, mark, near, state, context.words)
+        near = going_on.counted_noun(marked, mark, near)
+    if number.plays("part") and state.whole is None and state.metric is not None:
+        state.whole = state.metric, state.segment
+    found, carried = (near, False) if near is not None else settle_metric(number)
+    segment = (shared and shared.part) or segment_of(number, found, carried)
+    if not carried:
+        found, segment = settle_segment(found, segment, marked, state, context.words, context.text)
+    if segment is None and number.quantity.dimension == "money" and number.language == "zh":
+        segment = scope.purpose(marked, mark.at, context.text)
+    return found, carried, segment
+
+
+def _beside(number: Number, shared: Share | None) -> Found | None:
+    """The metric that a number's list or its own clause gives it."""
+    if shared and shared.metric:
+        return shared.metric
+    marked, mark, role, words = number.marked, number.mark, number.role, number.context.words
+    english = number.language == "en"
+    head = heads.head_metric(marked, mark, role, words) if english else None
+    near = head or find_metric(marked, mark, words, role)
+    if shared and shared.follows and near is not None and near.mark is not None and near.mark.at > mark.at:
+        return None  # the word names the part
+    per = heads.price_per(marked, mark, words) if english else None
+    return per if near is None or (per is not None and near.key == heads.PAID) else near
+
+
+def _as_printed(topic: Topic, number: Number) -> str:
+    """The subject in the script of the text: a common noun is found in the folded text."""
+    if topic.subject != topic.key:
+        return topic.subject
+    context = number.context
+    place = context.text.rfind(topic.key, 0, number.mark.start)
+    return context.document.text[place : place + len(topic.key)] if place >= 0 else topic.subject
+
+
+def _time_and_basis(
+    number: Number, shared: Share | None, found: Found, topic: Topic | None, type_: str
+) -> tuple[Time | None, Basis | None, str | None]:
+    """The time of the value, what it is measured against, and the words that say so."""
+    basis, said = scope.basis(
+        number.marked, *number.clause(), number.mark.at, number.state.aside, number.language
+    )
+    time = time_of(number, basis, found, shared)
+    if time is not None and time.how == "context" and heads.once(number.marked, found, topic):
+        time = None
+    return time, _basis_of(number, type_, regular(basis, time, number.context.document.published)), said
+
+
+def _basis_of(number: Number, type_: str, basis: Basis | None) -> Basis | None:
+    """The basis of a change, or what a share is of; other values have none."""
+    if type_ == "share" and number.role is not None:
+        whole = whole_of(number.marked, number.mark, number.role, number.language)
+        return Basis(f"of:{whole}") if whole else None
+    return basis if type_ in ("growth", "change") or number.plays("before") else None
+
+
+def _narrowing(
+    number: Number, found: Found, topic: Topic | None, time: Time | None
+) -> tuple[set[str], set[str], Time | None]:
+    """Scope keys and stances of the clause, with an outlook that the sentence goes on with; a target that was
+    raised is of the same time as the new one."""
+    marked, at, state = number.marked, number.mark.at, number.state
+    start, end = number.clause()
+    keys, stances = scope.scopes(marked, start, end)
+    if found.metric is None or found.metric.kind != "day":
+        keys -= MARKET
+    keys |= scope.leading(marked, marked.clause_of(at))
+    region = subject.region(marked, found.mark, topic)
+    if region:
+        keys.add(f"region:{region}")
+    if not marked.of("date", start, at):
+        keys, stances = keys | state.outlook[0], stances | state.outlook[1]
+    state.outlook = (keys & OUTLOOK, stances)
+    revised = number.plays("before") and bool(keys & OUTLOOK)
+    if revised and state.time is not None and period.beside(marked, at) is None:
+        return keys | {"previous"}, stances, state.time
+    ahead = "forecast" in stances and not number.plays("before")
+    if ahead and time is not None and period.is_stretch(time):
+        if time.how == "context" and state.expected is not None:
+            time = replace(state.expected, how="context")
+        state.expected = time
+    return keys, stances, time
+
+
+def _scope(
+    number: Number, keys: set[str], segment: str | None, carried: bool, time: Time | None
+) -> tuple[str, ...]:
+    """The scope keys with the part of a business, and with those of the number that a rate goes on with."""
+    if segment:
+        keys = keys | {f"segment:{segment}"}
+    last = number.state.last
+    if carried and number.relative and number.follows and last is not None:
+        keys = keys | scope.inherited(keys, last.scope)
+    if time is not None and time.granularity == "quarter":
+        keys = keys - {"quarter"}
+    return tuple(sorted(keys))
+
+
+def _signed(number: Number, shared: Share | None, type_: str, found: Found) -> Quantity:
+    """The number with the sign of its change, and in the unit that its metric is counted in."""
+    quantity, role, last = number.quantity, number.role, number.state.last
+    falling = role is not None and role.direction == "down"
+    if falling and number.plays("growth", "change") and type_ in ("growth", "change"):
+        quantity = negated(quantity)
+    unit = found.metric.unit if found.metric is not None else None
+    counting = last is not None and last.quantity.dimension in ("count", "number", "people")
+    goes_on = shared is not None or number.plays("before") or number.follows
+    if not unit and last is not None and counting and goes_on and quantity.unit == "count":
+        unit = last.quantity.unit if last.metric == found.key else None
+    return counted_in(quantity, unit)
+
+
+def _spans(number: Number, found: Found) -> tuple[Span, ...]:
+    document, places = number.context.document, [(number.mark.start, number.mark.end)]
+    if found.mark is not None:
+        places.append((found.mark.start, found.mark.end))
+    return tuple(Span(document.id, a, b, document.text[a:b]) for a, b in sorted(places))
+
+
+def _remember(number: Number, found: Found, segment: str | None) -> None:
+    """Let the text go on with a metric that is known."""
+    state, metric, dimension = number.state, found.metric, number.quantity.dimension
+    if metric is None and (found.how == "unknown" or dimension in UNCARRIED):
+        return
+    state.metric, state.segment, state.raised = found, segment, None
+    reported = metric is not None and metric.kind in ("flow", "report")
+    if state.lead is None and dimension == "money" and reported:
+        state.lead = found
+    if dimension in ("count", "number"):
+        state.tally = found
+    if not number.relative:
+        state.counted[number.quantity.unit] = (found, segment)

@@ -1,0 +1,198 @@
+"""How a text goes on, clause by clause: what its topic, its times and its metric become."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from timeline.claims import elapsed, openings, period, public, scope, subject
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import DATE, METRIC, NAME
+from timeline.claims.period import Time
+from timeline.claims.state import Context, State
+from timeline.claims.topics import RELATIVE, follow_topic
+from timeline.model import Document, Period
+
+REPORTED = ("quarter", "half", "year", "fiscal")
+"""What an article can report on; on a month only where its headline or lead says so."""
+SO_FAR = 75
+"""Days from which a stretch from the first of January on is one that an article reports on (前三季度)."""
+DATE_ONLY = re.compile(
+    rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|"
+    rf"止)?[\s，,]*"
+)
+
+
+def begin_sentence(marked: Marked, state: State) -> None:
+    """Turn what was printed before into context; a new paragraph starts from the article's own time."""
+    if marked.sentence.paragraph != state.paragraph:
+        state.earlier |= state.counted
+        state.topic, state.metric, state.segment, state.last = None, None, None, None
+        state.raised = state.raised if ANSWER.match(marked.text) else None
+        state.tally = state.expected = state.resume = None
+        state.time, state.counted, state.as_of = state.main_time, {}, None
+        state.closing = state.level = None
+        state.paragraph = marked.sentence.paragraph
+    elif state.time is not None and (
+        state.ahead or (state.last is not None and state.last.stance in ("forecast", "planned"))
+    ):
+        state.time = state.main_time
+    state.last_at, state.outlook = -1, (set(), set())
+    state.ahead, state.whole, state.opened, state.shown = False, None, None, None
+    state.place = None
+    if state.resume is not None and not openings.IN_IT.match(marked.text):
+        state.topic = state.resume
+    state.resume = None
+    if state.as_of is not None:
+        state.as_of = replace(state.as_of, how="context")
+    if state.topic is not None:
+        again = openings.goes_on(marked, state.topic) and (
+            not public.is_law(state.topic) or public.BY_LAW.search(marked.text) is not None
+        )
+        state.topic = replace(state.topic, how="context") if again else None
+    if state.time is not None:
+        state.time = replace(state.time, how="context")
+
+
+def follow(marked: Marked, clause: int, context: Context, state: State) -> None:
+    """Take the topic and the times of a clause into the state."""
+    start, end = marked.clause_span(clause)
+    follow_topic(marked, start, end, context, state)
+    people = [m for m in marked.of("name", start, end) if subject.named(m).type == "person"]
+    state.person = subject.topic_of(people[-1]) if people else state.person
+    _follow_times(marked, start, end, context, state)
+
+
+def _follow_times(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
+    if context.words.language == "en" and not start:
+        state.as_of = None  # what happened on a day is not what is counted on it
+    found = period.clause_time(marked, start, end, end, "flow", state.aside)
+    counted = marked.of("quantity", start, end)
+    if not counted:
+        state.shown = found
+    ending = elapsed.ended_in(marked, start, end) if context.words.language == "en" else None
+    if ending is not None:
+        state.time = ending
+        return
+    if found is not None and is_span(found.period) and not _in_passing(marked, start, end):
+        state.time = period.reported_year(marked, start, end, found, state.main_time)
+        state.ahead = not counted and scope.is_ahead(marked, start, end)
+        leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
+        leads = leads and is_news(found, context.document, RECENT)
+        stated = any(REPORTS_ON.search(period.dated(m).text) for m in marked.of("date", start, end))
+        reported = leads or stated or found.granularity in REPORTED or _so_far(found)
+        reported = reported and marked.sentence.paragraph <= 3
+        first = state.main_time is None or (
+            stated and not state.stated and state.main_time.period != found.period
+        )
+        state.stated = state.stated or (stated and reported)
+        if first and reported and is_news(found, context.document):
+            state.main_time = replace(found, how="context")
+    if found is not None:
+        opens = not is_span(found.period) and _opens(marked, start, end)
+        state.opened = replace(found, how="context") if opens else None
+    if found is not None and not counted and DATE_ONLY.fullmatch(marked.text[start:end]):
+        state.as_of = state.closing = period.as_of(found)
+    for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
+        ended = period.ended(period.dated(mark))
+        state.as_of = ended or state.as_of
+        when = period.dated(mark)
+        if (
+            period.usable(when)
+            and when.period is not None
+            and (when.granularity == "day" or when.flags & {"open_start"})
+        ):
+            state.as_of = period.as_of(Time(when.period, when.granularity, "printed"))
+        if not CLOSE_OF.match(marked.text, mark.at + 1):
+            state.day = _news_day(mark, context.document) or state.day
+
+
+CLOSE_OF = re.compile(rf"['’]s\s(?:[a-z]+\s)?(?:close|closing|price|open|{METRIC})")
+"""What makes a day that of the price before the news (a premium to Monday's close)."""
+
+
+def _so_far(time: Time) -> bool:
+    """Whether a period is the first months of a year (前三季度, 前10月)."""
+    first, last = time.period.first, time.period.last
+    if first is None or last is None or (first.month, first.day) != (1, 1):
+        return False
+    return (last + timedelta(1)).day == 1 and (last - first).days >= SO_FAR
+
+
+ANSWER = re.compile(r"\s*答[:：]")
+"""What an answer opens with: it goes on with what was asked."""
+REPORTS_ON = re.compile(r"\b(?:months?|quarter|half|year)\s(?:to|ended|ending|through)\b", re.I)
+"""A stretch that a report is of (the six months to the end of September)."""
+SET_OFF = re.compile(
+    r"(?:a|the|one)?\s?(?:(?:previous|prior) years?|years?[ -](?:earlier|ago|before)|years?)", re.I
+)
+TOLD_OF = re.compile(
+    rf"(?:^|\s)(?:an?|the|its|their|one)\s(?:[a-z{NAME}{METRIC}-]+\s){{1,5}}?(?!(?:need|proceed|exceed|speed)\b)(?:[a-z]+ed|set|built|held|"
+    rf"sold|made|begun|won|born)\s(?:[a-z]+\s){{0,4}}?(?:in|on|of|since|by|from)\s(?:the\s)?[{DATE}]$"
+)
+"""What a thing is told of in passing, all of a clause (…, the compact model launched in June, …)."""
+
+
+def _in_passing(marked: Marked, start: int, end: int) -> bool:
+    """Whether an English clause dates only what it compares with or explains (a loss a year earlier)."""
+    if RELATIVE.match(marked.text, start):
+        return True
+    if TOLD_OF.fullmatch(marked.text[start:end]):
+        return True
+    texts = [period.dated(m).text for m in marked.of("date", start, end) if period.usable(period.dated(m))]
+    if texts == ["the year"] and FOR_YEAR.search(marked.text, start, end):
+        return False
+    return bool(texts) and all("year" in t and SET_OFF.fullmatch(t) for t in texts)
+
+
+FOR_YEAR = re.compile(rf"\b(?:for|over)\s{DATE}")
+OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于)?[{DATE}]")
+
+
+AFTER_EVENT = re.compile(rf"[\u3400-\u9fff{NAME}{METRIC}]{{2,8}}{DATE}")
+NEXT_DAY = re.compile("[次翌隔]日|第二天|当[天日晚]|后一[天日]")
+"""An event and the day after it open a clause too (罚单公布次日，股价跌0.9%)."""
+TELLING = re.compile(
+    r"公布|发布|宣布|表示|指出|披露|通报|公告|透露|召开|举行|[说称]$|\b(?:said|reported|announced|published)\b"
+)
+"""The day of a clause in which somebody tells is not that of what is told."""
+
+
+def _opens(marked: Marked, start: int, end: int) -> bool:
+    """Whether a clause opens with its date, or with a name and its date: that of the clauses after it."""
+    text, dates = marked.text[start:end], marked.of("date", start, end)
+    if len(dates) != 1:
+        return False
+    if AFTER_EVENT.fullmatch(text) and NEXT_DAY.match(period.dated(dates[0]).text):
+        return True
+    return OPENING.match(text) is not None and not TELLING.search(text)
+
+
+def is_span(span: Period) -> bool:
+    """Whether a period is a month or more, with both its ends."""
+    return span.first is not None and span.last is not None and (span.last - span.first).days >= 27
+
+
+STALE = timedelta(days=900)
+"""What ended longer ago than that is no news of an article that is dated."""
+
+
+RECENT = timedelta(days=150)
+
+
+def is_news(time: Time, document: Document, within: timedelta = STALE) -> bool:
+    """Whether a period had ended when the article appeared, and not long before."""
+    published, last = document.published.last if document.published else None, time.period.last
+    return published is None or last is None or last <= published <= last + within
+
+
+def _news_day(mark: Mark, document: Document) -> Time | None:
+    """A day that is the news of the article: printed, and at most four days before it appeared."""
+    when = period.dated(mark)
+    published = document.published.last if document.published else None
+    if when.granularity != "day" or when.period is None or when.period.first is None or published is None:
+        return None
+    if not timedelta(0) <= published - when.period.first <= timedelta(4):
+        return None
+    return Time(when.period, "day", "context")

@@ -1,0 +1,155 @@
+"""Of whom an English clause speaks by how it opens: the hospital, a ward at a named one, the busiest stop."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import DATE, NAME, QUANTITY, Owners
+from timeline.claims.state import Context
+from timeline.claims.subject import SUBJECT_TYPES, Topic, is_facility, named, seat_of, topic_of
+from timeline.model import Name
+
+COMMON = "common"
+"""The type of a topic that is a common noun; only what refers back to it goes on with it."""
+IN_IT = re.compile(r"[\s\"“]*(?:(?:in|of|on|at|with|under)\s)?it(?:s|self)?\b")
+"""What opens a sentence that goes on with what the one before explained last."""
+GOES_ON = re.compile(r"\b(?:it|its|they|their|them|there|those|these)\b")
+WHICH = re.compile(
+    rf"[\s\"“]*(?:the|one|another)(?:\s(?:[a-z]+(?:er|est)|first|second|third|other))?,\s(?:at|in|near|on)\s"
+    rf"(?:the\s)?{NAME}(?=,)"
+)
+"""One of several that only its place tells (the larger, at …, covers …)."""
+THINGS = ("product", "model", "work")
+KNOWN_AS = re.compile(
+    rf"[\s(]*(?:(?:which\sis\s)?(?:better\s)?known as|called|named|dubbed|code-named|codenamed)\s({NAME})"
+)
+SUPERLATIVE = re.compile(
+    rf"[\s\"“]*(?:{DATE},?\s)?(?:the|its|their|our)\s(?:[a-z]+est|worst|best|most\s[a-z]+|least\s[a-z]+|top|leading|largest|main)(?:\s[a-z-]+){{0,3}}"
+    rf"(?:\s(?:in|of|on|at)\s(?:the\s)?(?:[a-z]+|{NAME}))?(?:\s(?:is|was|were|remains|remained)\s|,\s)(?:the\s)?({NAME})"
+)
+"""A clause that says which is the first of its kind: the number is of the named one (the busiest station
+was …).
+"""
+APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose|each)\s")
+ALL_OF_IT = re.compile(
+    r"\swhich\s(?:\ue001|values?|valued|makes?|made|gives?|gave|leaves?|puts?|means?|meant|brings?|would|could)\b"
+)
+"""A clause that explains all of the one before it, and no name (…, which values the company at $2bn)."""
+
+
+def goes_on(marked: Marked, topic: Topic) -> bool:
+    """Whether a sentence goes on with the topic before it: with a common noun only where it refers back."""
+    return topic.type != COMMON or GOES_ON.search(marked.text) is not None
+
+
+def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
+    """The words of all names of the article's own organisation, without a plural."""
+    keyed = ((n, seat_of(Topic(n.canonical, n.key, "printed")).key) for n in names)
+    own = (n.text.lower().split() for n, key in keyed if main is not None and main.key in (key, n.key))
+    return frozenset(singular(word) for words in own for word in words)
+
+
+def singular(word: str) -> str:
+    """An English noun without the ending of its plural."""
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def opening_owner(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
+    """The common noun that opens a clause as its subject, or the named place or body that it is at; the
+    article's own organisation, where the noun is part of its name or only stands for it.
+    """
+    owners, main = context.words.owners, context.main
+    which = WHICH.match(marked.text, start)
+    place = name_at(marked, which.end() - 1) if which else None
+    if place is not None:
+        return topic_of(place)
+    match = owners.opening.match(marked.text[start:end]) if owners is not None else None
+    if match is None or owners is None:
+        return None
+    if marked.text[start : start + match.start("noun")].rstrip().endswith(QUANTITY):
+        head = match["noun"].rsplit(" ", 1)[-1]
+        if {head, singular(head)} & owners.of("group") and not match["at"]:
+            return None
+    if match["at"]:
+        name = name_at(marked, start + match.end("at") - 1)
+        if name is not None and (named(name).type in SUBJECT_TYPES or is_facility(name)):
+            return topic_of(name)
+    noun = marked.printed(start + match.start("noun"), start + match.end("noun"), context.text)
+    head = noun.rsplit(" ", 1)[-1]
+    before = marked.text[start : start + match.start("noun")]
+    definite = before.rstrip(f" {QUANTITY}").endswith(("the", "its"))
+    thing = context.things.get("") if head in owners.of("plain") else context.things.get(head)
+    if definite and thing is not None:
+        return thing
+    if definite and head in owners.of("product"):
+        made = product(context, marked.offsets[start])
+        if made is not None:
+            return made
+    if main is not None and definite and head in owners.of("seat") and is_place(main, context.text):
+        return main
+    if main is not None and definite and (head in owners.of("stand_in") or singular(head) in context.called):
+        return main
+    return None if head in owners.of("stand_in") else Topic(noun, noun, "printed", COMMON)
+
+
+def is_place(main: Topic, folded: str) -> bool:
+    """Whether what an article is about is a place: something is said to be in it."""
+    return (
+        main.type == "place"
+        or re.search(rf"\b(?:in|across|around) {re.escape(main.subject.lower())}\b", folded) is not None
+    )
+
+
+def product(context: Context, before: int) -> Topic | None:
+    """The product that an article has spoken of most, by name, up to a place."""
+    things = [n for n in context.names if n.type in THINGS and n.start < before]
+    counts = Counter(n.key for n in things)
+    most = max(counts.values(), default=0)
+    name = next((n for n in things if counts[n.key] == most), None)
+    return Topic(name.canonical, name.key, "context", name.type) if name is not None else None
+
+
+def placed_things(marked: Marked, owners: Owners | None, folded: str) -> dict[str, Topic]:
+    """The named places of what a sentence places (a cold store at …), by the noun; the last one by "" too."""
+    found: dict[str, Topic] = {}
+    for match in owners.placed.finditer(marked.text) if owners is not None else ():
+        name = name_at(marked, match.start(2))
+        if name is not None:
+            found[marked.printed(*match.span(1), folded)] = found[""] = topic_of(name)
+    return found
+
+
+def known_as(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
+    """The name that a clause gives to the noun that the clause before it opens with (the trial, known as
+    …).
+    """
+    match = KNOWN_AS.fullmatch(marked.text, start, end) if start else None
+    name = name_at(marked, match.start(1)) if match is not None else None
+    owners = context.words.owners
+    low, high = marked.clause_span(marked.clause_of(start) - 1) if name is not None else (0, 0)
+    opened = owners.opening.match(marked.text[low:high]) if owners is not None and name is not None else None
+    if name is None or opened is None or opened.end() < len(marked.text[low:high].rstrip()):
+        return None
+    return topic_of(name)
+
+
+def superlative(marked: Marked, start: int, end: int) -> Mark | None:
+    """The name that a clause gives to the first, or last, of its kind."""
+    match = SUPERLATIVE.match(marked.text, start)
+    return name_at(marked, match.start(1)) if match is not None and match.end() <= len(marked.text) else None
+
+
+def apposed(marked: Marked, start: int) -> Mark | None:
+    """The name right before a clause that explains it (ASCENT-2, a study of nearly 1,300 patients)."""
+    if not APPOSED_EN.match(marked.text[start:]) or ALL_OF_IT.match(marked.text, start):
+        return None
+    found = next((m for m in marked.marks if m.kind == "name" and m.at == start - 2), None)
+    return found if found is not None and named(found).type in (*SUBJECT_TYPES, "place") else None
+
+
+def name_at(marked: Marked, at: int) -> Mark | None:
+    """The name that stands at a place of the marked text."""
+    return next((m for m in marked.marks if m.at == at and isinstance(m.value, Name)), None)

@@ -1,0 +1,138 @@
+"""The entity that a text goes on to speak of: what each clause makes its topic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.claims import anaphora, brokers, openings, public, stance, subject
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.state import Context, State
+from timeline.claims.subject import Topic
+
+RELATIVE = re.compile(r"\s(?:which|who|whose|where)\s")
+PRONOUN = re.compile(
+    r"[\s\"“]*(?:(?:and|but|so|then|yet|also|that)\s)?(?:it|they|he|she|we|i|you|there(?!\s(?:is|are|was|were)\s\ue002)|these|those|this)\s"
+    r"(?!said\s|says\s|reported\sthat|added\sthat|expects\s)(?!of\s)"
+)
+"""A clause that goes on with whom the text spoke of (it also lost its head of production, …)."""
+
+
+def follow_topic(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
+    """Take the entity that a clause speaks of into the state."""
+    english = context.words.language == "en"
+    actor = _actor(marked, start, end, context) if not english else None
+    if actor is not None:
+        state.topic = actor
+        return
+    chosen = _spoken_of(marked, start, end, context.words.language, state)
+    if english:
+        alias = openings.known_as(marked, start, end, context)
+        if alias is not None:
+            state.topic = alias
+            return
+        if chosen is None and RELATIVE.match(marked.text, start):
+            return
+        chosen = _unless_owned(marked, start, end, chosen, context)
+    if _take_name(marked, start, chosen, context, state):
+        return
+    noun = openings.opening_owner if english else _chinese_noun
+    topic = noun(marked, start, end, context) or _officer(marked, start, end, context)
+    free = state.topic is None or (not english and state.topic.type != "organisation")
+    if topic is not None:
+        state.topic = topic
+    elif free and context.main is not None:
+        meant = subject.anaphoric(marked.text[start:end], context.words.language)
+        state.topic = context.main if meant else state.topic
+
+
+def _actor(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
+    """Who acts in a clause of an article about a person."""
+    if context.main is None or context.main.type != "person":
+        return None
+    actor = public.actor(marked, start, end)
+    return subject.topic_of(actor) if actor is not None else None
+
+
+def _unless_owned(marked: Marked, start: int, end: int, chosen: Mark | None, context: Context) -> Mark | None:
+    """The name, unless it only follows the noun that opens the English clause."""
+    if chosen is None or chosen == openings.superlative(marked, start, end):
+        return chosen
+    early = openings.opening_owner(marked, start, end, context)
+    return chosen if early is None or subject.initial(marked, chosen, start, "en") else None
+
+
+def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context, state: State) -> bool:
+    """Make a name the topic if it may be one. What an English clause only explains gives way to the topic
+    before it when the next clause begins.
+    """
+    english = context.words.language == "en"
+    explained = english and chosen is not None and chosen.at == start - 2
+    if state.resume is not None and not explained:
+        state.topic, state.resume = state.resume, None
+    if chosen is None or not may_be_subject(marked, chosen, context):
+        return False
+    apposed = explained and not RELATIVE.match(marked.text, start)
+    if apposed and state.resume is None and subject.oblique(marked, chosen, 0, "en"):
+        state.resume = state.topic
+    state.topic = subject.topic_of(chosen)
+    return True
+
+
+def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
+    """What a Chinese clause refers back to, or the common noun, market or nation that it speaks of."""
+    referred = anaphora.referred(
+        marked, start, end, context.names, context.words.lexicon, context.text, context.main
+    )
+    if referred is not None:
+        return referred
+    noun = public.noun_subject(marked, start, end, context.main)
+    noun = noun or public.market(marked, start, end, context.text)
+    noun = noun or public.nation(marked, start, end, context.text)
+    return Topic(noun, noun, "printed", "organisation") if noun is not None else None
+
+
+def _officer(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
+    """The organisation whose officer speaks, unless it oversees the article's own or makes forecasts."""
+    officer = subject.officer(marked, start, end)
+    if officer is None or public.oversees(officer, context.main):
+        return None
+    topic, sentence = subject.topic_of(officer), marked.sentence
+    if brokers.forecaster(topic, context.main, context.text[sentence.start : sentence.end]):
+        return None
+    return replace(topic, how="context")
+
+
+def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State) -> Mark | None:
+    """The name that a clause makes the topic; an earlier topic of the sentence gives way to an opening
+    name only.
+    """
+    if language == "en" and (RELATIVE.match(marked.text, start) or PRONOUN.match(marked.text, start)):
+        return subject.latter(marked, start, end, language) or openings.apposed(marked, start)
+    metrics = marked.of("metric", start, end)
+    chosen = subject.clause_subject(
+        marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None
+    )
+    if chosen is not None and subject.oblique(marked, chosen, start, language):
+        chosen = None
+    said = state.topic is not None and state.topic.how == "printed"
+    if chosen is not None and said and not subject.initial(marked, chosen, start, language):
+        chosen = None
+    chosen = subject.latter(marked, start, end, language) or chosen
+    if language == "zh":
+        return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
+    return openings.apposed(marked, start) or openings.superlative(marked, start, end) or chosen
+
+
+def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
+    """Whether a name is neither the paper's own nor that of a source."""
+    outlet = context.document.outlet or ""
+    name = subject.named(mark)
+    sentence = marked.sentence
+    if brokers.forecaster(subject.topic_of(mark), context.main, context.text[sentence.start : sentence.end]):
+        return False
+    if public.tells(marked, mark, context.main):
+        return False
+    return not stance.is_source(marked, mark) and not (
+        outlet and (name.canonical in outlet or outlet in name.text)
+    )
