@@ -16,7 +16,7 @@ from timeline.intervals import Interval, Values
 from timeline.model import Cell, Facts, Quantity
 
 TOTALS = frozenset(
-    ("total all sum 合计 合計 总计 總計 总额 總額 总量 總量 小计 小計 共计 共計 overall altogether").split()
+    "total all sum 合计 合計 总计 總計 总额 總額 总量 總量 小计 小計 共计 共計 overall altogether".split()
 )
 Column = list[tuple[Cell, Quantity]]
 FIGURES = 3
