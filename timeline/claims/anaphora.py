@@ -26,9 +26,22 @@ GOING_ON = (
 
 
 @functools.lru_cache(maxsize=16)
+def _product(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a clause that opens with a word for the product named last (新车共三个配置)."""
+    words = [f for row in lexicon.table("kinds", "zh") if row["role"] == "product" for f in row["forms"]]
+    words.sort(key=len, reverse=True)
+    return re.compile(rf"{OPENING}(?:{'|'.join(map(re.escape, words))})(?:的|{OFFERED}|{GOING_ON})")
+
+
+OFFERED = (
+    "(?=全系|官方|起售|售|定价|搭载|配备|采用|提供|支持|续航|上市|推出|分|预售|标配|内置|使用|最高|最大|最快)"
+)
+
+
+@functools.lru_cache(maxsize=16)
 def _taken_up(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     """The pattern of a clause that opens with such a word, and what a name must end with for each word."""
-    rows = lexicon.table("kinds", "zh")
+    rows = [row for row in lexicon.table("kinds", "zh") if row["role"] != "product"]
     ends = {form: row.get("ends", form) for row in rows for form in row["forms"]}
     alone = "|".join(form for row in rows if row["role"] == "alone" for form in row["forms"])
     short = "".join(form for row in rows if row["role"] == "short" for form in row["forms"])
@@ -54,6 +67,11 @@ def referred(
     It is one of the paragraph that is not only mentioned beside another, else whom the article is about
     (`main`), else the last one. text: the folded text.
     """
+    if _product(lexicon).match(marked.text, start, end):
+        place = marked.offsets[start]
+        told = names[: bisect.bisect_left(names, place, key=lambda n: n.start)]
+        last = next((n for n in reversed(told) if n.type in ("product", "model")), None)
+        return Topic(last.canonical, last.key, "context", last.type) if last is not None else None
     pattern, ends = _taken_up(lexicon)
     match = pattern.match(marked.text, start, end)
     if match is None:

@@ -16,9 +16,11 @@ from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import Quantity
 from timeline.script import simplify
 
+DIVIDEND = "dividend"
 RAISED = re.compile(rf"{METRIC}[”」\"呢吗]*$")
 COPULA = re.compile(
     rf"(?:答[:：])?[{DATE}{EARLIER}\s，,“”「」]*(?:单月|当月|单季|全年|去年|今年|目前|其中)?(?:也|则|仍|已|又|还|就|分别)?"
+    r"(?:的?[那这]一?[张笔份项台家个起封座款辆])?"
     r"(?:为|是|有|达到?|升至|降至|增至|减至|约|仅|近|超过?|逾)*"
 )
 """All that stands before a number that is the value of what the sentence before it ended with."""
@@ -29,6 +31,10 @@ THIS = re.compile(
 """What takes up the measure that was spoken of last (这一比例为78%)."""
 PART = re.compile(r"^[，,\s]*(?:其中|其余|剩下|余下|剩余|另有|另外|还有|此外|另)")
 PLAIN = re.compile(r"(?:约|共|近|超过?|已|达|有|仅|只|合计|累计)*")
+
+
+PAID = re.compile(r"每\ue000股?[^，。；]{0,6}派(?:发|送|现|息)?(?:现金)?(?:红利|股[利息])?$")
+"""What leads in a dividend: 每10股派4.2元."""
 
 
 def raised(marked: Marked, start: int, end: int, state: State, words: Vocabulary) -> None:
@@ -51,6 +57,8 @@ def spoken_of(
     unit = near is not None and near.mark is None and near.metric is words.by_key.get(quantity.unit)
     if near is not None and not unit:
         return near
+    if quantity.dimension == "money" and PAID.search(marked.text[: mark.at]):
+        return Found(DIVIDEND, "printed", words.by_key.get(DIVIDEND))
     start, _ = marked.clause_span(marked.clause_of(mark.at))
     told = state.raised
     fits = told is not None and told.metric is not None and accepts(told.metric, quantity)

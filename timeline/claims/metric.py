@@ -58,6 +58,8 @@ def accepts(metric: Metric, quantity: Quantity) -> bool:
     dimension = quantity.dimension
     if metric.only and not {quantity.unit, dimension} & metric.only:
         return False
+    if metric.only and quantity.unit == "people" and metric.unit != "people" and "people" not in metric.only:
+        return False  # 名 count no shops
     if metric.dimension == "speed" and dimension == "length":
         return True
     if quantity.unit in RELATIVE or dimension in ("percent", "ratio", "percentage_point", "rank", "ordinal"):
@@ -197,9 +199,12 @@ def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> 
         head = max((c + 1 for c in marked.clauses if c < start and marked.text[c] in "。；;"), default=0)
         match = RANKED_BY.search(marked.text[head:start])
         around = [m for m in marked.marks if match and m.at == head + match.start(1)]
+    if around and language == "zh" and RANK_OF.search(marked.text[around[-1].at + 1 : mark.at]):
+        return None  # the metric only names the chart
     return Found(_metric(around[-1]).key, "printed", _metric(around[-1]), around[-1]) if around else None
 
 
+RANK_OF = re.compile(r"[”」\"》]?\s?[中里上]?[榜单]*的(?:排名|名次|位次)")
 OF_METRIC = re.compile(r"^\sof\s(?:the\s|its\s|all\s|those\s|their\s)*(?:[a-z-]+\s){0,2}?\ue001")
 GOES_BACK = re.compile(r"\s(?:which|or|and so|equal to|equivalent to)\s")
 """A clause that tells what the one before told once more, as a share of something else."""

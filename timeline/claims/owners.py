@@ -24,6 +24,8 @@ def owner_of(
     """The entity of the list, of the clause, of the sentence or paragraph so far, or of the article."""
     english = number.language == "en"
     named = _named(number, shared, found)
+    if named is None and not english:
+        named = subject.former(number.marked, number.mark)
     if named is not None:
         return named
     own = _set_apart(number) if english else None

@@ -249,6 +249,8 @@ def _of_event(marked: Marked, mark: Mark, clause: int) -> bool:
     return any(EVENT_ZH.search(marked.text[mark.at + 1 : m.at]) for m in metrics)
 
 
+SINCE_ZH = re.compile(r"(?:以[来來]|至今|迄今)$")
+"""A stretch up to now is that of what has grown in it (今年以来上涨5.1%), though its start is the base."""
 ON_DAY = re.compile(r"\bon\s(?:the\s)?(?:[a-z]+\s)?$")
 
 
@@ -266,7 +268,7 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
         dayish = (
             language == "en" and dated(mark).granularity == "day" and ON_DAY.search(marked.text[: mark.at])
         )
-        if dayish:
+        if dayish or (language == "zh" and SINCE_ZH.search(dated(mark).text)):
             continue
         near = [at for at in growths if marked.clause_of(at) == clause]
         if (

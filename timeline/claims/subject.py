@@ -194,6 +194,22 @@ def latter(marked: Marked, start: int, end: int, language: str) -> Mark | None:
     return names[-1] if names else None
 
 
+PAIRED = re.compile(r"([前后])者的?[\ue001]?(?:为|是|达到?|有|约|近|超过?|仅|则|逾)*$")
+
+
+def former(marked: Marked, mark: Mark) -> Topic | None:
+    """Whom 前者 or 后者 right before a number means: the first or second of the two named last."""
+    match = PAIRED.search(marked.text[: mark.at])
+    if match is None:
+        return None
+    names = [n for n in marked.of("name", 0, match.start()) if named(n).type in SUBJECT_TYPES]
+    second = names[-1] if names else None
+    first = next((n for n in reversed(names) if second and named(n).key != named(second).key), None)
+    if first is None or second is None:
+        return None
+    return topic_of(first if match[1] == "前" else second)
+
+
 def adjacent(marked: Marked, mark: Mark, language: str, places: bool = False) -> Mark | None:
     """The name that stands right before a number (与豆包1.4亿的月活, 微信这张有14亿月活的牌)."""
     if language != "zh":

@@ -12,7 +12,7 @@ from timeline.claims.lists import Share
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.number import Number
-from timeline.claims.patterns import EARLIER
+from timeline.claims.patterns import DATE, EARLIER
 from timeline.claims.period import Time
 from timeline.claims.state import State
 from timeline.claims.vocabulary import Basis
@@ -38,6 +38,9 @@ def time_of(number: Number, basis: Basis | None, found: Found, shared: Share | N
     bracketed = period.bracket_time(marked, mark.at)
     if bracketed is not None:
         return bracketed
+    beside = _owned(number, found)
+    if beside is not None:
+        return beside
     kind = found.metric.kind if found.metric else "flow"
     level = not number.plays("growth", "change", "share")
     time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
@@ -66,8 +69,12 @@ def _of_stock(number: Number, found: Found, time: Time | None) -> Time | None:
 def _of_flow(number: Number, found: Found, time: Time | None) -> Time | None:
     """The time of what is no stock: its own, or else the one that the text goes on with."""
     state, dimension = number.state, number.quantity.dimension
+    if dimension == "money" and (time is None or time.how == "context"):
+        time = _booked(number.marked, number.mark) or time
     if time is None and found.metric is not None and found.metric.kind == "day":
         return _opened(found, state) or state.day
+    if time is None and state.closing is not None and dimension in ("rank", "ordinal"):
+        return replace(state.closing, how="context")
     if number.plays("after") and (time is None or time.how == "context"):
         return _later(state) or time or state.time
     if time is not None:
@@ -78,6 +85,45 @@ def _of_flow(number: Number, found: Found, time: Time | None) -> Time | None:
     if state.closing is not None and own and dimension in COUNTED:
         return replace(state.closing, how="context")
     return None if dimension in ("time", "age") else _opened(found, state) or state.time
+
+
+OWNED = re.compile(rf"{DATE}的(?:约|近|逾|超过?|不足|不到)?$")
+BOOKED = re.compile(
+    rf"[^，。；;]{{0,12}}(?:，[^，。；;\ue000]{{0,24}}\ue000?[^，。；;\ue000]{{0,6}})?，(?:预计)?(?:将|已经?|拟)?(?:全部|全额|一次性|均)?[计记]入(?:了|在)?{DATE}"
+)
+"""The period in whose accounts a sum is to be (费用约2,300万元，计入第三季度)."""
+
+
+def _owned(number: Number, found: Found) -> Time | None:
+    """The date that a value belongs to, right before it: 从年初的1.24%、6月末的1.21%走到9月末的1.20%.
+
+    2023年的1.92倍 is a multiple of another value, and so may 2023年的85% be where no rate is told of.
+    """
+    marked, dimension = number.marked, number.quantity.dimension
+    rate = found.metric is not None and found.metric.dimension == "percent"
+    if dimension == "ratio" or (dimension == "percent" and not rate):
+        return None
+    if number.plays("growth", "change", "share", "before"):
+        return None
+    match = OWNED.search(marked.text[: number.mark.at])
+    date_mark = next((m for m in marked.marks if match and m.at == match.start() and m.kind == "date"), None)
+    if date_mark is None or not period.usable(period.dated(date_mark)):
+        return None
+    when = period.dated(date_mark)
+    assert when.period is not None
+    time = Time(when.period, when.granularity, "printed")
+    return period.at_end(when, time) if found.metric is not None and found.metric.kind == "stock" else time
+
+
+def _booked(marked: Marked, mark: Mark) -> Time | None:
+    """The period in whose accounts a sum is said to be."""
+    match = BOOKED.match(marked.text, mark.at + 1)
+    found = next((m for m in marked.marks if match and m.at == match.end() - 1), None)
+    if found is None or not period.usable(period.dated(found)):
+        return None
+    when = period.dated(found)
+    assert when.period is not None
+    return Time(when.period, when.granularity, "printed")
 
 
 def _later(state: State) -> Time | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.claims import anaphora, brokers, openings, public, stance, subject
 from timeline.claims.marks import Mark, Marked
+from timeline.claims.patterns import NAME
 from timeline.claims.state import Context, State
 from timeline.claims.subject import Topic
 
@@ -120,8 +121,17 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
         chosen = None
     chosen = subject.latter(marked, start, end, language) or chosen
     if language == "zh":
+        called = NAMED_AS.fullmatch(marked.text, start, end)
+        if called is not None:
+            return next(m for m in marked.marks if m.at == called.start(1))
         return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
     return openings.apposed(marked, start) or openings.superlative(marked, start, end) or chosen
+
+
+NAMED_AS = re.compile(
+    rf"[，,、]?(?:其)?(?:型号|代号|名为|命名为|定名为?|取名为?|名叫|叫做|称为)(?:为|是|叫)?[“「《]?({NAME})[”」》]?"
+)
+"""A clause that only names a thing just told of (…用自研芯片，型号某某，单颗算力…)."""
 
 
 def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:

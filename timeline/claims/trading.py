@@ -13,8 +13,10 @@ EXCHANGE = re.compile(r"汇市|汇率|兑美元|兑人民币|兑日元|对美元
 SESSION = re.compile(
     r"收盘|开盘|盘中|收[涨跌高低报]|终场|亮灯|[涨跌]停|早盘|午盘|午后|尾盘|收市|开市|股价|该股|个股"
 )
+PRICED = re.compile(r"股价|该股|收盘价")
+"""What an earlier sentence of the paragraph says if the prices of the next are those of a share."""
 QUOTED = re.compile(
-    r"(?:[报收]|报收|收报|收|收在|收于|开于|开在|开出|触及|下探|上探|摸到|[涨跌升降]至|[涨跌]到)(?:每股)?$"
+    r"(?:[报收]|最[低高]|报收|收报|收|收在|收于|开于|开在|开出|触及|下探|上探|摸到|[涨跌升降]至|[涨跌]到)(?:每股)?$"
 )
 MOVED = re.compile(r"[涨跌升挫](?:幅|了|逾|超过?|超|近|约|达|停)*$")
 INDEX = re.compile(r"指数$|^(?:台股|港股|[aA]股|美股|日股|陆股|大盘|沪指|深成指|创业板指|恒指|国指)$")
@@ -40,6 +42,10 @@ def traded(number: Number) -> Found | None:
     if metric is None or dimension not in ("money", "percent"):
         return None
     told = QUOTED if dimension == "money" else MOVED
-    if not told.search(number.before()) or not SESSION.search(text, start, stop):
+    if not told.search(number.before()):
+        return None
+    paragraph = text.rfind("\n", 0, start) + 1
+    priced = dimension == "money" and PRICED.search(text, paragraph, stop)
+    if not priced and not SESSION.search(text, start, stop):
         return None
     return Found(key, "printed", metric)

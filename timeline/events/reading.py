@@ -137,8 +137,19 @@ def at_last(reader: Reader, clause: Clause, when: When) -> Period | None:
     return Period(period.last, period.last) if late else period
 
 
+OF_FIGURE = re.compile(
+    r"的(?:约|近|逾)?(?:第[\d一二三四五六七八九十]|\d[\d.,]*+(?![\d年届]))"
+    r"|(?:时|曾)?(?:定|定下|提出|喊出|设定|给出|许下|立下)的(?:[\u3400-\u9fff]{0,4}[是为])?\d"
+    r"|(?:时|曾)?(?:定|定下|设定|立下)的[\u3400-\u9fff]{0,3}目标"
+)
+
+
 def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
-    """Whether a date only sets a standard of comparison (against 2022, 比4月)."""
+    """Whether a date only sets a standard of comparison (against 2022, 比4月), or tells of what time a figure
+    is (从9日的27分钟降到…, 由上年的第四升至第一), or when a target was set.
+    """
+    if reader.document.language != "en" and OF_FIGURE.match(reader.plain, when.end):
+        return True
     pattern = reader.words.cues.get("against")
     if pattern is None:
         return False
@@ -192,8 +203,12 @@ def dated_occasions(reader: Reader, clauses: Sequence[Clause]) -> dict[str, list
     """The days that clauses give to occasions (calls, meetings, launches), in their order."""
     pattern = reader.words.cues.get("occasion")
     found: dict[str, list[When]] = {}
+    sentence, opened = -1, []
     for clause in clauses if pattern else ():
         days = [d for d in reader.dates_in(clause) if d.granularity == "day" and d.period is not None]
+        if clause.sentence != sentence:
+            sentence, opened = clause.sentence, days
+        days = days or opened
         for match in pattern.finditer(reader.plain, clause.start, clause.end) if pattern and days else ():
             found.setdefault(reader.words.occasions[match[0].lower()], []).append(days[0])
     return found

@@ -23,6 +23,7 @@ from timeline.quotes.chinese_patterns import (
     NOT_SAID,
     OBLIGED,
     OCCASION,
+    SAYING_IT,
     SOURCE,
 )
 from timeline.quotes.chinese_subject import Subjects, Verb
@@ -324,7 +325,10 @@ class Reader:
         pieces = list(re.finditer(r"[^，,]+", rest[1]))
         for piece in (pieces[-1], pieces[0]) if pieces else ():
             stretch, base = piece[0], rest.start(1) + piece.start()
-            verb = next((m for m in verbs(self.lexicon).finditer(stretch) if m.end() == len(stretch)), None)
+            closes = (
+                m for m in verbs(self.lexicon).finditer(stretch) if SAYING_IT.fullmatch(stretch, m.end())
+            )
+            verb = next(closes, None)
             if verb is not None:
                 break
         else:

@@ -71,6 +71,8 @@ def test_two_dates_of_one_clause_go_with_their_own_verbs() -> None:
         "2022年，河灣電機營收827億元，同比下降7%。",
         "截至3月4日，公司現金儲備為286.5億元。",
         "2024年末這一比例為78%。",
+        "不良率從1月末的1.24%走到2月末的1.20%。",
+        "年初定的目標是450萬戶。",
         "2月末撥備覆蓋率321.4%。",
         "The firm sells pumps.",
     ],
@@ -100,6 +102,11 @@ def test_stance(text: str, stance: str) -> None:
 def test_a_call_named_again_is_of_its_day() -> None:
     facts = read("3月4日，河灣電機召開財報電話會。在財報會上，總裁林某透露新泵已經量產。")
     assert days(event(facts, "透露")) == ("2025-03-04", "2025-03-04")
+
+
+def test_a_meeting_is_of_the_day_that_its_sentence_opens_with() -> None:
+    facts = read("3月16日，我來到了河灣電機的產業大會。大會期間宣佈開啟內測的新泵，也很有趣。")
+    assert days(event(facts, "大會期間")) == ("2025-03-16", "2025-03-16")
 
 
 def test_a_word_of_order_orders_two_events() -> None:

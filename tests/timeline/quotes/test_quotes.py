@@ -166,6 +166,11 @@ def test_marks_pair(text: str, inside: list[str]) -> None:
     assert [text[m.start : m.end] for m in find_marked(text)] == inside
 
 
+def test_who_speaks_is_named_while_saying_it() -> None:
+    text = "谭远介绍，新车已在路上。\n“我们要做一款敢开长途的车。”青禾汽车董事长罗以璇说这句话时，屏幕亮着。"
+    assert [q.speaker for q in quotes(text, "zh-Hans") if q.direct] == ["罗以璇"]
+
+
 PIECES = st.sampled_from(
     [
         "“",
