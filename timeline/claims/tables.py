@@ -6,19 +6,18 @@ import bisect
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
+from timeline.claims.cell_times import DUE, HeadReader, head_time
 from timeline.claims.figures import bracketed
 from timeline.claims.headings import headings, kinds_of, year_of
 from timeline.claims.measured import measure_of
 from timeline.claims.metric import accepts
-from timeline.claims.period import Time, as_of, at_end, shifted, usable
+from timeline.claims.period import as_of
 from timeline.claims.subject import Topic
 from timeline.claims.units import SCALES, Said, currencies, in_unit, local_yuan
 from timeline.claims.vocabulary import Metric, Vocabulary
-from timeline.dates import find_dates, resolve_dates
 from timeline.lexicon import Lexicon
-from timeline.model import Cell, Claim, Document, Name, Period, Quantity, Span, When
+from timeline.model import Cell, Claim, Document, Name, Quantity, Span, When
 from timeline.script import simplify
 
 CHANGE = re.compile(
@@ -39,18 +38,6 @@ HEADING = 60
 CUT_UP = re.compile(r"\s*(?:is |are |was |were )?(?:\w+ ){0,2}(?:by|per|in each)\b|[各分按]|构成")
 STATEMENT = re.compile(r"statements?\b|sheets?\b|\bnotes?\b|[报報]?表$|附[注註]")
 """The name of a table, which is no heading of what is in it."""
-DEICTIC = re.compile(
-    r"^(?!.*(?:\d|[零〇一二三四五六七八九十]月))(?!(?:[上下]半年|前[二两兩三]季度?)$)"
-    r".*(?:\byears?\b|\bperiods?\b|\btoday\b|\bnow\b|current|previous|prior|last|this|[年期日今去昨前上本])",
-    re.IGNORECASE,
-)
-"""A time that the date of the report says, and not the day on which it came out."""
-YEAR = re.compile(r"(?:19|20)\d\d")
-CLOSING = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d\d?,?\s*$"
-)
-"""What a year above a column goes on with: years ended June 30, and 2024."""
-DUE = re.compile(r"\b(?:due|maturing|expiring|through)\b|到期", re.IGNORECASE)
 NAMED = re.compile(r"[A-Za-z]{3,}|[\u3400-\u9fff]{2,}")
 BRACKETS = re.compile(r"\s*[$€£¥]?\s*[(（]\s*[$€£¥]?\s*[\d.]")
 TOTAL = re.compile(
@@ -133,27 +120,6 @@ def _figures(document: Document, quantities: Sequence[Quantity]) -> list[tuple[C
     return found
 
 
-class HeadReader:
-    """Dates in the heads of tables: those that stand in the text, and those that two heads make together."""
-
-    def __init__(self, document: Document, lexicon: Lexicon, dates: Sequence[When]) -> None:
-        """Keep what heads are read with; each is read once."""
-        self.document, self.lexicon = document, lexicon
-        self.printed = {w.text: w for w in dates if usable(w) and not DEICTIC.search(w.text)}
-        self.known: dict[str, dict[str, When]] = {}
-
-    def times(self, head: str) -> dict[str, When]:
-        """The dates that a head holds."""
-        if head not in self.known:
-            mentions = find_dates(head, self.document.language, self.lexicon)
-            whens = resolve_dates(
-                mentions, replace(self.document, text=head), self.document.published, self.lexicon
-            )
-            found = {w.text: w for w in whens if usable(w) and not DEICTIC.search(w.text)}
-            self.known[head] = found or {t: w for t, w in self.printed.items() if t and t in head}
-        return self.known[head]
-
-
 def _cell_claim(
     document: Document,
     cell: Cell,
@@ -180,7 +146,7 @@ def _cell_claim(
         metric = None
     if value is None or (not column and value is quantity and quantity.dimension in ("count", "number")):
         return None
-    time = _head_time(reader, heads, (cell.row, cell.column), cell.caption)
+    time = head_time(reader, (cell.row, cell.column), heads.corner, heads.year, cell.caption)
     topic = _head_name(named, cell) or main
     segment = _segment(row, words, reader.times(cell.row), metric)
     total = bool(TOTAL.search(row))
@@ -335,46 +301,6 @@ def _level(quantity: Quantity, metric: Metric | None) -> str:
     if metric is not None and metric.type:
         return metric.type
     return "count" if quantity.dimension in ("count", "number") else "level"
-
-
-def _head_time(reader: HeadReader, said: Heads, heads: Sequence[str], caption: str) -> Time | None:
-    """The narrowest date that the heads print, else that of the caption; a year in the corner is that of all
-    rows, and so is that of the lines above. A year of the heads is that of a caption's quarter.
-    """
-    corner = said.corner
-    if corner and YEAR.fullmatch(heads[-1].strip()) and CLOSING.search(corner):
-        heads = (heads[0], f"{corner.strip().rstrip(',')}, {heads[-1].strip()}")
-    found = _dates_in(reader, heads)
-    above = [w for _, w in _dates_in(reader, (caption,))]
-    years = [w.period for w in reader.times(corner).values() if w.granularity == "year"] if corner else []
-    if not found and not above:
-        return Time(years[0], "year", "printed") if years and years[0] else None
-    narrow = min(found, key=lambda pair: pair[0])[1] if found else above[0]
-    if found and narrow.granularity == "year" and above and above[0].granularity in PARTS_OF_YEAR:
-        years, narrow = [narrow.period], above[0]
-    period = narrow.period
-    assert period is not None and period.first is not None
-    dated = bool(re.search(r"\d{4}|\d{3}年", narrow.text))
-    whole = dated and narrow not in above
-    if not years and said.year and not dated and not re.search(r"FY|['’]\d\d", narrow.text):
-        years = [Period(date(said.year, 1, 1), date(said.year, 12, 31))]
-    if years and years[0] and years[0].first and not whole:
-        period = shifted(period, 12 * (years[0].first.year - period.first.year))
-    return at_end(narrow, Time(period, narrow.granularity, "printed"))
-
-
-PARTS_OF_YEAR = ("quarter", "half", "month")
-
-
-def _dates_in(reader: HeadReader, heads: Sequence[str]) -> list[tuple[timedelta, When]]:
-    """The longest date that each head prints, with the length of its time."""
-    read = [reader.times(head) for head in heads if head and not DUE.search(head)]
-    longest = [times[max(times, key=len)] for times in read if times]
-    return [
-        (w.period.last - w.period.first, w)
-        for w in longest
-        if w.period is not None and w.period.first is not None and w.period.last is not None
-    ]
 
 
 @dataclass(frozen=True, slots=True)
