@@ -39,33 +39,45 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
                 frames[claim.frame].append(claim)
         loose = [c for c in facts.claims if c.role in (None, "level", "total", "whole", "part")]
         for claims in frames.values():
-            start, end = claims[0].sentence
-            levels = within(loose, start, end)
-            near = _lines_before(document, start)
+            levels = within(loose, *claims[0].sentence)
             for printed in claims:
                 if printed.role != rule.check["equals"] or not _wanted(rule, printed):
                     continue
-                earlier = within(facts.claims, near, start)
-                if rule.check["equals"] == "share" and _fits_some(printed, claims, facts):
-                    continue
-                beside = [c for c in within(facts.claims, start, end) if c is not printed]
-                if rule.check.get("currencies"):
-                    relation = _two_currencies(printed, beside)
-                    if relation is not None:
-                        yield relation
-                    continue
-                relation = _relation(printed, claims, levels, needed, document.text, earlier)
-                if relation is None and rule.check["equals"] == "share":
-                    once = _told_once(printed, facts.claims)
-                    relation = _relation(printed, claims, levels, needed, document.text, once)
-                if relation is None and rule.check.get("points"):
-                    relation = _difference(printed, beside)
-                if relation is None and rule.check["equals"] == "share":
-                    relation = _share_by_slip(printed, beside)
-                if relation is None or not _one_measure(relation):
-                    continue
-                if rule.check["equals"] != "share" or may_be_of(relation, facts):
+                relation = _printed_relation(rule, needed, document, facts, printed, claims, levels)
+                if relation is not None:
                     yield relation
+
+
+def _printed_relation(
+    rule: Rule,
+    needed: Sequence[str],
+    document: Document,
+    facts: Facts,
+    printed: Claim,
+    claims: Sequence[Claim],
+    levels: Sequence[Claim],
+) -> Relation | None:
+    """A number that follows with what it follows from: of its own relation, else of the sentence or of the
+    lines before it; None where it fits something as it is, or where nothing is found.
+    """
+    share, (start, end) = rule.check["equals"] == "share", claims[0].sentence
+    if share and _fits_some(printed, claims, facts):
+        return None
+    beside = [c for c in within(facts.claims, start, end) if c is not printed]
+    if rule.check.get("currencies"):
+        return _two_currencies(printed, beside)
+    earlier = within(facts.claims, _lines_before(document, start), start)
+    relation = _relation(printed, claims, levels, needed, document.text, earlier)
+    if relation is None and share:
+        once = _told_once(printed, facts.claims)
+        relation = _relation(printed, claims, levels, needed, document.text, once)
+    if relation is None and rule.check.get("points"):
+        relation = _difference(printed, beside)
+    if relation is None and share:
+        relation = _share_by_slip(printed, beside)
+    if relation is None or not _one_measure(relation):
+        return None
+    return relation if not share or may_be_of(relation, facts) else None
 
 
 def _told_once(printed: Claim, claims: Sequence[Claim]) -> list[Claim]:

@@ -37,10 +37,7 @@ def review(report: Report, engine: sa.Engine) -> Counter[str]:
             size: os.terminal_size | None = None
             for key in _after_first(keys):
                 if key is not None:
-                    state, effect = press(state, key)
-                    if effect is not None:
-                        write(engine, effect)
-                        state = replace(state, decided=holding(engine, report.back))
+                    state = _pressed(state, key, engine, report.back)
                 if state.quit:
                     break
                 now = os.get_terminal_size(sys.stdout.fileno())
@@ -54,6 +51,15 @@ def review(report: Report, engine: sa.Engine) -> Counter[str]:
     made = Counter(d.decision for d in state.decided.values() if closed(d))
     made["open"] = state.open
     return made
+
+
+def _pressed(state: State, key: str, engine: sa.Engine, back: frozenset[str]) -> State:
+    """What a key makes of the review, once its decision is kept."""
+    state, effect = press(state, key)
+    if effect is None:
+        return state
+    write(engine, effect)
+    return replace(state, decided=holding(engine, back))
 
 
 def holding(engine: sa.Engine, back: frozenset[str]) -> dict[str, Decided]:

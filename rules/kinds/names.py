@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rules import slips
@@ -99,17 +99,22 @@ def _words(view: View, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
     ends = {end for n in names if HAN.fullmatch(n) for end in _ends(n)}
     for document, _ in view.by_document():
         text, plain = document.text, simplified(document.text)
-        for run in HAN.finditer(plain):
-            for length in lengths:
-                for start in range(run.start(), run.end() - length + 1):
-                    word = plain[start : start + length]
-                    if ends.isdisjoint(_ends(word)):
-                        continue
-                    yield Span(document.id, start, start + length, text[start : start + length]), word
+        for start, end in _runs(plain, lengths):
+            word = plain[start:end]
+            if not ends.isdisjoint(_ends(word)):
+                yield Span(document.id, start, end, text[start:end]), word
         for start, end in _capitalised(text, counts):
             word = text[start:end]
             if len(word) >= SHORT_LATIN - 1:
                 yield Span(document.id, start, end, word), word.casefold()
+
+
+def _runs(plain: str, lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Places of so many Chinese characters in a row."""
+    for run in HAN.finditer(plain):
+        for length in lengths:
+            for start in range(run.start(), run.end() - length + 1):
+                yield start, start + length
 
 
 def _ends(word: str) -> tuple[tuple[int, str], ...]:

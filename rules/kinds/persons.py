@@ -167,21 +167,22 @@ def _unread(view: View, office: str, read: Sequence[Holder]) -> Iterator[Holder]
     places = {(h.place.document, h.place.start) for h in read}
     for document, _ in view.by_document():
         text = simplified(document.text)
-        for found in re.finditer(re.escape(office), text) if names else ():
-            for length in {len(n) for n in names}:
-                for start in (found.start() - length, found.end()):
-                    word = text[max(start, 0) : start + length]
-                    if (document.id, start) in places or not any(_one_slip(word, n) for n in names):
-                        continue
-                    span = Span(document.id, start, start + length, document.text[start : start + length])
-                    name = Name("", *_fields(span), "person", word, word)
-                    holder = _holder(view, name)
-                    if holder is not None:
-                        yield holder
+        for start, end in _beside(text, office, {len(n) for n in names}) if names else ():
+            word = text[max(start, 0) : end]
+            if (document.id, start) in places or not any(_one_slip(word, n) for n in names):
+                continue
+            name = Name("", document.id, start, end, document.text[start:end], "person", word, word)
+            holder = _holder(view, name)
+            if holder is not None:
+                yield holder
 
 
-def _fields(span: Span) -> tuple[str, int, int, str]:
-    return span.document, span.start, span.end, span.text
+def _beside(text: str, office: str, lengths: set[int]) -> Iterator[tuple[int, int]]:
+    """Places of so many characters right before and right behind an office."""
+    for found in re.finditer(re.escape(office), text):
+        for length in lengths:
+            yield found.start() - length, found.start()
+            yield found.end(), found.end() + length
 
 
 def _one_slip(a: str, b: str) -> bool:

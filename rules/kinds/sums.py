@@ -58,16 +58,22 @@ def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
             near = range(max(0, number - BACK), number + 1)
             before = [q for i in near if _beside(document.sentences[i], sentence) for q in lists[i]]
             for cuts in _runs(lists[number]):
-                if any(_fits(parts, before) for parts in cuts):
-                    continue
-                for parts in cuts:
-                    draft = _check(view, facts, parts, [q for q in before if q not in parts])
-                    if draft is not None:
-                        yield draft
-                        break
+                draft = _missed(view, facts, cuts, before)
+                if draft is not None:
+                    yield draft
             draft = _running_total(view, facts, document.text, sentence, before)
             if draft is not None:
                 yield draft
+
+
+def _missed(
+    view: View, facts: Facts, cuts: Sequence[Sequence[Quantity]], before: Sequence[Quantity]
+) -> Draft | None:
+    """The proof that a list, however it is cut, is a slip away from a total before it; None where it fits."""
+    if any(_fits(parts, before) for parts in cuts):
+        return None
+    drafts = (_check(view, facts, parts, [q for q in before if q not in parts]) for parts in cuts)
+    return next((d for d in drafts if d is not None), None)
 
 
 def _beside(a: Sentence, b: Sentence) -> bool:

@@ -41,10 +41,10 @@ def subjects(rule: Rule, view: View) -> Iterator[Draft]:
         for same in by_value.values():
             for a, b in combinations(same, 2):
                 met = not (a.quantity.wide & b.quantity.wide).empty
-                if met and a.subject_key != b.subject_key and _one_telling(view, a, b):
-                    draft = _draft(view, a, b, same)
-                    if draft is not None:
-                        yield draft
+                told = met and a.subject_key != b.subject_key and _one_telling(view, a, b)
+                draft = _draft(view, a, b, same) if told else None
+                if draft is not None:
+                    yield draft
 
 
 def _exact(claim: Claim) -> bool:

@@ -40,10 +40,8 @@ def column_sums(rule: Rule, view: View) -> Iterator[Draft]:
         for columns in _tables(facts):
             for first, last in _sums(columns):
                 few = len({c.table for c in facts.document.cells}) <= FEW_TABLES and last - first <= FEW_ROWS
-                for column in columns:
-                    draft = _check(view, column, first, last, few)
-                    if draft is not None:
-                        yield draft
+                drafts = (_check(view, column, first, last, few) for column in columns)
+                yield from (d for d in drafts if d is not None)
 
 
 def _tables(facts: Facts) -> Iterator[list[Column]]:

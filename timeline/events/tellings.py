@@ -35,6 +35,8 @@ LIKE = 0.3
 """Share of the shorter object's words that must stand in the other for a common action."""
 LONGEST = 31
 """Days; a telling that is dated more coarsely joins nothing."""
+NEIGHBOURS = 24
+"""Later tellings that each is held against, of those with a crowded key."""
 WORD = re.compile(r"[a-z][a-z'-]+|\d+|[\u3400-\u9fff]+")
 
 
@@ -81,12 +83,16 @@ def candidates(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
     for held in index.values():
         ordered = sorted(held, key=lambda e: (e.period.first if e.period and e.period.first else 0, e.id))
         for i, one in enumerate(ordered):
-            for other in ordered[i + 1 : i + 25]:
-                if one.period and other.period and not one.period.overlaps(other.period):
-                    if days(one.period) <= 1:
-                        break
-                    continue
-                yield one, other
+            yield from ((one, other) for other in _at_one_time(one, ordered[i + 1 : i + 1 + NEIGHBOURS]))
+
+
+def _at_one_time(one: Event, later: Sequence[Event]) -> Iterator[Event]:
+    """The events that begin no earlier, whose time is that of this one or overlaps it."""
+    for other in later:
+        if not one.period or not other.period or one.period.overlaps(other.period):
+            yield other
+        elif days(one.period) <= 1:
+            return
 
 
 def same(one: Event, other: Event) -> bool:

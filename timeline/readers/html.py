@@ -39,6 +39,8 @@ KIND = re.compile(r"gaap|unaudited|audited|consolidated|母公司|合并|合併"
 LINKED = 0.1
 """Share of a page's text in links; with less, and without navigation, all of the page is its article."""
 BREAKS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote figcaption caption pre dt dd".split())
+HOLDERS = frozenset("div section ul ol item list head header figure tr td th".split())
+"""Elements that hold blocks."""
 HEADS = {"h1"}
 CAPTION = "\ue0ca"
 """Marks the paragraphs that are captions, for the way through the extraction."""
@@ -209,20 +211,7 @@ def blocks_of(main: HtmlElement) -> list[Block]:
                 table = replace(table, text=blocks.pop().text)
             blocks.append(table)
             return
-        apart = name in BREAKS or name in (
-            "div",
-            "section",
-            "ul",
-            "ol",
-            "item",
-            "list",
-            "head",
-            "header",
-            "figure",
-            "tr",
-            "td",
-            "th",
-        )
+        apart = name in BREAKS or name in HOLDERS
         if apart:
             flush()
         pending.append("\n" if name in ("br", "lb") else element.text or "")
