@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.events.clauses import FINITE, RELATIVE, Clause, clauses_of
@@ -100,7 +100,7 @@ def undated(reader: Reader, clause: Clause, state: State) -> list[Event]:
     main = next((a for a in actions if a.kind == "act"), None)
     if main is None or not (reader.names_in(clause.start, clause.end) or state.names):
         return []
-    event = make_event(reader, clause, clause.start, clause.end, main, None, None, "unknown", state)
+    event = make_event(reader, clause, main, UNDATED, state)
     return [event] if event.stance == "asserted" and main.key not in LOOSE else []
 
 
@@ -158,7 +158,7 @@ def dated_event(
     period = at_last(reader, clause, when)
     if main.kind == "change" and when.granularity in COARSE and not planned and figures(reader, clause, when):
         return None
-    event = make_event(reader, clause, clause.start, clause.end, main, when, period, "printed", state)
+    event = make_event(reader, clause, main, Dating(when, period, "printed"), state)
     return replace(event, stance="asserted") if period != when.period else event
 
 
@@ -169,8 +169,8 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
     nouns = reader.words.find_nouns(reader.plain, low, high)
     if nouns:
         noun = min(nouns, key=lambda n: max(when.start - n.end, n.start - when.end))
-        start, end = min(noun.start, when.start), max(noun.end, when.end)
-        return make_event(reader, clause, start, end, noun, when, when.period, "printed", state)
+        span = min(noun.start, when.start), max(noun.end, when.end)
+        return make_event(reader, clause, noun, Dating(when, when.period, "printed"), state, span)
     named = sum(n.end - n.start for n in reader.names_in(clause.start, clause.end))
     whole = clause.end - clause.start - (when.end - when.start) - named
     if whole < 4 or (when.granularity not in EXACT and figures(reader, clause, when)):
@@ -187,15 +187,15 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
     if reader.document.language == "en" and not told:
         return None  # the line of the paper and its day
     unknown = Action(when.end, when.end, "", "act")
-    return make_event(reader, clause, clause.start, clause.end, unknown, when, when.period, "printed", state)
+    return make_event(reader, clause, unknown, Dating(when, when.period, "printed"), state)
 
 
 def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Event | None:
     """An undated clause: its date is the sentence's, that of its occasion, or after what was told."""
     words = reader.words
     if main.key in OF_THE_DAY and state.news is not None:
-        when = state.news
-        return make_event(reader, clause, clause.start, clause.end, main, when, when.period, "context", state)
+        news = Dating(state.news, state.news.period, "context")
+        return make_event(reader, clause, main, news, state)
     occasion = occasion_of(reader, clause, state) if main.kind != "change" else None
     if (
         words.has("this", reader.plain, clause.start, clause.end)
@@ -204,18 +204,16 @@ def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Eve
     ):
         occasion = last_dated(state)
     if occasion is not None:
-        return make_event(reader, clause, clause.start, clause.end, main, *occasion, "context", state)
+        return make_event(reader, clause, main, Dating(*occasion, "context"), state)
     if state.period is not None and main.kind == "act":
         if not hands_on(reader, clause, main, state):
             return None
-        return make_event(
-            reader, clause, clause.start, clause.end, main, state.when, state.period, "context", state
-        )
+        return make_event(reader, clause, main, Dating(state.when, state.period, "context"), state)
     opening = words.cues.get("after_previous")
     last = state.last
     if main.kind == "act" and opening and opening.match(reader.plain, clause.start) and last and last.period:
-        period = Period(last.period.first, None)
-        return make_event(reader, clause, clause.start, clause.end, main, None, period, "context", state)
+        later = Dating(None, Period(last.period.first, None), "context")
+        return make_event(reader, clause, main, later, state)
     return None
 
 
@@ -236,19 +234,29 @@ def hands_on(reader: Reader, clause: Clause, main: Action, state: State) -> bool
     return named or words.has("done", plain, clause.start, clause.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The date of an event, the days that it stands for, and how both are known."""
+
+    when: When | None
+    period: Period | None
+    how: How
+
+
+UNDATED = Dating(None, None, "unknown")
+
+
 def make_event(
     reader: Reader,
     clause: Clause,
-    start: int,
-    end: int,
     action: Action,
-    when: When | None,
-    period: Period | None,
-    how: How,
+    dating: Dating,
     state: State,
+    span: tuple[int, int] | None = None,
 ) -> Event:
-    """Build the row."""
-    document = reader.document
+    """Build the row. span: where the event is told, if not in all of the clause."""
+    document, when, period = reader.document, dating.when, dating.period
+    start, end = span or (clause.start, clause.end)
     names = reader.names_in(clause.start, clause.end)
     actors = [n for n in names if n.type != "place"] or list(state.names) or [*filter(None, [state.subject])]
     unique = {n.key: n.canonical for n in (*actor_of(actors, action), *actors)}
@@ -263,7 +271,7 @@ def make_event(
         when.granularity if when else "range" if period else None,
         tuple(unique.values()), tuple(unique), action.key,
         object_of(reader, clause, action), places[0] if places else None,
-        stance_of(reader, clause, action, when), (sentence.start, sentence.end), identity, how,
+        stance_of(reader, clause, action, when), (sentence.start, sentence.end), identity, dating.how,
     )  # fmt: skip
 
 

@@ -121,7 +121,7 @@ class Reader:
         if source and not self.in_quotes(source.start(), start):
             speaker = self.subjects.named(source.start(1), source.end(1)) or NOBODY
             if speaker is not NOBODY or not source[1]:
-                self.add(source.end(), end, speaker, "asserted", (source.start(), source.end()), start, end)
+                self.add((source.end(), end), speaker, "asserted", source.span(), (start, end))
                 self.direct_inside(source.end(), end, speaker, start)
                 return
         reach = start
@@ -165,7 +165,7 @@ class Reader:
         if quote is not None and self.term_like(quote, verb):
             quote = None
         if quote is not None and quote.start < end + 2:
-            self.add(quote.start, quote.end, speaker, verb.stance, verb[:2], start, end, direct=True)
+            self.add((quote.start, quote.end), speaker, verb.stance, verb[:2], (start, end), direct=True)
             self.used.add(quote)
             return quote.end
         if nested or verb.form == "term":
@@ -183,7 +183,7 @@ class Reader:
         half = self.next_speaker(first, last, end)
         if half is not None:
             last = end = half
-        self.add(first, last, speaker, verb.stance, verb[:2], start, end)
+        self.add((first, last), speaker, verb.stance, verb[:2], (start, end))
         self.direct_inside(last, end, speaker, start)
         return end
 
@@ -264,9 +264,8 @@ class Reader:
                 and quote.end - quote.start >= 3
             ):
                 self.used.add(quote)
-                self.add(
-                    quote.start, quote.end, speaker, "asserted", (start, start), sentence, end, direct=True
-                )
+                words = quote.start, quote.end
+                self.add(words, speaker, "asserted", (start, start), (sentence, end), direct=True)
 
     def standalone(self, start: int, end: int) -> None:
         """A quotation that is a sentence by itself goes to whoever spoke last."""
@@ -283,7 +282,9 @@ class Reader:
             teller = self.teller(quote, start, end)
             if teller is not None:
                 self.used.add(quote)
-                self.add(quote.start, quote.end, teller, "asserted", (start, start), start, end, direct=True)
+                self.add(
+                    (quote.start, quote.end), teller, "asserted", (start, start), (start, end), direct=True
+                )
             elif (alone and len(inner) >= 8) or after_colon or told:
                 verb = Verb(quote.start - 1, quote.start - 1, "colon", "asserted")
                 speaker = (
@@ -292,16 +293,8 @@ class Reader:
                     else self.follower(quote) or self.people.last
                 )
                 self.used.add(quote)
-                self.add(
-                    quote.start,
-                    quote.end,
-                    speaker or self.people.last,
-                    "asserted",
-                    (start, start),
-                    start,
-                    end,
-                    direct=True,
-                )
+                words, said = (quote.start, quote.end), speaker or self.people.last
+                self.add(words, said, "asserted", (start, start), (start, end), direct=True)
 
     def teller(self, quote: Marked, start: int, end: int) -> Speaker | None:
         """The one person whom a sentence tells of before it closes with a quotation (…，“没漏过，…”)."""
@@ -350,21 +343,19 @@ class Reader:
 
     def add(
         self,
-        first: int,
-        last: int,
+        words: tuple[int, int],
         speaker: Speaker,
         stance: Stance,
         cue: tuple[int, int],
-        start: int,
-        end: int,
+        sentence: tuple[int, int],
         direct: bool = False,
     ) -> None:
         """Take an attribution, trimmed of blanks and of the full stop that ends its sentence."""
         text = self.document.text
-        place = trimmed(text, first, last, " 　\n,，：:", " 　\n" if direct else " 　\n。.，,；;")
+        place = trimmed(text, *words, " 　\n,，：:", " 　\n" if direct else " 　\n。.，,；;")
         if place is None:
             return
-        occasion = OCCASION.search(self.text, start, max(cue[0], start))
+        occasion = OCCASION.search(self.text, sentence[0], max(cue[0], sentence[0]))
         self.out.append(
             Attribution(
                 self.document.id,
@@ -376,6 +367,6 @@ class Reader:
                 cue,
                 direct,
                 True,
-                (start, end),
+                sentence,
             )
         )

@@ -118,15 +118,8 @@ class Reader:
         self.people.note(speaker, quote.end)
         line = self.text.rfind("\n", 0, quote.start) + 1
         stop = self.text.find("\n", quote.end)
-        self.add(
-            quote.start,
-            quote.end,
-            speaker,
-            "asserted",
-            cue,
-            (line, stop if stop >= 0 else len(self.text)),
-            direct=True,
-        )
+        paragraph = line, stop if stop >= 0 else len(self.text)
+        self.add((quote.start, quote.end), speaker, "asserted", cue, paragraph, direct=True)
         return True
 
     def after(self, quote: Marked) -> tuple[Speaker, tuple[int, int]] | None:
@@ -236,7 +229,7 @@ class Reader:
             if subject is None:
                 continue
             stance: Stance = self.cues.of("say", "that", "quote")[match[0]]
-            self.add(first, last, subject, stance, match.span(), (start, end))
+            self.add((first, last), subject, stance, match.span(), (start, end))
             reach = last if relative else end
 
     def follows_subject(self, at: int) -> bool:
@@ -281,7 +274,7 @@ class Reader:
         start = dateline.end() if dateline else start
         if subject is None or comma - start < 15:
             return False
-        self.add(start, comma, subject, "asserted", match.span(), (start, end))
+        self.add((start, comma), subject, "asserted", match.span(), (start, end))
         return True
 
     def content(self, match: re.Match[str], end: int) -> tuple[int, int, bool] | None:
@@ -329,8 +322,7 @@ class Reader:
 
     def add(
         self,
-        first: int,
-        last: int,
+        words: tuple[int, int],
         speaker: Speaker,
         stance: Stance,
         cue: tuple[int, int],
@@ -339,7 +331,7 @@ class Reader:
     ) -> None:
         """Take an attribution, trimmed."""
         text = self.text
-        place = trimmed(text, first, last, " \n", " \n" if direct else " \n.,;")
+        place = trimmed(text, *words, " \n", " \n" if direct else " \n.,;")
         if place is None:
             return
         occasion = OCCASION.search(text, sentence[0], sentence[1])
