@@ -55,7 +55,8 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     if any(word not in clause for word in WIDER.findall(of)):
         return False
     of = WIDER.sub("", of)
-    return len(of) < 2 or any(of[i : i + 2] in clause for i in range(len(of) - 1))
+    pairs = [of[i : i + 2] in clause for i in range(len(of) - 1)]
+    return not pairs or (any(pairs) and (pairs[0] or sum(pairs) * 2 >= len(pairs)))
 
 
 def _amounts(facts: Facts, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from rules.kinds.tense import happened
 from rules.language import Rule
 from rules.stories import one_story
 from rules.view import Draft, View
-from timeline.model import When
+from timeline.model import Document, When
 
 DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -21,6 +21,10 @@ JOINED = re.compile(r"\s*(?:的|[，,]?\s*(?:即|也就是|亦即|on|that is)?|[
 """What stands between days that are counted and the date that they lead to."""
 STORY = 120
 """Days between two articles of one story."""
+THAT_DAY = re.compile(r"[当當同]|(?:on )?(?:that|the same) ", re.IGNORECASE)
+"""What opens a day that the date in brackets behind it explains: nothing is counted."""
+MONTH = re.compile(r"月|[A-Za-z]{3}|\d\D\d", re.ASCII)
+"""What shows that a date prints its month."""
 COUNTED = 2
 """Days by which a count must miss its date: the first day may be counted or not."""
 LEAD, FRESH, TURN = 2, timedelta(days=7), 2
@@ -48,6 +52,8 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
     day = days[0]
     named, real = NAMES[DAYS.index(printed)], NAMES[day.weekday()]
     document = view.documents[when.document]
+    if not MONTH.search(when.text) and _fits_own_month(document, day.day, printed):
+        return
     dated = document.published_how in ("given", "metadata") or any(
         FULL.search(e.text) for e in document.evidence
     )
@@ -68,6 +74,12 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
         confidence=0.98 if year_printed else 0.85,
         inferred=not year_printed,
     )
+
+
+def _fits_own_month(document: Document, day: int, printed: str) -> bool:
+    """Whether a day without its month falls on the weekday in the month in which the article appeared."""
+    published = document.published.first if document.published is not None else None
+    return published is not None and _falls(published.replace(day=1), published.year, day) == printed
 
 
 def _story_dated(view: View, document: str) -> bool:
@@ -94,9 +106,9 @@ def _days(when: When) -> list[date]:
     return [p.first for p in periods if p.first is not None and p.first == p.last]
 
 
-def _falls(day: date, year: int) -> str | None:
+def _falls(day: date, year: int, of_month: int | None = None) -> str | None:
     try:
-        return DAYS[day.replace(year=year).weekday()]
+        return DAYS[day.replace(year=year, day=of_month or day.day).weekday()]
     except ValueError:
         return None
 
@@ -116,6 +128,8 @@ def _exists(view: View, when: When) -> Iterator[Draft]:
 def _lands(view: View, when: When) -> Iterator[Draft]:
     """Days counted from one date to the next (三天後的5月15日) must lead there, give or take the first."""
     if when.anchor is None or when.anchor.source != "context" or when.granularity != "day":
+        return
+    if THAT_DAY.match(when.text):
         return
     text = view.documents[when.document].text
     follows = (w for w in view.facts[when.document].dates if when.end <= w.start <= when.end + 8)

@@ -152,6 +152,9 @@ def _can_be_one(view: View, a: Claim, b: Claim) -> bool:
     left, right = (view.named(c.document) for c in (a, b))
     if left and right and not left & right:
         return False
+    strange = [c.subject_key not in names for c, names in ((a, right), (b, left)) if c.subject_key]
+    if len(strange) == 2 and a.subject_key != b.subject_key and (all(strange) or "price" in (a.type, b.type)):
+        return False
     return _scope(view, a, b) == _scope(view, b, a)
 
 

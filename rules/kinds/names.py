@@ -30,6 +30,8 @@ MEDIA = re.compile("[社報报台网網]$")
 """Who tells a story is in many of them."""
 TITLE = 8
 """Characters before a name in which an office or calling may stand."""
+JOINS_ON = frozenset("则也都认说称就又还与及将会已曾均亦仍却被把是")
+"""Characters of plain words that follow a name: what ends with one is no name, but its beginning may be."""
 APART = 7
 """Characters between two names from which they are no pair (林志明、林志强, 林志明主外，林志强主内)."""
 OFTEN = 2
@@ -87,6 +89,8 @@ def _longer(word: str, name: str, known: set[str]) -> bool:
     """Whether what two Chinese words share is a name by itself, or begins with one, little left over."""
     if not HAN.fullmatch(word):
         return False
+    if word[:-1] == name[:-1] and not JOINS_ON.isdisjoint((word[-1], name[-1])):
+        return True
     if (word[:-1] == name[:-1] and word[:-1] in known) or (word[1:] == name[1:] and word[1:] in known):
         return True
     return any(word.startswith(name[:n]) and name[:n] in known for n in range(len(name) - 2, 1, -1))

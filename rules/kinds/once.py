@@ -193,6 +193,8 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
         return False
     if view.of_own_time(a.event, b.event):
         return False
+    if a.event.document != b.event.document and not _in_common(view, a, b):
+        return False
     places = [(t.event.document, t.event.start, t.event.end) for t in (a, b)]
     weight, share = likeness_of(view).alike(places[0], places[1])
     verbs = {f for _, word in a.actions | b.actions for f in features(word)}
@@ -206,6 +208,14 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
         one = set(a.event.participant_keys) & set(b.event.participant_keys)
         return weight >= YEAR_WEIGHT and (share >= YEAR_SHARE or bool(one))
     return weight >= WEIGHT and share >= SHARE
+
+
+def _in_common(view: View, a: Telling, b: Telling) -> bool:
+    """Whether two articles name enough in common, or who takes part: an opening is told of many things."""
+    if not a.event.participant_keys or not b.event.participant_keys:
+        return True
+    known = view.named(a.event.document) & view.named(b.event.document)
+    return len(known) >= NAMES or bool(set(a.event.participant_keys) & set(b.event.participant_keys))
 
 
 def _told_apart(view: View, a: Telling, b: Telling) -> bool:

@@ -37,8 +37,16 @@ def _printed(view: View) -> Iterator[Draft]:
         for row in facts.orders:
             earlier, later = (_dated(view, events.get(name), told) for name in (row.earlier, row.later))
             named = any(e is not None and _names_a_thing(view, e) for e in (earlier, later))
-            if earlier is not None and later is not None and _after(earlier, later) and not named:
+            if earlier is None or later is None or named or _within_date(row, earlier, later):
+                continue
+            if _after(earlier, later):
                 yield _draft(view, earlier, later, row)
+
+
+def _within_date(row: Order, *events: Event) -> bool:
+    """Whether the word of order is a part of a date: from 2018 on, a company had less money."""
+    dates = [e.when for e in events if e.when is not None and e.document == row.cue.document]
+    return any(w.start <= row.cue.start < w.end for w in dates)
 
 
 def _names_a_thing(view: View, event: Event) -> bool:

@@ -165,6 +165,8 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
         return None
     if REST.search(facts.document.text, parts[-1].end, parts[-1].end + REACH):
         return None
+    if parts[0].dimension in COUNTS and len({q.value for q in parts}) < len(parts):
+        return None
     if len(parts) == 2 and not LISTED.search(facts.document.text, parts[0].end, parts[1].start):
         return None
     for total in totals:
