@@ -26,6 +26,8 @@ MOST_PARTS = 12
 BASES = {"yoy", "qoq", "mom", "dod"}
 TIMES = 3
 """Levels further apart than so many times are of two things, whatever their keys say."""
+ENDS = ("before", "after")
+"""The two levels of a change that is told in one breath."""
 PAUSE = re.compile(r"[；;]")
 
 
@@ -286,7 +288,9 @@ def _before(claim: Claim, levels: Sequence[Claim]) -> bool:
 
 def _belongs(claim: Claim, printed: Claim) -> bool:
     """Whether a number can stand in a relation with a printed one: a level of what that one is of."""
-    if claim.quantity.dimension in ("time", "rank", "ordinal", "age"):
+    if claim.quantity.dimension in ("rank", "ordinal", "age"):
+        return False
+    if claim.quantity.dimension == "time" and claim.role not in ENDS:
         return False
     same = claim.metric == printed.metric or "unknown" in (claim.metric_how, printed.metric_how)
     if printed.role in ("growth", "change"):
@@ -295,17 +299,17 @@ def _belongs(claim: Claim, printed: Claim) -> bool:
             return False
         if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
             return False
-        if (
-            claim.role != "before"
-            and claim.period
-            and printed.period
-            and not claim.period.overlaps(printed.period)
-        ):
+        if claim.role not in ENDS and _of_other_time(claim, printed):
             return False
         return (
             same and claim.subject_key == printed.subject_key and stance_class(claim) == stance_class(printed)
         )
     return printed.role != "total" or same
+
+
+def _of_other_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims are known to be of different times."""
+    return bool(a.period and b.period and not a.period.overlaps(b.period))
 
 
 def _year_apart(a: Claim, b: Claim) -> bool:

@@ -159,6 +159,7 @@ class Claim:
     scope: sorted keys that narrow the claim (domestic, quarter, segment:…, region:…, cumulative …).
     period: what time the value is of.  role: the part it plays in a printed relation (`frame`):
     after, before, growth, change, part, whole, share, total; frame ids are shared within a clause.
+    direction: which way the relation says that the value went, up or down.
     section: headline, lead, body, caption, table.
     reader: the model that pointed out the parts whose `how` is `model`.
     """
@@ -187,6 +188,7 @@ class Claim:
     period_how: How = "unknown"
     frame: str | None = None
     role: str | None = None
+    direction: str | None = None
     spans: tuple[Span, ...] = ()
     reader: str | None = None
 

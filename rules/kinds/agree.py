@@ -19,6 +19,7 @@ from rules.kinds.breadth import breadth
 from rules.kinds.cells import cells
 from rules.kinds.chained import used_values
 from rules.kinds.complements import complements
+from rules.kinds.ends import ends
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.milestone import milestone
 from rules.kinds.sections import sections
@@ -130,9 +131,7 @@ def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
     first, second = (t.claims[0] for t in clash[:2])
     if first.document == second.document and any(c.subject_how != "printed" for c in (first, second)):
         return False
-    printed = all(
-        how in STATED for c in (first, second) for how in (c.period_how, c.metric_how, c.subject_how)
-    )
+    printed = all(how in STATED for c in (first, second) for how in (c.period_how, c.metric_how))
     if printed and view.source(first.document) != view.source(second.document):
         return True
     if view.one_paragraph(first, second):
@@ -281,4 +280,5 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "beside": beside,
     "cells": cells,
     "complements": complements,
+    "ends": ends,
 }

@@ -130,10 +130,11 @@ def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed:
     steps.append(f"{allows}: {'they fit' if rule.check.get('currencies') else 'no value in common'}")
     slots = {f"{role}.text": "、".join(c.quantity.text for c in cs) for role, cs in relation.items()}
     slots |= {f"{role}.value": words.quantity(cs[0].quantity) for role, cs in relation.items()}
+    named = printed if printed.metric_how != "unknown" else next(iter(relation.get("after", [printed])))
     slots |= {
         "derived": derived_text,
         "subject": printed.subject or "",
-        "metric": words.metric(printed, view.documents[printed.document].text),
+        "metric": words.metric(named, view.documents[named.document].text),
         "parts.text": " + ".join(c.quantity.text for c in relation.get("part", ())),
     }
     return Draft(

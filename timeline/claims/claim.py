@@ -66,6 +66,7 @@ def claim_of(number: Number, shared: Share | None) -> Claim:
         period_how=time.how if time else "unknown",
         frame=f"{document.id}:f{number.marked.sentence.start}" if role else None,
         role=role.role if role else None,
+        direction=role.direction if role else None,
         spans=_spans(number, found),
     )
     if not number.plays("before") or state.metric is None or number.language != "en":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.claims.marks import Mark, Marked
@@ -108,13 +109,18 @@ def _fits(
         if level is not None and level.dimension in ("time", "rank") and "growth" in by_role:
             return False
     after, before = by_role.get("after"), by_role.get("before")
-    if after is not None and before is not None and after.unit != before.unit:
+    if after is not None and before is not None and after.unit != before.unit and not _sums((after, before)):
         return False
     growth = by_role.get("growth")
     if growth is not None and growth.dimension in ("time", "rank", "age") and len(found) == 1:
         return growth.dimension == "time"
     taken = [roles[at].role for at, role in found if at in roles and roles[at].role != role]
     return not any(r in ("growth", "before", "share") for r in taken)
+
+
+def _sums(quantities: Iterable[Quantity]) -> bool:
+    """Whether all are sums of money: in two currencies they are still the ends of one change."""
+    return all(q.dimension == "money" for q in quantities)
 
 
 def _actual(role: str, quantity: Quantity) -> str:
