@@ -58,9 +58,10 @@ def test_a_frame_reads_its_example(language: str, key: str, example: dict[str, o
     assert isinstance(roles, dict)
     assert {text: found[text].role for text in roles} == roles
     if "direction" in example:
-        assert all(c.quantity.wide.hull.high is not None for c in found.values() if c.role == "growth")
-        growth = next(c.quantity.value for c in found.values() if c.role == "growth")
-        assert growth is not None and growth < 0
+        told = [found[text] for text in roles]
+        assert {c.direction for c in told} == {example["direction"]}
+        rates = [c.quantity.value for c in told if c.role in ("growth", "change")]
+        assert all(v is not None and (v < 0) == (example["direction"] == "down") for v in rates)
 
 
 def test_a_metric_and_a_frame_are_added_without_code() -> None:
