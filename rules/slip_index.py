@@ -109,7 +109,7 @@ def _unit(a: Quantity, b: Quantity) -> bool:
 
 
 def _by_digits(q: Quantity) -> Iterator[object]:
-    if len(figures_of(q)) >= 2:
+    if figures_of(q):
         yield q.dimension, q.digits
 
 

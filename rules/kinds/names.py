@@ -26,6 +26,8 @@ HAN = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003134f]+")
 TYPES = ("person", "organisation", "product", "place", "work", "event")
 SHORT_HAN, SHORT_LATIN, SHORT_WORD = 3, 8, 5
 """Characters that a name must have: Chinese; Latin, over all its words; and the word that is misspelt."""
+SHORTEST, WELL_KNOWN = 4, 3
+"""The same of the family name of somebody who is printed so often, in an article on the same names."""
 MEDIA = re.compile("[社報报台网網]$")
 """Who tells a story is in many of them."""
 TITLE = 8
@@ -59,8 +61,20 @@ def names(view: View) -> Iterator[Draft]:
         wrong, right = Form(places[0].text, tuple(places)), well[name]
         if HAN.fullmatch(word) and not _is_slip(view, wrong, right):
             continue
+        if not HAN.fullmatch(word) and not _known_well(view, wrong, right):
+            continue
         if lone_first(view, wrong, right, 0) == (wrong, right) and not _two_things(view, wrong, right):
             yield slip(view, wrong, right, "one letter or character is another", 0.8)
+
+
+def _known_well(view: View, wrong: Form, right: Form) -> bool:
+    """Whether a misspelt word is long, or the family name of somebody whom like articles print often."""
+    word = next((w for w, r in zip(wrong.text.split(), right.text.split(), strict=False) if w != r), "")
+    if len(word) >= SHORT_WORD:
+        return True
+    named = {key for p in right.places for key in view.named(p.document)}
+    several = right.sources(view) > 1 and len(right.places) >= WELL_KNOWN
+    return several and all(view.named(p.document) & named for p in wrong.places)
 
 
 def attested(view: View) -> dict[str, Form]:
@@ -145,7 +159,8 @@ def _one_slip(word: str, name: str) -> bool:
         return False
     pairs = [(a, b) for a, b in zip(word.split(), name.split(), strict=False) if a != b]
     one = len(pairs) == 1 and len(word.split()) == len(name.split())
-    if not one or any(len(w) < SHORT_WORD for w in pairs[0]):
+    least = SHORTEST if len(word.split()) > 1 and word.split()[0] == name.split()[0] else SHORT_WORD
+    if not one or any(len(w) < least for w in pairs[0]):
         return False
     if word in english_words() or word.replace("-", "") == name.replace("-", ""):
         return False

@@ -14,7 +14,7 @@ from rules import words
 from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
-from rules.kinds.retold import a_slip, retold
+from rules.kinds.retold import a_slip, owned, retold
 from rules.language import Rule
 from rules.likeness import NEAR, features, likeness_of
 from rules.stories import one_story, two_languages
@@ -28,6 +28,8 @@ SAID = ("asserted", "reported")
 CROWD = 80
 NAMES = 2
 """Names that two articles on one thing share, the place of what happened among them."""
+AT_CLOSE = "close_at"
+"""What shares do every day, in the words of what is closed once."""
 ANY = "*"
 """Stands for the words of an action in all languages."""
 NOTHING = re.compile(r"(?!)")
@@ -105,6 +107,8 @@ def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 continue
             if OTHER_DATE.search(text, max(0, event.when.start - 60), event.when.start):
                 continue
+            if owned(text, event.when):
+                continue
             start, end = _beside(text, event)
             actions = {
                 (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
@@ -117,6 +121,8 @@ def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 for a in nouns
                 if a.key in wanted and not RELATIVE.search(text, a.end, event.when.start)
             }
+            if event.action == AT_CLOSE:
+                actions = {(key, word) for key, word in actions if key != "close"}
             if actions and not retracted(view, event.when):
                 yield Telling(event, day, frozenset(actions), event.granularity != "month")
 

@@ -43,6 +43,8 @@ AGAIN_SAID = re.compile(
 )
 CUED = re.compile(r"约合|折合|相当于")
 """What a conversion may begin with."""
+MINOR = re.compile(r"p(?:ence|enny)?$|cents?$|[分仙]$")
+"""Coins, in which no large sum is told."""
 TOLERANCE = Fraction(2, 100)
 """How far from a printed rate a conversion may be: rates are printed rounded and move within a day."""
 APART = Fraction(10, 100)
@@ -85,13 +87,19 @@ def conversions(document: Document, facts: Facts) -> Iterator[Conversion]:
     sums = [q for q in facts.quantities if q.dimension == "money" and q.value]
     for a, b in pairwise(sums):
         between = text[a.end : b.start]
-        if a.unit == b.unit or 1 in (a.value, b.value):
+        if a.unit == b.unit or 1 in (a.value, b.value) or _one_of_all(a, b):
             continue
         near = len(between) <= REACH and (
             SAME.match(between) or (CUED.match(simplified(b.text)) and _bracketed(between))
         )
         if near or (len(between) <= AGAIN and AGAIN_SAID.search(between)):
             yield Conversion(a, b)
+
+
+def _one_of_all(a: Quantity, b: Quantity) -> bool:
+    """Whether the first sum is the price of one and the second of all: 655 pence, or $6.5 billion in all."""
+    small = a.scale is not None and a.scale < 1 and b.value is not None and b.value >= 10**6
+    return small and a.digits is not None and MINOR.search(a.text) is not None
 
 
 def _bracketed(between: str) -> bool:

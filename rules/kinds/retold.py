@@ -13,7 +13,7 @@ from rules import words
 from rules.corrections import retracted
 from rules.likeness import features, likeness_of, simplified
 from rules.view import Draft, View, ordered
-from timeline.model import Event
+from timeline.model import Event, When
 
 SAID = ("asserted", "reported")
 MOST = 8
@@ -61,10 +61,12 @@ def retold(view: View) -> Iterator[Draft]:
 
 
 def _clauses(view: View) -> Iterator[Clause]:
-    for _, facts in view.by_document():
+    for document, facts in view.by_document():
         for event in facts.events:
             when = event.when
             if when is None or event.stance not in SAID or not view.sure(event) or retracted(view, when):
+                continue
+            if owned(document.text, when):
                 continue
             p = event.period
             if p is None or p.first is None or p.first != p.last or event.granularity != "day":
@@ -80,6 +82,11 @@ def _clauses(view: View) -> Iterator[Clause]:
                     numbers[q.unit].add(q.value)
             counted = {unit: frozenset(values) for unit, values in numbers.items()}
             yield Clause(event, p.first, found, counted)
+
+
+def owned(text: str, when: When) -> bool:
+    """Whether a date only tells of which day a thing is: at Tuesday's prices, from Friday's close."""
+    return text.startswith(("'s ", "’s "), when.end)
 
 
 def _english(view: View, clause: Clause) -> bool:

@@ -26,6 +26,8 @@ TO_DO = re.compile(r"^[A-Z][^.:;\n]{0,60}? to [a-z]+ ")
 """What a headline in English says of what is going to be done."""
 NEARBY = Fraction(13, 10)
 """How far two numbers of one key may be apart, the larger by the smaller."""
+SCALE = re.compile(r"(?:hundreds?|thousands?|millions?|billions?)\b|[百千万萬亿億]", re.IGNORECASE)
+"""What begins the line that says in what a table counts: thousand tonnes."""
 OPENING = 300
 """Characters of the text that retell what the headline says."""
 
@@ -57,6 +59,8 @@ def _tellable(claim: Claim, view: View) -> bool:
     if claim.type == "duration":
         return claim.section == "headline"
     if claim.quantity.dimension == "count" and (claim.quantity.value or 0) < FEWEST:
+        return False
+    if SCALE.match(claim.quantity.text):
         return False
     told = claim.metric in view.metrics or (claim.section == "caption" and claim.metric_how == "printed")
     rare = claim.section == "caption" and claim.quantity.dimension not in COMMON

@@ -155,7 +155,7 @@ def _signed(quantity: Quantity) -> tuple[Interval, ...]:
     if quantity.dimension in COUNTED and quantity.scale == 1 and digits.isdigit() and len(digits) <= SMALL:
         return (Interval.point(int(digits)),)
     value = quantity.value
-    return tuple(p for p in quantity.wide.parts if value is None or value in p) or quantity.wide.parts
+    return tuple(p for p in quantity.rounded.parts if value is None or value in p) or quantity.rounded.parts
 
 
 def _exceed(rows: Column, total: Quantity) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 
 from rules import slips, words
 from rules.corrections import retracted
+from rules.counted import counted_apart
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
@@ -26,15 +27,11 @@ from rules.slip_index import SLIPS, TELLING, figures_of
 from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import LONG_AFTER, Draft, View, ordered
-from timeline.model import Claim, Period, Quantity
+from timeline.model import Claim, Quantity
 from timeline.stretch import within
 
 RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
-UP_TO = re.compile(r"(?:截至|截止|到|至|\bas of|\bat the end of|\bby|\bat)\s*(?:the\s)?$", re.IGNORECASE)
-AT_END = re.compile(r"^(?:截至|截止|到|至|as of|at the end of|by)|[末底]$|^(?:the )?end\b", re.IGNORECASE)
-"""What says that a number is counted up to a time."""
-REACH = 16
 FEWEST = 10
 """Things of which a sentence counts so many are told by their number."""
 CROWD = 60
@@ -139,13 +136,17 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     if mode == "digits" and (printed_in(view, a, b.document) or printed_in(view, b, a.document)):
         return False
-    if mode == "digits" and _counted_apart(view, a, b):
+    if mode == "digits" and counted_apart(view, a, b):
         return False
     if mode in ("digits", "magnitude") and view.lapse(a.document, b.document) >= LONG_AFTER:
         return False
     if mode == "digits" and _beside_one_number(view, a, b):
         return True
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
+    if mode == "digits" and a.dimension == "money" and _told_again(view, a, b):
+        told = any(compatible(x, y, planned=True) for x in left for y in right)
+        if (told or not left or not right) and _rare_name(view, likeness, a, b):
+            return True
     once = mode == "magnitude" and len(figures_of(a)) >= TELLING and bool(_named(view, a) & _named(view, b))
     planned = mode == "magnitude" and len(figures_of(a)) > 1
     if not once and left and right and not any(compatible(x, y, planned) for x in left for y in right):
@@ -184,8 +185,13 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return len(figures_of(a)) > 1
     if once and _one_metric(view, left, right):
         return True
-    if mode == "currency" and len(figures_of(a)) >= TELLING and _beside_one_count(view, a, b, 2):
-        return bool(_named(view, a) & _named(view, b))
+    one = bool(_named(view, a) & _named(view, b)) if mode == "currency" and len(figures_of(a)) > 1 else False
+    if one and _told_again(view, a, b):
+        return True
+    if mode == "unit" and _rare_name(view, likeness, a, b) and part >= bar.part:
+        return True
+    if one and len(figures_of(a)) >= TELLING and _beside_one_count(view, a, b, 2):
+        return True
     if mode == "magnitude" and _beside_one_count(view, a, b) and one_story(view, a.document, b.document):
         return len(figures_of(a)) > 1
     return weight >= bar.weight * ease and part >= bar.part * ease
@@ -247,26 +253,6 @@ def _beside_one_number(view: View, a: Quantity, b: Quantity) -> bool:
             }
         )
     return bool(beside[0] & beside[1])
-
-
-def _counted_apart(view: View, a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers are told to be of two times: 1,864 at the end of September, 1,846 in November."""
-    x, y = (_counted_at(view, q) for q in (a, b))
-    return x is not None and y is not None and not x.overlaps(y)
-
-
-def _counted_at(view: View, q: Quantity) -> Period | None:
-    """The time up to which the sentence of a number says that it is counted, with no other number between."""
-    text, place = view.documents[q.document].text, view.sentence(q.document, q.start)
-    facts = view.facts[q.document]
-    dates = [w for w in facts.dates if place.start <= w.start and w.end <= q.start and w.period is not None]
-    if not dates:
-        return None
-    when = dates[-1]
-    if any(when.end <= o.start < q.start and o.dimension != "time" for o in facts.quantities):
-        return None
-    cued = UP_TO.search(text, max(place.start, when.start - REACH), when.start) or AT_END.search(when.text)
-    return when.period if cued else None
 
 
 def _beside_one_count(view: View, a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:

@@ -34,3 +34,58 @@ def test_a_draft_bears_no_witness(tmp_path: Path) -> None:
     alone = audit(tmp_path, texts, frozenset({"b.md"}))
     assert [c.independent for c in whole.corroborations] == [2]
     assert [c.independent for c in alone.corroborations] == [1]
+
+
+def test_shares_that_close_twice_are_no_event_with_two_dates(tmp_path: Path) -> None:
+    texts = {
+        "a.md": "# Leak halts the mill of Orlan Copper\n\n12 March 2025\n\n"
+        "Orlan Copper shares closed down 6.3% at 551 pence, compared with 588 pence on Tuesday.\n",
+        "b.md": "# Orlan Copper digs up more\n\n19 February 2025\n\n"
+        "Orlan Copper shares closed at 588 pence, up 2.1% from 576 pence on Monday.\n",
+    }
+    assert not [f for f in audit(tmp_path, texts).findings if f.rule == "one-event-two-dates"]
+
+
+def test_a_sum_in_another_currency_stands_against_three_prints(tmp_path: Path) -> None:
+    told = "Brandt Copper took 12% of Orlan Copper for $740 million in May 2025."
+    texts = {f"{day}.md": f"# Note {day}\n\n{day} May 2025\n\n{told}\n" for day in (5, 6, 7)}
+    paid = "All turns on Brandt Copper, which paid £740 million for a share."
+    texts["bid.md"] = f"# Bid\n\n9 July 2025\n\n{paid}\n"
+    found = [f for f in audit(tmp_path, texts).findings if f.rule == "currency-slip"]
+    assert len(found) == 1
+
+
+def test_two_digits_exchanged_in_a_price_stand_against_three_prints(tmp_path: Path) -> None:
+    told = "Denholm Estates paid £86 million for the studios in Larkfield."
+    texts = {f"{day}.md": f"# Note {day}\n\n{day} May 2025\n\n{told}\n" for day in (5, 6, 7)}
+    half = "The sale of the old site to Denholm Estates, announced for £68m, cuts debt."
+    texts["half.md"] = f"# Half year\n\n9 May 2025\n\n{half}\n"
+    found = [f for f in audit(tmp_path, texts).findings if f.rule == "digits-exchanged"]
+    assert len(found) == 1
+
+
+def test_a_short_family_name_is_misspelt_where_many_print_it(tmp_path: Path) -> None:
+    texts = {
+        f"{day}.md": f"# Orlan Copper {day}\n\n{day} May 2025\n\n{said}\n"
+        for day, said in (
+            (5, "Farida Osei, the chief executive of Orlan Copper, said it was ready."),
+            (6, "Orlan Copper is ready, said Farida Osei, its chief executive."),
+            (7, "Chief executive Farida Osei told Orlan Copper's staff that it was ready."),
+            (8, "Farida Oseh, who has run Orlan Copper since 2019, is ready."),
+        )
+    }
+    found = [f for f in audit(tmp_path, texts).findings if f.rule == "name-slip"]
+    assert [f.message for f in found] == ["Farida Oseh is likely Farida Osei, which is printed 3 times"]
+
+
+def test_rows_of_a_total_in_pounds_are_no_subscribers(tmp_path: Path) -> None:
+    text = (
+        "# Orlan Television in 2024\n\n5 May 2025\n\nOrlan+ had 2.4 million subscribers, 24% more.\n\n"
+        "## Revenue\n\n"
+        "| £ million | 2024 | 2023 |\n| --- | --- | --- |\n| Advertising | 538 | 511 |\n"
+        "| Subscriptions | 281 | 262 |\n| Total | 819 | 773 |\n"
+    )
+    (tmp_path / "orlan.md").write_text(text, encoding="utf-8")
+    facts = read_corpus([tmp_path / "orlan.md"], Settings()).facts[0]
+    cell = next(c for c in facts.claims if c.text == "281")
+    assert cell.quantity.unit == "GBP" and cell.metric != "subscribers"

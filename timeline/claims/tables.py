@@ -141,6 +141,10 @@ def _cell_claim(
     above = "" if own else cell.caption
     measure = measure_of((cell.column, cell.row, above, cell.units), words.language, words.lexicon)
     said = Said(column, row, _fold(above), units, sign, heads.local, measure)
+    if heads.total and metric is not None and metric.dimension in ("count", "people"):
+        plain = in_unit(quantity, None, said, change)
+        if plain is not None and plain.dimension == "money":  # parts of a total are of its unit
+            metric = heads.metric
     value = in_unit(quantity, metric, said, change)
     if metric is not None and value is not None and not _takes(metric, value):
         metric = None

@@ -39,6 +39,7 @@ SILENT = {"vague", "recurring"}
 COARSE = {"quarter", "half", "year", "decade"}
 TEMPORAL = re.compile(r"[在于自从](?:整个)?$")
 QUOTES = "“”「」『』\"'‘’ 　"
+LONGEST_NAME = 80
 AROUND = 28
 """Characters before a date in which a noun can stand that the date belongs to (the results of 3 May)."""
 
@@ -257,7 +258,7 @@ def make_event(
     """Build the row. span: where the event is told, if not in all of the clause."""
     document, when, period = reader.document, dating.when, dating.period
     start, end = span or (clause.start, clause.end)
-    names = reader.names_in(clause.start, clause.end)
+    names = [*antecedent(reader, clause), *reader.names_in(clause.start, clause.end)]
     actors = [n for n in names if n.type != "place"] or list(state.names) or [*filter(None, [state.subject])]
     unique = {n.key: n.canonical for n in (*actor_of(actors, action), *actors)}
     places = [n.canonical for n in names if n.type == "place"]
@@ -273,6 +274,14 @@ def make_event(
         object_of(reader, clause, action), places[0] if places else None,
         stance_of(reader, clause, action, when), (sentence.start, sentence.end), identity, dating.how,
     )  # fmt: skip
+
+
+def antecedent(reader: Reader, clause: Clause) -> list[Name]:
+    """What an English relative clause is told of: the name right before it (Mulonde, which it bought)."""
+    if reader.document.language != "en" or not RELATIVE.match(reader.plain, clause.start):
+        return []
+    before = reader.names_in(max(0, clause.start - LONGEST_NAME), clause.start)
+    return [n for n in before[-1:] if not reader.plain[n.end : clause.start].strip(" ,")]
 
 
 def actor_of(names: Sequence[Name], action: Action) -> list[Name]:

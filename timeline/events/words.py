@@ -16,6 +16,9 @@ Kind = Literal["act", "say", "change", "state"]
 ARTICLE = re.compile(r"(?:\b(?:the|an?|its|their|his|her|this|that|no|of)|['’]s)\s+$", re.IGNORECASE)
 """What makes an English word behind it a noun."""
 
+OF_PEOPLE = re.compile(r"\b(?:the|an?|its|their) [A-Z]\w+(?:an|ese|ish|i|ch|ss) $")
+"""The same with a people between: the Peruvian state."""
+
 
 PLAN = re.compile(r"plans?|aims?", re.IGNORECASE)
 """Words that are cues as verbs, and none behind an article: the council approved the plan."""
@@ -47,12 +50,15 @@ class Words:
     noun_keys: dict[str, tuple[str, Kind]]
     cues: dict[str, re.Pattern[str]]
     occasions: dict[str, str]
+    bases: frozenset[str] = frozenset()
 
     def find(self, text: str, start: int, end: int) -> list[Action]:
         """All action verbs of a clause, in their order; of words that overlap the first and longest."""
         found = []
         for match in self.actions.finditer(text, start, end):
             before = ARTICLE.search(text, max(start, match.start() - 8), match.start())
+            if match[0] in self.bases and OF_PEOPLE.search(text, start, match.start()):
+                continue
             if before and not (before[0].startswith("that") and match[0].endswith("ed")):
                 continue
             if COMPOUND.match(text, match.end()) or WHOLE.search(
@@ -97,6 +103,7 @@ def words_of(lexicon: Lexicon, language: str) -> Words:
             keys[form.lower()] = said
         for noun in entry.get("nouns", ()):
             nouns[noun.lower()] = said
+    bases = {w for e in lexicon.table("actions", language) for w in e["words"]} if language == "en" else set()
     cues: dict[str, list[str]] = {}
     occasions: dict[str, str] = {}
     for entry in lexicon.table("event_cues", language):
@@ -111,6 +118,7 @@ def words_of(lexicon: Lexicon, language: str) -> Words:
         nouns,
         {name: p for name, said in cues.items() if (p := pattern(said, language))},
         occasions,
+        frozenset(bases),
     )
 
 

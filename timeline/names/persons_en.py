@@ -22,6 +22,14 @@ CREDIT = re.compile(
 )
 
 
+OF_A_PERSON = re.compile(
+    r", who (?:(?:has|had|have) )?(?:run|runs|ran|led|leads|heads|headed|chairs|chaired|retired|retires"
+    r"|founded|joined|took over|succeeds|succeeded|studied|started as|began as|worked|works"
+    r"|used to|is \d|was \d)\b"
+)
+"""What is said of a person between commas, and of no body."""
+
+
 CREDIT_LINE = re.compile(r"\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten|[Ee]dited) by [A-Z]")
 
 
@@ -56,6 +64,8 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
     after = text[end : end + 60]
     match = re.match(r",? (?:who |then |now |also )?([a-z]+)", after)
     if match and match[1] in tables.words("saying", "en"):
+        return True
+    if match and match[0].startswith(", who") and OF_A_PERSON.match(text, end):
         return True
     match = MEMBER.match(text, end)
     if match and match[1] in tables.words("saying", "en"):

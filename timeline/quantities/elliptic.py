@@ -19,6 +19,9 @@ _THAN = re.compile(r" ?(?:more|fewer|less|higher|lower) than (?:the )?(?=\d)")
 _SAID_AGAIN = re.compile(r"(?:, or|\() ?(?:about |around |roughly |nearly )?$")
 _IN_TIME = re.compile(r"\b(?:in|over|during|for|within)(?: the)?(?: last| past| first)? $")
 _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+")
+_ALONE = re.compile(r"[,.;:)](?!\d)| (?:in|last|this|a year|from|and)\b|$")
+_GAPPED = re.compile(r"(?:[,;(] ?|\band )(?:[a-z][\w'’&.-]* ){0,3}$")
 _REACH = 120
 _CARRIED = frozenset(["noun", "classifier", "thing", "measure"])
 
@@ -74,9 +77,24 @@ def _head(low: str, before: list[Item]) -> Item | None:
     return before[-2] if said_again or stretch or rate else last
 
 
+def _left_out(low: str, last: Item, head: Item, item: Item) -> bool:
+    """Whether a clause leaves out its verb and its unit: Alder mined 596,000 tonnes, Birch 412,000; or the
+    unit alone (89,000 in the first quarter and 96,000 in the second), each of about the same size.
+    """
+    if not (_LARGE.fullmatch(low, head.place.start, head.place.end) and _ALONE.match(low, item.end)):
+        return False
+    if not _LARGE.fullmatch(low, item.place.start, item.place.end) or head.unit.dimension == "money":
+        return False
+    size = item.number.value / head.number.value if head.number.value and item.number.value else None
+    return (
+        size is not None and Fraction(1, 10) < size < 10 and bool(_GAPPED.search(low, head.end, item.start))
+    )
+
+
 def _set_against(low: str, last: Item, head: Item, item: Item) -> bool:
     led = low[last.end : item.start] == " to " and low.endswith("from ", 0, last.start)
-    if item.start - head.end > _REACH or not (led or _AGAINST.search(low, last.end, item.start)):
+    cued = led or _AGAINST.search(low, last.end, item.start) or _left_out(low, last, head, item)
+    if item.start - head.end > _REACH or not cued:
         return False
     if head.unit.kind not in _CARRIED or head.unit.factor != 1 or head.unit.key == "m":
         return False

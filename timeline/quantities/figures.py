@@ -54,7 +54,11 @@ _LENGTH_WORDS = re.compile(
 )
 _MAGNITUDE = re.compile(rf"[ -]{{1,3}}(?:{LARGE_WORD})(?![a-z])")
 _MONEY_RANGE = re.compile(r"[$€£¥₹]\d[\d.,]{0,8} ?[-–] ?$")
-_COUNTED = re.compile(r" (?:people|[a-z]{3,}(?<!s)s)(?![a-z])")
+_COUNTED = re.compile(
+    r" (?:(?:new|old|active|additional|extra|existing|ordinary|outstanding|paying|preferred|registered"
+    r"|treasury|monthly|daily|regular|individual|private|business|foreign|domestic) ){0,2}"
+    r"(?:people|[a-z]{3,}(?<!s)s)(?![a-z])"
+)
 _OF_HAN = re.compile(
     r" *[分份] *之 *(?:[负-] *)?|份(?=[一二两三四五六七八九](?:的|(?![一-鿿])))"
     r"|分(?=[一二两三四五六七八九](?![零一二三四五六七八九十百千万半"

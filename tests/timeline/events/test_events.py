@@ -166,3 +166,13 @@ def test_rows_are_sorted_and_quote_their_place(tmp_path: Path) -> None:
     assert [(f["start"], f["end"]) for f in facts] == sorted((f["start"], f["end"]) for f in facts)
     assert all(text[f["start"] : f["end"]] == f["text"] for f in facts)
     assert {"date", "quantity", "event"} <= {f["kind"] for f in facts}
+
+
+def test_a_clause_that_begins_with_which_is_told_of_the_name_before_it() -> None:
+    found = event(read("Tide Works sold Larkfield, which it had bought in May 2017."), "which it")
+    assert found.participants == ("Larkfield",)
+
+
+def test_a_noun_behind_a_people_is_no_verb() -> None:
+    found = event(read("Tide Works bought the mine from the Peruvian state in May 2017."), "bought")
+    assert found.action == "buy"

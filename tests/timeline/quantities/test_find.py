@@ -275,3 +275,21 @@ def test_a_superlative_before_a_noun_is_no_bound_and_minutes_of_a_clock_are_no_m
 def test_beds_are_counted_with_their_own_word() -> None:
     """病床64床 are beds; a 床位 is none of them."""
     assert [q.unit for q in find_quantities("病床總數64床", "zh-Hant", BUILTIN)] == ["beds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Alder mined 596,000 tonnes in 2024, Birch 412,000.", "tonnes"),
+        ("Output was 185,000 tonnes (89,000 in the last quarter).", "tonnes"),
+        ("Alder mined 596,000 tonnes and employs 4,120.", "count"),
+        ("Alder mined 596,000 tonnes, 412,000 miners work for it.", "miners"),
+    ],
+)
+def test_a_clause_that_leaves_out_its_verb_keeps_its_unit(text: str, unit: str) -> None:
+    taken = [(m.start(), m.end()) for m in re.finditer("2024", text)]
+    assert find_quantities(text, "en", BUILTIN, taken)[-1].unit == unit
+
+
+def test_a_bare_m_before_new_shares_is_millions() -> None:
+    assert find_quantities("It will pay 625p for 88.6m new shares.", "en", BUILTIN)[-1].value == 88_600_000
