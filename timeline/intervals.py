@@ -63,10 +63,6 @@ class Interval:
         high, high_open = _tighter((self.high, self.high_open), (other.high, other.high_open), min)
         return Interval(low, high, low_open, high_open)
 
-    def meets(self, other: Interval) -> bool:
-        """Whether some number lies in both."""
-        return not (self & other).empty
-
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""
         low, low_open = _looser((self.low, self.low_open), (other.low, other.low_open), min)

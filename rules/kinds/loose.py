@@ -6,7 +6,7 @@ that proves anything, so the words of both sentences decide, and the finding is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rules.conflict import tellings
@@ -32,7 +32,6 @@ SEASON = 45
 CROWD = 60
 KEY = ("metric", "type", "basis", "unit", "stance")
 TIMELESS = ("metric", "type", "unit", "stance")
-Test = Callable[[Claim, Claim], bool]
 
 
 def loose_values(rule: Rule, view: View) -> Iterator[Draft]:

@@ -58,7 +58,7 @@ def persons(view: View) -> Iterator[Draft]:
     known = attested(view)
     for a, b in _pairs(view):
         one, two = (_form(view, h.place.text) for h in (a, b))
-        if _in_one(view, one, two) or told_apart(view, (*one.places, *two.places)):
+        if _in_one(one, two) or told_apart(view, (*one.places, *two.places)):
             continue
         pair = lone_first(view, one, two, 0)
         if pair is None or folded(pair[1].text) not in known or _by_sight(*pair):
@@ -239,7 +239,7 @@ def _form(view: View, text: str) -> Form:
     return Form(text, tuple(places))
 
 
-def _in_one(view: View, a: Form, b: Form) -> bool:
+def _in_one(a: Form, b: Form) -> bool:
     """Whether some article prints both spellings: who does so may mean two persons."""
     return bool({p.document for p in a.places} & {p.document for p in b.places})
 

@@ -61,7 +61,7 @@ def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
                 draft = _missed(view, facts, cuts, before)
                 if draft is not None:
                     yield draft
-            draft = _running_total(view, facts, document.text, sentence, before)
+            draft = _running_total(view, document.text, sentence, before)
             if draft is not None:
                 yield draft
 
@@ -96,9 +96,7 @@ def amounts_of(facts: Facts, sentence: Sentence) -> list[Quantity]:
     return found
 
 
-def _running_total(
-    view: View, facts: Facts, text: str, sentence: Sentence, before: Sequence[Quantity]
-) -> Draft | None:
+def _running_total(view: View, text: str, sentence: Sentence, before: Sequence[Quantity]) -> Draft | None:
     """The proof that what a sentence says all comes to is a slip away from the sum of what stands before."""
     cue = next(TOTAL.finditer(text, sentence.start, sentence.end), None)
     total = next((q for q in before if cue is not None and 0 <= q.start - cue.end() <= LEAD), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from timeline.intervals import Interval, Values, coarse_interval, printed_interval
 from timeline.model import Claim, Comparator, Corpus, Document, Facts, Period, Quantity, Sentence
@@ -31,7 +32,7 @@ def quantity(
     )  # fmt: skip
 
 
-def claim(q: Quantity, document: str = "a.md", **changes: object) -> Claim:
+def claim(q: Quantity, document: str = "a.md", **changes: Any) -> Claim:
     """A claim of one company's capital expenditure in 2024, all of its key printed."""
     made = Claim(
         id="", document=document, start=0, end=len(q.text), text=q.text, quantity=q, subject="Alder",
@@ -39,7 +40,7 @@ def claim(q: Quantity, document: str = "a.md", **changes: object) -> Claim:
         scope=(), period=YEAR, granularity="year", speaker=None, stance="asserted", sentence=(0, len(q.text)),
         subject_how="printed", metric_how="printed", period_how="printed",
     )  # fmt: skip
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def corpus(claims: Iterable[Claim], copies: dict[str, str] | None = None) -> Corpus:

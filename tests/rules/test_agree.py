@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from random import Random
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from rules.evaluate import evaluate, run
 from rules.findings import Finding
 from rules.load import load_rules
 from rules.view import View
-from timeline.model import Claim, Period
+from timeline.model import Claim, Comparator, Period
 from timeline.settings import Settings
 
 RULE = next(r for r in load_rules().rules if r.id == "values-disagree")
@@ -54,7 +56,7 @@ def test_an_inferred_period_makes_it_likely_at_most() -> None:
 
 def test_another_time_scope_basis_stance_or_currency_is_not_compared() -> None:
     one, other = claim(quantity("512", YI), "a.md"), claim(quantity("557", YI), "b.md")
-    for change in (
+    changes: tuple[dict[str, Any], ...] = (
         {"period": Period(date(2023, 1, 1), date(2023, 12, 31))},
         {"scope": ("domestic",)},
         {"basis": "yoy"},
@@ -64,8 +66,9 @@ def test_another_time_scope_basis_stance_or_currency_is_not_compared() -> None:
         {"subject_key": "birch"},
         {"subject_key": None},
         {"period": None},
-    ):
-        assert not found(one, replace(other, **change)), change  # type: ignore[arg-type]
+    )
+    for change in changes:
+        assert not found(one, replace(other, **change)), change
 
 
 def test_the_lone_telling_is_named_and_corrected() -> None:
@@ -97,10 +100,10 @@ def prints(draw: st.DrawFn) -> list[Claim]:
         places = draw(st.integers(0, 3))
         mode = draw(st.sampled_from([ROUND_HALF_UP, ROUND_DOWN]))
         shown = value.quantize(Decimal(1).scaleb(-places), rounding=mode)
-        comparator = draw(st.sampled_from(["=", "=", ">", "<"]))
+        comparator: Comparator = draw(st.sampled_from(["=", "=", ">", "<"]))
         if (comparator == ">" and value <= shown) or (comparator == "<" and value >= shown):
             comparator = "="
-        claims.append(claim(quantity(f"{shown:f}", YI, comparator=comparator), f"{number}.md"))  # type: ignore[arg-type]
+        claims.append(claim(quantity(f"{shown:f}", YI, comparator=comparator), f"{number}.md"))
     return claims
 
 
@@ -120,10 +123,10 @@ def test_values_outside_each_other_never_agree(value: int, gap: int, places: int
 
 @given(prints(), st.randoms(use_true_random=False))
 @settings(deadline=None)
-def test_the_order_of_the_input_changes_nothing(claims: list[Claim], random: object) -> None:
+def test_the_order_of_the_input_changes_nothing(claims: list[Claim], random: Random) -> None:
     claims = [*claims, claim(quantity("5"), "z.md")]
     shuffled = list(claims)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert found(*claims) == found(*shuffled)
 
 

@@ -85,7 +85,7 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
         clause = marked.clause_of(mark.at)
         for number in range(done, clause + 1):
             follow(marked, number, context, state)
-            going_on.raised(marked, *marked.clause_span(number), state, context.words)
+            going_on.raised(marked, *marked.clause_span(number), state)
         done = clause + 1
         before = state.metric, state.segment, state.tally, dict(state.counted)
         value = going_on.as_money(marked, mark, context.currency) if zh else mark
@@ -100,7 +100,7 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
                 state.level = claim if claim.role != "before" else state.level
     for number in range(done, len(marked.clauses) + 1):
         follow(marked, number, context, state)
-        going_on.raised(marked, *marked.clause_span(number), state, context.words)
+        going_on.raised(marked, *marked.clause_span(number), state)
     context.things.update(openings.placed_things(marked, context.words.owners, context.text))
     return parts.as_parts(claims, marked, context.words.language) + (left if idle else [])
 

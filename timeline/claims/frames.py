@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Marked
 from timeline.claims.patterns import DOWN, QUANTITY, UP, Frame
 from timeline.model import Quantity
 
@@ -130,8 +130,3 @@ def _actual(role: str, quantity: Quantity) -> str:
     if role == "change" and quantity.unit in ("percent", "ratio"):
         return "growth"
     return role
-
-
-def frame_id(marked: Marked, mark: Mark) -> str:
-    """The id of a relation: the clause chain in which it is printed."""
-    return f"{marked.sentence.start}"

@@ -37,7 +37,7 @@ PAID = re.compile(r"每\ue000股?[^，。；]{0,6}派(?:发|送|现|息)?(?:现�
 """What leads in a dividend: 每10股派4.2元."""
 
 
-def raised(marked: Marked, start: int, end: int, state: State, words: Vocabulary) -> None:
+def raised(marked: Marked, start: int, end: int, state: State) -> None:
     """Remember the metric that a clause without a number ends with (最受关注的是月活。9月为427万户)."""
     text = marked.text[start:end]
     if QUANTITY in text or not text.strip():

@@ -73,7 +73,7 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     if quantity.dimension == "money" and DETERMINED.search(before):
         return _attribute(after, words, owners)
     if quantity.dimension == "money":
-        worth = _worth(marked, start, mark, words)
+        worth = _worth(marked, start, mark)
         if worth is not None:
             return worth
     if quantity.dimension == "money" and FOR_SUM.search(before) and _sold(marked, start, mark):
@@ -97,7 +97,7 @@ def once(marked: Marked, found: Found, topic: Topic | None) -> bool:
     return thing or found.part is not None or bool(told)
 
 
-def _worth(marked: Marked, start: int, mark: Mark, words: Vocabulary) -> Found | None:
+def _worth(marked: Marked, start: int, mark: Mark) -> Found | None:
     """What a sum is worth of: the noun before "worth"."""
     match = WORTH.search(marked.text, start, mark.at)
     value = next((m for m in marked.marks if match and m.at == match.end(1) + 1), None)

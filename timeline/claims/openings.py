@@ -136,7 +136,7 @@ def known_as(marked: Marked, start: int, end: int, context: Context) -> Topic | 
     return topic_of(name)
 
 
-def superlative(marked: Marked, start: int, end: int) -> Mark | None:
+def superlative(marked: Marked, start: int) -> Mark | None:
     """The name that a clause gives to the first, or last, of its kind."""
     match = SUPERLATIVE.match(marked.text, start)
     return name_at(marked, match.start(1)) if match is not None and match.end() <= len(marked.text) else None

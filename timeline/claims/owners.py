@@ -40,7 +40,7 @@ def owner_of(
         own = _so_far(number, found, segment)
     if own is None:
         return _last_subject(number, "context") if number.follows else None
-    return phrases.of_product(number.marked, number.mark, found, own, number.context) if english else own
+    return phrases.of_product(number.mark, found, own, number.context) if english else own
 
 
 def _named(number: Number, shared: Share | None, found: Found) -> Topic | None:

@@ -203,9 +203,7 @@ PRICED = ("list_price", "starting_price")
 """Prices that products have, and companies have not."""
 
 
-def of_product(
-    marked: Marked, mark: Mark, found: Found, topic: Topic | None, context: Context
-) -> Topic | None:
+def of_product(mark: Mark, found: Found, topic: Topic | None, context: Context) -> Topic | None:
     """The product that a price is of, where what is told gives it to its maker."""
     if found.key not in PRICED or topic is None or topic.type != "organisation":
         return topic

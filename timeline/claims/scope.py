@@ -29,7 +29,6 @@ NO_PART_ZH = re.compile(
 """What stands before a metric but is no part of it: demonstratives, pronouns, adverbs and verbs of trying."""
 TRIM_ZH = re.compile(r"(?:业务|板块|分部|部门|事业部|领域|产品)?的?$")
 WORDS_EN = re.compile(r"(?<!['’a-z])((?:[a-z][a-z&'-]*\s){1,3})$")
-FROM_EN = re.compile(r"^\s(?:from|in|of|at)\s(?:the\s|its\s)?((?:[a-z][a-z-]*\s?){1,3})")
 PLAIN_EN = frozenset(
     (
         "still the it they we he she ago those these this such is no not s a an its his her their our total "
@@ -48,7 +47,6 @@ VERSUS_ZH = re.compile(
 )
 SAME_EN = re.compile(r"\bsame\s[a-z]+\s(?:of|in|a|last)\s(?:the\s)?$")
 VERSUS_EN = re.compile(r"\b(?:than|from|since|above|below|against|compared with)\s((?:[\w'’-]+\s?){1,6})")
-TARGETS = {"target", "forecast", "planned"}
 
 
 VERB_EN = re.compile(

@@ -57,7 +57,7 @@ def _actor(marked: Marked, start: int, end: int, context: Context) -> Topic | No
 
 def _unless_owned(marked: Marked, start: int, end: int, chosen: Mark | None, context: Context) -> Mark | None:
     """The name, unless it only follows the noun that opens the English clause."""
-    if chosen is None or chosen == openings.superlative(marked, start, end):
+    if chosen is None or chosen == openings.superlative(marked, start):
         return chosen
     early = openings.opening_owner(marked, start, end, context)
     return chosen if early is None or subject.initial(marked, chosen, start, "en") else None
@@ -125,7 +125,7 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
         if called is not None:
             return next(m for m in marked.marks if m.at == called.start(1))
         return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
-    return openings.apposed(marked, start) or openings.superlative(marked, start, end) or chosen
+    return openings.apposed(marked, start) or openings.superlative(marked, start) or chosen
 
 
 NAMED_AS = re.compile(

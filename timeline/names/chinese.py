@@ -57,12 +57,12 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     strong += [*known_names(tokens, tables), *latin_names(tokens, tables)]
     firms = ends_of(strong)
     strong += sort_out(reader, list(find_persons(reader, firms)), strong)
-    everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
+    everywhere = [*strong, *repeated(simple, tokens, strong)]
     strong += find_in_context(reader, everywhere)
-    everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
+    everywhere = [*strong, *repeated(simple, tokens, strong)]
     strong += list(products(reader, everywhere))
-    everywhere = [*strong, *repeated(simple, tokens, strong, tables)]
-    return longest(merge(simple, longest(everywhere), tables))
+    everywhere = [*strong, *repeated(simple, tokens, strong)]
+    return longest(merge(simple, longest(everywhere)))
 
 
 def ends_of(found: Iterable[Found]) -> frozenset[int]:
@@ -261,7 +261,7 @@ def platform(text: str, tokens: Sequence[Token], i: int, brand: Found) -> Iterat
         )
 
 
-def repeated(text: str, tokens: Sequence[Token], strong: Sequence[Found], tables: Tables) -> Iterator[Found]:
+def repeated(text: str, tokens: Sequence[Token], strong: Sequence[Found]) -> Iterator[Found]:
     """Every further printing of what was found, where it does not cut a word in two."""
     types: dict[str, Found] = {}
     for found in strong:
@@ -298,7 +298,7 @@ def follow(text: str, tokens: Sequence[Token], types: Mapping[str, Found]) -> It
             at = end
 
 
-def merge(text: str, found: Sequence[Found], tables: Tables) -> Iterator[Found]:
+def merge(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Join neighbours that are one name: a name and the identifier after it, a place in a place."""
     i = 0
     while i < len(found):

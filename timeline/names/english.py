@@ -66,7 +66,7 @@ def trim(
     loud = inside(run[0], shouting)
     run = without_opening(text, run, tables)
     if loud:
-        yield from loud_parts(run, firm, known)
+        yield from loud_parts(run, firm)
         return
     while len(run) > 1 and run[-1].text in OFFICES:
         run = run[:-1]
@@ -114,7 +114,7 @@ def acronym(word: Word, text: str) -> bool:
     return len(word.text) > 1 and word.text.isupper() and not line.isupper()
 
 
-def loud_parts(run: Sequence[Word], firm: Counter[str], known: object) -> Iterator[list[Word]]:
+def loud_parts(run: Sequence[Word], firm: Counter[str]) -> Iterator[list[Word]]:
     """In a headline written in capitals: only what the rest of the text bears out."""
     part: list[Word] = []
     for word in run:

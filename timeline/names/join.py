@@ -94,7 +94,7 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     short_persons(documents, groups)
     short_firms(names_by_key, groups, tables)
     within_places(names_by_key, groups)
-    with_maker(names_by_key, groups, tables)
+    with_maker(names_by_key, groups)
     families = versions(names_by_key, groups)
     forms = canonical_forms(names, groups, settings)
     types = majority(names, groups)
@@ -199,7 +199,7 @@ def within_places(names_by_key: Mapping[str, Sequence[Name]], groups: Groups) ->
             groups.join(places[rest], places[longer[rest][0]], "with the place that it lies in")
 
 
-def with_maker(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tables: Tables) -> None:
+def with_maker(names_by_key: Mapping[str, Sequence[Name]], groups: Groups) -> None:
     """晴空 = 云端晴空 and 晴空App: the longer form begins with its maker's name, or ends in App."""
     makers = {simplify(g[0].text) for g in names_by_key.values() if any(n.type == "organisation" for n in g)}
     by_text = {simplify(g[0].text): key for key, g in sorted(names_by_key.items()) if g[0].type != "person"}

@@ -70,7 +70,7 @@ def widen(
     extra = list(follow(simple, tokens_of(simple, lexicon), new))
     old = [Found(r.start, r.end, r.type, r.how) for r in rows]
     by_place = {(r.start, r.end): r for r in rows}
-    merged = longest(merge(simple, longest([*old, *extra]), compile_tables(lexicon)))
+    merged = longest(merge(simple, longest([*old, *extra])))
     return tuple(by_place.get((f.start, f.end)) or added(document, f) for f in merged)
 
 

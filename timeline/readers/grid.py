@@ -109,7 +109,7 @@ def read_grid(laid: Sequence[tuple[Slot, ...]], headed: bool | None = None) -> G
             named = _named(label.text if label else "", section)
             if label is not None and TOTAL.match(label.text):
                 section = ""
-            read.append(_body(row, label, rest, named, columns, heads, first))
+            read.append(_body(label, rest, named, columns, heads, first))
     return Grid(tuple(read), " ".join(dict.fromkeys(units)))
 
 
@@ -193,7 +193,6 @@ def _named(label: str, section: str) -> str:
 
 
 def _body(
-    row: Sequence[Slot],
     label: Slot | None,
     rest: Sequence[Slot],
     named: str,
@@ -210,13 +209,12 @@ def _body(
         if number is None:
             out.append(slot)
             continue
-        column = _head(slot, columns, number, heads, first)
+        column = _head(columns, number, heads, first)
         out.append(replace(slot, index=number + 1, row=named, column=column))
     return tuple(out)
 
 
 def _head(
-    slot: Slot,
     columns: Sequence[tuple[int, int]],
     number: int,
     heads: Sequence[Sequence[Slot]],

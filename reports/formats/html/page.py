@@ -50,7 +50,7 @@ def body(report: Report) -> Markup:
             _masthead(report),
             tag(
                 "main",
-                _timeline(report, draw_timeline(report, known)),
+                _timeline(draw_timeline(report, known)),
                 _filters(report),
                 tag(
                     "section",
@@ -149,7 +149,7 @@ def _lead(report: Report) -> str:
     return "; ".join(words) + "."
 
 
-def _timeline(report: Report, drawing: Markup | None) -> Markup | None:
+def _timeline(drawing: Markup | None) -> Markup | None:
     if drawing is None:
         return None
     legend = [

@@ -76,7 +76,7 @@ TABLE = """| 2024 | Revenue ($m) |
 """
 
 
-def test_cells_take_the_unit_of_their_head_and_the_time_of_their_row(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_cells_take_the_unit_of_their_head_and_the_time_of_their_row(tmp_path: Path) -> None:
     from timeline.pipeline import read_corpus
 
     path = tmp_path / "table.md"

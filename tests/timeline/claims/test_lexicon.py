@@ -11,7 +11,7 @@ import pytest
 from timeline.claims.patterns import compile_frames
 from timeline.claims.vocabulary import Words, vocabulary
 from timeline.lexicon import BUILTIN, LANGUAGES, Lexicon, builtin_table, table_schema
-from timeline.model import Claim, Period
+from timeline.model import Claim, Language, Period
 from timeline.pipeline import read_text
 from timeline.settings import Settings
 
@@ -97,8 +97,8 @@ def test_words_end_where_letters_end_and_the_longest_wins() -> None:
 
 def claims(text: str, language: str) -> tuple[Claim, ...]:
     """The claims of a snippet."""
-    shown = "en" if language == "en" else "zh-Hans"
-    return read_text(text, Settings(), PUBLISHED, shown).claims  # type: ignore[arg-type]
+    shown: Language = "en" if language == "en" else "zh-Hans"
+    return read_text(text, Settings(), PUBLISHED, shown).claims
 
 
 def test_what_a_frame_needs_is_in_all_that_it_matches() -> None:
