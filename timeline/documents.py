@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from timeline.model import Document, Language, Sentence, Source
+from timeline.script import HAN
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 TRADITIONAL = frozenset(
     "們個這來時國說對為過後學會經發點動還進現開長問關間實業產億萬電網車東馬華權題員總見書話麼讓將應與從當"

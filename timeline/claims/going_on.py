@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, quantity_of
 from timeline.claims.metric import Found, accepts
 from timeline.claims.nouns import noun_before
 from timeline.claims.number import Number
@@ -13,7 +13,6 @@ from timeline.claims.patterns import DATE, EARLIER, METRIC, QUANTITY
 from timeline.claims.state import State
 from timeline.claims.trimming import trimmed
 from timeline.claims.vocabulary import Metric, Vocabulary
-from timeline.model import Quantity
 from timeline.script import simplify
 
 DIVIDEND = "dividend"
@@ -52,14 +51,13 @@ def spoken_of(
     marked: Marked, mark: Mark, near: Found | None, state: State, words: Vocabulary
 ) -> Found | None:
     """What a number is of whose clause says no more than its unit: what the text raised, or counted in it."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     unit = near is not None and near.mark is None and near.metric is words.by_key.get(quantity.unit)
     if near is not None and not unit:
         return near
     if quantity.dimension == "money" and PAID.search(marked.text[: mark.at]):
         return Found(DIVIDEND, "printed", words.by_key.get(DIVIDEND))
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    start, _ = marked.clause_around(mark.at)
     told = state.raised
     fits = told is not None and told.metric is not None and accepts(told.metric, quantity)
     before = marked.text[start : mark.at]
@@ -78,8 +76,7 @@ COUNTED = re.compile(
 
 def counted_noun(marked: Marked, mark: Mark, near: Found | None) -> Found | None:
     """The noun right before a count, which a metric before 的 only describes (有出口实绩的企业9,642家)."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     if near is None or near.mark is None or quantity.dimension != "count" or near.mark.at > mark.at:
         return near
     noun = COUNTED.search(marked.text[near.mark.at + 1 : mark.at])
@@ -127,8 +124,7 @@ PER = re.compile(r"[每毎]\ue000$")
 
 def is_per(marked: Marked, mark: Mark) -> bool:
     """Whether a number says only for how many of something another one is told (每10股, 每10万人)."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     countable = quantity.dimension in ("count", "number", "people")
     return countable and PER.search(marked.text[: mark.at + 1]) is not None
 
@@ -146,11 +142,10 @@ FREE = re.compile(
 
 def as_money(marked: Marked, mark: Mark, currency: str) -> Mark:
     """A big bare number as money where the metric before it is one of money (营收8,957亿)."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     if quantity.dimension not in ("count", "number") or not BARE.search(simplify(quantity.text)):
         return mark
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    start, _ = marked.clause_around(mark.at)
     before = [m for m in marked.of("metric", start, mark.at) if not marked.of("quantity", m.at, mark.at)]
     metric = before[-1].value if before else None
     if not isinstance(metric, Metric) or metric.dimension != "money" or metric.counts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.claims.frames import Role
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, quantity_of
 from timeline.claims.metric import Found
 from timeline.claims.patterns import FINITE, METRIC, NAME, QUANTITY, Owners
 from timeline.claims.subject import Topic
@@ -52,12 +52,11 @@ OF_NUMBER = re.compile(
 
 def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary) -> Found | None:
     """The metric that the noun beside an English number makes it one of, before any word of the clause."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     owners = words.owners
     if owners is None:
         return None
-    start, end = marked.clause_span(marked.clause_of(mark.at))
+    start, end = marked.clause_around(mark.at)
     before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
     if quantity.dimension == "count":
         return _cut_jobs(before, quantity, after, words) or _counted(quantity, after, words)
@@ -100,12 +99,12 @@ def once(marked: Marked, found: Found, topic: Topic | None) -> bool:
 def _worth(marked: Marked, start: int, mark: Mark) -> Found | None:
     """What a sum is worth of: the noun before "worth"."""
     match = WORTH.search(marked.text, start, mark.at)
-    value = next((m for m in marked.marks if match and m.at == match.end(1) + 1), None)
+    value = marked.mark_at(match.end(1) + 1) if match else None
     if match is None or value is None or not isinstance(value.value, Metric) or value.value.key != VALUE:
         return None
     if NOT_WORTH & set(match[1].split()):
         return None
-    own = next((m for m in marked.marks if m.at == match.end(1) - 1 and m.kind == "metric"), None)
+    own = marked.mark_at(match.end(1) - 1, "metric")
     if own is not None and isinstance(own.value, Metric) and own.value.type == "price":
         return _paid_before(marked, start, own.at)
     if own is not None and isinstance(own.value, Metric):
@@ -155,8 +154,7 @@ def _paid_before(marked: Marked, start: int, end: int) -> Found | None:
 
 def price_per(marked: Marked, mark: Mark, words: Vocabulary) -> Found | None:
     """A sum for a measure of something is its price (31p a kilogram)."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     priced = quantity.dimension == "money" and PER_UNIT.match(marked.text[mark.at + 1 :])
     return _known(PRICE, words) if priced else None
 

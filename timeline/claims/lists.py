@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.claims.marks import Kind, Mark, Marked
+from timeline.claims.marks import Kind, Mark, Marked, quantity_of
 from timeline.claims.metric import Found
 from timeline.claims.patterns import DATE, FINITE, METRIC, NAME
 from timeline.claims.period import Time, dated, usable
 from timeline.claims.vocabulary import Metric
-from timeline.model import Quantity
 
 EACH = {"zh": re.compile(r"分别|各为|依次"), "en": re.compile(r"respectively")}
 
@@ -189,9 +188,7 @@ def _runs(
 
 
 def _alike(one: Mark, other: Mark) -> bool:
-    first, second = one.value, other.value
-    assert isinstance(first, Quantity)
-    assert isinstance(second, Quantity)
+    first, second = quantity_of(one), quantity_of(other)
     same = first.unit == second.unit or second.unit in ("count", "number")
     return same and first.dimension not in ("time", "rank", "ordinal")
 
@@ -201,7 +198,7 @@ def _member(marked: Marked, match: re.Match[str], folded: str, follows: bool = F
     noun = match["noun"]
     if noun is None:
         at = match.start() + match[0].index(NAME)
-        name = next((m for m in marked.marks if m.at == at), None)
+        name = marked.mark_at(at)
         return Share(name=name) if name is not None else None
     if NO_PART & set(noun.split()) or (noun == METRIC and not follows):
         return None

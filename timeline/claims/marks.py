@@ -38,6 +38,18 @@ class Mark:
     at: int = 0
 
 
+def quantity_of(mark: Mark) -> Quantity:
+    """The number that a mark of one stands for."""
+    assert isinstance(mark.value, Quantity)
+    return mark.value
+
+
+def metric_of(mark: Mark) -> Metric:
+    """The metric that a mark of one stands for."""
+    assert isinstance(mark.value, Metric)
+    return mark.value
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A sentence whose mentions are one character each.
@@ -66,8 +78,16 @@ class Marked:
 
     def printed(self, start: int, end: int, text: str) -> str:
         """The piece of the document's (folded) text that a stretch of the marked text stands for."""
-        last = next((m for m in self.marks if m.at == end - 1), None)
+        last = self.mark_at(end - 1)
         return text[self.offsets[start] : last.end if last is not None else self.offsets[end - 1] + 1]
+
+    def clause_around(self, at: int) -> tuple[int, int]:
+        """Where the clause of a place lies in the marked text."""
+        return self.clause_span(self.clause_of(at))
+
+    def mark_at(self, at: int, kind: Kind | None = None) -> Mark | None:
+        """The mark at a place of the marked text, if there is one (of that kind)."""
+        return next((m for m in self.marks if m.at == at and kind in (None, m.kind)), None)
 
     def of(self, kind: Kind, start: int, end: int) -> list[Mark]:
         """The marks of one kind between two places of the marked text."""

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from timeline.claims.patterns import HAN
 from timeline.claims.vocabulary import Metric
 from timeline.lexicon import Lexicon
 from timeline.names.words import word_table
 
 Place = tuple[int, int, Metric]
-HAN = "\u3400-\u9fff"
 NEAR = 14
 """How far after a measure its number may begin."""
 PAUSE = re.compile(r"[，；;。！？!?\n]")

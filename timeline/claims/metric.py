@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from timeline.claims import scope
 from timeline.claims.frames import RELATIVE, Role
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, metric_of, quantity_of
 from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before, tenths_of
-from timeline.claims.patterns import FINITE, QUANTITY
+from timeline.claims.patterns import FINITE, HAN, QUANTITY
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import How, Quantity
 from timeline.script import simplify
 
-HAN = "\u3400-\u9fff"
 AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?(?:\ue000期)?[{HAN}]{{0,2}}(\ue001)")
 AFTER_EN = re.compile(
     r"^(?:\sof\s(?:the\s|its\s|a\splanned\s|all\s|a\stotal\sof\s)?\ue000)?(?:\s?\([^)]*\))?\s?(?:(?:in|"
@@ -71,66 +70,93 @@ def accepts(metric: Metric, quantity: Quantity) -> bool:
     return metric.dimension in BULK and dimension in BULK
 
 
+def found_at(mark: Mark) -> Found:
+    """The metric of a mark, as printed there."""
+    metric = metric_of(mark)
+    return Found(metric.key, "printed", metric, mark)
+
+
 def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None) -> Found | None:
     """The metric that is printed in the number's own clause, or None."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
-    inside = _inside(quantity, words)
-    if inside is not None and quantity.dimension != "money" and quantity.unit not in RELATIVE:
-        return Found(inside.key, "printed", inside)
-    own = words.by_key.get(quantity.unit)
-    if own is not None and own.counted:
+    quantity, english = quantity_of(mark), words.language == "en"
+    own = _of_unit(quantity, words)
+    if own is not None:
         return Found(own.key, "printed", own)
-    start, end = marked.clause_span(marked.clause_of(mark.at))
-    group = (
-        GROUP_ZH.match(marked.text[mark.at + 1 : end]) if quantity.dimension in ("percent", "ratio") else None
-    )
-    if group and words.language == "zh" and not marked.of("metric", start, mark.at):
-        noun = cut_noun(group[1])
-        if len(noun) > 1:
-            return Found(noun, "printed")
-    if (
-        words.language == "zh"
-        and TENTHS.search(simplify(quantity.text))
-        and not marked.of("metric", start, mark.at)
-    ):
-        part = tenths_of(marked.text[mark.at + 1 : end])
-        if part is not None and role is None:
-            return Found(part, "printed")
+    start, end = marked.clause_around(mark.at)
+    noun = None if english else _part(marked, mark, start, end, role)
+    if noun is not None:
+        return Found(noun, "printed")
     if quantity.dimension in ("rank", "ordinal"):
         return _ranked(marked, mark, start, end, words.language)
     if role is not None and role.role == "share":
         return _shared(marked, mark, role, start, words.language)
-    before = [m for m in marked.of("metric", start, mark.at) if accepts(_metric(m), quantity)]
+    before = [m for m in marked.of("metric", start, mark.at) if accepts(metric_of(m), quantity)]
     after = _after(marked, mark, end, words.language)
-    usable = after is not None and accepts(_metric(after), quantity)
-    if words.language == "en":
-        if quantity.unit == "ratio" and after is not None and after.at == mark.at + 2:
-            usable = False  # 2.5 times earnings: what it is measured in
-        before = [
-            m for m in before if not _metric(m).only or not OTHER_VERB.search(marked.text[m.at + 1 : mark.at])
-        ]
-        before = _doing_nothing(marked, before, mark)
-        people = after is not None and _metric(after).unit == "people"
-        if people and before and before[-1].at == mark.at - 2 and quantity.dimension == "count":
-            usable = False  # hired 34 midwives: what was done with them
-    if after is not None and usable and not _taken_by_next(marked, after, end, before):
-        beside = not before or after.at == mark.at + 1
-        if beside or words.language == "en" or role is None:
-            return Found(_metric(after).key, "printed", _metric(after), after)
+    if english:
+        before = _doing_nothing(marked, _told_by_verb(marked, before, mark), mark)
+        after = None if after is not None and _only_done_with(mark, before, after) else after
+    if after is not None and accepts(metric_of(after), quantity):
+        beside = not before or after.at == mark.at + 1 or english or role is None
+        if beside and not _taken_by_next(marked, after, end, before):
+            return found_at(after)
     if not before:
         return _counted_as(marked, mark, start, words) or _explained(marked, start, quantity)
     chosen = _nearest(marked, before, mark, role, words.language)
-    if words.language == "zh" and role is None:
-        between = marked.of("quantity", chosen.at, mark.at)
-        if between and scope.listed_noun(marked, between[-1].at, mark.at):
-            return None
-    if words.language == "en" and role is None and quantity.dimension == "count":
-        named = quantity.unit not in ("count", "people") and NOUN.match(marked.text, mark.at + 1) is not None
-        if named and marked.of("quantity", chosen.at, mark.at):
-            return None  # employs 2,900 people at six factories
-    metric = _metric(chosen)
-    return Found(metric.key, "printed", metric, chosen)
+    loose = role is None and _of_another(marked, mark, chosen, words.language)
+    return None if loose else found_at(chosen)
+
+
+def _of_unit(quantity: Quantity, words: Vocabulary) -> Metric | None:
+    """The metric that a unit tells by itself: one in its words, or a thing that is counted."""
+    inside = _inside(quantity, words)
+    if inside is not None and quantity.dimension != "money" and quantity.unit not in RELATIVE:
+        return inside
+    own = words.by_key.get(quantity.unit)
+    return own if own is not None and own.counted else None
+
+
+def _part(marked: Marked, mark: Mark, start: int, end: int, role: Role | None) -> str | None:
+    """The noun right after a Chinese share of it (60%的企业, 四成用油), where no metric stands before."""
+    quantity, rest = quantity_of(mark), marked.text[mark.at + 1 : end]
+    if marked.of("metric", start, mark.at):
+        return None
+    group = GROUP_ZH.match(rest) if quantity.dimension in ("percent", "ratio") else None
+    noun = cut_noun(group[1]) if group else ""
+    if len(noun) > 1:
+        return noun
+    return tenths_of(rest) if role is None and TENTHS.search(simplify(quantity.text)) else None
+
+
+def _told_by_verb(marked: Marked, before: list[Mark], mark: Mark) -> list[Mark]:
+    """The metrics but for verbs that tell of certain units, where another verb stands between."""
+    return [
+        m for m in before if not metric_of(m).only or not OTHER_VERB.search(marked.text[m.at + 1 : mark.at])
+    ]
+
+
+def _only_done_with(mark: Mark, before: list[Mark], after: Mark) -> bool:
+    """Whether the words after an English number are only what it is measured in (2.5 times earnings), or
+    whom the verb before it is about (hired 34 midwives).
+    """
+    quantity = quantity_of(mark)
+    if quantity.unit == "ratio" and after.at == mark.at + 2:
+        return True
+    hired = metric_of(after).unit == "people" and before and before[-1].at == mark.at - 2
+    return bool(hired) and quantity.dimension == "count"
+
+
+def _of_another(marked: Marked, mark: Mark, chosen: Mark, language: str) -> bool:
+    """Whether a number between has the metric: in a list of parts, or where the number counts a noun of its
+    own (employs 2,900 people at six factories).
+    """
+    between = marked.of("quantity", chosen.at, mark.at)
+    if not between:
+        return False
+    if language == "zh":
+        return bool(scope.listed_noun(marked, between[-1].at, mark.at))
+    quantity = quantity_of(mark)
+    named = quantity.dimension == "count" and quantity.unit not in ("count", "people")
+    return named and NOUN.match(marked.text, mark.at + 1) is not None
 
 
 MEASURING = (
@@ -158,26 +184,26 @@ def _doing_nothing(marked: Marked, before: list[Mark], mark: Mark) -> list[Mark]
     """The metrics but for people who do something with what is counted (rescue workers found three
     bodies).
     """
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     if quantity.dimension != "count" or NOUN.match(marked.text, mark.at + 1) is None:
         return before
     doer = before[-1] if before else None
-    if doer is None or _metric(doer).dimension != "count":
+    if doer is None or metric_of(doer).dimension != "count":
         return before
     acting = ACTING.fullmatch(marked.text, doer.at + 1, mark.at)
-    having = _metric(doer).unit in ("people", "users") and HAVING.fullmatch(marked.text, doer.at + 1, mark.at)
+    having = metric_of(doer).unit in ("people", "users") and HAVING.fullmatch(
+        marked.text, doer.at + 1, mark.at
+    )
     return [] if acting or having else before
 
 
 def _counted_as(marked: Marked, mark: Mark, start: int, words: Vocabulary) -> Found | None:
     """What a metric of money counts where it is told as a plain number (sales fell to 912)."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
-    told = [m for m in marked.of("metric", start, mark.at) if _metric(m).counts]
+    quantity = quantity_of(mark)
+    told = [m for m in marked.of("metric", start, mark.at) if metric_of(m).counts]
     if not told or quantity.dimension not in HEADS:
         return None
-    metric = words.by_key.get(_metric(told[-1]).counts or "")
+    metric = words.by_key.get(metric_of(told[-1]).counts or "")
     return Found(metric.key, "printed", metric, told[-1]) if metric is not None else None
 
 
@@ -186,10 +212,10 @@ WHICH = re.compile(r"\s(?:which|that)\s")
 
 def _explained(marked: Marked, start: int, quantity: Quantity) -> Found | None:
     """The metric right before a relative clause that tells its value (rates, which averaged 4.6%)."""
-    before = next((m for m in marked.marks if m.at == start - 2 and m.kind == "metric"), None)
-    if before is None or not WHICH.match(marked.text, start) or not accepts(_metric(before), quantity):
+    before = marked.mark_at(start - 2, "metric")
+    if before is None or not WHICH.match(marked.text, start) or not accepts(metric_of(before), quantity):
         return None
-    return Found(_metric(before).key, "printed", _metric(before), before)
+    return found_at(before)
 
 
 def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> Found | None:
@@ -201,7 +227,7 @@ def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> 
         around = [m for m in marked.marks if match and m.at == head + match.start(1)]
     if around and language == "zh" and RANK_OF.search(marked.text[around[-1].at + 1 : mark.at]):
         return None  # the metric only names the chart
-    return Found(_metric(around[-1]).key, "printed", _metric(around[-1]), around[-1]) if around else None
+    return found_at(around[-1]) if around else None
 
 
 RANK_OF = re.compile(r"[”」\"》]?\s?[中里上]?[榜单]*的(?:排名|名次|位次)")
@@ -212,26 +238,27 @@ GOES_BACK = re.compile(r"\s(?:which|or|and so|equal to|equivalent to)\s")
 
 def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -> Found | None:
     """What a share is a share of something as: a rate that the sentence names, or the metric before it."""
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     before = marked.of("metric", start, mark.at)
     if language == "zh":
         before = [m for m in before if m.at < role.at]
     else:
-        rates = [m for m in marked.of("metric", start, len(marked.text)) if _metric(m).dimension == "percent"]
+        rates = [
+            m for m in marked.of("metric", start, len(marked.text)) if metric_of(m).dimension == "percent"
+        ]
         rates = [m for m in rates if m.at > mark.at]
         if not before and rates:
-            return Found(_metric(rates[0]).key, "printed", _metric(rates[0]), rates[0])
-        before = [m for m in before if accepts(_metric(m), quantity)]
+            return found_at(rates[0])
+        before = [m for m in before if accepts(metric_of(m), quantity)]
         if not before and GOES_BACK.match(marked.text, start) and marked.of("quantity", 0, start):
             return None
         whole = OF_METRIC.match(marked.text[mark.at + 1 :]) if not before else None
         if whole is not None:
             before = [
-                m for m in marked.marks if m.at == mark.at + whole.end() and accepts(_metric(m), quantity)
+                m for m in marked.marks if m.at == mark.at + whole.end() and accepts(metric_of(m), quantity)
             ]
     if before:
-        return Found(_metric(before[-1]).key, "printed", _metric(before[-1]), before[-1])
+        return found_at(before[-1])
     noun = noun_before(marked.text[start : role.at]) if language == "zh" else None
     return Found(noun, "printed") if noun else None
 
@@ -242,7 +269,7 @@ REACH = 40
 
 def weak_metric(marked: Marked, mark: Mark) -> Metric | None:
     """A word for any growth, share or amount that stands before the number in its clause."""
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    start, _ = marked.clause_around(mark.at)
     low = marked.offsets[start]
     found = [w for w in marked.weak if low <= w[0] and w[1] <= mark.start <= w[1] + REACH]
     return found[-1][2] if found else None
@@ -255,17 +282,11 @@ def whole_of(marked: Marked, mark: Mark, role: Role, language: str) -> str | Non
     """The metric that a share is of (21% of sales, 占收入的21%)."""
     if language == "en":
         match = re.match(r"^\sof\s(?:the\s|its\s|all\s|total\s|group\s)*\ue001", marked.text[mark.at + 1 :])
-        at = mark.at + match.end() if match else None
-        chosen = next((m for m in marked.marks if m.at == at), None)
+        chosen = marked.mark_at(mark.at + match.end()) if match else None
     else:
         inside = marked.of("metric", role.at, mark.at)
         chosen = inside[-1] if inside else None
-    return _metric(chosen).key if chosen is not None else None
-
-
-def _metric(mark: Mark) -> Metric:
-    assert isinstance(mark.value, Metric)
-    return mark.value
+    return metric_of(chosen).key if chosen is not None else None
 
 
 def _nearest(marked: Marked, before: list[Mark], mark: Mark, role: Role | None, language: str) -> Mark:
@@ -297,7 +318,7 @@ def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
     rest = marked.text[mark.at + 1 : end]
     people = PEOPLE_EN.match(rest) if language == "en" else None
     if people is not None:
-        return next((m for m in marked.marks if m.at == mark.at + people.end()), None)
+        return marked.mark_at(mark.at + people.end())
     match = AFTER_ZH.match(rest) if language == "zh" else CHANGE_IN.match(rest) or AFTER_EN.match(rest)
     if match is None:
         return None
@@ -305,12 +326,12 @@ def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
     told = DONE_EN.match(marked.text[at + 1 : end]) if language == "en" else None
     if told is not None:
         at += told.end()
-    found = next((m for m in marked.marks if m.at == at), None)
+    found = marked.mark_at(at)
     paid = isinstance(mark.value, Quantity) and mark.value.dimension == "money" and language == "en"
     if (
         found is not None
         and paid
-        and _metric(found).key in IN_KIND
+        and metric_of(found).key in IN_KIND
         and rest.startswith(" in ")
         and found.end - found.start < 7
     ):

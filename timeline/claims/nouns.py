@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from timeline.claims.frames import Role
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, quantity_of
+from timeline.claims.patterns import HAN
 from timeline.claims.trimming import leading, trimmed
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Quantity
 
-HAN = "\u3400-\u9fff"
 NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
 NOUN_ZH = re.compile(rf"^(?:的|余|多)?([{HAN}a-z]{{2,10}})")
 TAIL_ZH = re.compile(
@@ -68,10 +68,9 @@ BARE_EN = re.compile(
 
 def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
     """The noun right after a number (五大元件, 586台机器人, 27 countries)."""
-    _, end = marked.clause_span(marked.clause_of(mark.at))
+    _, end = marked.clause_around(mark.at)
     rest = marked.text[mark.at + 1 : end]
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    quantity = quantity_of(mark)
     if words.language == "en":
         return _english_noun(rest, quantity)
     match = NOUN_ZH.match(rest)
@@ -98,10 +97,9 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
     """The noun that is counted: after the number, or before it where a classifier closes the number
     (超充站711座).
     """
-    _, end = marked.clause_span(marked.clause_of(mark.at))
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    _, end = marked.clause_around(mark.at)
+    start, _ = marked.clause_around(mark.at)
+    quantity = quantity_of(mark)
     rest = marked.text[mark.at + 1 : end]
     before = marked.text[start : role.at if role is not None and role.at > start else mark.at]
     if words.language == "en":
@@ -133,9 +131,8 @@ PEOPLE_ZH = re.compile(
 
 def closed_noun(marked: Marked, mark: Mark) -> str | None:
     """The people right before the number that counts them, in a clause without a metric (讲解员只有42名)."""
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
-    quantity = mark.value
-    assert isinstance(quantity, Quantity)
+    start, _ = marked.clause_around(mark.at)
+    quantity = quantity_of(mark)
     before = marked.text[start : mark.at]
     if quantity.unit != "people" or marked.of("metric", start, mark.at) or not PEOPLE_ZH.search(before):
         return None
@@ -144,7 +141,7 @@ def closed_noun(marked: Marked, mark: Mark) -> str | None:
 
 def averaged(marked: Marked, mark: Mark) -> str | None:
     """What takes a length of time on average (每人每月平均加班22小时)."""
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    start, _ = marked.clause_around(mark.at)
     match = AVERAGED_ZH.search(marked.text[start : mark.at])
     return match[1] if match is not None and match[1] not in HELD_WORDS else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.claims.frames import RELATIVE, Role
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, quantity_of
 from timeline.claims.state import Context, State
 from timeline.model import Quantity
 
@@ -23,8 +23,7 @@ class Number:
     @property
     def quantity(self) -> Quantity:
         """The value that the number prints."""
-        assert isinstance(self.mark.value, Quantity)
-        return self.mark.value
+        return quantity_of(self.mark)
 
     @property
     def language(self) -> str:
@@ -47,7 +46,7 @@ class Number:
 
     def clause(self) -> tuple[int, int]:
         """Where its clause begins and ends in the marked text."""
-        return self.marked.clause_span(self.marked.clause_of(self.mark.at))
+        return self.marked.clause_around(self.mark.at)
 
     def before(self) -> str:
         """The words of its clause before it."""

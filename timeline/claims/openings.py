@@ -146,10 +146,10 @@ def apposed(marked: Marked, start: int) -> Mark | None:
     """The name right before a clause that explains it (ASCENT-2, a study of nearly 1,300 patients)."""
     if not APPOSED_EN.match(marked.text[start:]) or ALL_OF_IT.match(marked.text, start):
         return None
-    found = next((m for m in marked.marks if m.kind == "name" and m.at == start - 2), None)
+    found = marked.mark_at(start - 2, "name")
     return found if found is not None and named(found).type in (*SUBJECT_TYPES, "place") else None
 
 
 def name_at(marked: Marked, at: int) -> Mark | None:
     """The name that stands at a place of the marked text."""
-    return next((m for m in marked.marks if m.at == at and isinstance(m.value, Name)), None)
+    return marked.mark_at(at, "name")

@@ -14,6 +14,8 @@ from typing import Any
 
 from timeline.script import simplify
 
+HAN = "\u3400-\u9fff"
+"""Chinese characters, for a class of a pattern."""
 QUANTITY, METRIC, NAME, DATE, EARLIER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 MARKS = {"m": METRIC, "n": NAME, "t": f"[{DATE}{EARLIER}]", "p": EARLIER}
 STOP = "。；！？;!?\n"

@@ -300,11 +300,9 @@ def beside(marked: Marked, at: int) -> Mark | None:
     2023年的16.8亿元).
     """
     after = BESIDE_AFTER.match(marked.text[at + 1 :])
-    place = at + after.end() if after else None
-    if place is None:
-        before = BESIDE_BEFORE.search(marked.text[:at])
-        place = before.start() if before else None
-    chosen = next((m for m in marked.marks if m.at == place and m.kind == "date"), None)
+    before = BESIDE_BEFORE.search(marked.text[:at]) if after is None else None
+    place = at + after.end() if after else before.start() if before else -1
+    chosen = marked.mark_at(place, "date")
     return chosen if chosen is not None and usable(dated(chosen)) else None
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from timeline.claims.marks import Mark
-from timeline.claims.metric import Found, accepts, find_metric, weak_metric
+from timeline.claims.marks import Mark, metric_of
+from timeline.claims.metric import Found, accepts, find_metric, found_at, weak_metric
 from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after
 from timeline.claims.number import Number
 from timeline.claims.patterns import NAME
-from timeline.claims.vocabulary import Metric
 
 UNCARRIED = ("time", "age", "rank", "ordinal")
 """Dimensions whose numbers are no count of a noun, and not gone on with."""
@@ -31,7 +30,7 @@ def of_whole(number: Number) -> Found | None:
     role, marked, words = number.role, number.marked, number.context.words
     if role is None or role.role != "part" or role.frame == "part_or_share":
         return None
-    whole = next((m for m in marked.marks if m.at == role.end - 1 and m.kind == "quantity"), None)
+    whole = marked.mark_at(role.end - 1, "quantity")
     if whole is None:
         return None
     found = find_metric(marked, whole, words, None)
@@ -81,12 +80,12 @@ def _in_sentence(number: Number) -> Found | None:
     loose = number.relative and number.role is None
     stop = number.role.at if number.role is not None and number.plays("share") else number.mark.at
     told = number.marked.of("metric", max(number.state.last_at, 0), stop)
-    fitting = [m for m in told if accepts(_metric(m), number.quantity)]
+    fitting = [m for m in told if accepts(metric_of(m), number.quantity)]
     rate = _rate(number, fitting) if number.relative and number.language == "en" else None
     if rate is not None:
         return rate
     if fitting and not loose:
-        return _found(fitting[-1])
+        return found_at(fitting[-1])
     noun = head_noun(number.marked, number.mark, number.context.words) if loose else None
     return Found(noun, "printed") if noun else None
 
@@ -100,11 +99,11 @@ def _rate(number: Number, fitting: list[Mark]) -> Found | None:
     rates = _rates(marked.of("metric", 0, at)) if again else []
     if not rates and number.role is None and not number.before().strip():
         rates = _rates(fitting)
-    return _found(rates[-1]) if rates else None
+    return found_at(rates[-1]) if rates else None
 
 
 def _rates(marks: list[Mark]) -> list[Mark]:
-    return [m for m in marks if _metric(m).dimension == "percent"]
+    return [m for m in marks if metric_of(m).dimension == "percent"]
 
 
 def spent(number: Number) -> Found | None:
@@ -137,12 +136,3 @@ def price_apiece(number: Number) -> Found | None:
     if not EACH_SHARE.match(text, at + 1) and not (small and APIECE.match(text, at + 1)):
         return None
     return Found("price", "printed", number.context.words.by_key.get("price"))
-
-
-def _metric(mark: Mark) -> Metric:
-    assert isinstance(mark.value, Metric)
-    return mark.value
-
-
-def _found(mark: Mark) -> Found:
-    return Found(_metric(mark).key, "printed", _metric(mark), mark)

@@ -86,7 +86,7 @@ def nation(marked: Marked, start: int, end: int, text: str) -> str | None:
     match = NATION.match(marked.text, start, end)
     if match is None:
         return None
-    verb = next((m for m in marked.marks if m.at == match.end() - 1 and m.kind == "metric"), None)
+    verb = marked.mark_at(match.end() - 1, "metric")
     return match[1] if verb is None or re.fullmatch(SELLING, text[verb.start : verb.end]) else None
 
 

@@ -65,7 +65,7 @@ def segment(
     before = marked.text[: metric_mark.at]
     if language == "zh" and before.removesuffix("的")[-1:] == METRIC:
         place = metric_mark.at - 1 - before.endswith("的")
-        owner = next((m for m in marked.marks if m.at == place), None)
+        owner = marked.mark_at(place)
         return folded[owner.start : owner.end] if owner is not None else None
     if language == "en" and VERB_EN.search(folded[metric_mark.start : metric_mark.end]):
         return None
@@ -119,11 +119,11 @@ PURPOSE_ZH = re.compile(
 
 def purpose(marked: Marked, at: int, folded: str) -> str | None:
     """What an amount is for, as a part of what is spent (其中3亿元用于某牧场)."""
-    _, end = marked.clause_span(marked.clause_of(at))
+    _, end = marked.clause_around(at)
     match = PURPOSE_ZH.match(marked.text[at + 1 : end])
     if match is None:
         return None
-    name = next((m for m in marked.marks if m.at == at + 1 + match.start(1) and m.kind == "name"), None)
+    name = marked.mark_at(at + 1 + match.start(1), "name")
     return folded[name.start : name.end] if name is not None else match[1]
 
 

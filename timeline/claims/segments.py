@@ -9,11 +9,10 @@ from timeline.claims import heads, scope
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.metric import Found
 from timeline.claims.number import Number
-from timeline.claims.patterns import DATE, METRIC, NAME, QUANTITY
+from timeline.claims.patterns import DATE, HAN, METRIC, NAME, QUANTITY
 from timeline.claims.state import State
 from timeline.claims.vocabulary import Vocabulary
 
-HAN = "\u3400-\u9fff"
 BARE = re.compile(rf"(?:[{DATE}\s其的]|全年|单季度?|当季|本季|同期|期内)*")
 """All that may stand before a metric in its clause when the part is told before (…，全年收入为)."""
 APPOSED = re.compile(rf"(?:也就是|也即是?|亦即|即|就是|又称|也称|俗称)([{HAN}]{{2,8}}?)(?:业务|板块)?")
@@ -68,7 +67,7 @@ def settle_segment(
 
 
 def _bare(marked: Marked, mark: Mark) -> bool:
-    start, _ = marked.clause_span(marked.clause_of(mark.at))
+    start, _ = marked.clause_around(mark.at)
     return BARE.fullmatch(marked.text[start : mark.at]) is not None
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, metric_of
 from timeline.claims.patterns import DATE, EARLIER, NAME
 from timeline.claims.stance import affiliation, is_source
-from timeline.claims.vocabulary import Metric
 from timeline.model import How, Name, Quantity
 from timeline.script import simplify
 
@@ -217,7 +216,7 @@ def adjacent(marked: Marked, mark: Mark, language: str, places: bool = False) ->
     match = BESIDE_ZH.search(marked.text[: mark.at]) or RELATIVE_ZH.search(marked.text[: mark.at])
     if match is None:
         return None
-    found = next((m for m in marked.marks if m.at == match.start()), None)
+    found = marked.mark_at(match.start())
     types = (*SUBJECT_TYPES, "place") if places else SUBJECT_TYPES
     return found if found is not None and named(found).type in types else None
 
@@ -306,7 +305,7 @@ def region(marked: Marked, metric: Mark | None, topic: Topic | None) -> str | No
     if metric is None or topic is None:
         return None
     before = marked.text[: metric.at].removesuffix("的").removesuffix("市场").removesuffix(" ")
-    place = next((m for m in marked.marks if m.kind == "name" and m.at == len(before) - 1), None)
+    place = marked.mark_at(len(before) - 1, "name")
     if place is None or named(place).type != "place" or named(place).key == topic.key:
         return None
     return named(place).key
@@ -314,9 +313,7 @@ def region(marked: Marked, metric: Mark | None, topic: Topic | None) -> str | No
 
 def placed(marked: Marked, start: int, metric: Mark) -> Mark | None:
     """The place that a metric of places is of (福山站累积雨量, Northmere turnout)."""
-    value = metric.value
-    assert isinstance(value, Metric)
-    if not value.civic:
+    if not metric_of(metric).civic:
         return None
     names = [m for m in marked.of("name", start, metric.at) if named(m).type == "place"]
     near = [m for m in names if _touches(marked.text[m.at + 1 : metric.at], "zh") or metric.at - m.at < 4]

@@ -106,7 +106,7 @@ def _owned(number: Number, found: Found) -> Time | None:
     if number.plays("growth", "change", "share", "before"):
         return None
     match = OWNED.search(marked.text[: number.mark.at])
-    date_mark = next((m for m in marked.marks if match and m.at == match.start() and m.kind == "date"), None)
+    date_mark = marked.mark_at(match.start(), "date") if match else None
     if date_mark is None or not period.usable(period.dated(date_mark)):
         return None
     when = period.dated(date_mark)
