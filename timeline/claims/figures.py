@@ -68,8 +68,8 @@ def scaled(quantity: Quantity, factor: Fraction, unit: str, dimension: str) -> Q
 
 
 def counted_in(quantity: Quantity, unit: str | None) -> Quantity:
-    """A plain count in the unit of its metric."""
+    """A plain count in the unit of its metric; 家 counts shops as well as firms."""
     counted = quantity.dimension in ("count", "number")
-    if unit and counted and (unit == "users" or quantity.unit == "count"):
+    if unit and counted and (unit == "users" or quantity.unit in ("count", "companies")):
         return replace(quantity, unit=unit)
     return quantity

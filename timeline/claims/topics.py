@@ -10,6 +10,7 @@ from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import NAME
 from timeline.claims.state import Context, State
 from timeline.claims.subject import Topic
+from timeline.script import simplify
 
 RELATIVE = re.compile(r"\s(?:which|who|whose|where)\s")
 PRONOUN = re.compile(
@@ -39,7 +40,7 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
         return
     noun = openings.opening_owner if english else _chinese_noun
     topic = noun(marked, start, end, context) or _officer(marked, start, end, context)
-    free = state.topic is None or (not english and state.topic.type != "organisation")
+    free = state.topic is None or (not english and not _is_firm(state.topic))
     if topic is not None:
         state.topic = topic
     elif free and context.main is not None:
@@ -126,6 +127,14 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
             return next(m for m in marked.marks if m.at == called.start(1))
         return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
     return openings.apposed(marked, start) or openings.superlative(marked, start) or chosen
+
+
+PLANT = re.compile(r"(?:中心|工厂|[新老]厂|厂区|基地|园区?|码头|电站|门店)$")
+"""What belongs to the company of the article, which 公司 then takes up again."""
+
+
+def _is_firm(topic: Topic) -> bool:
+    return topic.type == "organisation" and not PLANT.search(simplify(topic.subject))
 
 
 NAMED_AS = re.compile(

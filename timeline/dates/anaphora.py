@@ -21,7 +21,7 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
     base = _year_reported_on(context) if anaphor.results else None
     base = base or (_day_of_companion(context) if anaphor.unit == "day" else None)
     base = base or base_days(context, "context", anaphor.unit)
-    base = _evening_before(base, context) if anaphor.unit == "day" else base
+    base = _not_ahead(_evening_before(base, context), context) if anaphor.unit == "day" else base
     if base is None:
         return nothing(anaphor.unit)
     (first, last), anchor = base
@@ -85,6 +85,21 @@ def _day_of_companion(context: Context) -> tuple[Days, Anchor] | None:
         return None
     lead = next((s.found.days for s in context.spoken[:_REACH] if s.found.unit == "day"), None)
     return (lead, Anchor(lead[0], "context")) if lead else None
+
+
+def _not_ahead(base: tuple[Days, Anchor] | None, context: Context) -> tuple[Days, Anchor] | None:
+    """The last day that is over, for what is told as done, where the day named last still lies ahead."""
+    if base is None or context.today is None or base[0][0] <= context.today[1]:
+        return base
+    if context.tense == "future" and not (context.spoken and context.breaks(context.spoken[-1].end, "\n")):
+        return base
+    over = (
+        s.found.days
+        for s in reversed(context.spoken[-_REACH:])
+        if s.found.unit == "day" and s.found.days and s.found.days[1] <= context.today[1]
+    )
+    days = next(over, None)
+    return (days, Anchor(days[0], "context")) if days else base
 
 
 _NIGHT = re.compile(r"[当當][晚夜]")

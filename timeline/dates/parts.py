@@ -146,6 +146,8 @@ def resolve_range(span: Range, context: Context) -> Found:
             first, last = earlier
     if last < first and isinstance(end, Fields) and not _has_year(span.end):
         last = _next_year(last)
+    if last < first and isinstance(start, Fields) and not _has_year(span.start):
+        first = _next_year(first, -1)  # 11月7日至明年1月6日
     if span.exclusive and high.first and high.first > first:
         last = back_one(high.first)
     if last < first:

@@ -214,6 +214,8 @@ def _opened(
     if kind == "notless":
         return built.grown(start=start, end=end, expression=Since(date))
     if kind == "notmore":
+        if isinstance(date, Range):
+            return built.grown(start=start, end=end)  # 11月7日至明年1月6日止
         as_of = before is not None and bool(before["asof"])
         return built.grown(start=start, end=end, expression=Until(date, as_of=as_of))
     if kind == "after":

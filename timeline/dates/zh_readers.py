@@ -5,6 +5,7 @@ A reader gives a token's kind, level and value (see `zh_lex.Token`), or None whe
 
 from __future__ import annotations
 
+import functools
 import re
 
 from timeline.dates.calendar import as_unit
@@ -16,6 +17,7 @@ from timeline.dates.zh_units import (
     MOVED,
     NO_LENGTH,
     ONE,
+    REPORTED,
     SEASONS,
     SPAN,
     UNITS,
@@ -150,7 +152,21 @@ def read_century(m: re.Match[str]) -> Meaning | None:
     return fields_token("century", century=value) if value and value <= 30 else None
 
 
+_SURE_QUARTER = re.compile(
+    rf"第[一二三四1-4]季(?:度|(?={REPORTED}))|[一二三四]季(?:度|报(?![名喜价账]))|前[二三两]季(?!度?节目)|单季|年增|季增"
+)
+_NO_QUARTER = re.compile(r"[的赛剧集播映]|[，。]?(?:共|第|将[开播])")
+
+
+@functools.lru_cache(maxsize=8)
+def _of_business(text: str) -> bool:
+    """Whether a text surely speaks of quarters, so that a bare 第三季 is one and no season of a show."""
+    return _SURE_QUARTER.search(text) is not None
+
+
 def read_quarter(m: re.Match[str]) -> Meaning | None:
+    if m["bare"] is not None and (_NO_QUARTER.match(m.string, m.end()) or not _of_business(m.string)):
+        return None
     which = next(g for g in m.groups() if g)
     value = 1 if which == "首" else 4 if which == "末" else number(which)
     return fields_token("quarter", quarter=value)

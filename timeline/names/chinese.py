@@ -38,7 +38,10 @@ GOES_ON = re.compile(
 @functools.cache
 def cutter(lexicon: Lexicon) -> Cutter:
     """The cutter that knows the lexicon's names."""
-    return Cutter(name for name in compile_tables(lexicon).known if "\u3400" <= name[0] <= "\u9fff")
+    tables = compile_tables(lexicon)
+    found = Cutter(name for name in tables.known if "\u3400" <= name[0] <= "\u9fff")
+    found.prefer(tables.words("title"))
+    return found
 
 
 @functools.lru_cache(maxsize=64)

@@ -40,6 +40,7 @@ DAY = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|今[天日]|昨[天日]|同[日天]|日前|近日|当[天日])(?:上午|下午|晚间|晚上|晚|早上)?(?:也|还|则|又)?"
 )
 """A day between a name and what it is said to do."""
+ADVERB = re.compile(r"^[则也还亦却仍]")
 
 
 class Compounds:
@@ -133,7 +134,7 @@ class Compounds:
         token = self.tokens[i - 1] if i else None
         if (
             token is None
-            or token.kind not in "nzrax"
+            or token.kind not in "nzraxsf"
             or len(token.text) != 2
             or NO_HOUSE.fullmatch(token.text)
         ):
@@ -317,7 +318,7 @@ class Compounds:
 
     def led(self, end: int) -> bool:
         """Whether an office or a verb of saying follows, so that one body is meant and not a kind."""
-        after = self.text[end : end + 6]
+        after = ADVERB.sub("", DAY.sub("", self.text[end : end + 14]))[:6]
         return not after.startswith("负责人") and any(
             after[:n] in self.titles | self.saying for n in range(1, 7)
         )

@@ -60,8 +60,9 @@ VERSION = re.compile(
     r"(?<=[\u3400-\u9fff])\d\.\d(?=(?:动力)?电池|芯片|系统|模型|大模型|产线|架构|处理器|引擎|操作系统|固态|计划|提高|提升)"
 )
 CODED = re.compile(
-    r"(?:公司|企业|厂商|龙头|巨头|[，。、：；日晚的于对\s]|^)([\u3400-\u9fff]{2,6})[（(]"
-    r"(?:股票代码|证券代码|代码)?[:：]?(?:[0368]\d{5}|\d{4,5}\.?HK|\d{4}\.?TW)(?:\.(?:SH|SZ|HK|BJ|TW))?[）)]"
+    r"(?:公司|企业|厂商|龙头|巨头|品牌|业者|大厂|药厂|车厂|集团|连锁|[，。、：；日晚的于对\s]|^)([\u3400-\u9fff]{2,6})[（(]"
+    r"(?:(?:(?:股票|证券|股份|上市)?代[码号]|股号)[:：]?\s?\d{4,6}"
+    r"|(?:[0368]\d{5}|\d{4,5}\.?HK|\d{4}\.?TW)(?:\.(?:SH|SZ|HK|BJ|TW))?)[）)]"
 )
 SHIP = re.compile(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,3}[轮舰艇](?=停航|[启起首续复]航|[靠停]泊|[靠抵离出进]港|搁浅|沉没|翻覆|失联|载客|昨[日天]|今[日天])"
@@ -166,6 +167,7 @@ def listed(reader: Compounds) -> Iterator[Found]:
     for match in CODED.finditer(reader.text):
         if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
             yield Found(match.start(1), match.end(1), "organisation", "with a stock code")
+            yield from short_of(reader, match.start(1), match[1])
     for match in SHIP.finditer(reader.text):
         if match.start() in starts and not EDGE_INSIDE.search(match[0]):
             yield Found(match.start(), match.end(), "product", "a ship")
@@ -179,6 +181,16 @@ def listed(reader: Compounds) -> Iterator[Found]:
         for group in (1, 2):
             if not EDGE_INSIDE.search(match[group]):
                 yield Found(match.start(group), match.end(group), "place", "an end of a route")
+
+
+def short_of(reader: Compounds, start: int, name: str) -> Iterator[Found]:
+    """The name of a firm without its trade, where the text also prints it so (山丘咖啡, 山丘)."""
+    words = reader.tables.words("trade") | reader.tables.words("organisation")
+    form = max((w for w in words if name.endswith(w) and len(name) - len(w) > 1), key=len, default="")
+    stem = name[: len(name) - len(form)]
+    alone = re.compile(rf"(?<![\u3400-\u9fff]){stem}(?!{form})")
+    if form and alone.search(reader.text):
+        yield Found(start, start + len(stem), "organisation", "short form", alias_of=name)
 
 
 def bylines(reader: Compounds) -> Iterator[Found]:

@@ -62,6 +62,14 @@ class Cutter:
                 self.words[name] = (min(KNOWN_COST, old[0]) if old else KNOWN_COST), "K"
                 self.note(name)
 
+    def prefer(self, words: Iterable[str]) -> None:
+        """Keep words of three characters and more whole where a name begins in one (研究员 林)."""
+        for word in words:
+            if len(word) > 2:
+                cost, kind = self.words.get(word, (KNOWN_COST, "n"))
+                self.words[word] = min(KNOWN_COST, cost), kind
+                self.note(word)
+
     def note(self, word: str) -> None:
         """Remember how long a word can be that begins with these two characters."""
         if len(word) > 1:

@@ -168,7 +168,7 @@ _SURPASSED = {
 
 
 _SHARED = re.compile(
-    r"(?<=[过過到足超逾满滿])(?:[全总總整上当當本][\u3400-\u9fff]{1,7}|[\u3400-\u9fff]{1,6}[额額数數体體量资資润潤入])的$"
+    r"(?<=[过過到足超逾满滿占佔])(?:[全总總整上当當本其][\u3400-\u9fff]{1,7}|[\u3400-\u9fff]{1,6}[额額数數体體量资資润潤入])的$"
 )
 """A whole that a share is of, behind a comparator."""
 
@@ -231,7 +231,8 @@ def _of_a_whole(low: str, item: Item, vocab: Vocabulary) -> Comparison | None:
         return None
     whole = _SHARED.search(low, max(0, item.start - 16), item.start)
     hit = vocab.before.before(low, whole.start()) if whole else None
-    return hit[1] if hit and hit[1].comparator in "<>" else None
+    taking = hit is not None and low.endswith(("占", "佔"), 0, whole.start() if whole else 0)
+    return hit[1] if hit and hit[1].comparator in ("~" if taking else "<>") else None
 
 
 def _judge(item: Item, start: int, end: int, found: Comparison) -> None:

@@ -249,7 +249,9 @@ class Reader:
 
     def owned(self, verb: Verb) -> bool:
         """Whether a pronoun or a person stands right before a verb."""
-        if re.search(r"(?:^|[，。；\s”」])[他她]$", self.text[max(0, verb.start - 2) : verb.start]):
+        if re.search(
+            r"(?:^|[，。；\s”」])[他她][并也还则亦]?$", self.text[max(0, verb.start - 3) : verb.start]
+        ):
             return True
         near = self.people.between(verb.start - 8, verb.start)
         return any(n.type == "person" and n.end == verb.start for n in near)

@@ -50,7 +50,7 @@ AIMED = frozenset(
     ["质疑", "批评", "痛批", "抨击", "指责", "呼吁", "要求", "警告", "提醒", "反驳", "怒批", "直指"]
 )
 """Verbs whose words follow whom they are aimed at."""
-SPEAKER = re.compile(r"[长员师家主任客民友属者农工医护生士姐方署局会]$")
+SPEAKER = re.compile(r"[长员师家主任客民友属者农工医护生士姐方署局会商户]$")
 """How a common noun for whoever speaks ends (值班站长解释，…)."""
 EXEMPT = frozenset(["说明", "称作", "比作"])
 """Cue words that look like what is no speech."""

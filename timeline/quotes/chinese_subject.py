@@ -12,6 +12,9 @@ from timeline.quotes.chinese_patterns import ANONYMOUS_AFTER, PREPOSED, PRONOUN,
 from timeline.quotes.marks import Marked
 from timeline.quotes.speakers import NOBODY, People, Speaker, of
 
+TOLD = re.compile(r"(?:[\u3400-\u9fff]{0,6}(?:记者|本报|本刊|我们)|《[^》]{1,16}》)?[，,：:“「]")
+"""What opens the words of whoever says it, behind the verb and whom it is said to."""
+
 
 class Verb(NamedTuple):
     """A cue's place, its form and stance."""
@@ -80,7 +83,7 @@ class Subjects:
             return self.people.last if self.people.last_at >= 0 else self.people.topic
         if re.search(r"[一-鿿]{2,}", clause):
             speaks = verb.form == "open" or (verb.form == "bound" and SPEAKER.search(clause))
-            return NOBODY if speaks and self.text[verb.end : verb.end + 1] in tuple("，,：:“「") else None
+            return NOBODY if speaks and TOLD.match(self.text, verb.end) else None
         return None
 
     def last_pronoun(self, start: int, end: int) -> int | None:

@@ -27,6 +27,10 @@ def names(text: str, language: Language, lexicon: Lexicon = BUILTIN) -> dict[str
 
 
 CHINESE = [
+    (
+        "连锁咖啡品牌石阶咖啡（股票代号7719）6日公布财报。石阶指出，门市增加。研究员林以璇看好明年获利。北麓证券则认为价格战没有结束。",
+        {"石阶咖啡": "organisation", "石阶": "organisation", "林以璇": "person", "北麓证券": "organisation"},
+    ),
     ("瑞屏电子首席执行官梁以澄表示，新厂明年投产。", {"瑞屏电子": "organisation", "梁以澄": "person"}),
     ("據瑞屏電子財務長譚若昀說明，訂單回溫。", {"瑞屏電子": "organisation", "譚若昀": "person"}),
     ("（南嶼晚報記者 池彥廷）", {"南嶼晚報": "organisation", "池彥廷": "person"}),
