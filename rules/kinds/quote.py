@@ -33,6 +33,8 @@ SHIFTED = frozenset(
     )
 )
 """What changes where somebody tells what was said: I said that we were ashamed of it."""
+TENSES = frozenset(["am", "is", "are", "was", "were", "has", "have", "had", "do", "does", "did"])
+"""What changes where one says a thing again, of what is over: we were half the size."""
 NUMERALS = frozenset("十百千万亿两二三四五六七八九") | {
     "hundred",
     "thousand",
@@ -105,6 +107,7 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
         for tag, i, j, k, m in matcher.get_opcodes()
         if tag != "equal" and not _trimmed(tag, i, j, k, m, a, b)
     ]
+    changed = [(old, new) for old, new in changed if not (old and new and set(old) | set(new) <= TENSES)]
     if (REPORTING & set(a)) != (REPORTING & set(b)):
         shifted = SHIFTED | REPORTING
         changed = [(old, new) for old, new in changed if not set(old) | set(new) <= shifted]

@@ -144,11 +144,19 @@ OF_FIGURE = re.compile(
 )
 
 
+OF_A_PRICE = re.compile(
+    r"['’]s (?:[$€£¥]?\d|(?:clos|open)ing\b|close\b|prices?\b|levels?\b|high\b|low\b|(?:exchange )?rates?\b)"
+)
+"""What a date owns that says nothing of what the clause tells: above Wednesday's €14.20."""
+
+
 def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     """Whether a date only sets a standard of comparison (against 2022, 比4月), or tells of what time a figure
     is (从9日的27分钟降到…, 由上年的第四升至第一), or when a target was set.
     """
     if reader.document.language != "en" and OF_FIGURE.match(reader.plain, when.end):
+        return True
+    if reader.document.language == "en" and OF_A_PRICE.match(reader.plain, when.end):
         return True
     pattern = reader.words.cues.get("against")
     if pattern is None:

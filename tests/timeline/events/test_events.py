@@ -176,3 +176,12 @@ def test_a_clause_that_begins_with_which_is_told_of_the_name_before_it() -> None
 def test_a_noun_behind_a_people_is_no_verb() -> None:
     found = event(read("Tide Works bought the mine from the Peruvian state in May 2017."), "bought")
     assert found.action == "buy"
+
+
+def test_the_day_of_a_price_is_not_that_of_what_the_clause_tells() -> None:
+    told = "That was the day before the talks leaked, and 7% above Wednesday's €14.20."
+    assert all(
+        e.when is None
+        for e in read(f"Tide Works closed on 3 March 2025. {told}").events
+        if "leaked" in e.text
+    )
