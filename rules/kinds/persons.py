@@ -20,6 +20,7 @@ from rules.spelling import said_alike
 from rules.stories import one_story
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
+from timeline.names.tables import english_words, first_names
 from timeline.stretch import within
 
 SEASON = 180
@@ -58,11 +59,19 @@ def persons(view: View) -> Iterator[Draft]:
     known = attested(view)
     for a, b in _pairs(view):
         one, two = (_form(view, h.place.text) for h in (a, b))
+        if _plain(one.text) and _plain(two.text):
+            continue
         if _in_one(one, two) or told_apart(view, (*one.places, *two.places)):
             continue
         pair = lone_first(view, one, two, 0)
         if pair is None or folded(pair[1].text) not in known or _by_sight(*pair):
             yield _draft(view, a, b, one, two)
+
+
+def _plain(name: str) -> bool:
+    """Whether all words of a name are plain ones and none is a first name: Business Platforms."""
+    parts = name.split()
+    return not first_names() & set(parts) and {p.lower() for p in parts} <= english_words()
 
 
 def _by_sight(wrong: Form, right: Form) -> bool:

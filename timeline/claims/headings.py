@@ -19,6 +19,8 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 OWNED = re.compile(r"归属[于於]母公司\S{0,6}")
 KINDS = frozenset({"adjusted", "parent"})
 """Scopes that a heading gives to all figures below it."""
+RESTATED = frozenset({"adjusted", "restated", "previously_stated"})
+"""Scopes that the head of a row or column gives."""
 
 
 def headings(document: Document) -> dict[int, tuple[str, ...]]:
@@ -55,4 +57,4 @@ def kinds_of(words: Vocabulary, heads: str, title: str) -> set[str]:
     """The scopes that headings give: figures that are adjusted, or, by the title, of the parent alone."""
     above = OWNED.sub("", simplify(title).lower())
     found = {word.key for _, _, word in words.scopes.find(above)} & KINDS
-    return found | ({word.key for _, _, word in words.scopes.find(simplify(heads).lower())} & {"adjusted"})
+    return found | ({word.key for _, _, word in words.scopes.find(simplify(heads).lower())} & RESTATED)

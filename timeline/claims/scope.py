@@ -209,7 +209,7 @@ def inherited(keys: set[str], last: Iterable[str]) -> set[str]:
     return set() if any(k.startswith(MARKETS) for k in keys) else {k for k in last if k.startswith(MARKETS)}
 
 
-TERMS = {"organic", "constant_currency"}
+TERMS = {"organic", "constant_currency", "excluding"}
 """Scopes that a clause of its own may give to the next one: excluding acquisitions, sales rose 4%."""
 
 

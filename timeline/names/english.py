@@ -98,6 +98,8 @@ def stands_alone(text: str, word: Word, firm: Counter[str], known: Container[str
     if word.text in known:
         return True
     common = english_words()
+    if _heads_a_phrase(text, word):
+        return False
     low = word.text.lower()
     base = re.sub(r"(?:'s|s|ed|ing|ly)$", "", low)
     if word.opens and not firm[word.text] and not acronym(word, text) and (low in common or base in common):
@@ -105,6 +107,13 @@ def stands_alone(text: str, word: Word, firm: Counter[str], known: Container[str
     often = text.count(word.text) > 2 and firm[word.text] > 0
     plain = low in common and firm[word.text] < 2 and not often and not word.text.isupper()
     return not (plain and ("-" in word.text or word.opens))
+
+
+def _heads_a_phrase(text: str, word: Word) -> bool:
+    """Whether a plain plural opens a sentence with what it is of: Changes in exchange rates increased …"""
+    low = word.text.lower()
+    plural = low.endswith("s") and {low, low[:-1]} <= english_words()
+    return word.opens and plural and bool(OF.match(text, word.end))
 
 
 def acronym(word: Word, text: str) -> bool:
@@ -177,6 +186,7 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
     return Found(start, end, "organisation", "capitals")
 
 
+OF = re.compile(r" (?:in|of|to|for) (?!\d)")
 CALLED = re.compile(r"(?:called|named|known as|dubbed),? $")
 BESIDE = re.compile(r" ([a-z]+)\b(?! [A-Z])")
 OWNED = re.compile(r"(?:\b(?:its|their|the|a)|['’]s) (?:new |first |own )?$")

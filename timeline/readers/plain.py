@@ -16,6 +16,8 @@ DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 TITLE_LENGTH = 160
+SENTENCE = re.compile(r".{40,}。|.{100,}\.", re.DOTALL)
+"""A first line that is the first sentence of an article without a title."""
 
 
 def plain_source(text: str, shown: str) -> Source:
@@ -47,7 +49,7 @@ def head_of(text: str) -> tuple[str, tuple[int, int] | None, str | None, str | N
             continue
         start = at + len(line) - len(line.lstrip())
         if span is None:
-            if len(bare) > TITLE_LENGTH:
+            if len(bare) > TITLE_LENGTH or SENTENCE.fullmatch(bare):
                 break
             title, span = bare, (start, start + len(bare))
             continue
