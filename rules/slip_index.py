@@ -65,8 +65,19 @@ def _by_multiset(q: Quantity) -> Iterator[object]:
         yield q.dimension, "".join(sorted(figures.replace("0", "")))
 
 
+def pointed(a: Quantity, b: Quantity) -> bool:
+    """Whether a decimal point is lost or moved in one of two prints: 6.8亿, 68亿."""
+    one_word = a.scale == b.scale and a.unit == b.unit and a.document != b.document and (a.scale or 0) > 1
+    if not one_word or not all(q.comparator == "=" and q.hedge is None and q.value for q in (a, b)):
+        return False
+    low, high = sorted(q.value for q in (a, b) if q.value)
+    return len(figures_of(a)) > 1 and high == 10 * low and any("." in (q.digits or "") for q in (a, b))
+
+
 def _magnitude(a: Quantity, b: Quantity) -> bool:
-    """Whether two prints differ by a word for large numbers: 13亿, 13万."""
+    """Whether two prints differ by a word for large numbers, or by where the point stands: 13亿, 13万."""
+    if pointed(a, b):
+        return True
     if a.dimension not in SIZED or min(q.scale or 0 for q in (a, b)) < 1 or a.scale == b.scale:
         return False
     told = all(q.comparator in "=~" and q.hedge != "odd" for q in (a, b))

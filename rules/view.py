@@ -283,6 +283,9 @@ def _is_wide(period: Period | None) -> bool:
     return (period.last - period.first).days > 7
 
 
+DATED_WEEKDAY = re.compile(r"日[，,、（(\s]{0,2}(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
+
+
 def _tells_year(document: Document) -> bool:
-    """Whether what dates an undated article prints a year."""
-    return any(YEAR.search(span.text) for span in document.evidence)
+    """Whether what dates an undated article prints a year, or a day of the week, which few years fit."""
+    return any(YEAR.search(span.text) or DATED_WEEKDAY.search(span.text) for span in document.evidence)

@@ -23,7 +23,7 @@ CODE = re.compile(
     r"Resolution|Regulation|Directive|Permit|Licence|License)\s(?:No\.?\s)?\d{3,6}(?![\d%]|[.,]\d)"
     r"|(?<![\d.])\d{4,6}\.(?:SZ|SH|SS|HK|TWO?|KS|T)(?![A-Za-z])"
     r"|(?<=[（(])0\d{3,5}(?=[）)])"
-    r"|[〔\[（(]\d{4}[〕\]）)]第?\d+号?"
+    r"|[〔\[（(]\d{4}[〕\]）)]第?\d+(?=[号號]|\b)"
     r"|(?<=[字函令文])第?\d{5,}(?=[号號])"
 )
 LISTED = re.compile(r"0*(\d{3,6})(?:\.(?:SZ|SH|SS|HK|TWO?|KS|T))?")

@@ -32,6 +32,13 @@ AT_CLOSE = "close_at"
 """What shares do every day, in the words of what is closed once."""
 ANY = "*"
 """Stands for the words of an action in all languages."""
+DAILY = {"close_at"}
+"""What happens every day anew, with a verb of what happens once (shares closed at, a deal closed)."""
+ATTRIBUTE = re.compile(r"的(?!时候|那|[日第首同当])")
+"""What makes a verb a property of what follows (港股上市的医院集团), not what happened on the date."""
+BORN = {"list", "go_on_sale", "found"}
+"""What happens to a body once, so that a year without a day is enough to tell two tellings apart."""
+PRINTED_YEAR = re.compile(r"(?:19|20)\d\d")
 NOTHING = re.compile(r"(?!)")
 OTHER_DATE = re.compile(
     r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
@@ -64,6 +71,7 @@ class Telling:
     day: date
     actions: frozenset[tuple[str, str]]
     exact: bool
+    whole: bool = False
 
 
 def once(rule: Rule, view: View) -> Iterator[Draft]:
@@ -102,8 +110,10 @@ def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
         vocabulary = words_of(view.lexicon, "en" if document.language == "en" else "zh")
         text = document.text if document.language == "en" else simplify(document.text)
         for event in facts.events:
-            day = _first(event)
-            if day is None or event.when is None or event.stance not in SAID or not view.sure(event, years):
+            day = _first(event, years)
+            if day is None or event.when is None or event.action in DAILY:
+                continue
+            if event.stance not in SAID or not view.sure(event, years):
                 continue
             if OTHER_DATE.search(text, max(0, event.when.start - 60), event.when.start):
                 continue
@@ -113,7 +123,7 @@ def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             actions = {
                 (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
                 for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
-                if not RELATIVE.search(text, m.end(), event.when.start)
+                if not RELATIVE.search(text, m.end(), event.when.start) and not ATTRIBUTE.match(text, m.end())
             }
             nouns = vocabulary.find_nouns(text, start, end) if not actions else []
             actions |= {
@@ -124,7 +134,10 @@ def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             if event.action == AT_CLOSE:
                 actions = {(key, word) for key, word in actions if key != "close"}
             if actions and not retracted(view, event.when):
-                yield Telling(event, day, frozenset(actions), event.granularity != "month")
+                whole = event.granularity == "year"
+                if not whole or any(key in BORN for key, _ in actions):
+                    exact = event.granularity not in ("month", "year")
+                    yield Telling(event, day, frozenset(actions), exact, whole)
 
 
 def _beside(text: str, event: Event) -> tuple[int, int]:
@@ -137,11 +150,13 @@ def _beside(text: str, event: Event) -> tuple[int, int]:
     return max(left, event.start), match.start() if match else event.end
 
 
-def _first(event: Event) -> date | None:
-    """The day of an event, or the first of its month."""
+def _first(event: Event, years: bool = False) -> date | None:
+    """The day of an event, or the first of its month; where years are compared, of its year too."""
     p = event.period
     if p is None or p.first is None:
         return None
+    if years and event.granularity == "year":
+        return p.first if event.when is not None and PRINTED_YEAR.search(event.when.text) else None
     return p.first if event.granularity == "month" or p.first == p.last else None
 
 
@@ -181,11 +196,19 @@ def _both_told(a: Telling, b: Telling, days: Set[tuple[str, date]]) -> bool:
 
 
 def _year_moved(a: Telling, b: Telling) -> bool:
+    if a.whole or b.whole:
+        return a.day.year != b.day.year and a.event.document != b.event.document and _one_birth(a, b)
     return (
         (a.day.month, a.day.day) == (b.day.month, b.day.day)
         and a.exact == b.exact
         and a.day.year != b.day.year
     )
+
+
+def _one_birth(a: Telling, b: Telling) -> bool:
+    """Whether two tellings are of what happens once in the life of one body that takes part in both."""
+    born = {action for action in a.actions & b.actions if action[0] in BORN}
+    return bool(born) and bool(set(a.event.participant_keys) & set(b.event.participant_keys))
 
 
 def _month_moved(a: Telling, b: Telling) -> bool:
@@ -210,7 +233,7 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     )
     if common < NEAR:
         return False
-    if (_year_moved(a, b) and a.exact) or _month_moved(a, b):
+    if (_year_moved(a, b) and (a.exact or a.whole or b.whole)) or _month_moved(a, b):
         one = set(a.event.participant_keys) & set(b.event.participant_keys)
         return weight >= YEAR_WEIGHT and (share >= YEAR_SHARE or bool(one))
     return weight >= WEIGHT and share >= SHARE

@@ -23,7 +23,7 @@ from rules.judge import Side, chosen, judge
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at, likeness_of, unsized
 from rules.ranks import in_list
-from rules.slip_index import SLIPS, TELLING, figures_of
+from rules.slip_index import SLIPS, TELLING, figures_of, pointed
 from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import LONG_AFTER, Draft, View, ordered
@@ -34,6 +34,8 @@ RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
 FEWEST = 10
 """Things of which a sentence counts so many are told by their number."""
+RANKED = 0.75
+"""How much less two places must share that are told of one body, by one metric, at one time."""
 CROWD = 60
 """An index entry with more numbers than this says nothing and is left out."""
 ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
@@ -132,6 +134,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     if mode == "comparator" and any(_thought_of(view, q) for q in (a, b)):
         return False
+    if mode == "magnitude" and pointed(a, b) and not _one_amount(view, a, b):
+        return False
     if mode == "digits" and all(unsized(view, q) for q in (a, b)):
         return False
     if mode == "digits" and (printed_in(view, a, b.document) or printed_in(view, b, a.document)):
@@ -177,6 +181,10 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     shared = [x.subject_key for x in left for y in right if _one_key(x, y)]
     round_sum = len(figures_of(a)) < 2 and a.comparator == b.comparator == "="
+    if mode == "rank" and any(
+        _one_key(x, y) and x.period and x.period == y.period for x in left for y in right
+    ):
+        return weight >= bar.weight and part >= bar.part * RANKED
     same_key = any(shared) if round_sum else bool(shared)  # a round sum of nobody is anybody's
     ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
@@ -190,8 +198,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return True
     if mode == "unit" and _rare_name(view, likeness, a, b) and part >= bar.part:
         return True
-    if one and len(figures_of(a)) >= TELLING and _beside_one_count(view, a, b, 2):
-        return True
+    if mode == "currency" and len(figures_of(a)) >= TELLING and _beside_one_count(view, a, b, 2):
+        return one or one_story(view, a.document, b.document)
     if mode == "magnitude" and _beside_one_count(view, a, b) and one_story(view, a.document, b.document):
         return len(figures_of(a)) > 1
     return weight >= bar.weight * ease and part >= bar.part * ease
@@ -213,6 +221,12 @@ def _rare_name(view: View, likeness: Likeness, a: Quantity, b: Quantity) -> bool
     """Whether both sentences name an entity of which little is said: equal digits are seldom chance there."""
     left, right = (_named(view, q) for q in (a, b))
     return any(likeness.weight(f"@{key}", a.document, b.document) >= RARE for key in left & right)
+
+
+def _one_amount(view: View, a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers are told as one amount of one thing, with a metric that the lexicon knows."""
+    left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
+    return any(_one_key(x, y) and x.subject_key and x.metric in view.metrics for x in left for y in right)
 
 
 def _subjects(view: View, q: Quantity) -> set[str]:

@@ -50,3 +50,32 @@ def test_a_ship_in_quotation_marks_and_its_short_name(tmp_path: Path) -> None:
 def test_a_pronoun_is_no_subject(tmp_path: Path) -> None:
     text = "甲谷海运换了总经理江柏睿。他是这家公司47年来第一位船长出身的总经理。公司2024年营收12亿元。"
     assert all("他" not in (c.subject or "") for c in read(tmp_path, text).claims)
+
+
+def test_a_firm_short_for_its_trade_or_house_is_no_person(tmp_path: Path) -> None:
+    text = "康禾医疗公布业绩。2016年加入康禾的裴若兰说，康禾不急。旗下江州康禾医院开业。"
+    kinds = {n.text: n.type for n in read(tmp_path, text).names}
+    assert kinds["康禾"] == "organisation"
+
+
+def test_a_verb_before_a_firm_is_no_part_of_its_name(tmp_path: Path) -> None:
+    text = "甲谷医疗斥5.25亿元购青禹眼科七成股权。青禹眼科有9家诊所。青禹眼科的创办人留任。"
+    assert "购青禹眼科" not in {n.text for n in read(tmp_path, text).names}
+
+
+def test_a_caption_in_money_makes_its_rows_money(tmp_path: Path) -> None:
+    table = "| 项目 | 2024年 |\n| --- | --- |\n| 门诊 | 17.2 |\n| 住院 | 21.1 |\n"
+    text = f"甲谷医疗公布业绩。\n\n收入构成（单位：亿元）\n\n{table}"
+    cells = [c for c in read(tmp_path, text).claims if c.text in ("17.2", "21.1")]
+    assert {(c.metric, c.quantity.unit) for c in cells} == {("revenue", "CNY")}
+
+
+def test_whose_officer_somebody_was_is_not_what_is_told_of(tmp_path: Path) -> None:
+    text = "樟湖医院5月20日开业。院长由原江州康禾医院副院长程野担任。开业首日，门诊突破1100人次。"
+    visits = [c for c in read(tmp_path, text).claims if c.metric == "outpatient_visits"]
+    assert [c.subject for c in visits] == ["樟湖医院"]
+
+
+def test_an_exchange_takes_no_part_in_a_listing(tmp_path: Path) -> None:
+    events = read(tmp_path, "甲谷医疗发布业绩。公司2019年12月12日在港交所上市。").events
+    assert [e.participants for e in events if "上市" in e.text] == [("甲谷医疗",)]

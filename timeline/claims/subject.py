@@ -16,7 +16,7 @@ from timeline.script import simplify
 OBLIQUE_ZH = re.compile(
     r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|"
     r"超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
-    r"告诉|面对|经|如|例如|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)$"
+    r"告诉|面对|经|如|例如|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)(?:原|前)?$"
 )
 OWED_ZH = re.compile(r"\s*(?:主要)?(?:得益于|受益于|归功于|由于|随着|受惠于|缘于|源于)")
 """What opens a clause that gives a reason: a name in it is not what the text goes on about."""
@@ -294,9 +294,14 @@ def _touches(between: str, language: str) -> bool:
 SPEAKS = re.compile(r"指出|表示|说明|通报|披露|公布")
 
 
+FORMER = re.compile(r"(?:由原|由前|[由原前])$|\bformer $")
+"""Before an organisation: whose officer somebody was (院长由原某医院副院长担任)."""
+
+
 def officer(marked: Marked, start: int, end: int) -> Mark | None:
     """The organisation whose officer a clause lets speak."""
     names = [m for m in marked.of("name", start, end) if named(m).type == "organisation"]
+    names = [m for m in names if not FORMER.search(marked.text[: m.at])]
     return next((m for m in names if affiliation(marked, m) or SPEAKS.match(marked.text[m.at + 1 :])), None)
 
 

@@ -14,7 +14,7 @@ from timeline.claims.measured import measure_of
 from timeline.claims.metric import accepts
 from timeline.claims.period import as_of
 from timeline.claims.subject import Topic
-from timeline.claims.units import SCALES, Said, currencies, in_unit, local_yuan
+from timeline.claims.units import SCALES, Said, currencies, currency_of, in_unit, local_yuan
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.lexicon import Lexicon
 from timeline.model import Cell, Claim, Document, Name, Quantity, Span, When
@@ -120,6 +120,9 @@ def _figures(document: Document, quantities: Sequence[Quantity]) -> list[tuple[C
     return found
 
 
+COUNTED = ("count", "people", "number")
+
+
 def _cell_claim(
     document: Document,
     cell: Cell,
@@ -136,7 +139,12 @@ def _cell_claim(
     own = heads.named and not change and _own_noun(words, cell.column, reader.times(cell.column))
     units = " ".join({_fold(cell.units), _fold(heads.corner)})
     kinds = kinds_of(words, f"{row} {column}", f"{units} {cell.caption} {heads.title}")
-    metric = _head_metric(words, row, column, "" if own else _fold(cell.caption))
+    caption = "" if own else _fold(cell.caption)
+    metric = _head_metric(words, row, column, caption)
+    counted = metric is not None and metric.dimension in COUNTED
+    summed = _head_metric(words, "", "", caption) if counted else None
+    if summed is not None and summed.dimension == "money" and currency_of(f"{units} {caption}", heads.local):
+        metric = summed  # 收入构成（单位：亿元）: the row 住院 is the income of it
     metric = metric or (None if own else heads.metric)
     above = "" if own else cell.caption
     measure = measure_of((cell.column, cell.row, above, cell.units), words.language, words.lexicon)

@@ -246,6 +246,9 @@ class Dating:
 
 UNDATED = Dating(None, None, "unknown")
 
+VENUE = re.compile(r"(?:交所|交易所)$|\b(?:Stock )?Exchange$|^(?:Nasdaq|NYSE)\b", re.IGNORECASE)
+"""An exchange is where a firm is listed: no participant of what it does there."""
+
 
 def make_event(
     reader: Reader,
@@ -259,7 +262,8 @@ def make_event(
     document, when, period = reader.document, dating.when, dating.period
     start, end = span or (clause.start, clause.end)
     names = [*antecedent(reader, clause), *reader.names_in(clause.start, clause.end)]
-    actors = [n for n in names if n.type != "place"] or list(state.names) or [*filter(None, [state.subject])]
+    acting = [n for n in names if n.type != "place" and not VENUE.search(n.text)]
+    actors = acting or list(state.names) or [*filter(None, [state.subject])]
     unique = {n.key: n.canonical for n in (*actor_of(actors, action), *actors)}
     places = [n.canonical for n in names if n.type == "place"]
     sentence = document.sentences[clause.sentence]

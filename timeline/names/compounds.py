@@ -32,6 +32,10 @@ HELD = frozenset("召开 举行 举办 出席 参加 移送 函送 送交 前往
 """Verbs that are no part of a name before the word that ends it."""
 DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
 """Words of a trade that are also what is done: 文明建设 is no firm, unless it speaks."""
+NO_STEM = re.compile(r"[单每各]|日[晚早午前内]|.{1,3}板$")
+"""What is no name before a word of trade: 单星通信容量, 23日晚公司, 科创板公司."""
+INTERVIEW = frozenset(["对话", "专访", "访谈"])
+"""What opens a headline before whom an article speaks with (对话甲谷医疗某某)."""
 GOODS = frozenset(["货柜", "电池", "芯片", "卫星", "面粉", "家具", "家电", "游戏", "机器人", "自行车"])
 """Words of a trade that are also what is dealt in: 落海货柜 are boxes, unless they speak."""
 SORTS = frozenset("规用载级式型性类控")
@@ -115,6 +119,14 @@ class Compounds:
             return j - 1, True
         return i, False
 
+    def stray(self, j: int, i: int) -> bool:
+        """Whether token j only stands before a name oftener printed without it (购青禹眼科, 商澜星通信)."""
+        if i - j < 3:
+            return False
+        count, text, end = self.printed.count, self.text, self.tokens[i].start
+        full, rest = count(text[self.tokens[j].start : end]), count(text[self.tokens[j].end : end])
+        return rest > full and (self.tokens[j].kind == "v" or (full == 1 and rest > 2))
+
     def singles(self, j: int, i: int) -> bool:
         """Whether all tokens of a stretch are single characters."""
         return all(len(t.text) == 1 for t in self.tokens[j:i])
@@ -155,6 +167,7 @@ class Compounds:
             before.kind in "PBD"
             or before.text in self.edge
             or before.text in self.titles
+            or before.text in INTERVIEW
             or before.kind in "pcuvR"
         )
 
@@ -200,9 +213,12 @@ class Compounds:
         while k < len(self.tokens) and (longer := self.suffix(k, words))[0]:
             end = longer[1]
             k = next((n for n in range(k, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
+        j += self.stray(j, i)
         start = self.tokens[j].start
         stem = self.text[start : self.tokens[i].start]
         head = self.tokens[j]
+        if (len(stem) == 2 and stem[-1] in "着著了过") or NO_STEM.match(stem):
+            return
         if head.kind == "K" and head.end == self.tokens[i].start:
             known = self.tables.known.get(stem)
             word = self.text[self.tokens[i].start : end]

@@ -92,7 +92,7 @@ class Context:
         """How many tokens from i on may be a name: one rare word, two single characters, or none."""
         token = self.tokens[i]
         if (
-            token.kind in "KLDBPucRqmtyfpd"
+            token.kind in "KLDBPucRqmtyfpdv"
             or token.text in self.reader.titles
             or token.text in ACTS | OBJECT_OF
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found
@@ -36,16 +36,42 @@ def sort_out(reader: Compounds, persons: Sequence[Found], strong: Sequence[Found
     text, ends = reader.text, {token.end for token in reader.tokens}
     firms = {text[f.start : f.end] for f in strong if f.type == "organisation"}
     follows = firm_pattern(reader.tables)
+    words = reader.tables.words("trade") | reader.tables.words("institution")
+    stems = {name: house_of(name, firms, words) for name in {text[p.start : p.end] for p in guessed}}
     verdicts = {
         name: verdict(reader.printed, name, ends, follows, name in firms)
         for name in sorted({text[p.start : p.end] for p in guessed})
     }
     for person in persons:
-        told = verdicts.get(text[person.start : person.end], "person")
+        name = text[person.start : person.end]
+        told = verdicts.get(name, "person")
+        if told == "person" and stems.get(name) and not titled(reader, name):
+            house = stems[name]
+            alias = house if house and house.startswith(name) else None
+            yield person._replace(type="organisation", how="short form", alias_of=alias)
+            continue
         if told == "firm":
             yield person._replace(type="organisation", how="words of a firm after it")
         elif told == "person" or person.alias_of is not None:
             yield person
+
+
+def house_of(name: str, firms: Set[str], words: Set[str]) -> str | None:
+    """The firm or house whose name ends in two characters and a word of its kind: 甲谷医疗, 江州甲谷医院."""
+    if len(name) != 2:
+        return None
+    fitting = [f for f in firms if name in f and f.rpartition(name)[2] in words]
+    return min(fitting, key=lambda f: (not f.startswith(name), f), default=None)
+
+
+def titled(reader: Compounds, name: str) -> bool:
+    """Whether an office stands before some printing of a name, or right behind it."""
+    offices = reader.tables.words("title")
+    for at in reader.printed.places(name):
+        before, after = reader.text[max(0, at - 6) : at], reader.text[at + len(name) :][:6]
+        if any(before.endswith(o) or after.startswith(o) for o in offices if len(o) > 1):
+            return True
+    return False
 
 
 def firm_pattern(tables: Tables) -> re.Pattern[str]:
