@@ -47,11 +47,12 @@ def show(report: Report, arguments: argparse.Namespace, fail_on: str | None) -> 
     """
     from dataclasses import replace
 
-    from reports.cli.output import chosen_format, put, use_colour, width_of
+    from reports.cli.output import chosen_format, use_colour, width_of
     from reports.covered import coverage_words, dismissed_words
     from reports.formats import render
     from reports.lines import file_lines
     from reports.report import keep, reaches
+    from reports.writing import put
 
     audit = keep(report.audit, arguments.verdict, arguments.rule)
     report = replace(report, audit=audit, lines=file_lines(audit.documents))

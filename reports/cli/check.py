@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reports.cli.options import FORMATS, UsageError, add_config, add_findings, add_output
+from reports.cli.options import FORMATS, add_config, add_findings, add_output
+from reports.usage import UsageError
 
 if TYPE_CHECKING:
     from reports.report import Report
@@ -113,7 +114,7 @@ def fix(report: Report, yes: bool) -> None:
     Raises UsageError where a file cannot be written.
     """
     from reports.check import corrections
-    from reports.cli.output import put
+    from reports.writing import put
 
     found = corrections(report)
     for words in (w for c in found for w in c.skipped):

@@ -17,8 +17,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the page; returns the exit code."""
-    from reports.cli.output import put
     from reports.cli.reference import page
+    from reports.writing import put
 
     put(page(arguments.parser), arguments.output)
     return FINE

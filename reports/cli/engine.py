@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reports.cli.options import UsageError
 from reports.cli.output import progress
+from reports.usage import UsageError
 
 MISSING = "no such file or folder"
 

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from reports.cli import audit, check, docs, facts, review, rules, schema, timeline
-from reports.cli.options import BAD, STOPPED, UsageError
+from reports.cli.options import BAD, STOPPED
+from reports.usage import UsageError
 
 COMMANDS = (audit, check, review, facts, timeline, rules, schema, docs)
 EXIT = """exit codes:

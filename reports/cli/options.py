@@ -11,10 +11,6 @@ FORMATS = ("terminal", "json", "markdown", "html", "csv")
 PATHS = "files and folders of articles: txt, md, html, docx, pdf, jsonl, csv, parquet"
 
 
-class UsageError(Exception):
-    """Something that the user can mend: a wrong option, an input that is not there."""
-
-
 def positive(text: str) -> int:
     """Read a whole number of at least 40 (a report needs that many columns)."""
     if not text.isdecimal() or int(text) < 40:

@@ -1,15 +1,14 @@
-"""Where a command's text goes: to the terminal, a pipe, or a file that is written whole or not at all."""
+"""How a command prints: in which format, how wide, with which colours and with what progress."""
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reports.cli.options import UsageError
+from reports.usage import UsageError
 
 SUFFIXES = {
     ".json": "json",
@@ -56,44 +55,6 @@ def width_of(given: int | None, output: str | None) -> int:
     if output is None and on_terminal():
         return max(os.get_terminal_size(sys.stdout.fileno()).columns, 40)
     return 80
-
-
-def put(text: str, output: str | None) -> None:
-    """Print a text, or write it to a file. Raises UsageError where the file cannot be written."""
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
-        return
-    with whole_file(Path(output)) as path:
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a path beside `path` to write to; on success it takes `path`'s place in one step.
-
-    Raises UsageError where the file cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    os.close(handle)
-    try:
-        yield Path(name)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from reports.cli.options import FINE, UsageError, add_config, add_decisions
+from reports.cli.options import FINE, add_config, add_decisions
+from reports.usage import UsageError
 from rules.findings import VERDICTS
 
 DESCRIPTION = """Step through the findings in the terminal, one a screen, and decide by single keys:
@@ -57,9 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def export(where: str, output: str) -> int:
     """Write the decisions of a store; returns the exit code."""
-    from reports.cli.output import put
     from reports.review.decisions import history, is_url, open_store
     from reports.review.export import as_csv, as_json
+    from reports.writing import put
 
     if not is_url(where) and not Path(where).is_file():
         raise UsageError(f"no decisions in {where}")

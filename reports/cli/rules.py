@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reports.cli.options import BAD, FINE, FOUND, UsageError, add_config, add_decisions
+from reports.cli.options import BAD, FINE, FOUND, add_config, add_decisions
+from reports.usage import UsageError
 
 if TYPE_CHECKING:
     from rules.language import Rule
@@ -142,7 +143,7 @@ def tested(arguments: argparse.Namespace) -> int:
 
 def begun(arguments: argparse.Namespace) -> int:
     """Print the beginning of a rule file; returns the exit code."""
-    from reports.cli.output import put
+    from reports.writing import put
     from rules.pages import new_rule
 
     try:

@@ -29,7 +29,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema; returns the exit code."""
-    from reports.cli.output import put
+    from reports.writing import put
 
     put((ROOT / SCHEMAS[arguments.name]).read_text(encoding="utf-8"), arguments.output)
     return FINE

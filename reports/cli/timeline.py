@@ -74,8 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the timeline; returns the exit code."""
     from reports.chronicle import render, select
     from reports.cli.engine import corpus_of, settings_of
-    from reports.cli.output import check_output, chosen_format, put, use_colour, width_of
+    from reports.cli.output import check_output, chosen_format, use_colour, width_of
     from reports.formats.tables import write_rows
+    from reports.writing import put
     from timeline.tables import timeline_table
 
     check_output(arguments.output)

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reports.cli.options import UsageError
-from reports.cli.output import put, whole_file
+from reports.usage import UsageError
+from reports.writing import put, whole_file
 
 Row = Mapping[str, Any]
 

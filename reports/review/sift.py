@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reports.cli.options import UsageError
 from reports.report import Decided, Fixed, Report
 from reports.review.inline import written
+from reports.usage import UsageError
 
 if TYPE_CHECKING:
     from reports.review.decisions import Decision

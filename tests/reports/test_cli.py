@@ -14,10 +14,11 @@ import pytest
 
 from reports.cli import engine
 from reports.cli.main import COMMANDS, main, make_parser
-from reports.cli.options import UsageError
-from reports.cli.output import chosen_format, whole_file
+from reports.cli.output import chosen_format
 from reports.cli.reference import commands_of, page
 from reports.report import tidy
+from reports.usage import UsageError
+from reports.writing import whole_file
 from timeline.model import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent.parent

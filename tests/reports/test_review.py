@@ -13,7 +13,6 @@ import handmade
 import pytest
 from rich.cells import cell_len
 
-from reports.cli.options import UsageError
 from reports.report import Report, strongest_first, tidy
 from reports.review.decisions import StoreError, current, decide, history, open_store, undo
 from reports.review.export import as_csv, as_json
@@ -21,6 +20,7 @@ from reports.review.keys import split
 from reports.review.screen import draw
 from reports.review.session import Save, State, Undo, press
 from reports.review.sift import default_file, sift
+from reports.usage import UsageError
 
 FINDINGS = tuple(strongest_first(tidy(handmade.audit()).findings))
 
