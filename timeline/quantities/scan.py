@@ -58,7 +58,7 @@ def propose(
     latin: its words in Latin letters.  taken: the places of dates, in order; a part of one is no number,
     unless a length of time may follow.
     """
-    hot, scan, idle = _HOT.search, SCAN.match, _idle
+    hot, idle = _HOT.search, _idle
     begins = [at for at, word in latin if word in _BEGINS]
     begins.append(len(low))
     dates = iter((*taken, (len(low) + 1, len(low) + 1)))
@@ -87,31 +87,33 @@ def propose(
         if first <= start and (part := _DATED.match(low, start)) and part.end() < last:
             pos = part.end()
             continue
-        match = scan(low, start)
-        if match is None:
-            pos = start + 1
-            continue
-        end = match.end()
-        if end - start > LIMIT * 3:
-            pos = end
-            continue
-        figures = match.lastgroup == "n"
-        if figures and first <= start and _dated(low, start, end, first, last):
-            pos = end
-            continue
-        if single and after not in _CONTINUES:
-            yield signed(low, Place(start, end, _DIGITS[head], "han"))
-            pos = end
-            continue
-        if end - start == 1 and low[start] in DIGITS and idle(low, start, low[end : end + 1], vocab):
-            pos = end
-            continue
-        place = _digits_or_han(low, raw, start, end) if figures else read_in_words(low, start, end)
-        if place is None:
-            pos = start + 1 if figures and not low[start].isdigit() else end
-            continue
-        yield place
-        pos = max(place.end, start + 1)
+        place, pos = _read(low, raw, start, (first, last), single, vocab)
+        if place is not None:
+            yield place
+
+
+def _read(
+    low: str, raw: str, start: int, date: tuple[int, int], single: bool, vocab: Vocabulary
+) -> tuple[Place | None, int]:
+    """The number that begins at a place, if one does, and where to look on. date: the place of the next date.
+    single: the number is one Chinese digit, unless it goes on.
+    """
+    match = SCAN.match(low, start)
+    if match is None:
+        return None, start + 1
+    end, figures = match.end(), match.lastgroup == "n"
+    if end - start > LIMIT * 3:
+        return None, end
+    if figures and date[0] <= start and _dated(low, start, end, *date):
+        return None, end
+    if single and low[start + 1 : start + 2] not in _CONTINUES:
+        return signed(low, Place(start, end, _DIGITS[low[start]], "han")), end
+    if end - start == 1 and low[start] in DIGITS and _idle(low, start, low[end : end + 1], vocab):
+        return None, end
+    place = _digits_or_han(low, raw, start, end) if figures else read_in_words(low, start, end)
+    if place is None:
+        return None, start + 1 if figures and not low[start].isdigit() else end
+    return place, max(place.end, start + 1)
 
 
 def _idle(low: str, start: int, after: str, vocab: Vocabulary) -> bool:

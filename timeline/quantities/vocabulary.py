@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
@@ -189,58 +189,28 @@ def _money(entry: Entry) -> Unit:
 
 def _compile(lexicon: Lexicon) -> Vocabulary:
     units, money = _entries(lexicon, "units"), _entries(lexicon, "currencies")
-    words = [(f, _unit(e)) for e in units for f in e.get("forms", ())]
-    words += [(f.replace(" ", "-"), unit) for f, unit in words if " " in f and f.isascii()]
-    words += [(f, _money(e)) for e in money for f in e.get("forms", ())]
-    symbols = [(s, _unit(e)) for e in units for s in e.get("symbols", ())]
-    marks = [(s, _money(e)) for e in money for s in e.get("symbols", ())]
-    marks += [(s.lower(), u) for s, u in marks if s[-1] == "$" and s.lower() != s]
-    codes = [(e["code"], _money(e)) for e in money if "factor" not in e and e["code"].isupper()]
-    codes = [(c, replace(u, local=False)) for c, u in codes]
-    millions = [("M" + c, Unit(u.key, "money", Fraction(10**6), "money")) for c, u in codes]
     things = [(f, e) for e in _entries(lexicon, "things") for f in e["forms"]]
-    classifiers = _entries(lexicon, "classifiers")
-    measure = [
-        (
-            f,
-            Unit(
-                e["unit"] or f, "count", _fraction(e.get("factor", 1)), "classifier", stop=e.get("stop", "")
-            ),
-        )
-        for e in classifiers
-        for f in e["forms"]
-    ]
     counted = {
         f.lower(): Unit(e["unit"], e.get("dimension", "count"), kind="thing", of=e.get("of", ""))
         for f, e in things
     }
-    words += [(f, counted[f.lower()]) for f, e in things if e.get("direct")]
-    before = _entries(lexicon, "comparators")
-    pairs = [
-        (f, Comparison(e["key"], e["comparator"], bool(e.get("near"))))
-        for e in before
-        for f in e.get("before", ())
-    ]
-    later = [
-        (f, Comparison(e["key"], e["comparator"], bool(e.get("near"))))
-        for e in before
-        for f in e.get("after", ())
-    ]
+    words = [*_words(units, money), *((f, counted[f.lower()]) for f, e in things if e.get("direct"))]
+    measure = [(f, _classifier(f, e)) for e in _entries(lexicon, "classifiers") for f in e["forms"]]
+    symbols = [(s, _unit(e)) for e in units for s in e.get("symbols", ())]
+    signs = [*_signs(money), *_codes(money)]
     prefixed = [(f, _money(e)) for e in money for f in e.get("before", ())]
     prefixed += [(f, _unit(e)) for e in units for f in e.get("before", ())]
     prefixed += [(f, u) for f, u in words if u.kind == "money" and f.isascii() and " " in f and u.factor == 1]
-    starters = {f[0].lower() for f, _ in (*words, *measure)} | set("又分个半点至到-~—–.,，%(（ ")
+    starters = {f[0].lower() for f, _ in (*words, *measure)} | set("又分个半点至到-~—–.，,%(（ ")
     return Vocabulary(
         Forms((f.lower(), u) for f, u in words),
-        Forms(
-            [*symbols, *marks, *codes, *millions, *((c.lower(), u) for c, u in codes if c in _SMALL_CODES)]
-        ),
+        Forms([*symbols, *signs]),
         Forms((f.lower(), u) for f, u in prefixed),
-        Forms([*marks, *codes, *millions, *((c.lower(), u) for c, u in codes if c in _SMALL_CODES)]),
+        Forms(signs),
         Forms(measure),
         Forms((f, replace(u, kind="classifier")) for f, u in counted.items()),
-        Forms((f.lower(), c) for f, c in pairs),
-        Forms((f.lower(), c) for f, c in later),
+        Forms(_comparisons(lexicon, "before")),
+        Forms(_comparisons(lexicon, "after")),
         Forms(_said(lexicon)),
         *_friends(lexicon),
         frozenset(starters - set("abcdefghijklmnopqrstuvwxyz")),
@@ -249,6 +219,42 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
             for e in _entries(lexicon, "currency_signs")
         ),
     )
+
+
+def _words(units: Sequence[Entry], money: Sequence[Entry]) -> list[tuple[str, Unit]]:
+    """Words for units and for money behind a number; an English unit of two words may have a hyphen."""
+    words = [(f, _unit(e)) for e in units for f in e.get("forms", ())]
+    words += [(f.replace(" ", "-"), unit) for f, unit in words if " " in f and f.isascii()]
+    return [*words, *((f, _money(e)) for e in money for f in e.get("forms", ()))]
+
+
+def _classifier(form: str, entry: Entry) -> Unit:
+    factor = _fraction(entry.get("factor", 1))
+    return Unit(entry["unit"] or form, "count", factor, "classifier", stop=entry.get("stop", ""))
+
+
+def _signs(money: Sequence[Entry]) -> list[tuple[str, Unit]]:
+    """Signs of currencies; a dollar sign with letters is also written in lower case."""
+    signs = [(s, _money(e)) for e in money for s in e.get("symbols", ())]
+    return [*signs, *((s.lower(), u) for s, u in signs if s[-1] == "$" and s.lower() != s)]
+
+
+def _codes(money: Sequence[Entry]) -> list[tuple[str, Unit]]:
+    """Codes of currencies, those of millions of them (MUSD), and the few that are written small too."""
+    codes = [
+        (e["code"], replace(_money(e), local=False))
+        for e in money
+        if "factor" not in e and e["code"].isupper()
+    ]
+    millions = [("M" + c, Unit(u.key, "money", Fraction(10**6), "money")) for c, u in codes]
+    return [*codes, *millions, *((c.lower(), u) for c, u in codes if c in _SMALL_CODES)]
+
+
+def _comparisons(lexicon: Lexicon, side: str) -> Iterable[tuple[str, Comparison]]:
+    """The words of comparison on one side of a number, before or after."""
+    for entry in _entries(lexicon, "comparators"):
+        said = Comparison(entry["key"], entry["comparator"], bool(entry.get("near")))
+        yield from ((form.lower(), said) for form in entry.get(side, ()))
 
 
 def _said(lexicon: Lexicon) -> Iterable[tuple[str, Said]]:
