@@ -164,7 +164,8 @@ def _so_far(number: Number, found: Found, segment: str | None) -> Topic | None:
     topic, metric = number.state.topic or number.context.main, found.metric
     of_bodies = metric is not None and not metric.person and found.key in number.context.words.by_key
     if topic is not None and topic.type == "person" and of_bodies:
-        return None  # what is measured of firms and places is not that of the person an article is about
+        main = number.context.main  # what is measured of firms and places is not that of a person
+        return main if main is not None and main.type != "person" and number.language == "en" else None
     rate = metric is not None and metric.thing and number.language == "zh"
     if rate and found.mark is not None and (topic is None or topic.how == "context"):
         noun = subject.owner(number.marked, found.mark) or segment

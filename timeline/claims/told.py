@@ -30,7 +30,8 @@ LEGAL = re.compile(
 )
 """A sum that somebody wants in court is of damages."""
 MOVED = re.compile(
-    r"\b(?:(?P<player>joined|signed|transferred|moved\sto)|sold|bought|auctioned)\b[^,;\ue000]{0,40}\sfor\s$|\ue001[^,;\ue000]{0,40}\splayers[^,;\ue000]{0,20}\sfor\s$"
+    r"\b(?:(?P<player>joined|signed|transferred|moved\sto)|sold|bought|auctioned)\b[^,;\ue000]{0,40}(?:\ue000[^,;\ue000]{0,40})?\sfor\s$|\ue001[^,;\ue000]{0,40}\splayers[^,;\ue000]{0,20}\sfor\s$"
+    r"|\ue001\s\ue000\s(?:[a-z]+\s){1,3}for\s$"
 )
 """A price that somebody changes hands for."""
 SEEN_IN = re.compile(

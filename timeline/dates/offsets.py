@@ -52,6 +52,7 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
         coarse = unit in ("year", "half", "quarter")
         near = last_spoken(context, FINE.get(unit, CALENDAR), compared=not coarse)
         near = period_compared(near, context) if unit == "year" else near
+        near = _end_of(context) or near
         if near is not None and near.days:
             return near.days, Anchor(near.days[0], "context")
         if unit in ("day", "week", "workday", "hour") and context.spoken and _today_far(context):
@@ -59,6 +60,18 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
     if context.today is None:
         return None
     return context.today, Anchor(context.today[1], "published")
+
+
+_END_OF = re.compile(r"(?:the )?end of", re.IGNORECASE)
+
+
+def _end_of(context: Context) -> Found | None:
+    """The end of a month that the sentence told of last (at the end of September, …, six months earlier)."""
+    last = context.spoken[-1] if context.spoken else None
+    if last is None or context.mention is None or last.found.unit != "range" or not last.found.days:
+        return None
+    same = not re.search(r"[.;\n]\s", context.text[last.end : context.mention.start])
+    return last.found if same and _END_OF.match(context.text, last.start) else None
 
 
 _UNTIL = re.compile("截至|截止")

@@ -19,6 +19,16 @@ _LED = re.compile(
     r"\b(be\s+)?([a-z]+)\s+(?:(?:in|on|at|by|from|for|during|since|late|early|the|last|this|end|of)\s+)*$"
 )
 """The verb that a date is told with, where nothing but prepositions stands between (closed in January)."""
+_AHEAD = re.compile(r"\b(?:will|would|shall|should|to|can|may|must)\s+(?:[a-z]+ly\s+)?$")
+"""What makes a passive with be one of the future (will be paid on January 16)."""
+_OWNED = re.compile(
+    r"\b(?:its|their|his|her|the|a|profits?|sales|revenues?|earnings|growth|prices?|demand|year|annual)\s+$",
+    re.IGNORECASE,
+)
+"""What makes forecast a noun, which may be of what somebody has done (raised its profit forecast)."""
+_ACTED = re.compile(
+    r"\b(?!need|hundred|speed|exceed|proceed|succeed)[a-z]{3,}ed\b|\b(?:cut|held|set|kept|gave|made)\b"
+)
 _DONE = re.compile(r"(?!need|hundred|speed|indeed|exceed|proceed|succeed|bleed|breed|unprec)[a-z]{3,}ed")
 _CLOSED = re.compile(r"[,.?!][\"”]")
 """What ends a quote: who says it speaks of another time than what is said."""
@@ -62,7 +72,13 @@ def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lex
     """Find the English cue nearest to a date within a sentence; what a verb before it says goes first."""
     cues, nearest = _english_cues(lexicon), None
     led = _LED.search(text, span[0], start)
-    if led and not led[1]:
+    if led and led[1] and _AHEAD.search(text, span[0], led.start()):
+        return 0, "future"
+    if (
+        led
+        and not led[1]
+        and not (led[2].startswith("forecast") and _noun_of_done(text, span[0], led.start(2)))
+    ):
         for phrase, tense in cues.get(led[2], ()):
             if phrase == led[2]:
                 return 0, tense
@@ -80,9 +96,16 @@ def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lex
         for phrase, tense in found:
             stop = at + len(phrase)
             if text[at:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+                if phrase.startswith("forecast") and _noun_of_done(text, span[0], at):
+                    break
                 nearest = max(at - end, start - stop, 0) + _apart(text, start, end, at), tense
                 break
     return nearest
+
+
+def _noun_of_done(text: str, low: int, at: int) -> bool:
+    """Whether forecast is a noun at `at`, behind what somebody did to it."""
+    return bool(_OWNED.search(text, max(low, at - 24), at) and _ACTED.search(text, max(low, at - 40), at))
 
 
 _CLAUSE = 24

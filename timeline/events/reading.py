@@ -148,6 +148,9 @@ OF_A_PRICE = re.compile(
     r"['’]s (?:[$€£¥]?\d|(?:clos|open)ing\b|close\b|prices?\b|levels?\b|high\b|low\b|(?:exchange )?rates?\b)"
 )
 """What a date owns that says nothing of what the clause tells: above Wednesday's €14.20."""
+OF_COMPARED = re.compile(r"\d[\d.,]*(?:%|[a-z]{1,2}\b| (?:million|billion|per cent|percent))?,? $")
+SET_BACK = re.compile(r"\b(?:earlier|before|ago)$")
+"""The time of a figure that another one is compared with (from £41.9m a year earlier)."""
 
 
 def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
@@ -157,6 +160,10 @@ def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     if reader.document.language != "en" and OF_FIGURE.match(reader.plain, when.end):
         return True
     if reader.document.language == "en" and OF_A_PRICE.match(reader.plain, when.end):
+        return True
+    if OF_COMPARED.search(reader.plain, max(clause.start, when.start - 16), when.start) and SET_BACK.search(
+        when.text
+    ):
         return True
     pattern = reader.words.cues.get("against")
     if pattern is None:

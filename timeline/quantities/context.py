@@ -30,6 +30,8 @@ _SCORE = re.compile(r"[-–:]\d")
 _SCORED = re.compile(r"\d[-–]$")
 _ENCODED = re.compile(r"[A-Za-z0-9]")
 _PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
+_THE_HALF = re.compile(r"\b(?:(?:end|start|course|rest|middle) of|in|during|since) the $")
+"""What makes half six months that a report is of (fell in the half, since the end of the half)."""
 _SPAN = re.compile(r"(?:\b(?:in|for|over|within|million|billion|trillion)|\d(?:bn|m|k|%)?) $")
 """What makes "a quarter" three months and no fraction (more than it has ever sold in a quarter)."""
 _WORD = re.compile(r"[a-z]+")
@@ -136,7 +138,9 @@ def is_false_friend(low: str, raw: str, item: Item) -> bool:
     ):
         return True
     if kind == "fraction" and item.unit.kind == "fraction" and low[start:end] in PARTS:
-        return low[start:end] != "half" or bool(_PERIOD_HALF.search(low, max(0, start - 12), start))
+        period = _PERIOD_HALF.search(low, max(0, start - 12), start)
+        reported = _THE_HALF.search(low, max(0, start - 16), start) and not low.startswith(" of", end)
+        return low[start:end] != "half" or bool(period or reported)
     return False
 
 

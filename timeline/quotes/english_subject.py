@@ -69,11 +69,12 @@ class Subjects:
             if m.end() >= len(stretch.rstrip()) or stretch[m.end() - 1] == ","
         ]
         outside = [n for n in names if not any(a < n.start < b for a, b in aside)]
-        return [
+        acting = [
             n
             for n in outside or names
             if not SUBJECT_STOP.search(self.text[max(start, n.start - 12) : n.start])
         ]
+        return [n for n in acting if self.text[max(start, n.start - 4) : n.start] != " at "] or acting
 
     def _body(self, noun: str, start: int) -> Speaker:
         """Whom a common noun for a body means: one named shortly before, the topic, or just that noun."""

@@ -329,6 +329,13 @@ TENSES = [
         "2023-11-01..2023-11-30",
     ),
     ("A line to be completed in November is late.", "November", "2024-11-01..2024-11-30"),
+    ("It raised its profit forecast on Tuesday.", "Tuesday", "2024-05-14"),
+    ("The dividend will be paid on January 16.", "January 16", "2025-01-16"),
+    (
+        "Debt was £5m at the end of March, down from £6m six months earlier.",
+        "six months earlier",
+        "2023-09-01..2023-09-30",
+    ),
     ('"Nobody wants to be out at Christmas," said Ada Pike.', "Christmas", "2024-12-25"),
 ]
 

@@ -74,6 +74,7 @@ def test_two_dates_of_one_clause_go_with_their_own_verbs() -> None:
         "不良率從1月末的1.24%走到2月末的1.20%。",
         "年初定的目標是450萬戶。",
         "2月末撥備覆蓋率321.4%。",
+        "Profit climbed to £48.3m from £41.9m a year earlier.",
         "The firm sells pumps.",
     ],
 )

@@ -171,6 +171,11 @@ def test_who_speaks_is_named_while_saying_it() -> None:
     assert [q.speaker for q in quotes(text, "zh-Hans") if q.direct] == ["罗以璇"]
 
 
+def test_who_works_at_a_house_speaks_and_not_the_house() -> None:
+    text = "Tom Abara, an analyst at Quill Street, said that trading had slowed."
+    assert [q.speaker for q in quotes(text, "en")] == ["Tom Abara"]
+
+
 PIECES = st.sampled_from(
     [
         "“",
