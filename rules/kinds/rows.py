@@ -53,7 +53,9 @@ def rows(rule: Rule, view: View) -> Iterator[Relation]:
         if not document.cells:
             continue
         lines = _lines(facts)
-        if beside:
+        if beside and rule.check["equals"] == "share":
+            yield from _told_shares(rule, document, facts, lines)
+        elif beside:
             yield from _told(document, facts, lines)
         elif rule.check["equals"] == "share":
             yield from _misfits(rule, _shares(lines))
@@ -221,6 +223,36 @@ def _told(document: Document, facts: Facts, lines: Sequence[Line]) -> Iterator[R
         relation = _relation(claim, line)
         if relation is not None:
             yield relation
+
+
+def _told_shares(rule: Rule, document: Document, facts: Facts, lines: Sequence[Line]) -> Iterator[Relation]:
+    """The shares that the text tells of a row in a total, where they fit the amounts of no column."""
+    heads = [_fold(line.head).strip() for line in lines]
+    single = {h: line for h, line in zip(heads, lines, strict=True) if _tells(h) and heads.count(h) == 1}
+    for claim in facts.claims:
+        if (
+            claim.section in ("table", "headline")
+            or claim.type != "share"
+            or claim.quantity.unit != "percent"
+        ):
+            continue
+        if claim.stance not in ("asserted", "reported") or claim.quantity.comparator not in "=~":
+            continue
+        line = _row_of(document, facts, claim, single)
+        totals = [x for x in lines if line is not None and x.table == line.table and is_total(x.head)]
+        if line is None or len(totals) != 1:
+            continue
+        wholes = {cell.column_index: c for cell, c in totals[0].cells}
+        found: list[Relation] = [
+            {"share": [claim], "part": [c], "whole": [wholes[cell.column_index]]}
+            for cell, c in line.cells
+            if cell.column_index in wholes
+            and c.quantity.unit != "percent"
+            and unit_of(c.quantity) == unit_of(wholes[cell.column_index].quantity)
+            and claim.basis == f"of:{wholes[cell.column_index].metric}"
+        ]
+        if found and not any(fits(rule, relation) for relation in found):
+            yield next((r for r in found if _of_one_time(claim, r["part"][0])), found[0])
 
 
 def _tells(head: str) -> bool:

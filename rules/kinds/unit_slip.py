@@ -168,6 +168,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     if two_languages(view, a, b):
         long = mode == "digits" and len(figures_of(a)) > TELLING and a.unit == b.unit
+        if mode == "digits" and len(figures_of(a)) == TELLING and _beside_exact(view, a, b):
+            return one_story(view, a.document, b.document)
         return (mode in ACROSS or long) and told_across(view, a, b) and _only(view, a, b, mode)
     bar = bar_of(a, mode, left, right)
     if mode == "digits" and _one_measure(a, b, left, right):
@@ -177,6 +179,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
             bar = ONE_METRIC
     if mode == "magnitude" and len(figures_of(a)) > 1 and _one_measure(a, b, left, right):
         rare = a.dimension not in ("money", "count", "people", "number")
+        if a.unit == b.unit and a.unit not in ("count", "people") and _rare_name(view, likeness, a, b):
+            rare = a.dimension == "count" or rare
         bar = ONE_STORY if one_story(view, a.document, b.document) else ONE_METRIC if rare else bar
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     shared = [x.subject_key for x in left for y in right if _one_key(x, y)]
@@ -266,6 +270,17 @@ def _beside_one_number(view: View, a: Quantity, b: Quantity) -> bool:
                 if o is not q and o.unit == q.unit and len(figures_of(o)) > 1 + (o.dimension == "count")
             }
         )
+    return bool(beside[0] & beside[1])
+
+
+def _beside_exact(view: View, a: Quantity, b: Quantity) -> bool:
+    """Whether the sentences of two numbers print another one alike that is no rate (in 21 countries)."""
+    beside = []
+    for q in (a, b):
+        place = view.sentence(q.document, q.start)
+        inside = within(view.facts[q.document].quantities, place.start, place.end)
+        told = (o for o in inside if o is not q and o.value and o.value >= FEWEST)
+        beside.append({(o.value, o.dimension) for o in told if o.dimension in ("money", "count", "people")})
     return bool(beside[0] & beside[1])
 
 

@@ -89,3 +89,39 @@ def test_rows_of_a_total_in_pounds_are_no_subscribers(tmp_path: Path) -> None:
     facts = read_corpus([tmp_path / "orlan.md"], Settings()).facts[0]
     cell = next(c for c in facts.claims if c.text == "281")
     assert cell.quantity.unit == "GBP" and cell.metric != "subscribers"
+
+
+def test_a_noun_that_no_lexicon_has_moves_in_its_own_clause(tmp_path: Path) -> None:
+    said = "Occupancy averaged 74.6%, against 71.9% in 2024, and the average ticket size climbed 5.2% to $31."
+    facts = read_corpus([_written(tmp_path, "orlan.md", said)], Settings()).facts[0]
+    metrics = {c.text: c.metric for c in facts.claims}
+    assert metrics["5.2%"] == metrics["$31"] == "average_ticket_size"
+    assert metrics["74.6%"] == metrics["71.9%"] == "load_factor"
+
+
+def test_the_corner_of_a_table_says_what_it_is_of(tmp_path: Path) -> None:
+    table = "| Revenue ($ million) | Q3 2025 |\n| --- | --- |\n| North | 171 |\n| Total | 402 |"
+    text = f"The North has half of the staff.\n\n{table}"
+    facts = read_corpus([_written(tmp_path, "orlan.md", text)], Settings()).facts[0]
+    assert {c.metric for c in facts.claims if c.text in ("171", "402")} == {"revenue"}
+
+
+def test_a_count_with_digits_exchanged_is_found_across_languages_beside_another(tmp_path: Path) -> None:
+    english = (
+        "Orlan Hotels runs 148 hotels in 21 countries. Net profit was $96.4 million in the half year and "
+        "revenue $743 million. A room costs $231 on average."
+    )
+    chinese = "奥兰酒店集团（Orlan Hotels）在21个国家经营184家酒店。"
+    chinese += "上半年净利润9640万美元，收入7.43亿美元，平均房价231美元。"
+    texts = {
+        "a.md": f"# Orlan\n\n14 August 2025\n\n{english}\n",
+        "b.md": f"# 奥兰酒店\n\n2025年8月15日\n\n{chinese}\n",
+    }
+    found = [f for f in audit(tmp_path, texts).findings if f.rule == "digits-exchanged"]
+    assert len(found) == 1
+
+
+def _written(folder: Path, name: str, said: str) -> Path:
+    path = folder / name
+    path.write_text(f"# Orlan in autumn\n\n5 November 2025\n\n{said}\n", encoding="utf-8")
+    return path

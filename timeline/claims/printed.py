@@ -127,6 +127,23 @@ def counted_noun(number: Number) -> Found | None:
     return Found(head, "printed") if head else None
 
 
+OPENED_BY = re.compile(
+    r"[\s,]*(?:and\s|but\s|while\s|as\s)?(?:the|its|their)\s"
+    r"((?:[a-z-]+\s){1,2}(?!company|group|firm|business|figure|total|number|same|former|latter)[a-z-]+)\s"
+    r"(?:[a-z]+ly\s)?(?:rose|climbed|grew|increased|jumped|fell|dropped|slipped|declined|decreased|shrank"
+    r"|(?:went|was|were|edged)\s(?:up|down))\s(?:by\s)?"
+)
+"""A noun phrase that no lexicon has, and a verb of change: and the average room rate climbed 5.2%."""
+
+
+def moved_noun(number: Number) -> Found | None:
+    """The noun phrase that opens the clause of a rate of change, where no metric stands in it."""
+    if number.quantity.dimension != "percent":
+        return None
+    opened = OPENED_BY.fullmatch(number.before())
+    return Found("_".join(opened[1].split()), "printed") if opened is not None else None
+
+
 def price_apiece(number: Number) -> Found | None:
     """A price: a sum for each share, or a small one apiece."""
     quantity, text, at = number.quantity, number.marked.text, number.mark.at

@@ -37,6 +37,7 @@ WAYS: dict[str, tuple[tuple[Way, bool], ...]] = {
         (printed.beside, HERE),
         (carry.forecast, CARRIED),
         (told.told_of, HERE),
+        (printed.moved_noun, HERE),
         (carry.again, CARRIED),
         (carry.listed, CARRIED),
         (carry.kept, CARRIED),

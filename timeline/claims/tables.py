@@ -140,7 +140,9 @@ def _cell_claim(
     units = " ".join({_fold(cell.units), _fold(heads.corner)})
     kinds = kinds_of(words, f"{row} {column}", f"{units} {cell.caption} {heads.title}")
     caption = "" if own else _fold(cell.caption)
-    metric = _head_metric(words, row, column, caption)
+    metric = _head_metric(words, row, column, "")
+    if metric is None and not own:
+        metric = _head_metric(words, "", _fold(heads.corner), caption)
     counted = metric is not None and metric.dimension in COUNTED
     summed = _head_metric(words, "", "", caption) if counted else None
     if summed is not None and summed.dimension == "money" and currency_of(f"{units} {caption}", heads.local):
@@ -279,7 +281,7 @@ def _metrics_above(document: Document, words: Vocabulary) -> dict[int, Metric]:
         for sentence in reversed(before[-2:]):
             said = _fold(document.text[sentence.start : sentence.end])
             metrics = [(start, end, m) for start, end, m in words.metrics.find(said) if not m.weak]
-            heading = len(said) <= HEADING and not STATEMENT.search(said)
+            heading = len(said) <= HEADING and not STATEMENT.search(said) and said[-1:] not in (".", "。")
             cut = [m for start, end, m in metrics if heading or CUT_UP.match(said, end)]
             if cut:
                 found[table] = cut[0]

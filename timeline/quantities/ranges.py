@@ -271,7 +271,7 @@ def _spaces(low: str, at: int) -> int:
 
 
 _BY_SO_MUCH = re.compile(
-    r"(?:[%\d]|\b(?:per ?cent|points?|times|million|billion|bn|m|third|half|quarter|fifth|much|far|lot))\s$"
+    r"(?:[%\d]|\b(?:per ?cent|points?|times|million|billion|bn|m|third|half|quarter|fifth|much|far|lot)) $"
 )
 
 

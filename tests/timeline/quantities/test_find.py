@@ -294,3 +294,8 @@ def test_a_clause_that_leaves_out_its_verb_keeps_its_unit(text: str, unit: str) 
 
 def test_a_bare_m_before_new_shares_is_millions() -> None:
     assert find_quantities("It will pay 625p for 88.6m new shares.", "en", BUILTIN)[-1].value == 88_600_000
+
+
+def test_words_of_comparison_on_a_new_line_bound_the_number_behind_them() -> None:
+    found = find_quantities("up from $228\n\nFewer than 37,000 rooms", "en", BUILTIN)
+    assert [(q.value, q.comparator) for q in found] == [(228, "="), (37_000, "<")]
