@@ -12,61 +12,72 @@ from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Claim, Document, Name, Quote
 
+Counted = tuple[Found, str | None]
+"""A metric, and what narrows it."""
+
 
 @dataclass(slots=True)
 class State:
     """What has been said so far: of whom, of what and of what time the text goes on to speak.
 
-    counted, earlier: the metric last counted in a unit, in this paragraph and in those before.
-    ahead: the time is that of something planned.  whole: the metric whose parts a sentence lists, with its
-    own part.  opened: the days, less than a month, that the sentence opened with.  tally: the last count.
-    person: who was named last.
-    today: the day of writing, of which a count is that has risen (死亡人数增至12人).
-    place: the place that a clause of the sentence gave its number to.
-    closing: the day up to which the paragraph counts (截至6月末，…).  level: the last claim but for
-    those of an earlier time.
-    raised: the metric that a clause without a number ended with.
-    expected: the time of what the paragraph last said to be expected.
-    stated: the article has said which months it reports on.  resume: the topic that an apposition has set
-    aside.  lead: the first sum that the article told of.
-    shown: the time of the clause before, if it has no number (最高单日客流出现在10月1日，为438.5万人次).
+    Of the article: time of its report (main_time; stated: it says so itself), day of its news, today (the
+    day of writing, of which a count is that has risen: 死亡人数增至12人), the first sum that it told of
+    (lead), who was named last (person), and what earlier paragraphs counted in each unit (earlier).
+
+    Of the paragraph: topic, metric and segment, the last claim, the same but for those of an earlier time
+    (level), what it counted in each unit (counted), its last count (tally), the day that its stocks are of
+    (as_of), the day up to which it counts (closing: 截至6月末，…), the time of what it last said to be
+    expected (expected), and the metric that a clause without a number ended with (raised).
+
+    Of the sentence: where its last number stands (last_at, -1 before the first), its time (ahead: that of
+    something planned), the days, less than a month, that it opened with (opened), dates that are only
+    compared with (aside), the scope and stances that it goes on with (outlook), the metric whose parts it
+    lists (whole), the place that a clause gave its number to (place), the topic that an apposition has set
+    aside (resume), and the time of the clause before if that has no number (shown:
+    最高单日客流出现在10月1日，为438.5万人次).
     """
 
+    main_time: Time | None = None
+    stated: bool = False
+    day: Time | None = None
+    today: Time | None = None
+    lead: Found | None = None
+    person: Topic | None = None
+    earlier: dict[str, Counted] = field(default_factory=dict)
+
+    paragraph: int = -1
     topic: Topic | None = None
     metric: Found | None = None
     segment: str | None = None
-    counted: dict[str, tuple[Found, str | None]] = field(default_factory=dict)
-    earlier: dict[str, tuple[Found, str | None]] = field(default_factory=dict)
-    as_of: Time | None = None
-    time: Time | None = None
-    paragraph: int = -1
-    sentence: int = -1
     last: Claim | None = None
+    level: Claim | None = None
+    counted: dict[str, Counted] = field(default_factory=dict)
+    tally: Found | None = None
+    as_of: Time | None = None
+    closing: Time | None = None
+    expected: Time | None = None
+    raised: Found | None = None
+
     last_at: int = -1
-    day: Time | None = None
-    main_time: Time | None = None
+    time: Time | None = None
+    ahead: bool = False
+    opened: Time | None = None
     aside: frozenset[int] = frozenset()
     outlook: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
-    ahead: bool = False
-    whole: tuple[Found, str | None] | None = None
-    opened: Time | None = None
-    tally: Found | None = None
-    person: Topic | None = None
-    shown: Time | None = None
+    whole: Counted | None = None
     place: Topic | None = None
-    today: Time | None = None
-    raised: Found | None = None
-    closing: Time | None = None
-    level: Claim | None = None
-    expected: Time | None = None
     resume: Topic | None = None
-    lead: Found | None = None
-    stated: bool = False
+    shown: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is the same for a whole document. currency: that of most of its sums of money."""
+    """What is the same for a whole document.
+
+    main: the organisation, or the person, that it is about.  text: its text, folded.  called: the words of
+    the names of that organisation.  things: what it has placed somewhere, by the noun.  currency: that of
+    most of its sums of money.
+    """
 
     document: Document
     words: Vocabulary
