@@ -22,6 +22,7 @@ from fractions import Fraction
 from rules import words
 from rules.chains import builds
 from rules.expression import work_out
+from rules.keyed import by_key
 from rules.kinds.chained import chained
 from rules.kinds.rates import rates
 from rules.kinds.rows import rows
@@ -29,7 +30,7 @@ from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
 from rules.kinds.wholes import wholes
 from rules.language import Rule
-from rules.relations import HUNDREDTHS, Relation, added, by_frame, by_key, values_of
+from rules.relations import HUNDREDTHS, Relation, added, by_frame, values_of
 from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
 from timeline.intervals import Values
