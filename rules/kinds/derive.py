@@ -90,6 +90,8 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
         )
     if not (derived & signed).empty or (equals == "share" and _far(derived, printed)):
         return None
+    if equals == "growth" and _of_shares(view, relation, printed_claim):
+        return None
     if equals == "growth" and _as_points(named) != rule.check.get("points", False):
         return None
     rates = any(c.type == "growth" for role in LEVELS for c in relation.get(role, ()))
@@ -107,6 +109,13 @@ def _far(derived: Values, printed: Values) -> bool:
 
 
 LEVELS = ("before", "after")
+
+
+def _of_shares(view: View, relation: Relation, growth: Claim) -> bool:
+    """Whether a rate before two shares is that of the amount (收入增速为52.7%，占比由24.3%升至29.2%)."""
+    levels = [c for role in LEVELS for c in relation.get(role, ())]
+    shares = all(c.type == "share" and view.metrics.get(c.metric, ("", ""))[1] == "money" for c in levels)
+    return shares and all(growth.start < c.start for c in levels)
 
 
 def _as_points(named: Mapping[str, Values]) -> bool:

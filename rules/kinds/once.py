@@ -38,6 +38,8 @@ ATTRIBUTE = re.compile(r"的(?!时候|那|[日第首同当])")
 """What makes a verb a property of what follows (港股上市的医院集团), not what happened on the date."""
 BORN = {"list", "go_on_sale", "found"}
 """What happens to a body once, so that a year without a day is enough to tell two tellings apart."""
+ONE_OFF = BORN | {"start_production", "build", "acquire", "first_flight"}
+"""What is not done every year on the same day, as results are published."""
 PRINTED_YEAR = re.compile(r"(?:19|20)\d\d")
 NOTHING = re.compile(r"(?!)")
 OTHER_DATE = re.compile(
@@ -211,6 +213,15 @@ def _one_birth(a: Telling, b: Telling) -> bool:
     return bool(born) and bool(set(a.event.participant_keys) & set(b.event.participant_keys))
 
 
+def _one_off(a: Telling, b: Telling) -> bool:
+    """Whether two articles tell of what a body does once on one day and month of two years, in one word."""
+    once = any(key in ONE_OFF for key, _ in a.actions & b.actions)
+    bodies = set(a.event.participant_keys) & set(b.event.participant_keys)
+    dated = [t.event.when.text for t in (a, b) if t.event.when is not None]
+    printed = len(dated) == 2 and all(PRINTED_YEAR.search(text) for text in dated)
+    return once and bool(bodies) and printed and a.exact and b.exact and _year_moved(a, b)
+
+
 def _month_moved(a: Telling, b: Telling) -> bool:
     """Whether two days differ by the month alone."""
     return a.exact and b.exact and (a.day.year, a.day.day) == (b.day.year, b.day.day)
@@ -231,6 +242,8 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
     common = sum(
         likeness_of(view).weight(w, a.event.document, b.event.document) for w in sorted(left & right)
     )
+    if _one_off(a, b):
+        return True
     if common < NEAR:
         return False
     if (_year_moved(a, b) and (a.exact or a.whole or b.whole)) or _month_moved(a, b):

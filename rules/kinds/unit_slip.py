@@ -34,8 +34,10 @@ RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
 FEWEST = 10
 """Things of which a sentence counts so many are told by their number."""
-RANKED = 0.75
-"""How much less two places must share that are told of one body, by one metric, at one time."""
+EASED = 0.75
+"""How much less of a context must be shared where more speaks for one thing: two places of one body, by one
+metric, at one time; words of twice the weight that is asked for.
+"""
 CROWD = 60
 """An index entry with more numbers than this says nothing and is left out."""
 ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
@@ -188,7 +190,7 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
     if mode == "rank" and any(
         _one_key(x, y) and x.period and x.period == y.period for x in left for y in right
     ):
-        return weight >= bar.weight and part >= bar.part * RANKED
+        return weight >= bar.weight and part >= bar.part * EASED
     same_key = any(shared) if round_sum else bool(shared)  # a round sum of nobody is anybody's
     ease = 0.6 if same_key and mode != "points" and mode != "rank" else 1.0
     if mode == "magnitude" and _rare_name(view, likeness, a, b) and _told_again(view, a, b):
@@ -206,6 +208,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return one or one_story(view, a.document, b.document)
     if mode == "magnitude" and _beside_one_count(view, a, b) and one_story(view, a.document, b.document):
         return len(figures_of(a)) > 1
+    if mode == "digits" and weight >= 2 * bar.weight and part >= bar.part * EASED:
+        return True
     return weight >= bar.weight * ease and part >= bar.part * ease
 
 

@@ -79,3 +79,15 @@ def test_whose_officer_somebody_was_is_not_what_is_told_of(tmp_path: Path) -> No
 def test_an_exchange_takes_no_part_in_a_listing(tmp_path: Path) -> None:
     events = read(tmp_path, "甲谷医疗发布业绩。公司2019年12月12日在港交所上市。").events
     assert [e.participants for e in events if "上市" in e.text] == [("甲谷医疗",)]
+
+
+def test_what_leads_to_a_word_of_trade_is_no_name(tmp_path: Path) -> None:
+    text = "科创板公司澜星通信23日通报，23日晚公司宽带中断。澜星通信称已恢复。单星通信容量48Gbps。"
+    names = {n.text for n in read(tmp_path, text).names}
+    assert "澜星通信" in names and not names & {"科创板公司", "日晚公司", "单星通信"}
+
+
+def test_who_founded_a_firm_is_not_what_is_listed(tmp_path: Path) -> None:
+    text = "澜星通信发布年报。公司由许望舒于2013年5月创办，2021年7月22日在科创板上市。"
+    listed = [e for e in read(tmp_path, text).events if e.text.endswith("上市")]
+    assert [e.participants for e in listed] == [("澜星通信",)]

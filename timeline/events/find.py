@@ -248,6 +248,8 @@ UNDATED = Dating(None, None, "unknown")
 
 VENUE = re.compile(r"(?:交所|交易所)$|\b(?:Stock )?Exchange$|^(?:Nasdaq|NYSE)\b", re.IGNORECASE)
 """An exchange is where a firm is listed: no participant of what it does there."""
+OF_BODIES = frozenset(["list", "go_on_sale"])
+"""What no person does: who founded a firm is not what is listed in the clause after."""
 
 
 def make_event(
@@ -264,6 +266,8 @@ def make_event(
     names = [*antecedent(reader, clause), *reader.names_in(clause.start, clause.end)]
     acting = [n for n in names if n.type != "place" and not VENUE.search(n.text)]
     actors = acting or list(state.names) or [*filter(None, [state.subject])]
+    if action.key in OF_BODIES and all(n.type == "person" for n in actors):
+        actors = [*filter(None, [state.subject])] or actors
     unique = {n.key: n.canonical for n in (*actor_of(actors, action), *actors)}
     places = [n.canonical for n in names if n.type == "place"]
     sentence = document.sentences[clause.sentence]

@@ -136,6 +136,8 @@ class Compounds:
         if not i or self.tokens[i - 1].kind not in "nzra" or len(self.tokens[i - 1].text) != 2:
             return False
         token, before = self.tokens[i - 1], self.tokens[i - 2] if i > 1 else None
+        if token.text[-1] in SORTS:
+            return False
         full = self.text[token.start : end]
         rare = word_table()[token.text][0] >= 1200 if token.text in word_table() else True
         often = self.printed.count(full) > 1 or self.printed.count(token.text) > 4
