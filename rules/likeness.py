@@ -244,12 +244,19 @@ def cell_at(facts: Facts, start: int) -> Cell | None:
     return cells[at] if at >= 0 and start < cells[at].end else None
 
 
+AMONG, REACH = re.compile(r"(?:[$€£¥]?[ (]*[\d.,]+\)?%?[ \t]+){2,}[$€£¥(]*$", re.ASCII), 40
+"""Figures right before a number, with no word between: they were a row of a table."""
+
+
 def unsized(view: View, q: Quantity) -> bool:
     """Whether a number stands without its size in a cell, or in a line of figures that was a row of a table:
     the table says that elsewhere.
     """
     if q.scale != 1:
         return False
+    text = view.documents[q.document].text
+    if AMONG.search(text, max(0, q.start - REACH), q.start):
+        return True
     said = view.words(q.document, q.start)
     line = next((part for part in said.split("\n") if q.text in part), said)
     row = len(FIGURE.findall(line)) >= ROW and len(WORDS.findall(line)) <= 2 * len(FIGURE.findall(line))

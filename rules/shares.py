@@ -16,11 +16,13 @@ CUE = re.compile(
 """What leads from a part to its share."""
 AMONG = re.compile(r"其中|当中|\b(?:of which|of whom|of them|among them)\b", re.IGNORECASE)
 """What makes the part itself the whole of the share behind it."""
+COMPARED = re.compile(r"\b(?:compared|versus|vs|against|from)\b|相比|[较較]", re.IGNORECASE)
+"""What leads from a share to what it was before."""
 NAMED = re.compile("[占佔](?P<of>[^，。；,;占佔]*?)(?:的(?:比例|比重|份额)?)?(?:约|近|超过?|逾|达到?|为)?$")
 ALL = re.compile("其|总额|总量|总数|总值|总体|全部|整体|合计|同期|公司|集团|比例|比重|的|了|到|约|近|总")
 """What a whole may be called that stands in no need of a name."""
 WIDER = re.compile(r"全国|全球|世界|全省|全市|全区|全县|我国|国内|国际|行业|市场|地区")
-REACH = 30
+REACH, LEAD = 30, 14
 
 
 def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
@@ -35,8 +37,10 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     text = simplified(facts.document.text)
     start, end = min(part.end, share.end), max(part.start, share.start)
     between = text[start:end]
+    if COMPARED.search(text, max(0, part.start - LEAD), part.start) and whole.end <= part.start:
+        return False  # compared to $11.2 million, or 27.6% of sales: of sales of that time
     if part.start > share.start:
-        return len(between) <= REACH and not AMONG.search(between)
+        return len(between) <= REACH and not AMONG.search(between) and not COMPARED.search(between)
     if whole.start > part.start and whole.end <= share.start:  # 85亿元，占全部产值212亿元的40%
         return not _amounts(facts, whole.end, share.start)
     if AMONG.search(between) or not CUE.search(between) or _amounts(facts, start, end):

@@ -30,12 +30,18 @@ def _rounded(value: Fraction, places: int) -> object:
         return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
 
 
+CLOSEST = 8
+"""Decimals at the most of two ends that are near each other."""
+
+
 def interval(values: Interval, scale: Fraction = Fraction(1), places: int = 6) -> str:
     """An interval as it is written in mathematics: [79.5, 81)."""
     left = "(" if values.low_open else "["
     right = ")" if values.high_open else "]"
     low = "−∞" if values.low is None else number(values.low / scale, places)
     high = "∞" if values.high is None else number(values.high / scale, places)
+    if low == high and values.low != values.high and places < CLOSEST:
+        return interval(values, scale, places + 1)
     if low == high and not (values.low_open or values.high_open):
         return low
     return f"{left}{low}, {high}{right}"

@@ -38,6 +38,14 @@ ENDED = re.compile(
     rf"({'|'.join(MONTHS[1:])})\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+OTHER_REPORT = re.compile(r"\bon\s+form\s+\S+\s+for\s+the\s+(?:fiscal\s+)?$", re.IGNORECASE)
+"""What stands before the period of a report that is only told of."""
+FILED = re.compile(
+    rf"\b(?:filing date|filed(?: on)?|date of report[^:\n]{{0,50}}):?\s+(?:(\d{{4}})-(\d\d)-(\d\d)"
+    rf"|({'|'.join(MONTHS[1:])})\s+(\d{{1,2}}),\s+(\d{{4}}))\b",
+    re.IGNORECASE,
+)
+TITLED = re.compile(r"\A\s*([^\n]{2,60})\n[ \t]*form\s+(?:10-[kq]|8-k|20-f)\b", re.IGNORECASE)
 FILE_NUMBER = re.compile(r"commission\s+file\s+(?:number|no\.?):?\s*([\d-]{4,12})", re.IGNORECASE)
 REGISTRANT = re.compile(r"([^\n|]{2,80}?)\s*\n\s*\(exact\s+name\s+of\s+registrant", re.IGNORECASE)
 TICKER = re.compile(r"([A-Z][\w&.,' ]{1,50}?),?\s+\((?i:nasdaq|nyse)[^()\n]{0,20}:\s*([A-Z.]{1,6})\b")
@@ -70,13 +78,15 @@ PARTS_ZH = {"半年度": 6, "中期": 6, "一": 3, "1": 3, "二": 6, "2": 6, "�
 class Filing:
     """A report: the numbers and the names that tell its company, and the last day of its period.
 
-    codes: file number, ticker.  names: without the legal form.  place: where the cover tells the period.
+    codes: file number, ticker.  names: without the legal form.  place: where the cover tells when it was
+    filed, or else the period.
     """
 
     codes: frozenset[str]
     names: frozenset[str]
     end: date | None
     place: tuple[int, int] | None
+    filed: date | None = None
 
     def of_other_company(self, other: Filing) -> bool:
         """Whether both say whose they are, and nothing of it is the same."""
@@ -103,9 +113,14 @@ def filing_of(text: str, title: str = "") -> Filing | None:
 def dated_by_cover(document: Document) -> Document:
     """A document whose date was not given, dated by its cover where its own text led to another time."""
     filing = filing_of(document.text, document.title)
-    if filing is None or filing.end is None or filing.place is None:
+    if filing is None or filing.place is None:
         return document
-    season = Period(filing.end, filing.end + SEASON)
+    if filing.filed is not None:
+        season = Period(filing.filed, filing.filed)
+    elif filing.end is not None:
+        season = Period(filing.end, filing.end + SEASON)
+    else:
+        return document
     known = document.published
     if known is not None and known.overlaps(season):
         return document
@@ -117,14 +132,25 @@ def dated_by_cover(document: Document) -> Document:
 def _english(cover: str) -> Filing | None:
     if not FORM.search(cover):
         return None
-    ended = ENDED.search(cover)
+    ended = next((m for m in ENDED.finditer(cover) if not OTHER_REPORT.search(cover, 0, m.start())), None)
     end = _day(int(ended[3]), MONTHS.index(ended[1].lower()), int(ended[2])) if ended else None
     numbered, registered, listed = (r.search(cover) for r in (FILE_NUMBER, REGISTRANT, TICKER))
+    titled, filed = TITLED.search(cover), FILED.search(cover)
     codes = {m for m in (numbered and numbered[1], listed and listed[2]) if m}
-    names = {_bare(m[1]) for m in (registered, listed) if m} - {""}
+    names = {_bare(m[1]) for m in (registered, listed, None if registered else titled) if m} - {""}
     if ended is None and not codes and not names:
         return None
-    return Filing(frozenset(codes), frozenset(names), end, ended.span() if ended else None)
+    place = filed or ended
+    return Filing(frozenset(codes), frozenset(names), end, place.span() if place else None, _filed(filed))
+
+
+def _filed(match: re.Match[str] | None) -> date | None:
+    """The day on which a report was filed, where the cover prints it."""
+    if match is None:
+        return None
+    if match[1]:
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    return _day(int(match[6]), MONTHS.index(match[4].lower()), int(match[5]))
 
 
 def _chinese(cover: str, title: str) -> Filing | None:

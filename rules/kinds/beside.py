@@ -14,6 +14,7 @@ from itertools import combinations
 from rules import words
 from rules.corrections import retracted
 from rules.judge import Side, judge
+from rules.keys import plausible
 from rules.language import Rule
 from rules.likeness import claims_at
 from rules.relations import unit_of
@@ -93,6 +94,8 @@ def _of_one_kind(view: View, a: Quantity, b: Quantity) -> bool:
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     types = [{c.type for c in claims} for claims in (left, right)]
     known = [{c.metric for c in claims if c.metric_how in STATED} for claims in (left, right)]
+    if not plausible(a, b):
+        return False
     return all(not pair[0] or not pair[1] or bool(pair[0] & pair[1]) for pair in (types, known))
 
 

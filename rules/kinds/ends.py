@@ -17,6 +17,8 @@ from timeline.model import Claim, Quantity
 from timeline.stretch import within
 
 PAUSE = re.compile(r"[;；。]")
+FROM = re.compile(r"(?:[自由从從])\s*$|\bfrom\s*$", re.IGNORECASE)
+"""What makes a level the first of a pair whose second one follows it."""
 RANGE = re.compile(r"\b(?:up|down|higher|lower)\s+from\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 """What makes two levels a range of which the change is from: down from £72m to £76m."""
 YUAN = {"CNY", "TWD", "HKD", "MOP"}
@@ -57,6 +59,9 @@ def _after(before: Claim, beside: Sequence[Claim], text: str) -> Claim | None:
     found = [c for c in found if not PAUSE.search(text, min(c.end, before.end), max(c.start, before.start))]
     related = [c for c in found if c.role == "after" and c.frame == before.frame]
     related = related or [c for c in found if c.start < before.start]
+    opens = FROM.search(text, max(0, before.start - 6), before.start)
+    if opens and any(c.start > before.start for c in found):
+        related = [c for c in related if c.start > before.start]
     nearest = min(related, key=lambda c: abs(c.start - before.start), default=None)
     if nearest is None:
         return None

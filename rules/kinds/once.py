@@ -45,7 +45,8 @@ NOTHING = re.compile(r"(?!)")
 OTHER_DATE = re.compile(
     r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
     r"\W+(?:(?:on|of|as|for|from|the|to|shareholders|holders|at|close|business)\W+){0,5}$"
-    r"|\b(?:period|year|quarter|weeks|months?)\s+ended\s*$",
+    r"|\b(?:period|year|quarter|weeks|months?)\s+ended\s*$"
+    r"|\b(?:date|generated|prepared)\s*:\W*$",
     re.IGNORECASE,
 )
 """What stands before a date that is not that of the action, or that only tells papers apart."""

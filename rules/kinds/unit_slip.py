@@ -320,7 +320,8 @@ def bar_of(a: Quantity, mode: str, left: Sequence[Claim], right: Sequence[Claim]
     figures = len(slips.figures(a.digits))
     if mode == "digits" and figures <= 3:
         times = {c.period for c in left} & {c.period for c in right} - {None}
-        return BARS[3] if times else Bar(24.0, 0.5)
+        shared = a.unit not in COMMON or any(_one_key(x, y) and x.subject_key for x in left for y in right)
+        return BARS[3] if times and shared else Bar(24.0, 0.5)
     if mode == "magnitude":
         figures = len((a.digits or "").replace(".", "").lstrip("0"))
     return BARS[max(1, min(4, figures))]

@@ -58,6 +58,17 @@ def test_a_cover_tells_company_and_period(text: str, name: str, end: date) -> No
     assert filing.end == end
 
 
+def test_a_cover_of_an_excerpt_tells_when_it_was_filed() -> None:
+    text = (
+        "Alder Mill Inc.\n Form 10-K\n Fiscal Year 2023\n Filing date: 2023-11-03\n\nIt follows the "
+        "Annual Report on Form 10-K for the fiscal year ended September 24, 2022."
+    )
+    filing = read(text)
+    assert (filing.names, filing.end, filing.filed) == ({"alder mill"}, None, date(2023, 11, 3))
+    dated = dated_by_cover(Document("d", "d.txt", "", None, "en", text, None, None))
+    assert dated.published == Period(date(2023, 11, 3), date(2023, 11, 3))
+
+
 @pytest.mark.parametrize(
     "text",
     [
