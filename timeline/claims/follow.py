@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.claims import elapsed, openings, period, public, scope, subject
 from timeline.claims.marks import Mark, Marked
@@ -22,6 +22,12 @@ DATE_ONLY = re.compile(
     rf"[\s，,]*(?:截至|截止|到|在|于|as of|by|at|in|on|自|从)?\s?(?:the )?[{DATE}](?:末|底|前|时|为止|"
     rf"止)?[\s，,]*"
 )
+
+
+FULL_YEAR = re.compile(
+    r"\b(?:its|their|the|a)\sfull-year\s(?:[a-z\ue001-]+\s){0,3}?(?:forecasts?|guidance|outlook|targets?)\b"
+)
+"""What is expected of the year in which the quarter lies that an article reports on."""
 
 
 def begin_sentence(marked: Marked, state: State) -> None:
@@ -75,6 +81,12 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
     if ending is not None:
         state.time = ending
         return
+    if found is None and state.main_time is not None and FULL_YEAR.search(marked.text, start, end):
+        last = state.main_time.period.last
+        if state.main_time.granularity in ("quarter", "half") and last is not None:
+            state.time = Time(Period(date(last.year, 1, 1), date(last.year, 12, 31)), "year", "context")
+            state.ahead = True
+            return
     if found is not None and is_span(found.period) and not _in_passing(marked, start, end):
         state.time = period.reported_year(marked, start, end, found, state.main_time)
         state.ahead = not counted and scope.is_ahead(marked, start, end)

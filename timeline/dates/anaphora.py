@@ -146,6 +146,8 @@ def _year_reported_on(context: Context) -> tuple[Days, Anchor] | None:
 def resolve_same(same: Same, context: Context) -> Found:
     """The period last spoken of, moved by whole units (上年同期)."""
     near = _period_told_of(last_spoken(context, CALENDAR, compared=False), context)
+    if same.of in _LENGTHS:
+        near = _as_long(_LENGTHS[same.of], context) or near
     if same.unit == "year":
         near = period_compared(near, context)
     if same.year is not None:
@@ -166,6 +168,22 @@ def resolve_same(same: Same, context: Context) -> Found:
         moved = cal.add_months(first, count), cal.month_of(end.year, end.month)[1] if month_end else end
     other = (Period(near.first, near.last),) if near.unit == "year" and same.unit == "year" else ()
     return Found(*moved, near.unit, anchor=Anchor(first, "context"), others=other)
+
+
+_LENGTHS = {"quarter": range(88, 94), "half": range(180, 186), "month": range(28, 32)}
+"""How many days such a period has."""
+
+
+def _as_long(days: range, context: Context) -> Found | None:
+    """The period of such a length that was named last."""
+    return next(
+        (
+            s.found
+            for s in reversed(context.spoken[-_REACH:])
+            if s.found.days and (s.found.days[1] - s.found.days[0]).days + 1 in days
+        ),
+        None,
+    )
 
 
 def _already_compared(days: Days, context: Context) -> bool:

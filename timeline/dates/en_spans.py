@@ -297,7 +297,7 @@ def same_period(t: Tokens, i: int) -> Hit:
         k = j + 3 if t.words[j + 2] in ("of", "in") else j + 2
         year = read_year(t, k) if k > j + 2 else None
         if year:
-            return Same("year", 0, year=year[0]), year[1]
+            return Same("year", 0, year=year[0], of=t.words[j + 1]), year[1]
         k = k + 1 if t.words[k] == "the" else k
         if t.words[k] in ("last", "previous", "prior") and t.words[k + 1] == "year":
             return Same("year", -1), k + 2

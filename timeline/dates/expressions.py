@@ -240,6 +240,8 @@ class Same:
     offset: int
     year: int | None = None
     """The year into which it is moved instead (2022年同期)."""
+    of: str | None = None
+    """How long it is, where that is said (the same quarter of 2022)."""
 
 
 @quick

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -72,6 +73,8 @@ def _resolve(fields: Fields, context: Context) -> Found:
         anchor, flags = Anchor(context.today[1], "published"), flags | {"year_from:tense"}
     if year is None:
         year, how = choose_year(context, lambda y: _days(fields, y, month, own), _inherits(fields))
+        if how == "context" and year is not None and _gone(_days(fields, year, month, own), context):
+            year, how = choose_year(context, lambda y: _days(fields, y, month, own), None)
         if year is None:
             return _unknown(fields, UNKNOWN)
         flags |= {f"year_from:{how}"}
@@ -83,6 +86,21 @@ def _resolve(fields: Fields, context: Context) -> Found:
         wrong = flags if fields.month is None and month is not None else flags | {"impossible"}
         return replace(UNKNOWN, flags=wrong, timex=_partial(fields, year, month), anchor=anchor)
     return Found(days[0], days[1], unit_of(fields), _timex(fields, year, own), flags, anchor)
+
+
+_WILL = re.compile(r"\b(?:will|(?:is|are) due|expects? to|plans? to|(?:is|are) to)\b[^,;.]*$")
+"""What tells of the future in the very words before a date."""
+
+
+def _gone(days: Days, context: Context) -> bool:
+    """Whether an English month that is told as one to come would be over (launched on August 28; will go on
+    sale in March): it then does not go on with the year spoken of.
+    """
+    english = context.mention is not None and context.mention.text.isascii()
+    if not english or context.mention is None or context.today is None or days[1] >= context.today[0]:
+        return False
+    start = context.mention.start
+    return _WILL.search(context.text, max(0, start - 48), start) is not None
 
 
 def _days(fields: Fields, year: int, month: int | None, own: FiscalYear | None) -> Days:

@@ -158,6 +158,6 @@ def _nearest_chinese(
         if said == "reached" and limit:
             continue
         tense: Tense = "past" if said == "reached" else said
-        if nearest is None or away < nearest[0] or (away == nearest[0] and tense == "past"):
+        if nearest is None or away < nearest[0] or (away == nearest[0] and said == "past"):
             nearest = (away, tense)
     return nearest

@@ -154,8 +154,9 @@ def read_century(m: re.Match[str]) -> Meaning | None:
 
 _SURE_QUARTER = re.compile(
     rf"第[一二三四1-4]季(?:度|(?={REPORTED}))|[一二三四]季(?:度|报(?![名喜价账]))|前[二三两]季(?!度?节目)|单季|年增|季增"
+    r"|[业財财][绩務报]|营业额|溢利|净利|毛利|派息|营收"
 )
-_NO_QUARTER = re.compile(r"[的赛剧集播映]|[，。]?(?:共|第|将[开播])")
+_NO_QUARTER = re.compile(r"[报的赛剧集播映]|[，。]?(?:共|第|将[开播])")
 
 
 @functools.lru_cache(maxsize=8)

@@ -355,12 +355,22 @@ def english_noun(low: str, end: int) -> str | None:
     return None
 
 
+_DIGITS = "零一二三四五六七八九"
+_TENTH = re.compile(
+    "[一二三四五六七八九](?![成十百千万萬亿億个個家名位人年月日度半点點到至折起些般方面旦定])"
+)
+"""The percent behind tenths: 五成一 is 51 %."""
 _ODD = re.compile("多(?![少么达种样数个久长大高])")
 
 
 def _half(low: str, item: Item) -> Item:
     """两米半, 三斤半: half a printed unit more; 三米多, 两成多: more, but not a whole one."""
     behind = low[item.end : item.end + 1]
+    if item.unit.key == "percent" and low[item.end - 1 : item.end] == "成" and _TENTH.match(low, item.end):
+        if item.value is None:
+            return item
+        value = item.value + _DIGITS.index(behind)
+        return replace(item, end=item.end + 1, value=value, number=replace(item.number, digits=None))
     if behind not in _BEHIND_UNIT or item.unit.kind not in ("measure", "money") or item.value is None:
         return item
     if behind == "半":

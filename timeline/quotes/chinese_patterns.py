@@ -54,7 +54,7 @@ SPEAKER = re.compile(r"[长员师家主任客民友属者农工医护生士姐�
 """How a common noun for whoever speaks ends (值班站长解释，…)."""
 EXEMPT = frozenset(["说明", "称作", "比作"])
 """Cue words that look like what is no speech."""
-EXPECTING = frozenset(["预计", "预测", "预估", "预料", "预期"])
+EXPECTING = frozenset(["预计", "预测", "预估", "预料", "预期", "指", "料"])
 """Verbs whose words follow at once where a person stands before them (他预计四季度回升)."""
 DATELINE = re.compile(r"\s*[^，。：；\n]{2,16}?\d{1,2}日(?:电|讯|訊|電)\s*(?:[（(][^（）()]{2,24}[）)])?\s*")
 """What opens an agency's report (某社北京9月11日电（记者 某某）)."""

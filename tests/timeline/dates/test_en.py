@@ -329,6 +329,12 @@ TENSES = [
         "2023-11-01..2023-11-30",
     ),
     ("A line to be completed in November is late.", "November", "2024-11-01..2024-11-30"),
+    ("The firm launched it on January 28. It will go on sale in March.", "March", "2025-03-01..2025-03-31"),
+    (
+        "Sales grew in the first quarter. In the same quarter of 2022 they fell.",
+        "the same quarter of 2022",
+        "2022-01-01..2022-03-31",
+    ),
     ("It raised its profit forecast on Tuesday.", "Tuesday", "2024-05-14"),
     ("The dividend will be paid on January 16.", "January 16", "2025-01-16"),
     (

@@ -18,6 +18,8 @@ CASES = [
     ("單顆算力508TOPS", 508, "TOPS", "=", None, None),
     ("不到全年利潤的千分之三", 0.3, "percent", "<", None, None),
     ("約占其總店數的兩成", 20, "percent", "~", None, None),
+    ("收購五成一權益", 51, "percent", "=", None, None),
+    ("平均借貸成本4.4厘", 4.4, "percent", "=", None, None),
     ("公司超過去年的兩成", 20, "percent", "=", None, None),
     ("淨利61.3億元人民幣", 6.13e9, "CNY", "=", 6.125e9, 6.14e9),
     ("营收US$2.4亿", 2.4e8, "USD", "=", 2.35e8, 2.5e8),
