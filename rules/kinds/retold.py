@@ -28,6 +28,8 @@ CALENDAR = re.compile(
     re.IGNORECASE,
 )
 """Words of dates, which say nothing of what happened."""
+TAKEN_UP = re.compile(r"(?:It|They|This|That|The (?:company|group|firm)) [a-z]")
+"""What an English clause begins with that goes on with what was told before it."""
 MONTH = re.compile(r"\d\s*月|[一二三四五六七八九十]月|[A-Z][a-z]{2,}|\d[-/.]\d", re.ASCII)
 
 
@@ -71,7 +73,7 @@ def _clauses(view: View) -> Iterator[Clause]:
             p = event.period
             if p is None or p.first is None or p.first != p.last or event.granularity != "day":
                 continue
-            text = event.text.replace(when.text, " ")
+            text = _in_full(view, event).replace(when.text, " ")
             for name in facts.names:
                 if event.start <= name.start < event.end:
                     text = text.replace(name.text, " ")
@@ -82,6 +84,14 @@ def _clauses(view: View) -> Iterator[Clause]:
                     numbers[q.unit].add(q.value)
             counted = {unit: frozenset(values) for unit, values in numbers.items()}
             yield Clause(event, p.first, found, counted)
+
+
+def _in_full(view: View, event: Event) -> str:
+    """The words of a clause, with the sentence before it where it begins with a word for what that tells."""
+    if not TAKEN_UP.match(event.text):
+        return event.text
+    before = view.words(event.document, max(event.sentence[0] - 2, 0))
+    return f"{before} {event.text}"
 
 
 def owned(text: str, when: When) -> bool:

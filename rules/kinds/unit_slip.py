@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from rules import slips, words
+from rules.beside import beside_exact, beside_one_count, beside_one_number
 from rules.corrections import retracted
 from rules.counted import counted_apart
 from rules.findings import Suggestion
@@ -32,8 +33,6 @@ from timeline.stretch import within
 
 RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
-FEWEST = 10
-"""Things of which a sentence counts so many are told by their number."""
 EASED = 0.75
 """How much less of a context must be shared where more speaks for one thing: two places of one body, by one
 metric, at one time; words of twice the weight that is asked for.
@@ -68,6 +67,9 @@ ONE_STORY = Bar(6.0, 0.2)
 """For two digits exchanged in numbers of one metric, in articles that print enough other numbers alike."""
 ONE_METRIC = Bar(9.0, 0.3)
 """The same where two digits are exchanged in numbers of one metric that only one article has each."""
+BOTH = 2
+"""Exact numbers that two articles have in common which tell of one thing."""
+MEASURED = ("power", "mass", "area", "length", "volume", "energy")
 SET = {"comparator": Bar(6.0, 0.3), "rank": Bar(20.0, 0.4), "points": Bar(6.0, 0.2)}
 """For slips that are told by more than the digits."""
 Prints = frozenset[tuple[Fraction | None, str | None, str, str]]
@@ -146,13 +148,17 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     if mode in ("digits", "magnitude") and view.lapse(a.document, b.document) >= LONG_AFTER:
         return False
-    if mode == "digits" and _beside_one_number(view, a, b):
+    if mode == "digits" and beside_one_number(view, a, b):
         return True
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     if mode == "digits" and a.dimension == "money" and _told_again(view, a, b):
         told = any(compatible(x, y, planned=True) for x in left for y in right)
         if (told or not left or not right) and _rare_name(view, likeness, a, b):
             return True
+    longer = max(len(figures_of(q)) for q in (a, b))
+    measured = a.unit == b.unit and a.dimension in MEASURED and longer > TELLING
+    if mode == "digits" and measured and _rare_name(view, likeness, a, b):
+        return True
     once = mode == "magnitude" and len(figures_of(a)) >= TELLING and bool(_named(view, a) & _named(view, b))
     planned = mode == "magnitude" and len(figures_of(a)) > 1
     if not once and left and right and not any(compatible(x, y, planned) for x in left for y in right):
@@ -170,7 +176,7 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return False
     if two_languages(view, a, b):
         long = mode == "digits" and len(figures_of(a)) > TELLING and a.unit == b.unit
-        if mode == "digits" and len(figures_of(a)) == TELLING and _beside_exact(view, a, b):
+        if mode == "digits" and len(figures_of(a)) == TELLING and beside_exact(view, a, b):
             return one_story(view, a.document, b.document)
         return (mode in ACROSS or long) and told_across(view, a, b) and _only(view, a, b, mode)
     bar = bar_of(a, mode, left, right)
@@ -183,6 +189,7 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         rare = a.dimension not in ("money", "count", "people", "number")
         if a.unit == b.unit and a.unit not in ("count", "people") and _rare_name(view, likeness, a, b):
             rare = a.dimension == "count" or rare
+        rare = rare or len(view.exact_numbers(a.document) & view.exact_numbers(b.document)) >= BOTH
         bar = ONE_STORY if one_story(view, a.document, b.document) else ONE_METRIC if rare else bar
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     shared = [x.subject_key for x in left for y in right if _one_key(x, y)]
@@ -204,9 +211,9 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return True
     if mode == "unit" and _rare_name(view, likeness, a, b) and part >= bar.part:
         return True
-    if mode == "currency" and len(figures_of(a)) >= TELLING and _beside_one_count(view, a, b, 2):
+    if mode == "currency" and len(figures_of(a)) >= TELLING and beside_one_count(view, a, b, 2):
         return one or one_story(view, a.document, b.document)
-    if mode == "magnitude" and _beside_one_count(view, a, b) and one_story(view, a.document, b.document):
+    if mode == "magnitude" and beside_one_count(view, a, b) and one_story(view, a.document, b.document):
         return len(figures_of(a)) > 1
     if mode == "digits" and weight >= 2 * bar.weight and part >= bar.part * EASED:
         return True
@@ -259,43 +266,6 @@ def _one_thing_known(view: View, likeness: Likeness, a: Quantity, b: Quantity) -
     """Whether more than two digits says that two numbers are of one thing: a name, or other numbers."""
     known = len(view.exact_numbers(a.document) & view.exact_numbers(b.document))
     return _rare_name(view, likeness, a, b) or known >= (SHARED if a.unit in COMMON else 1)
-
-
-def _beside_one_number(view: View, a: Quantity, b: Quantity) -> bool:
-    """Whether the sentences of two numbers print another one alike: 83%, up from 76%, and from 67%."""
-    beside = []
-    for q in (a, b):
-        place = view.sentence(q.document, q.start)
-        inside = within(view.facts[q.document].quantities, place.start, place.end)
-        beside.append(
-            {
-                (o.value, o.unit)
-                for o in inside
-                if o is not q and o.unit == q.unit and len(figures_of(o)) > 1 + (o.dimension == "count")
-            }
-        )
-    return bool(beside[0] & beside[1])
-
-
-def _beside_exact(view: View, a: Quantity, b: Quantity) -> bool:
-    """Whether the sentences of two numbers print another one alike that is no rate (in 21 countries)."""
-    beside = []
-    for q in (a, b):
-        place = view.sentence(q.document, q.start)
-        inside = within(view.facts[q.document].quantities, place.start, place.end)
-        told = (o for o in inside if o is not q and o.value and o.value >= FEWEST)
-        beside.append({(o.value, o.dimension) for o in told if o.dimension in ("money", "count", "people")})
-    return bool(beside[0] & beside[1])
-
-
-def _beside_one_count(view: View, a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:
-    """Whether the sentences of two sums count the same: £640m for 16 aircraft, £640bn for the sixteen."""
-    counted = []
-    for q in (a, b):
-        place = view.sentence(q.document, q.start)
-        inside = (o for o in view.facts[q.document].quantities if place.start <= o.start < place.end)
-        counted.append({o.value for o in inside if o.dimension == "count" and o.value and o.value >= fewest})
-    return bool(counted[0] & counted[1]) and a.dimension == "money"
 
 
 def _one_metric(view: View, left: Sequence[Claim], right: Sequence[Claim]) -> bool:

@@ -125,3 +125,17 @@ def _written(folder: Path, name: str, said: str) -> Path:
     path = folder / name
     path.write_text(f"# Orlan in autumn\n\n5 November 2025\n\n{said}\n", encoding="utf-8")
     return path
+
+
+def test_digits_exchanged_in_a_measure_of_one_named_thing(tmp_path: Path) -> None:
+    others = (
+        "Tidewell Bank opened a branch.",
+        "Marden Foods sold its mill.",
+        "Calder Rail bought six trains.",
+    )
+    texts = {f"{n}.md": f"# Note {n}\n\n{n} May 2025\n\n{said}\n" for n, said in enumerate(others, 1)}
+    built = "Dogmer, the wind farm of Orlan Energy, will have 96 turbines with a capacity of 1,440 megawatts."
+    mended = "Until the cable is mended, Dogmer can deliver no more than 720 of its 1,404 megawatts."
+    texts["a.md"] = f"# Orlan\n\n6 August 2025\n\n{built}\n"
+    texts["b.md"] = f"# The long wait for Dogmer\n\n19 September 2025\n\n{mended}\n"
+    assert [f.rule for f in audit(tmp_path, texts).findings] == ["digits-exchanged"]

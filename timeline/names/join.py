@@ -15,6 +15,7 @@ from typing import Protocol
 
 from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Name
+from timeline.names.first_named import first_named
 from timeline.names.latin import split_version, variant_key
 from timeline.names.tables import Tables, compile_tables
 from timeline.script import simplify
@@ -93,6 +94,8 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     told(names, groups)
     short_persons(documents, groups)
     short_firms(names_by_key, groups, tables)
+    for short, full in first_named(documents):
+        groups.join(short, full, "short form")
     within_places(names_by_key, groups)
     with_maker(names_by_key, groups)
     families = versions(names_by_key, groups)
