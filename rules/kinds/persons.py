@@ -64,7 +64,8 @@ def persons(view: View) -> Iterator[Draft]:
         if _in_one(one, two) or told_apart(view, (*one.places, *two.places)):
             continue
         pair = lone_first(view, one, two, 0)
-        if pair is None or folded(pair[1].text) not in known or _by_sight(*pair):
+        told = pair is not None and folded(pair[1].text) in known and folded(pair[0].text) not in known
+        if pair is None or not told or _by_sight(*pair):  # a lone slip of a known name is told by names
             yield _draft(view, a, b, one, two)
 
 

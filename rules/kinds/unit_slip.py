@@ -206,6 +206,8 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
         return len(figures_of(a)) > 1
     if once and _one_metric(view, left, right):
         return True
+    if once and len(figures_of(a)) > TELLING and one_story(view, a.document, b.document):
+        return True
     one = bool(_named(view, a) & _named(view, b)) if mode == "currency" and len(figures_of(a)) > 1 else False
     if one and _told_again(view, a, b):
         return True

@@ -91,3 +91,22 @@ def test_who_founded_a_firm_is_not_what_is_listed(tmp_path: Path) -> None:
     text = "澜星通信发布年报。公司由许望舒于2013年5月创办，2021年7月22日在科创板上市。"
     listed = [e for e in read(tmp_path, text).events if e.text.endswith("上市")]
     assert [e.participants for e in listed] == [("澜星通信",)]
+
+
+def test_a_page_of_a_firm_is_about_the_firm(tmp_path: Path) -> None:
+    path = tmp_path / "h1.html"
+    body = "<p>甲谷医药股份有限公司（下称“公司”）发布半年报。上半年营业收入486.2亿元。</p>"
+    head = '<title>甲谷医药半年报摘要</title><meta property="og:site_name" content="甲谷医药">'
+    path.write_text(
+        f"<html><head>{head}</head><body><h1>甲谷医药半年报摘要</h1>{body}</body></html>", "utf-8"
+    )
+    claims = read_corpus([path], Settings()).facts[0].claims
+    assert [c.subject for c in claims if c.metric == "revenue"] == ["甲谷医药"]
+
+
+def test_a_weekly_with_the_name_of_a_plain_word_stays_in_its_article(tmp_path: Path) -> None:
+    texts = {"a.md": "（《流通》周刊记者 麦青禾）", "b.md": "医药流通企业甲谷医药2024年营收912.4亿元。"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    facts = read_corpus([tmp_path / name for name in texts], Settings()).facts
+    assert "流通" not in {n.text for n in facts[1].names}

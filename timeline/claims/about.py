@@ -43,8 +43,10 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     shown: dict[str, str] = {}
     titled: dict[str, int] = {}
     head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
+    own = {n.canonical for n in names if n.start < head}  # a firm's own page is about the firm
     for name in names:
-        if name.type in ("organisation", "product", "model") and name.canonical != document.outlet:
+        told = name.canonical != document.outlet or name.canonical in own
+        if name.type in ("organisation", "product", "model") and told:
             counts[name.key] += 2 if name.type == "organisation" else 1
             shown.setdefault(name.key, name.canonical)
             if name.start < head:

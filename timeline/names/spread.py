@@ -12,10 +12,13 @@ from timeline.names.chinese import cutter, follow, merge, tokens_of
 from timeline.names.found import Found, longest
 from timeline.names.latin import split_version, variant_key
 from timeline.names.tables import compile_tables
+from timeline.names.words import word_table
 from timeline.script import simplify
 
 HEADS_FIGURE = re.compile(r"(?:^|(?<=[\n。！？；：，]))[\u3400-\u9fff]{4,6}(?=(?:19|20)\d\d年)")
 """Characters that open a clause before the year of what is told of them."""
+PLAIN = 1000
+"""The cost up to which a word is too common to be a name elsewhere (a weekly called 《流通》)."""
 WEAK = frozenset({"in the lexicon", "repeated", "Latin word in Chinese text", "joined neighbours"})
 
 
@@ -49,10 +52,12 @@ def repeated_heads(documents: Sequence[Document], lexicon: Lexicon) -> dict[str,
 def strings(documents: Sequence[Document], names: Sequence[Sequence[Name]]) -> dict[str, Found]:
     """What the Chinese documents told: simplified string → type and key."""
     told: dict[str, Found] = {}
+    costs = word_table()
     for document, rows in zip(documents, names, strict=True):
         for row in rows if document.language != "en" else ():
             text = simplify(row.text)
-            if row.how not in WEAK and len(text) > 1 and not text.isascii():
+            plain = text in costs and costs[text][0] < PLAIN
+            if row.how not in WEAK and len(text) > 1 and not text.isascii() and not plain:
                 key = row.key if row.key != variant_key(text) else None
                 told.setdefault(text, Found(0, 0, row.type, "told by another document", key))
     return told
