@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from timeline.events.clauses import FINITE, RELATIVE, Clause, clauses_of
 from timeline.events.reading import (
+    COARSE,
     EXACT,
     Reader,
     State,
@@ -36,7 +37,6 @@ ACTING = {"person", "organisation", "product", "model"}
 OF_THE_DAY = {"close_at"}
 """Actions that, undated, are of the day of the article's news."""
 SILENT = {"vague", "recurring"}
-COARSE = {"quarter", "half", "year", "decade"}
 TEMPORAL = re.compile(r"[在于自从](?:整个)?$")
 QUOTES = "“”「」『』\"'‘’ 　"
 LONGEST_NAME = 80
@@ -155,6 +155,9 @@ def dated_event(
     """The event of a date that stands in the clause, or None where it only dates a figure."""
     if main is None:
         return noun_event(reader, clause, when, state)
+    said = main.kind == "say" and reader.document.language != "en"
+    if said and when.granularity in COARSE and when.start >= main.end:
+        return None  # of what is said, not of saying it
     planned = stance_of(reader, clause, main, when) != "asserted"
     period = at_last(reader, clause, when)
     if main.kind == "change" and when.granularity in COARSE and not planned and figures(reader, clause, when):

@@ -137,6 +137,9 @@ def at_last(reader: Reader, clause: Clause, when: When) -> Period | None:
     return Period(period.last, period.last) if late else period
 
 
+COARSE = {"quarter", "half", "year", "decade"}
+OF_AIM = re.compile(r"的?[\u3400-\u9fff]{0,6}(?:目标|指引|预测|比例)")
+"""What a year or a quarter belongs to that is an aim and no deed (将全年交付目标上调至32万辆)."""
 OF_FIGURE = re.compile(
     r"的(?:约|近|逾)?(?:第[\d一二三四五六七八九十]|\d[\d.,]*+(?![\d年届]))"
     r"|(?:时|曾)?(?:定|定下|提出|喊出|设定|给出|许下|立下)的(?:[\u3400-\u9fff]{0,4}[是为])?\d"
@@ -158,6 +161,8 @@ def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     is (从9日的27分钟降到…, 由上年的第四升至第一), or when a target was set.
     """
     if reader.document.language != "en" and OF_FIGURE.match(reader.plain, when.end):
+        return True
+    if when.granularity in COARSE and OF_AIM.match(reader.plain, when.end):
         return True
     if reader.document.language == "en" and OF_A_PRICE.match(reader.plain, when.end):
         return True

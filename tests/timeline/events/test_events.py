@@ -75,6 +75,8 @@ def test_two_dates_of_one_clause_go_with_their_own_verbs() -> None:
         "年初定的目標是450萬戶。",
         "2月末撥備覆蓋率321.4%。",
         "Profit climbed to £48.3m from £41.9m a year earlier.",
+        "河灣電機宣佈，將全年交付目標由30萬輛調整為32萬輛。",
+        "河灣電機指出，第三季度受惠暑假旺季。",
         "The firm sells pumps.",
     ],
 )
