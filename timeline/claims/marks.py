@@ -23,8 +23,10 @@ COMPOUND = re.compile(r"[a-z]-$")
 AS_VERB = re.compile(r"\b(?:will|would|to|could|can|may|might|must|should)\s$")
 CLAUSE_END = re.compile(
     rf"[，；;。！？!?\n]|,(?!\d)|\s[—–-]\s|[：:](?=[\s“\"「])(?!\s{QUANTITY})|(?:\s(?:while|whereas|but)\s)"
+    rf"|\swith\s(?=(?:[a-z]+\s){{0,2}}{METRIC}\s(?:[a-z]+ing|up|down)\s)"
 )
-"""What ends a clause; a colon right before a number is that of its label (Gross margin: 31%)."""
+"""What ends a clause; a colon right before a number is that of its label (Gross margin: 31%), and with begins
+one where a metric of its own moves behind it (with gross profit declining 22%)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _MAGNITUDES = {
     "bn": 9, "bln": 9, "tn": 12, "tr": 12, "trn": 12, "m": 6, "b": 9, "t": 12,
 }  # fmt: skip
 _SUFFIX = re.compile(
-    r" ?-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/]|\.[a-z])"
+    r" {0,2}-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/]|\.[a-z])"
 )
 _FRACTION = re.compile(r"(?:(\d{1,4}) {1,2})?(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])")
 _SUFFIX_BEGINS = frozenset(" -mbtk")
