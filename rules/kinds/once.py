@@ -14,7 +14,7 @@ from rules import words
 from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
-from rules.kinds.retold import a_slip, owned, retold
+from rules.kinds.retold import AT_CLOSE, a_slip, owned, retold
 from rules.language import Rule
 from rules.likeness import NEAR, features, likeness_of
 from rules.stories import one_story, two_languages
@@ -28,8 +28,6 @@ SAID = ("asserted", "reported")
 CROWD = 80
 NAMES = 2
 """Names that two articles on one thing share, the place of what happened among them."""
-AT_CLOSE = "close_at"
-"""What shares do every day, in the words of what is closed once."""
 ANY = "*"
 """Stands for the words of an action in all languages."""
 DAILY = {"close_at"}

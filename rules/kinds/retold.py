@@ -20,14 +20,19 @@ MOST = 8
 """Clauses that hold a word at the most for it to tell what they are of."""
 WEIGHT, SHARE = 9.0, 0.5
 """What two clauses must share: the weight of their common words, and its part of the lighter one's."""
-FEWEST = 3
-"""Words that they must share at the least."""
+YEAR_WEIGHT = 6.0
+"""The same where the last two digits of a year are exchanged, which nothing else does."""
+FEWEST, OWN = 3, 2
+"""Words that they must share at the least, and of them those of the two clauses themselves."""
+AT_CLOSE = "close_at"
+"""What shares do every day."""
 CALENDAR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?"
     r"|\b(?:this|last|next|that) (?:year|month|week)\b|\d+|[年月日号週周上下今去本昨当]",
     re.IGNORECASE,
 )
 """Words of dates, which say nothing of what happened."""
+YEAR = re.compile(r"(?:since |in |自)?\d{4}(?:年(?:以来)?)?", re.IGNORECASE)
 TAKEN_UP = re.compile(r"(?:It|They|This|That|The (?:company|group|firm)) [a-z]")
 """What an English clause begins with that goes on with what was told before it."""
 MONTH = re.compile(r"\d\s*月|[一二三四五六七八九十]月|[A-Z][a-z]{2,}|\d[-/.]\d", re.ASCII)
@@ -35,12 +40,14 @@ MONTH = re.compile(r"\d\s*月|[一二三四五六七八九十]月|[A-Z][a-z]{2,}
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """An event with its day and the words of its clause."""
+    """An event with its day, the words of its clause with those of what it takes up, and its own alone."""
 
     event: Event
     day: date
     words: frozenset[str]
+    own: frozenset[str]
     numbers: Mapping[str, frozenset[object]]
+    yearly: bool = False
 
 
 def retold(view: View) -> Iterator[Draft]:
@@ -58,7 +65,9 @@ def retold(view: View) -> Iterator[Draft]:
         a, b = clauses[i], clauses[j]
         if a.day.month != b.day.month and not (_tells_month(a) and _tells_month(b)):
             continue
-        if count >= FEWEST and a_slip(a.day, b.day) and _one_thing(view, a, b, clauses):
+        if a.yearly != b.yearly or not (years_turned(a.day, b.day) if a.yearly else a_slip(a.day, b.day)):
+            continue
+        if count >= FEWEST and _one_thing(view, a, b, clauses):
             yield _draft(view, a, b)
 
 
@@ -68,30 +77,35 @@ def _clauses(view: View) -> Iterator[Clause]:
             when = event.when
             if when is None or event.stance not in SAID or not view.sure(event) or retracted(view, when):
                 continue
-            if owned(document.text, when):
+            if owned(document.text, when) or event.action == AT_CLOSE:
                 continue
             p = event.period
-            if p is None or p.first is None or p.first != p.last or event.granularity != "day":
+            yearly = event.granularity in ("year", "range") and YEAR.fullmatch(when.text) is not None
+            daily = p is not None and p.first == p.last and event.granularity == "day"
+            if p is None or p.first is None or not (yearly or daily):
                 continue
-            text = _in_full(view, event).replace(when.text, " ")
-            for name in facts.names:
-                if event.start <= name.start < event.end:
-                    text = text.replace(name.text, " ")
-            found = frozenset(features(CALENDAR.sub(" ", simplified(text))))
+            named = [n.text for n in facts.names if event.start <= n.start < event.end]
+            own = _words(event.text, (when.text, *named))
+            found = own | _words(_before(view, event), named)
             numbers: dict[str, set[object]] = defaultdict(set)
             for q in facts.quantities:
                 if event.start <= q.start < event.end and q.dimension != "time":
                     numbers[q.unit].add(q.value)
             counted = {unit: frozenset(values) for unit, values in numbers.items()}
-            yield Clause(event, p.first, found, counted)
+            yield Clause(event, p.first, found, own, counted, yearly)
 
 
-def _in_full(view: View, event: Event) -> str:
-    """The words of a clause, with the sentence before it where it begins with a word for what that tells."""
-    if not TAKEN_UP.match(event.text):
-        return event.text
-    before = view.words(event.document, max(event.sentence[0] - 2, 0))
-    return f"{before} {event.text}"
+def _words(text: str, left_out: Sequence[str]) -> frozenset[str]:
+    """The words of a text but for dates and what is left out."""
+    for said in left_out:
+        text = text.replace(said, " ")
+    return frozenset(features(CALENDAR.sub(" ", simplified(text))))
+
+
+def _before(view: View, event: Event) -> str:
+    """The sentence before a clause that begins with a word for what that tells."""
+    taken_up = TAKEN_UP.match(event.text)
+    return view.words(event.document, max(event.sentence[0] - 2, 0)) if taken_up else ""
 
 
 def owned(text: str, when: When) -> bool:
@@ -120,18 +134,27 @@ def a_slip(a: date, b: date) -> bool:
     return sum(p != q for p, q in zip(x, y, strict=True)) == 1 or x == y[::-1]
 
 
+def years_turned(a: date, b: date) -> bool:
+    """Whether two years are one print with its last two digits exchanged: since 1912, since 1921."""
+    x, y = str(a.year), str(b.year)
+    return x != y and x[:2] == y[:2] and x[2:] == y[:1:-1]
+
+
 def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> bool:
     if a.event.document == b.event.document or view.of_own_time(a.event, b.event):
         return False
     both = a.numbers.keys() & b.numbers.keys()
     if any(not a.numbers[unit] & b.numbers[unit] for unit in both):
         return False
-    if not set(a.event.participant_keys) & set(b.event.participant_keys):
+    if len(a.own & b.own) < OWN:
+        return False
+    known = [view.named(e.document) if a.yearly else set(e.participant_keys) for e in (a.event, b.event)]
+    if not known[0] & known[1]:
         return False
     weigh = likeness_of(view).weigher(a.event.document, b.event.document)
     common = sum(weigh(w) for w in sorted(a.words & b.words))
     lighter = min(sum(weigh(w) for w in sorted(c.words)) for c in (a, b))
-    if common < WEIGHT or common < SHARE * lighter:
+    if common < (YEAR_WEIGHT if a.yearly else WEIGHT) or common < SHARE * lighter:
         return False
     return not any(_told_too(a, b, c) or _told_too(b, a, c) for c in clauses)
 

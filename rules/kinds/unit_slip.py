@@ -49,6 +49,8 @@ LIMIT = re.compile(
     r"\s?(?:of the )?(?:threshold|limit|ceiling|cap\b|floor|minimum|maximum)"
     r"|[的之]?(?:门槛|[上下]限|红线|警戒线)"
 )
+COUNTED = ("count", "people", "companies", "times", "units")
+"""Units that tell of no certain thing."""
 COMMON = {"percent", "count"}
 """Units of many things: two numbers of theirs are of one only in articles that have others in common."""
 
@@ -185,12 +187,14 @@ def same_thing(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: s
             bar = ONE_STORY
         elif len(figures_of(a)) > 2 or _one_thing_known(view, likeness, a, b):
             bar = ONE_METRIC
-    if mode == "magnitude" and len(figures_of(a)) > 1 and _one_measure(a, b, left, right):
-        rare = a.dimension not in ("money", "count", "people", "number")
-        if a.unit == b.unit and a.unit not in ("count", "people") and _rare_name(view, likeness, a, b):
-            rare = a.dimension == "count" or rare
-        rare = rare or len(view.exact_numbers(a.document) & view.exact_numbers(b.document)) >= BOTH
-        bar = ONE_STORY if one_story(view, a.document, b.document) else ONE_METRIC if rare else bar
+    if mode == "magnitude" and len(figures_of(a)) > 1:
+        things = a.dimension == "count" and a.unit == b.unit and a.unit not in COUNTED
+        if things and _rare_name(view, likeness, a, b):
+            bar = ONE_STORY
+        elif _one_measure(a, b, left, right):
+            rare = a.dimension not in ("money", "count", "people", "number")
+            rare = rare or len(view.exact_numbers(a.document) & view.exact_numbers(b.document)) >= BOTH
+            bar = ONE_STORY if one_story(view, a.document, b.document) else ONE_METRIC if rare else bar
     weight, part = likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     shared = [x.subject_key for x in left for y in right if _one_key(x, y)]
     round_sum = len(figures_of(a)) < 2 and a.comparator == b.comparator == "="
