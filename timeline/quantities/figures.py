@@ -30,17 +30,18 @@ _MAGNITUDES = {
     "bn": 9, "bln": 9, "tn": 12, "tr": 12, "trn": 12, "m": 6, "b": 9, "t": 12,
 }  # fmt: skip
 _SUFFIX = re.compile(
+    r"(?:\)(?= (?:thousand|million|billion|trillion)(?![a-z])))?"
     r" {0,2}-?(million|billion|trillion|thousand|mln|mil|mm|mn|bln|bn|trn|tn|k|m|b)s?(?![a-z0-9²³/]|\.[a-z])"
 )
 _FRACTION = re.compile(r"(?:(\d{1,4}) {1,2})?(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\d/.])")
-_SUFFIX_BEGINS = frozenset(" -mbtk")
+_SUFFIX_BEGINS = frozenset(" -)mbtk")
 _OF_A = re.compile(r"an? (?:\w+-)?\w+(?:st|nd|rd|th)(?![a-z])")
 _NOT_A_FRACTION = re.compile(
     r"[ -](?!(?:of|to|in|from|more|less|higher|lower|on|since|this|the|last|compared|year|as|and|or|at|by)\b)"
     r"[a-z]"
 )
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")
-GO_ON = frozenset("/^ -abcdefghijklmnopqrstuvwxyz")
+GO_ON = frozenset("/^ -)abcdefghijklmnopqrstuvwxyz")
 _NEXT_NUMBER = re.compile(r" +(?=[零一二三四五六七八九两\d])")
 _MONEY_WORDS = re.compile(
     r"(?<![a-z])(?:rais(?:ed?|es|ing)|pa(?:id|ys?|ying)|costs?|costing|spen[dt]|spends|spending|earn\w*|"
