@@ -121,8 +121,10 @@ def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
 def _known(claim: Claim, view: View) -> bool:
     """Whether it is known what a claim is of: a metric of the lexicon; for a share, one that is a share."""
     known = view.metrics.get(claim.metric)
-    if known is None or claim.metric_how == "unknown" or claim.quantity.dimension in UNCOUNTED:
+    if claim.metric_how == "unknown" or claim.quantity.dimension in UNCOUNTED:
         return False
+    if known is None:
+        return claim.metric_how == "printed" and claim.section != "table"
     if "average" in claim.scope and _long_before(claim, view):
         return False
     return claim.type != "share" or known[1] == "percent"
