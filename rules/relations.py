@@ -106,8 +106,11 @@ def _lines_before(document: Document, start: int) -> int:
 
 
 def _wanted(rule: Rule, printed: Claim) -> bool:
-    """Whether a rule speaks of a claim, and the claim of one step: not of a sum of several."""
-    if "cumulative" in printed.scope or stance_class(printed) != "said":
+    """Whether a rule speaks of a claim, and the claim of one step: not of a sum of several.
+
+    What a forecast is revised from is not what it is a growth on.
+    """
+    if "cumulative" in printed.scope or printed.stance in ("forecast", "denied"):
         return False
     return (
         selected(printed, rule.select)
@@ -125,6 +128,7 @@ def _relation(
 ) -> Relation | None:
     """The nearest claim of each role that can belong to a printed one, or None when a role is not filled."""
     relation: dict[str, Sequence[Claim]] = {printed.role or "": [printed]}
+    beside = max((c for c in levels if c.end <= printed.start), key=lambda c: c.end, default=None)
     for name in needed:
         if name == "parts":
             parts = [c for c in claims if c.role == "part" and _belongs(c, printed)]
@@ -135,7 +139,11 @@ def _relation(
         found = [c for c in claims if c.role == name and c is not printed and _belongs(c, printed)]
         found = [c for c in found if not PAUSE.search(text, *_between(c, printed))]
         if not found and name in ("after", "before", "part"):
-            loose = [c for c in levels if _belongs(c, printed) and c.start < printed.start]
+            loose = [
+                c
+                for c in levels
+                if _belongs(c, printed, name == "after" and c is beside) and c.start < printed.start
+            ]
             loose = [c for c in loose if not PAUSE.search(text, *_between(c, printed))]
             if name == "part":
                 loose = [c for c in loose if c.role in (None, "level")]
@@ -283,8 +291,11 @@ def _before(claim: Claim, levels: Sequence[Claim]) -> bool:
     )
 
 
-def _belongs(claim: Claim, printed: Claim) -> bool:
-    """Whether a number can stand in a relation with a printed one: a level of what that one is of."""
+def _belongs(claim: Claim, printed: Claim, beside: bool = False) -> bool:
+    """Whether a number can stand in a relation with a printed one: a level of what that one is of.
+
+    beside: it is the last level before it, which is of its time whatever was read.
+    """
     if claim.quantity.dimension in ("rank", "ordinal", "age"):
         return False
     if claim.quantity.dimension == "time" and claim.role not in ENDS:
@@ -296,7 +307,7 @@ def _belongs(claim: Claim, printed: Claim) -> bool:
             return False
         if printed.basis == "qoq" and claim.role == "before" and _year_apart(claim, printed):
             return False
-        if claim.role not in ENDS and _of_other_time(claim, printed):
+        if claim.role not in ENDS and not beside and _of_other_time(claim, printed):
             return False
         return (
             same and claim.subject_key == printed.subject_key and stance_class(claim) == stance_class(printed)
@@ -319,6 +330,14 @@ def _one_measure(relation: Relation) -> bool:
     """Whether the amounts of a relation are in one unit: levels with levels, parts with their whole."""
     amounts = [c.quantity for r, cs in relation.items() if r not in ("growth", "share", "change") for c in cs]
     return len({unit_of(q) for q in amounts}) <= 1 and bool(amounts)
+
+
+def _of_two_things(relation: Relation) -> bool:
+    """Whether two levels that were read of other times than their rate are far apart."""
+    rate, levels = relation.get("growth"), [c for role in ENDS for c in relation.get(role, ())]
+    if not rate or len(levels) < 2 or _near(levels[0].quantity, levels[1].quantity):
+        return False
+    return any(c.role != "before" and _of_other_time(c, rate[0]) for c in levels)
 
 
 def unit_of(q: Quantity) -> str:

@@ -24,6 +24,8 @@ CENTS = re.compile(r"\d\.\d\d$")
 HAN = re.compile(r"[㐀-鿿]")
 THOUSANDS = (10**3, 10**6, 10**9)
 """The factors between the words for large numbers that English has."""
+BETWEEN_LANGUAGES = (10, 100)
+"""The factors between billion and 亿, million and 万."""
 SMALL = {"rank", "ordinal", "time", "age"}
 
 
@@ -92,7 +94,16 @@ def _magnitude(a: Quantity, b: Quantity) -> bool:
     if a.document == b.document and any(CENTS.search(q.text) for q in (a, b)):
         return False
     ratio = slips.magnitude(_low(a), _low(b))
-    return a.unit == b.unit and ratio is not None and (not latin or ratio in THOUSANDS)
+    if ratio is None:
+        return a.unit == b.unit and _mistranslated(a, b)
+    return a.unit == b.unit and (not latin or ratio in THOUSANDS)
+
+
+def _mistranslated(a: Quantity, b: Quantity) -> bool:
+    """Whether the digits were kept where the word for the size has none like it: 420 million as 420万."""
+    han = [bool(HAN.search(q.text)) for q in (a, b)]
+    low, high = sorted((_low(a), _low(b)))
+    return han[0] != han[1] and a.digits == b.digits and low > 0 and high / low in BETWEEN_LANGUAGES
 
 
 def _low(q: Quantity) -> Fraction:
@@ -101,10 +112,10 @@ def _low(q: Quantity) -> Fraction:
 
 
 def _currency(a: Quantity, b: Quantity) -> bool:
-    return a.dimension == "money" and a.unit != b.unit and not _bare_yuan(a, b) and _one_number(a, b)
+    return a.dimension == "money" and a.unit != b.unit and not bare_yuan(a, b) and _one_number(a, b)
 
 
-def _bare_yuan(a: Quantity, b: Quantity) -> bool:
+def bare_yuan(a: Quantity, b: Quantity) -> bool:
     """Whether two sums may be of one currency, as one of them does not say whose yuan is meant."""
     return {a.unit, b.unit} <= YUAN and any(BARE.search(q.text) for q in (a, b))
 
@@ -135,7 +146,7 @@ def _digits(a: Quantity, b: Quantity) -> bool:
         and all(
             q.comparator == "=" or (q.comparator == "~" and len(figures_of(q)) >= TELLING) for q in (a, b)
         )
-        and (a.unit == b.unit or a.dimension == b.dimension == "count" or _bare_yuan(a, b))
+        and (a.unit == b.unit or a.dimension == b.dimension == "count" or bare_yuan(a, b))
         and slips.exchanged(a.digits or "", b.digits or "")
     )
 

@@ -92,7 +92,8 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
         return None
     if equals == "growth" and _of_shares(view, relation, printed_claim):
         return None
-    if equals == "growth" and _as_points(named) != rule.check.get("points", False):
+    points = printed_claim.quantity.unit == "percent" and equals == "growth" and _as_points(named)
+    if equals == "growth" and points != rule.check.get("points", False):
         return None
     rates = any(c.type == "growth" for role in LEVELS for c in relation.get(role, ()))
     if rates and rule.check.get("points", False):
@@ -127,7 +128,7 @@ def _as_points(named: Mapping[str, Values]) -> bool:
 
 def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed: Claim) -> Draft:
     claims = [c for cs in relation.values() for c in cs]
-    unit = printed.quantity.unit
+    unit = "percent" if rule.check["equals"] == "growth" else printed.quantity.unit
     factor = Fraction(1, 100) if unit in HUNDREDTHS else Fraction(1)
     scale = factor if unit in HUNDREDTHS else words.scale_of(printed.quantity.wide)[0]
     shown = " or ".join(words.interval(p, scale, 2 if unit in HUNDREDTHS else 4) for p in derived.parts)

@@ -10,6 +10,7 @@ from rules import words
 from rules.expression import work_out
 from rules.keys import UNCOUNTED
 from rules.language import Rule
+from rules.slip_index import bare_yuan
 from rules.slips import SCALES
 from rules.verdict import STATED, is_inferred
 from rules.view import Draft, View, ordered
@@ -21,8 +22,6 @@ FROM = re.compile(r"(?:[自由从從])\s*$|\bfrom\s*$", re.IGNORECASE)
 """What makes a level the first of a pair whose second one follows it."""
 RANGE = re.compile(r"\b(?:up|down|higher|lower)\s+from\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 """What makes two levels a range of which the change is from: down from £72m to £76m."""
-YUAN = {"CNY", "TWD", "HKD", "MOP"}
-"""Currencies that are all called 元: which one is meant may be said once for both levels."""
 TOLD = ("after", "level", None)
 CHANGES = ("growth", "change")
 TIMES = 4
@@ -97,7 +96,7 @@ def _turned(before: Claim, after: Claim, beside: Sequence[Claim], text: str) -> 
 def _of_two_currencies(before: Claim, after: Claim, beside: Sequence[Claim], text: str) -> str | None:
     """One change told in two currencies, of values that would fit in one."""
     a, b = before.quantity, after.quantity
-    if a.dimension != "money" or a.unit == b.unit or {a.unit, b.unit} <= YUAN or not _near(a, b, Fraction(1)):
+    if a.dimension != "money" or a.unit == b.unit or bare_yuan(a, b) or not _near(a, b, Fraction(1)):
         return None
     if any(c.role == "converted" or c.quantity.unit not in (a.unit, b.unit) for c in _sums(beside)):
         return None

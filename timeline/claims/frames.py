@@ -12,6 +12,7 @@ from timeline.claims.patterns import DOWN, QUANTITY, UP, Frame
 from timeline.model import Quantity
 
 LEVELS = {"after", "before", "part", "whole", "total", "level"}
+ENDS = {"before", "after"}
 RELATIVE = {"percent", "percentage_point", "ratio"}
 
 
@@ -107,7 +108,8 @@ def _fits(
     for role in ("after", "before"):
         level = by_role.get(role)
         if level is not None and level.dimension in ("time", "rank") and "growth" in by_role:
-            return False
+            if level.dimension == "rank" or not ENDS <= by_role.keys():
+                return False
     after, before = by_role.get("after"), by_role.get("before")
     if after is not None and before is not None and after.unit != before.unit and not _sums((after, before)):
         return False

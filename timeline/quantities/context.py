@@ -34,6 +34,8 @@ _THE_HALF = re.compile(r"\b(?:(?:end|start|course|rest|middle) of|in|during|sinc
 """What makes half six months that a report is of (fell in the half, since the end of the half)."""
 _SPAN = re.compile(r"(?:\b(?:in|for|over|within|million|billion|trillion)|\d(?:bn|m|k|%)?) $")
 """What makes "a quarter" three months and no fraction (more than it has ever sold in a quarter)."""
+_COMPARED = tuple(f" {word} " for word in ("of", "more", "less", "fewer", "higher", "lower"))
+"""What makes it a fraction all the same (over a quarter more than the 2,180 of March)."""
 _WORD = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[一-鿿]")
 _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天周月日]|财经|财|人称|方|时间|线")
@@ -130,7 +132,7 @@ def is_false_friend(low: str, raw: str, item: Item) -> bool:
     if kind == "half" and low[start - 1 : start] in ("上", "下"):
         return True
     if kind == "fraction" and low[start:end] == "a quarter" and _SPAN.search(low, max(0, start - 10), start):
-        return not low.startswith(" of ", end)
+        return not low.startswith(_COMPARED, end)
     if (
         kind == "fraction"
         and low[start:end] == "half"
