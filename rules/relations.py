@@ -332,14 +332,6 @@ def _one_measure(relation: Relation) -> bool:
     return len({unit_of(q) for q in amounts}) <= 1 and bool(amounts)
 
 
-def _of_two_things(relation: Relation) -> bool:
-    """Whether two levels that were read of other times than their rate are far apart."""
-    rate, levels = relation.get("growth"), [c for role in ENDS for c in relation.get(role, ())]
-    if not rate or len(levels) < 2 or _near(levels[0].quantity, levels[1].quantity):
-        return False
-    return any(c.role != "before" and _of_other_time(c, rate[0]) for c in levels)
-
-
 def unit_of(q: Quantity) -> str:
     """The unit in which a number is compared: things that are counted are alike."""
     return "count" if q.dimension == "count" else q.unit

@@ -107,9 +107,10 @@ def _fits(
         return False
     for role in ("after", "before"):
         level = by_role.get(role)
-        if level is not None and level.dimension in ("time", "rank") and "growth" in by_role:
-            if level.dimension == "rank" or not ENDS <= by_role.keys():
-                return False
+        if level is None or "growth" not in by_role:
+            continue
+        if level.dimension == "rank" or (level.dimension == "time" and not by_role.keys() >= ENDS):
+            return False
     after, before = by_role.get("after"), by_role.get("before")
     if after is not None and before is not None and after.unit != before.unit and not _sums((after, before)):
         return False
