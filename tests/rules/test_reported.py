@@ -24,6 +24,9 @@ Commission file number {number}
 OFFICES = "{} leases {} square feet of office space in its buildings in Unterhafen, Germany."
 ASSETS = "At June 30, 2023, total assets of Tide Works plc were ${} billion."
 
+SLIPS = {"digits-exchanged", "values-disagree"}
+"""The rules of which one must say that 235,000 and 253,000 are one number."""
+
 
 def findings(folder: Path, *reports: tuple[int, str, str, str]) -> dict[str, str]:
     paths = []
@@ -37,9 +40,9 @@ def findings(folder: Path, *reports: tuple[int, str, str, str]) -> dict[str, str
 def test_like_sentences_are_of_one_report(tmp_path: Path) -> None:
     tide = ("1-2345", "TIDE WORKS PLC")
     one, two = (OFFICES.format("Tide Works plc", n) for n in ("235,000", "253,000"))
-    assert "digits-exchanged" in findings(tmp_path, (2024, *tide, one), (2024, *tide, two))
-    assert "digits-exchanged" not in findings(tmp_path, (2023, *tide, one), (2024, *tide, two))
-    assert "digits-exchanged" not in findings(tmp_path, (2024, *tide, one), (2024, "1-9", "BIRCH CORP", two))
+    assert set(findings(tmp_path, (2024, *tide, one), (2024, *tide, two))) & SLIPS
+    assert not set(findings(tmp_path, (2023, *tide, one), (2024, *tide, two))) & SLIPS
+    assert not set(findings(tmp_path, (2024, *tide, one), (2024, "1-9", "BIRCH CORP", two))) & SLIPS
 
 
 def test_a_figure_told_anew_is_drift(tmp_path: Path) -> None:
