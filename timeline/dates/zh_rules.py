@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates import zh_length_readers, zh_readers
+from timeline.dates import zh_length_readers, zh_named_readers, zh_readers
 from timeline.dates.expressions import Relative
 from timeline.dates.zh_text import NUMERALS
 from timeline.dates.zh_tokens import Reader
@@ -53,16 +53,16 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         zh_readers.read_packed,
     ),
     (DIGITS, _p(r"(?<![A-Za-z0-9.])'?(\d\d)\s?(?=[QH][1-4](?![A-Za-z0-9]))"), zh_readers.read_year_of_letter),
-    (DIGITS, _p(r"(\d{4})[/\-](\d{4}|\d\d)\s?财年"), zh_readers.read_season_years),
+    (DIGITS, _p(r"(\d{4})[/\-](\d{4}|\d\d)\s?财年"), zh_named_readers.read_season_years),
     (
         "七八九十",
         _p('([七八九]|十[一二三四五六])五[”」』"]?(?=期间|时期|规划|以来|末期|收官|开局)'),
-        zh_readers.read_plan,
+        zh_named_readers.read_plan,
     ),
     (
         "十",
         _p(r"十一(?=黄金周|长假|假期|小长假|国庆)|(?<![\s\S])十一(?![\s\S])"),
-        zh_readers.read_october_first,
+        zh_named_readers.read_october_first,
     ),
     (DIGITS, _p(r"(\d{4})(?:-(0[1-9])|/(0?[1-9]|1[0-2]))(?![-/\d年月])"), zh_readers.read_ym),
     ("公", _p(rf"公元前\s?{N}\s?(?:年|世纪)"), lambda m: ("skip", 9, None)),
@@ -178,16 +178,16 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         _p(
             rf"(?:618|六一八)(?=[”」』\"]?\s?(?:期间|{SHOPPING}|当[天日]|前夕|来临|战报))|(?<=年)(?:618|六一八)(?![\d.,万亿元])"
         ),
-        zh_readers.read_shopping_day,
+        zh_named_readers.read_shopping_day,
     ),
-    ("闰", _p(rf"闰\s?({MONTH})\s?月"), zh_readers.read_leap_month),
+    ("闰", _p(rf"闰\s?({MONTH})\s?月"), zh_named_readers.read_leap_month),
     ("农阴旧夏", _p(r"(?:农历|阴历|旧历|夏历)\s?"), lambda m: ("lunar", 9, None)),
     (NUMBERS + "元正冬腊", _p(rf"({MONTH}|[元正冬腊])\s?月{NO_MONTH}份?"), zh_readers.read_month),
-    ("上中下", _p("([上中下])旬"), zh_readers.read_tenday),
+    ("上中下", _p("([上中下])旬"), zh_named_readers.read_tenday),
     (
         "大初廿",
         _p("(大年)?(初(?:十|[一二三四五六七八九])|廿[一二三四五六七八九])(?![年月])"),
-        zh_readers.read_lunar_day,
+        zh_named_readers.read_lunar_day,
     ),
     (NUMBERS, _p(rf"({DAY})\s?(?!{NUMBERED})([日号]){NO_DAY}"), zh_readers.read_day),
     (
@@ -218,7 +218,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "春夏秋冬",
         _p("(春|夏|秋|冬)(?:季(?!节)|天)"),
-        zh_readers.read_season,
+        zh_named_readers.read_season,
     ),
 )
 
@@ -228,7 +228,7 @@ AFTER: dict[Reader, str] = {
     zh_readers.read_ymd: "-/.",
     zh_readers.read_dmy: "/",
     zh_readers.read_year_of_letter: "QH",
-    zh_readers.read_season_years: "/-",
+    zh_named_readers.read_season_years: "/-",
     zh_readers.read_ym: "-/",
     zh_readers.read_years: "年" + _TO,
     zh_readers.read_year: "年财QH上下第前全季",
