@@ -1,0 +1,348 @@
+"""Whether two numbers that are a slip apart are of one thing: nothing that was read of both says otherwise,
+and what stands around them is alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rules.bars import COMMON, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
+from rules.beside import beside_exact, beside_one_count, beside_one_number
+from rules.counted import counted_apart
+from rules.likeness import Likeness, claims_at, unsized
+from rules.slip_index import TELLING, figures_of, pointed
+from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
+from rules.verdict import stance_class
+from rules.view import LONG_AFTER, View
+from timeline.model import Claim, Quantity
+from timeline.stretch import within
+
+RARE = 1.5
+"""The weight from which the subject of two numbers is rare enough in a corpus to join them."""
+EASED = 0.75
+"""How much less of a context must be shared where more speaks for one thing: two places of one body, by one
+metric, at one time; words of twice the weight that is asked for.
+"""
+SAME_KEY = 0.6
+"""How much less two contexts must be alike where both numbers have one subject and one metric."""
+ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
+"""Slips that are looked for across languages too."""
+CONDITION = re.compile(
+    r"^\W*(?:if|unless|should|in case|如果|若|倘若|一旦)\b|[,;，] if\b|如果|假如|倘若", re.IGNORECASE
+)
+"""What opens a case that is only thought of."""
+LIMIT = re.compile(
+    r"\s?(?:of the )?(?:threshold|limit|ceiling|cap\b|floor|minimum|maximum)"
+    r"|[的之]?(?:门槛|[上下]限|红线|警戒线)"
+)
+MEASURED = ("power", "mass", "area", "length", "volume", "energy")
+COUNTED = ("count", "people", "companies", "times", "units")
+"""Units that tell of no certain thing."""
+BOTH = 2
+"""Exact numbers that two articles have in common which tell of one thing."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two numbers that a slip sets apart. mode: the kind of slip."""
+
+    view: View
+    likeness: Likeness
+    a: Quantity
+    b: Quantity
+    mode: str
+
+    @cached_property
+    def claims(self) -> tuple[Sequence[Claim], Sequence[Claim]]:
+        """The claims that each of the two makes."""
+        left, right = (claims_at(self.view.facts[q.document], q.start, q.end) for q in (self.a, self.b))
+        return left, right
+
+    @cached_property
+    def figures(self) -> int:
+        """Significant digits of the first."""
+        return len(figures_of(self.a))
+
+    @cached_property
+    def one_story(self) -> bool:
+        """Whether their articles tell one story."""
+        return one_story(self.view, self.a.document, self.b.document)
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The keys of the names that both sentences have."""
+        return _named(self.view, self.a) & _named(self.view, self.b)
+
+    @cached_property
+    def rare_name(self) -> bool:
+        """Whether both name an entity of which little is said: equal digits are seldom chance there."""
+        documents = self.a.document, self.b.document
+        return any(self.likeness.weight(f"@{key}", *documents) >= RARE for key in self.names)
+
+    @cached_property
+    def told_again(self) -> bool:
+        """Whether one of the two is printed at least three times, and the other once."""
+        counts = sorted(len(self.view.printed.get((q.value, q.unit), ())) for q in (self.a, self.b))
+        return counts[0] == 1 and counts[1] >= 3
+
+    def some(self, test: Callable[[Claim, Claim], object]) -> bool:
+        """Whether a test holds of some two of their claims."""
+        left, right = self.claims
+        return any(test(x, y) for x in left for y in right)
+
+    def all(self, test: Callable[[Claim, Claim], object]) -> bool:
+        """Whether both make claims, and a test holds of any two of them."""
+        left, right = self.claims
+        return bool(left and right) and all(test(x, y) for x in left for y in right)
+
+
+def same_thing(pair: Pair) -> bool:
+    """Whether two numbers are of one thing: not in one paragraph, not of different keys, alike in words."""
+    view, a, b = pair.view, pair.a, pair.b
+    if view.one_paragraph(a, b) or any(pair.mode in modes and test(pair) for modes, test in APART):
+        return False
+    if pair.mode == "digits" and _surely_one(pair):
+        return True
+    if _other_keys(pair):
+        return False
+    if two_languages(view, a, b):
+        return _across(pair)
+    witness = WITNESSES.get(pair.mode)
+    told = witness(pair) if witness is not None else None
+    return _alike(pair) if told is None else told
+
+
+def _thought_of(pair: Pair) -> bool:
+    """Whether a bound is of a case that is only thought of, or a limit that something is held against."""
+    view = pair.view
+    return any(
+        CONDITION.search(view.words(q.document, q.start))
+        or LIMIT.match(view.documents[q.document].text, q.end)
+        for q in (pair.a, pair.b)
+    )
+
+
+def _two_amounts(pair: Pair) -> bool:
+    """Whether numbers that differ by a point are not told as one amount of one thing, by a known metric."""
+    if not pointed(pair.a, pair.b):
+        return False
+    metrics = pair.view.metrics
+    return not pair.some(lambda x, y: one_key(x, y) and x.subject_key and x.metric in metrics)
+
+
+def _told_apart(pair: Pair) -> bool:
+    """Whether digits exchanged are no slip: of numbers of no size, both in one article, or of two times."""
+    view, a, b = pair.view, pair.a, pair.b
+    if all(unsized(view, q) for q in (a, b)):
+        return True
+    return printed_in(view, a, b.document) or printed_in(view, b, a.document) or counted_apart(view, a, b)
+
+
+def _long_after(pair: Pair) -> bool:
+    """Whether one article appeared so long after the other that what it tells has changed."""
+    return pair.view.lapse(pair.a.document, pair.b.document) >= LONG_AFTER
+
+
+APART: tuple[tuple[frozenset[str], Callable[[Pair], bool]], ...] = (
+    (frozenset({"comparator"}), _thought_of),
+    (frozenset({"magnitude"}), _two_amounts),
+    (frozenset({"digits"}), _told_apart),
+    (frozenset({"digits", "magnitude"}), _long_after),
+)
+"""What tells two numbers apart before their claims are looked at, for some slips."""
+
+
+def _surely_one(pair: Pair) -> bool:
+    """Whether numbers with digits exchanged are one without a look at their keys: they stand beside one other
+    number, or are a sum told again or a long measure of a rare name.
+    """
+    view, a, b = pair.view, pair.a, pair.b
+    if beside_one_number(view, a, b):
+        return True
+    if a.dimension == "money" and pair.told_again:
+        fits = not all(pair.claims) or pair.some(lambda x, y: compatible(x, y, planned=True))
+        if fits and pair.rare_name:
+            return True
+    longer = max(len(figures_of(q)) for q in (a, b))
+    return a.unit == b.unit and a.dimension in MEASURED and longer > TELLING and pair.rare_name
+
+
+def _other_keys(pair: Pair) -> bool:
+    """Whether the claims of two numbers are of two things."""
+    view, magnitude = pair.view, pair.mode == "magnitude"
+    once = magnitude and pair.figures >= TELLING and bool(pair.names)
+    planned = magnitude and pair.figures > 1
+    return (
+        (not once and pair.all(lambda x, y: not compatible(x, y, planned)))
+        or pair.all(lambda x, y: _other_day(view, x, y))
+        or pair.all(lambda x, y: _strangers(view, x, y))
+        or (pair.mode in ("digits", "magnitude") and pair.all(lambda x, y: _other_metric(view, x, y)))
+    )
+
+
+def _across(pair: Pair) -> bool:
+    """Whether two articles of two languages tell of one thing."""
+    view, a, b = pair.view, pair.a, pair.b
+    digits = pair.mode == "digits"
+    if digits and pair.figures == TELLING and beside_exact(view, a, b):
+        return pair.one_story
+    long = digits and pair.figures > TELLING and a.unit == b.unit
+    return (pair.mode in ACROSS or long) and told_across(view, a, b) and _only(view, a, b, pair.mode)
+
+
+def _of_magnitude(pair: Pair) -> bool | None:
+    """What names, metrics and counts say of equal digits in two sizes; None where the words decide."""
+    one_metric = _one_metric(pair)
+    if pair.rare_name and pair.told_again:
+        return True
+    if pair.rare_name and one_metric:
+        return pair.figures > 1
+    once = pair.figures >= TELLING and bool(pair.names)
+    if once and (one_metric or (pair.figures > TELLING and pair.one_story)):
+        return True
+    if beside_one_count(pair.view, pair.a, pair.b) and pair.one_story:
+        return pair.figures > 1
+    return None
+
+
+def _of_currency(pair: Pair) -> bool | None:
+    """What names and counts say of one sum in two currencies; None where the words decide."""
+    one = pair.figures > 1 and bool(pair.names)
+    if one and pair.told_again:
+        return True
+    if pair.figures >= TELLING and beside_one_count(pair.view, pair.a, pair.b, 2):
+        return one or pair.one_story
+    return None
+
+
+WITNESSES: dict[str, Callable[[Pair], bool | None]] = {"magnitude": _of_magnitude, "currency": _of_currency}
+"""What decides without the words, by the slip."""
+
+
+def _alike(pair: Pair) -> bool:
+    """Whether the words around two numbers say the same."""
+    a, b, mode = pair.a, pair.b, pair.mode
+    bar = _bar(pair)
+    weight, part = pair.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
+    if mode == "rank":
+        placed = pair.some(lambda x, y: one_key(x, y) and x.period and x.period == y.period)
+        return weight >= bar.weight and part >= bar.part * (EASED if placed else 1.0)
+    if mode == "unit" and pair.rare_name and part >= bar.part:
+        return True
+    if mode == "digits" and weight >= 2 * bar.weight and part >= bar.part * EASED:
+        return True
+    return bar.met(weight, part, SAME_KEY if mode != "points" and _same_key(pair) else 1.0)
+
+
+def _same_key(pair: Pair) -> bool:
+    """Whether the numbers have one subject and one metric; a round sum of nobody is anybody's."""
+    round_sum = pair.figures < 2 and pair.a.comparator == pair.b.comparator == "="
+    return pair.some(lambda x, y: one_key(x, y) and (x.subject_key or not round_sum))
+
+
+def _bar(pair: Pair) -> Bar:
+    """How alike the contexts must be; less where the articles tell one story, or of one thing anyway."""
+    bar = bar_of(pair.a, pair.mode, *pair.claims)
+    if pair.mode == "magnitude" and pair.figures > 1:
+        return _bar_of_sizes(pair, bar)
+    if pair.mode != "digits" or not _one_measure(pair):
+        return bar
+    if pair.one_story:
+        return ONE_STORY
+    return ONE_METRIC if pair.figures > 2 or _one_thing_known(pair) else bar
+
+
+def _bar_of_sizes(pair: Pair, bar: Bar) -> Bar:
+    """The same for equal digits in two sizes: less where certain things are counted beside a rare name, where
+    little is told in their unit, or where the articles have other exact numbers in common.
+    """
+    a, b = pair.a, pair.b
+    things = a.dimension == "count" and a.unit == b.unit and a.unit not in COUNTED
+    if things and pair.rare_name:
+        return ONE_STORY
+    if not _one_measure(pair):
+        return bar
+    if pair.one_story:
+        return ONE_STORY
+    rare = a.dimension not in ("money", "count", "people", "number") or _in_common(pair) >= BOTH
+    return ONE_METRIC if rare else bar
+
+
+def _in_common(pair: Pair) -> int:
+    """How many exact numbers both articles print."""
+    view = pair.view
+    return len(view.exact_numbers(pair.a.document) & view.exact_numbers(pair.b.document))
+
+
+def _only(view: View, a: Quantity, b: Quantity, mode: str) -> bool:
+    """Whether each article has but one number that the slip can be of: of several ranks none is chosen."""
+    if mode != "rank":
+        return True
+    common = topics(view, a) & topics(view, b)
+    for q in (a, b):
+        ranks = [o for o in view.facts[q.document].quantities if o.unit == "rank"]
+        if len({o.value for o in ranks if topics(view, o) & common}) > 1:
+            return False
+    return True
+
+
+def _named(view: View, q: Quantity) -> set[str]:
+    """The keys of the names in a number's sentence and of the subjects of its claims."""
+    facts, place = view.facts[q.document], view.sentence(q.document, q.start)
+    found = {n.key for n in within(facts.names, place.start, place.end)}
+    return found | {c.subject_key for c in claims_at(facts, q.start, q.end) if c.subject_key}
+
+
+def _one_measure(pair: Pair) -> bool:
+    """Whether two numbers are of one metric, or in one unit in which little is measured: square metres."""
+    a, b, (left, right) = pair.a, pair.b, pair.claims
+    rare = a.unit == b.unit and a.unit not in COMMON and a.dimension not in ("money", "count")
+    return rare or bool({c.metric for c in left} & {c.metric for c in right})
+
+
+def _one_thing_known(pair: Pair) -> bool:
+    """Whether more than two digits says that two numbers are of one thing: a name, or other numbers."""
+    return pair.rare_name or _in_common(pair) >= (SHARED if pair.a.unit in COMMON else 1)
+
+
+def _one_metric(pair: Pair) -> bool:
+    """Whether one metric of the lexicon is printed with both: its digits are seldom met by chance."""
+    told = [{c.metric for c in claims if c.metric_how == "printed"} for claims in pair.claims]
+    return bool(told[0] & told[1] & pair.view.metrics.keys())
+
+
+def compatible(a: Claim, b: Claim, planned: bool = False) -> bool:
+    """Whether two claims may be of one thing: no printed part of their keys differs.
+
+    planned: whether what is planned may be what is told: a plan is not off by a power of ten.
+    """
+    printed = a.period_how == b.period_how == "printed"
+    if printed and a.period and b.period and not a.period.overlaps(b.period):
+        return False
+    if a.basis and b.basis and a.basis != b.basis:
+        return False
+    return planned or stance_class(a) == stance_class(b) or "denied" in (a.stance, b.stance)
+
+
+def _strangers(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two names, neither of which the other's article speaks of."""
+    here, there = (view.named(c.document) for c in (a, b))
+    one, other = a.subject_key or "", b.subject_key or ""
+    if one not in here or other not in there or one in other or other in one:
+        return False
+    return one not in there and other not in here
+
+
+def _other_day(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two prices of a day's trading are not known to be of one day: each day has its own."""
+    daily = a.metric == b.metric and view.metrics.get(a.metric, ("", ""))[0] == "day"
+    return daily and a.period != b.period
+
+
+def _other_metric(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two amounts that the lexicon knows, both named beside their numbers."""
+    known = a.metric in view.metrics and b.metric in view.metrics
+    return known and a.metric != b.metric and a.metric_how == b.metric_how == "printed"
