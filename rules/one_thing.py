@@ -230,7 +230,7 @@ def _alike(pair: Pair) -> bool:
     if mode == "rank":
         placed = pair.some(lambda x, y: one_key(x, y) and x.period and x.period == y.period)
         return weight >= bar.weight and part >= bar.part * (EASED if placed else 1.0)
-    if mode == "unit" and pair.rare_name and part >= bar.part:
+    if mode == "unit" and pair.rare_name and pair.figures > 1 and part >= bar.part:
         return True
     if mode == "digits" and weight >= 2 * bar.weight and part >= bar.part * EASED:
         return True

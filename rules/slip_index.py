@@ -131,7 +131,7 @@ def _unit(a: Quantity, b: Quantity) -> bool:
 
 
 def _by_digits(q: Quantity) -> Iterator[object]:
-    if figures_of(q):
+    if len(figures_of(q)) >= 2:
         yield q.dimension, q.digits
 
 

@@ -26,6 +26,8 @@ FEWEST, OWN = 3, 2
 """Words that they must share at the least, and of them those of the two clauses themselves."""
 AT_CLOSE = "close_at"
 """What shares do every day."""
+DATELINE = re.compile(r"\s?[专專]?[电電讯訊]")
+"""What stands behind the day on which an agency sent what it tells (新华社北京1月16日电)."""
 CALENDAR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?"
     r"|\b(?:this|last|next|that) (?:year|month|week)\b|\d+|[年月日号週周上下今去本昨当]",
@@ -63,7 +65,8 @@ def retold(view: View) -> Iterator[Draft]:
             shared.update(combinations(numbers, 2))
     for (i, j), count in sorted(shared.items()):
         a, b = clauses[i], clauses[j]
-        if a.day.month != b.day.month and not (_tells_month(a) and _tells_month(b)):
+        same_month = (a.day.year, a.day.month) == (b.day.year, b.day.month)
+        if not (a.yearly or same_month) and not (_tells_month(a) and _tells_month(b)):
             continue
         if a.yearly != b.yearly or not (years_turned(a.day, b.day) if a.yearly else a_slip(a.day, b.day)):
             continue
@@ -77,7 +80,11 @@ def _clauses(view: View) -> Iterator[Clause]:
             when = event.when
             if when is None or event.stance not in SAID or not view.sure(event) or retracted(view, when):
                 continue
-            if owned(document.text, when) or event.action == AT_CLOSE:
+            if (
+                owned(document.text, when)
+                or DATELINE.match(document.text, when.end)
+                or event.action == AT_CLOSE
+            ):
                 continue
             p = event.period
             yearly = event.granularity in ("year", "range") and YEAR.fullmatch(when.text) is not None
