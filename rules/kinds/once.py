@@ -124,7 +124,8 @@ def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             actions = {
                 (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
                 for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
-                if not RELATIVE.search(text, m.end(), event.when.start) and not ATTRIBUTE.match(text, m.end())
+                if not RELATIVE.search(text, m.end(), event.when.start)
+                and (m.start() == event.when.end or not ATTRIBUTE.match(text, m.end()))
             }
             nouns = vocabulary.find_nouns(text, start, end) if not actions else []
             actions |= {
