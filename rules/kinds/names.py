@@ -19,6 +19,7 @@ from rules.spelling import one_root, said_alike
 from rules.view import Draft, View
 from timeline.model import Span
 from timeline.names.tables import english_words, first_names
+from timeline.script import unaccented
 from timeline.stretch import within
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]{2,})*")
@@ -69,7 +70,8 @@ def names(view: View) -> Iterator[Draft]:
 
 def _known_well(view: View, wrong: Form, right: Form) -> bool:
     """Whether a misspelt word is long, or the family name of somebody whom like articles print often."""
-    word = next((w for w, r in zip(wrong.text.split(), right.text.split(), strict=False) if w != r), "")
+    pairs = zip(folded(wrong.text).split(), folded(right.text).split(), strict=False)
+    word = next((w for w, r in pairs if w != r), "")
     if len(word) >= SHORT_WORD:
         return True
     named = {key for p in right.places for key in view.named(p.document)}
@@ -89,8 +91,8 @@ def attested(view: View) -> dict[str, Form]:
 
 
 def folded(text: str) -> str:
-    """A name as it is compared: one script, no possessive, lower case."""
-    return re.sub(r"['’]s$", "", simplified(text)).casefold()
+    """A name as it is compared: one script, no possessive, no accents, lower case."""
+    return unaccented(re.sub(r"['’]s$", "", simplified(text))).casefold()
 
 
 def _long(name: str) -> bool:
@@ -124,7 +126,7 @@ def _words(view: View, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
         for start, end in _capitalised(text, counts):
             word = text[start:end]
             if len(word) >= SHORT_LATIN - 1:
-                yield Span(document.id, start, end, word), word.casefold()
+                yield Span(document.id, start, end, word), unaccented(word).casefold()
 
 
 def _runs(plain: str, lengths: Sequence[int]) -> Iterator[tuple[int, int]]:

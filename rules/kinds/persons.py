@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from rules.stories import one_story
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
 from timeline.names.tables import english_words, first_names
+from timeline.script import unaccented
 from timeline.stretch import within
 
 SEASON = 180
@@ -213,8 +213,7 @@ def _one_slip(a: str, b: str) -> bool:
 
 def _sound(name: str) -> str:
     """A name without what is written in two ways: accents, doubled letters, ph for f."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return SOUNDS.sub(lambda m: LETTERS.get(m[0], ""), plain)
+    return SOUNDS.sub(lambda m: LETTERS.get(m[0], ""), unaccented(name))
 
 
 def _one_office(view: View, a: Holder, b: Holder) -> bool:

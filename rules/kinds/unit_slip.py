@@ -106,7 +106,9 @@ def _draft(view: View, likeness: Likeness, a: Quantity, b: Quantity, mode: str) 
     place, other = (weak.document, weak.start, weak.end), (strong.document, strong.start, strong.end)
     common = likeness.shared_words(place, other)
     steps = [f"{q.text}: {words.quantity(q)}" for q in (weak, strong)]
-    steps += [SLIPS[mode].reason, f"both sentences speak of: {', '.join(common)}"]
+    steps.append(SLIPS[mode].reason)
+    if common:
+        steps.append(f"both sentences speak of: {', '.join(common)}")
     claims = [c for q in (weak, strong) for c in claims_at(view.facts[q.document], q.start, q.end)]
     return Draft(
         ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (weak, strong)),

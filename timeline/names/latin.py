@@ -6,6 +6,8 @@ import functools
 import re
 from typing import NamedTuple
 
+from timeline.script import unaccented
+
 WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[-.&'’/][A-Za-z0-9\u00c0-\u024f]+)*\+*"
 IDENTIFIER = re.compile(r"(?=[A-Za-z0-9.-]*\d)[A-Za-z]+(?:[-.]?[A-Za-z0-9]+)*")
 PIECE = re.compile(r"\d+(?:\.\d+)*|[a-z]+(?:\d+(?:\.\d+)*)?|[\u3400-\u9fff]+")
@@ -53,7 +55,7 @@ def variant_key(name: str) -> str:
     simplified characters if it is Chinese.
     """
     tokens: list[str] = []
-    for token in PIECE.findall(name.casefold().replace("_", " ")):
+    for token in PIECE.findall(unaccented(name).casefold().replace("_", " ")):
         glued = re.fullmatch(r"([a-z]{3,})(\d.*)", token)
         tokens += glued.groups() if glued else [token]
     numbers = [t for t in tokens if re.search(r"\d", t)]

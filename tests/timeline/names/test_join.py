@@ -48,6 +48,7 @@ def test_spellings_of_an_identifier_meet_but_other_digits_do_not() -> None:
     assert variant_key("Sonata 2.1 Mini") == variant_key("Sonata-Mini-2.1")
     assert variant_key("GPT-4.5") == variant_key("GPT4.5")
     assert variant_key("V7-0421") != variant_key("V7-4021")
+    assert variant_key("Inês Valadares") == variant_key("Ines Valadares")
     assert variant_key("KX-310") != variant_key("KX-310-XR")
 
 
