@@ -26,6 +26,7 @@ CODE = re.compile(
     r"|[〔\[（(]\d{4}[〕\]）)]第?\d+(?=[号號]|\b)"
     r"|(?<=[字函令文])第?\d{5,}(?=[号號])"
 )
+NUMBERED = re.compile(r"[\u3400-\u9fff]{2,6}\d{4,6}")
 LISTED = re.compile(r"0*(\d{3,6})(?:\.(?:SZ|SH|SS|HK|TWO?|KS|T))?")
 """A share's code: the noughts before it and the exchange behind it are printed or not."""
 FEWEST = 3
@@ -76,19 +77,22 @@ def _alone(view: View, a: Form, b: Form) -> bool:
 
 
 def _scan(view: View) -> Iterator[Span]:
-    """Every code in the text, whether or not it was read as a name."""
+    """Every code in the text, whether or not it was read as a name, and every Chinese name with a number."""
     for document, facts in view.by_document():
         numbers = {(q.start, q.end) for q in facts.quantities}
         for match in CODE.finditer(document.text):
             if not any(s <= match.start() and match.end() <= e for s, e in numbers):
                 yield Span(document.id, match.start(), match.end(), match[0])
+        for name in facts.names:
+            if name.type in ("model", "product") and NUMBERED.fullmatch(name.text):
+                yield Span(document.id, name.start, name.end, name.text)
 
 
 def _code(text: str) -> str:
     listed = LISTED.fullmatch(text)
     if listed is not None:
         return listed[1]
-    return re.sub(r"[-–‑\s]", "-", text).casefold()
+    return re.sub(r"[-–‑\s]", "-", simplified(text)).casefold()
 
 
 def _digits(text: str) -> str:
