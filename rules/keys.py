@@ -101,8 +101,8 @@ def grouped(claims: Iterable[Claim], parts: Sequence[str]) -> dict[Key, list[Cla
 def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
     """The claims that are keyed well enough to be compared.
 
-    Left out are claims of an unknown metric, small counts, what a correction takes back, and all claims of
-    one key in one sentence whose values exclude each other: what tells them apart was not read.
+    Left out are claims whose metric is not printed, small counts, what a correction takes back, and all
+    claims of one key in one sentence whose values exclude each other: what tells them apart was not read.
     """
     kept = [
         c
@@ -119,7 +119,10 @@ def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
 
 
 def _known(claim: Claim, view: View) -> bool:
-    """Whether it is known what a claim is of: a metric of the lexicon; for a share, one that is a share."""
+    """Whether it is known what a claim is of: a metric of the lexicon, or one that prose prints beside it.
+
+    For a share, a metric of the lexicon must be a share itself.
+    """
     known = view.metrics.get(claim.metric)
     if claim.metric_how == "unknown" or claim.quantity.dimension in UNCOUNTED:
         return False
