@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rules import slips
+from rules import slips, words
 from rules.findings import Suggestion
 from rules.likeness import Likeness
 from rules.view import Draft, View, ordered
@@ -93,9 +93,8 @@ def side_by_side(view: View, a: Form, b: Form) -> bool:
 def slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> Draft:
     shown = right.places[:3] if len({p.document for p in right.places[:3]}) > 1 else _spread(right.places)
     sources = right.sources(view)
-    attested = (
-        f"{right.text} is printed {len(right.places)} times by {sources} independent {_sources(sources)}"
-    )
+    often = words.times(len(right.places))
+    attested = f"{right.text} is printed {often} by {sources} independent {_sources(sources)}"
     first = next((p for p in wrong.places if p.document in view.drafts), wrong.places[0])
     printings = sum(p.document not in view.drafts for p in right.places)
     safe = sources > 1 or (first.document in view.drafts and printings >= ATTESTED)
@@ -103,7 +102,7 @@ def slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> D
         ordered(view.evidence(Printed(p)) for p in (*wrong.places, *shown)),
         (
             f"{wrong.text} and {right.text}: {how}",
-            f"{wrong.text} is printed {len(wrong.places)} times, in one source",
+            f"{wrong.text} is printed {words.times(len(wrong.places))}, in one source",
             attested,
         ),
         {
@@ -111,6 +110,7 @@ def slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> D
             "right.text": right.text,
             "wrong.count": str(len(wrong.places)),
             "right.count": str(len(right.places)),
+            "right.times": often,
         },
         confidence=confidence,
         suggestion=Suggestion(first.document, first.start, first.end, right.text, safe=safe),

@@ -78,6 +78,11 @@ def quantity(q: Quantity) -> str:
     return f"rounded {bare}, rounded or cut off {wide}{with_}"
 
 
+def times(count: int) -> str:
+    """How often something is printed."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def period(p: Period | None) -> str:
     """A period as readers name it: a day, whole months and years by their names, else both ISO days."""
     if p is None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from timeline.script import simplify
+
 LONGEST = 400
 """Characters beyond which a passage is not compared, for the comparison is quadratic."""
 TOKEN = re.compile(r"\d[\d,.]*|[A-Za-z]+|\s+|.", re.S)
@@ -15,8 +17,10 @@ def differing(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
     """For each text the (start, end) parts that the text it is set against does not have.
 
     Each is set against the first text that is not the same. Numbers and words differ as a whole,
-    but where only digits of one number differ, as in a misprint, those digits alone are given.
+    but where only digits of one number differ, as in a misprint, those digits alone are given. The two
+    scripts of Chinese differ in nothing.
     """
+    texts = [simplify(text) for text in texts]
     parts: list[list[tuple[int, int]]] = []
     for text in texts:
         other = next((t for t in texts if t != text), text)

@@ -224,6 +224,7 @@ def test_markdown_keeps_hostile_text_from_being_markup() -> None:
         (("超過20倍", "20倍"), [["超過"], []]),
         (("same", "same"), [[], []]),
         (("221%", "221%", "212%"), [["221"], ["221"], ["212"]]),
+        (("我們不會犧牲安全", "我们会牺牲安全"), [["不"], []]),
     ],
 )
 def test_only_the_differing_part_is_marked(texts: tuple[str, ...], parts: list[list[str]]) -> None:
