@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from timeline.intervals import Interval, Values
 from timeline.model import Claim, Period, Quantity
-from timeline.script import simplify
+from timeline.script import as_printed
 
 SCALES = ((Fraction(10**12), "× 10¹²"), (Fraction(10**8), "× 10⁸"), (Fraction(10**6), "× 10⁶"))
 TOLERANCE = "tolerance:"
@@ -104,24 +104,13 @@ def _between(first: str, last: str) -> str:
 def measured(claim: Claim, text: str) -> str:
     """What of its subject a claim measures: the part, as its sentence in `text` prints it, and the metric."""
     sentence = text[slice(*claim.sentence)]
-    folded = simplify(sentence).lower()
-    parts = []
-    for key in claim.scope:
-        if key.startswith(("segment:", "region:")):
-            parts.append(_as_printed(key.partition(":")[2], sentence, folded))
-    return " ".join((*parts, _as_printed(claim.metric.replace("_", " "), sentence, folded)))
+    parts = [k.partition(":")[2] for k in claim.scope if k.startswith(("segment:", "region:"))]
+    return " ".join((*(as_printed(part, sentence) for part in parts), metric(claim, text)))
 
 
 def metric(claim: Claim, text: str) -> str:
-    """The metric of a claim, in the script that its sentence in `text` prints it in."""
-    sentence = text[slice(*claim.sentence)]
-    return _as_printed(claim.metric.replace("_", " "), sentence, simplify(sentence).lower())
-
-
-def _as_printed(word: str, sentence: str, folded: str) -> str:
-    """A word in the script of the sentence that it was read in: keys are in simplified characters."""
-    place = -1 if word.isascii() else folded.find(word)
-    return sentence[place : place + len(word)] if place >= 0 else word
+    """The metric of a claim, in the script that its article, whose text is `text`, prints it in."""
+    return as_printed(claim.metric.replace("_", " "), text[slice(*claim.sentence)], text)
 
 
 def about(claim: Claim, text: str) -> str:

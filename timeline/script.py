@@ -52,3 +52,20 @@ def simple_character(character: str) -> str:
     """Convert one character; one that has no single counterpart stays."""
     simple = converter()(character)
     return simple if len(simple) == 1 else character
+
+
+def as_printed(word: str, *places: str) -> str:
+    """A word of a key (simplified characters, lower case) as the first of the `places` that has it prints it."""
+    if word.isascii():
+        return word
+    for text in places:
+        start = folded(text).find(word)
+        if start >= 0 and folded(printed := text[start : start + len(word)]) == word:
+            return printed
+    return word
+
+
+@functools.lru_cache(maxsize=64)
+def folded(text: str) -> str:
+    """A text in simplified characters and lower case, as keys are written."""
+    return simplify(text).lower()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from timeline.model import Claim, Corpus, Document, Event, Name, Period, Quantity, Quote, When
+from timeline.script import as_printed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +21,7 @@ def rows(corpus: Corpus) -> Iterator[Row]:
     for facts in corpus.facts:
         yield document_row(facts.document)
         found = [make(fact) for kind, make in MAKERS.items() for fact in getattr(facts, kind)]
+        found += [claim_row(claim, facts.document.text) for claim in facts.claims]
         yield from sorted(found, key=lambda r: (r["start"], r["end"], KINDS.index(r["kind"])))
 
 
@@ -61,14 +63,15 @@ def quantity_row(quantity: Quantity) -> Row:
     return {**place("quantity", quantity), **value_fields(quantity)}
 
 
-def claim_row(claim: Claim) -> Row:
-    """A number and what it is of."""
+def claim_row(claim: Claim, text: str) -> Row:
+    """A number and what it is of. text: that of its article, whose words an unknown metric is published in."""
     return {
         **place("claim", claim),
         **value_fields(claim.quantity),
         "subject": claim.subject,
         "subject_key": claim.subject_key,
-        "metric": claim.metric,
+        "metric": as_printed(claim.metric, text[slice(*claim.sentence)], text),
+        "metric_key": claim.metric,
         "type": claim.type,
         "basis": claim.basis,
         "scope": list(claim.scope),
@@ -129,7 +132,6 @@ def quote_row(quote: Quote) -> Row:
 MAKERS: dict[str, Callable[[Any], Row]] = {
     "dates": date_row,
     "quantities": quantity_row,
-    "claims": claim_row,
     "names": name_row,
     "events": event_row,
     "quotes": quote_row,
