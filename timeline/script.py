@@ -55,7 +55,7 @@ def simple_character(character: str) -> str:
 
 
 def as_printed(word: str, *places: str) -> str:
-    """A word of a key (simplified characters, lower case) as the first of the `places` that has it prints it."""
+    """A word of a key (simplified, lower case) as the first of the `places` that has it prints it."""
     if word.isascii():
         return word
     for text in places:

@@ -64,7 +64,7 @@ def quantity_row(quantity: Quantity) -> Row:
 
 
 def claim_row(claim: Claim, text: str) -> Row:
-    """A number and what it is of. text: that of its article, whose words an unknown metric is published in."""
+    """A number and what it is of. text: that of its article, which names an unknown metric."""
     return {
         **place("claim", claim),
         **value_fields(claim.quantity),

@@ -36,8 +36,11 @@ def test_every_row_quotes_its_place(corpus: Corpus) -> None:
 
 
 def test_an_unknown_metric_is_published_in_the_script_of_its_article(tmp_path: Path) -> None:
-    for name, text in (("a", "海風電力2025年的裂解產氣量為320噸。"), ("b", "海风电力2025年的裂解产气量为320吨。")):
-        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    for name, text in {
+        "a.md": "海風電力2025年的裂解產氣量為320噸。",
+        "b.md": "海风电力2025年的裂解产气量为320吨。",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     a, b = (row for row in tables.rows(read_corpus([tmp_path])) if row["kind"] == "claim")
     assert a["metric"].endswith("氣量")
     assert b["metric"] == a["metric_key"] == b["metric_key"] != a["metric"]
