@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from timeline.claims import going_on, heads, period, scope, stance, subject
@@ -80,7 +81,7 @@ def _metric_of(number: Number, shared: Share | None) -> tuple[Found, bool, str |
     near = _beside(number, shared)
     if number.language == "zh" and not shared:
         near = going_on.spoken_of(marked, mark, near, state, context.words)
-        near = going_on.counted_noun(marked, mark, near)
+        near = going_on.divided(number, going_on.counted_noun(marked, mark, near))
     if number.plays("part") and state.whole is None and state.metric is not None:
         state.whole = state.metric, state.segment
     found, carried = (near, False) if near is not None else settle_metric(number)
@@ -153,7 +154,7 @@ def _narrowing(
     if not marked.of("date", start, at):
         keys, stances = keys | state.outlook[0], stances | state.outlook[1]
     state.outlook = (keys & OUTLOOK, stances)
-    revised = number.plays("before") and bool(keys & OUTLOOK)
+    revised = number.plays("before") and (bool(keys & OUTLOOK) or _replanned(number, found))
     if revised and state.time is not None and period.beside(marked, at) is None:
         return keys | {"previous"}, stances, state.time
     ahead = "forecast" in stances and not number.plays("before")
@@ -162,6 +163,18 @@ def _narrowing(
             time = replace(state.expected, how="context")
         state.expected = time
     return keys, stances, time
+
+
+PLANNED_ANEW = re.compile(r"[上下]调|[上下]修|调[高低升降整]")
+"""Verbs for what is set anew, of the same time as before (将全年资本开支由6亿下调至4.5亿)."""
+
+
+def _replanned(number: Number, found: Found) -> bool:
+    """Whether an earlier value of a figure of periods is what was planned for the same one."""
+    role, flow = number.role, found.metric is not None and found.metric.kind in ("flow", "report")
+    if role is None or not flow or (found.metric is not None and found.metric.type == "price"):
+        return False
+    return PLANNED_ANEW.search(number.marked.text, role.at, role.end) is not None
 
 
 def _scope(

@@ -69,6 +69,33 @@ def spoken_of(
     return near
 
 
+def divided(number: Number, near: Found | None) -> Found | None:
+    """What the sentence has told a whole of, where those who share it are counted by themselves.
+
+    售气量21.7亿立方米，其中工业用户占54%: of the volume, not of the users.
+    """
+    known, last = number.state.metric, number.state.last
+    if near is None or near.metric is None or near.metric.dimension != "count" or not number.plays("share"):
+        return near
+    if known is None or known.metric is None or last is None or not number.follows:
+        return near
+    people = near.metric.unit in ("people", "users") or near.metric.key == "customers"
+    other = known.metric.unit not in ("people", "users") and known.key != near.key
+    return replace(known, how="context") if people and other and known.metric.dimension != "percent" else near
+
+
+LOST = re.compile(r"(?P<lost>倒?亏|净?亏损?)了?$|(?P<won>净?赚)了?$")
+
+
+def lost(number: Number) -> Found | None:
+    """What a sum is by the verb right before it: a loss, or a profit (每卖一方亏1毛3分钱)."""
+    match = LOST.search(number.before()) if number.quantity.dimension == "money" else None
+    if match is None:
+        return None
+    key = "net_loss" if match["lost"] else "net_profit"
+    return Found(key, "printed", number.context.words.by_key.get(key))
+
+
 COUNTED = re.compile(
     r"的([\u3400-\u9fff]{2,6})(?<!总[额值量])(?:一?共|总共|合计|已|达到?|有|约|近|超过?|仅|只有)*$"
 )

@@ -257,6 +257,10 @@ def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -
             before = [
                 m for m in marked.marks if m.at == mark.at + whole.end() and accepts(metric_of(m), quantity)
             ]
+    if before and language == "zh" and metric_of(before[-1]).dimension == "count":
+        shared = marked.of("metric", role.at, mark.at)
+        if shared and metric_of(shared[-1]).dimension != "count":
+            return found_at(shared[-1])  # of those who share it (前三大客户占营收的82%)
     if before:
         return found_at(before[-1])
     noun = noun_before(marked.text[start : role.at]) if language == "zh" else None

@@ -6,7 +6,7 @@ import re
 
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked, quantity_of
-from timeline.claims.patterns import HAN
+from timeline.claims.patterns import DATE, EARLIER, HAN
 from timeline.claims.trimming import leading, trimmed
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Quantity
@@ -125,7 +125,8 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
 
 
 PEOPLE_ZH = re.compile(
-    r"(?:[^的]{1,4}[员工者师生民兵客]|人员|专家|家属|代表)(?:(?:减少|增加|增多|新增)了?)?(?:只有|仅有|现有|有|共|约|达|近)*$"
+    r"(?:[^的]{1,4}[员工者师生民兵客]|人员|专家|家属|代表)(?:(?:减少|增加|增多|新增)了?)?"
+    rf"(?:只有|仅有|现有|有|共|约|达|近|[{DATE}{EARLIER}])*$"
 )
 
 
@@ -136,7 +137,7 @@ def closed_noun(marked: Marked, mark: Mark) -> str | None:
     before = marked.text[start : mark.at]
     if quantity.unit != "people" or marked.of("metric", start, mark.at) or not PEOPLE_ZH.search(before):
         return None
-    return noun_before(re.sub(r"(?:(?:减少|增加|增多|新增)了?)?(?:约|近)*$", "", before))
+    return noun_before(re.sub(rf"(?:(?:减少|增加|增多|新增)了?)?(?:约|近|[{DATE}{EARLIER}])*$", "", before))
 
 
 def averaged(marked: Marked, mark: Mark) -> str | None:

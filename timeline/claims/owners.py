@@ -85,9 +85,16 @@ def _told_again(number: Number, carried: bool) -> Topic | None:
 
 def _of_last(number: Number, carried: bool) -> Topic | None:
     """Whose the number before in the sentence is, for one that goes on with its metric."""
-    marked, at, last_at = number.marked, number.mark.at, number.state.last_at
+    marked, at, last_at, topic = number.marked, number.mark.at, number.state.last_at, number.state.topic
+    if topic is not None and topic.type == public.SET_AGAINST and topic.key not in (_last_key(number), None):
+        return topic
     whole = number.plays("share") and marked.clause_of(at) == marked.clause_of(max(last_at, 0))
     return _last_subject(number) if carried and not whole and number.follows else None
+
+
+def _last_key(number: Number) -> str | None:
+    last = number.state.last
+    return last.subject_key if last is not None else None
 
 
 def _of_place(number: Number, found: Found) -> Topic | None:
@@ -161,7 +168,7 @@ def _phrase(number: Number, found: Found) -> Topic | None:
 
 def _so_far(number: Number, found: Found, segment: str | None) -> Topic | None:
     """What the text speaks of; a rate of a common noun is that noun's, where nothing else is named."""
-    topic, metric = number.state.topic or number.context.main, found.metric
+    topic, metric = number.state.topic or number.context.about(number.mark.start), found.metric
     of_bodies = metric is not None and not metric.person and found.key in number.context.words.by_key
     if topic is not None and topic.type == "person" and of_bodies:
         main = number.context.main  # what is measured of firms and places is not that of a person

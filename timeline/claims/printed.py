@@ -9,6 +9,7 @@ from timeline.claims.metric import Found, accepts, find_metric, found_at, weak_m
 from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after
 from timeline.claims.number import Number
 from timeline.claims.patterns import NAME
+from timeline.claims.public import SET_AGAINST
 
 UNCARRIED = ("time", "age", "rank", "ordinal")
 """Dimensions whose numbers are no count of a noun, and not gone on with."""
@@ -79,6 +80,9 @@ def _in_sentence(number: Number) -> Found | None:
         return None
     loose = number.relative and number.role is None
     stop = number.role.at if number.role is not None and number.plays("share") else number.mark.at
+    topic = number.state.topic
+    if loose and number.follows and topic is not None and topic.type == SET_AGAINST:
+        return None
     told = number.marked.of("metric", max(number.state.last_at, 0), stop)
     fitting = [m for m in told if accepts(metric_of(m), number.quantity)]
     rate = _rate(number, fitting) if number.relative and number.language == "en" else None

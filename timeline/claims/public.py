@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.claims.marks import Mark, Marked
-from timeline.claims.patterns import DATE, EARLIER
+from timeline.claims.marks import Mark, Marked, quantity_of
+from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
 from timeline.claims.subject import Topic, initial, named
 from timeline.script import simplify
 
@@ -23,10 +23,10 @@ def is_law(topic: Topic) -> bool:
 NOUN_SUBJECT = re.compile(
     r"^(?:[\ue003\ue004]|[\s，,“”\"「」：:—]|而|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|"
     r"截至|当地|对此|同期|期内|年内|其间|期间|期末|期初|年初|年末)*"
-    r"((?![设建增停到进出全各每])[\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
+    r"((?![设建增停到进出各每]|全(?!球))[\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
     r"基金会|委员会|工厂|基地|电站|电厂|机场|"
     r"景区|测站|车站|站|项目|工程|水库|中心|政府|管理局|气象局|消防局|警方|法院|决赛|展会|大会|平台|品牌|"
-    r"系统|球队|学校|工会|党|赛道|行业|市场|产业|[药剂照验疗究]组))"
+    r"系统|设施|装置|机组|产线|生产线|航线|航厦|码头|大楼|大桥|隧道|船队|车队|球队|学校|工会|党|赛道|行业|市场|产业|[药剂照验疗究]组))"
     r"(?=[\ue000\ue001\ue003\ue004]|的\ue001|董事长|总经理|总裁|首席|负责人|发言人|主教练|主席|行长|院长|"
     r"局长|部长|站长|去年|今年|全年|共|累计|已|实现|宣布|表示|公布|披露|将|计划|预计|现有|目前|占地|拥有|"
     r"发生|升高|降低|上升|下降|平均|为|约|达|人|则|也|又|还|于|在)"
@@ -81,6 +81,23 @@ NATION = re.compile(
 )
 
 
+REGION = re.compile(
+    rf"[{DATE}{EARLIER}\s，,]*(?:其中|而|但|同时|此外|另外|不过|目前)?((?:本|全)(?:港|澳|台|岛|市|省|县|区|镇|乡|州|自治区)|[该我](?:市|省|县|区|州))的?"
+    rf"(?=[{DATE}{EARLIER}{METRIC}]|共|累计|合计|总共|现有|已|仍|还|新增|录得|处理|完成|实现|接待|发生|出现|有\ue000|{SELLING})"
+)
+"""The place that an office or a paper calls its own, as the subject of a clause (本港9月处理货柜…)."""
+
+
+def region(marked: Marked, start: int, end: int, main: Topic | None) -> Topic | None:
+    """The place that opens a clause by a word of its own region: that of the article, if it is about one."""
+    match = REGION.match(marked.text, start, end)
+    if match is None:
+        return None
+    if main is not None and main.type == "place":
+        return main
+    return Topic(match[1], match[1], "printed", "place") if match[1][0] == "本" else None
+
+
 def nation(marked: Marked, start: int, end: int, text: str) -> str | None:
     """The whole of a country or trade that opens a clause as its subject (上半年全国卖出546.8万辆)."""
     match = NATION.match(marked.text, start, end)
@@ -91,7 +108,7 @@ def nation(marked: Marked, start: int, end: int, text: str) -> str | None:
 
 
 OFFICE = re.compile(
-    r"(?:[部局署厅委处]|常委会|人大|政协|研究院|研究所|考古队|海关|中心|法院|检察院|委员会|政府|气象台|天文台|总站)$"
+    r"(?:[部局署厅委处]|商会|协会|学会|公会|工会|联合会|常委会|人大|政协|研究院|研究所|考古队|海关|中心|法院|检察院|委员会|政府|气象台|天文台|总站)$"
 )
 
 
@@ -112,6 +129,15 @@ def tells(marked: Marked, mark: Mark, main: Topic | None) -> bool:
     return (main is not None and main.type == "person") or TELLS.match(marked.text, mark.at + 1) is not None
 
 
+ASSOCIATION = re.compile(r"(?:商会|协会|学会|公会|工会|联合会|联盟|研究会)$")
+
+
+def association(mark: Mark, main: Topic | None) -> bool:
+    """Whether a name is a body whose officers speak of their trade, and which the article is not about."""
+    other = main is None or named(mark).key != main.key
+    return other and ASSOCIATION.search(simplify(named(mark).text)) is not None
+
+
 def oversees(mark: Mark, main: Topic | None) -> bool:
     """Whether an office only has what its article is about, a place or a person, in its care."""
     about = main is not None and main.type in ("place", "person")
@@ -129,6 +155,26 @@ def actor(marked: Marked, start: int, end: int) -> Mark | None:
     if first is None or first.kind != "name" or named(first).type != "person":
         return None
     return first if LEADING.fullmatch(marked.text[start : first.at].replace(DATE, "")) else None
+
+
+SET_AGAINST = "contrast"
+"""The type of a topic that only the clause before it sets off."""
+CONTRASTED = re.compile(
+    rf"[，,；;]?(?:而|但|至于)?((?![这那其此该我他平最合总目预现]){NAME}?[\u3400-\u9fff]{{2,8}}?)(?<![量额率价数费值例比者果是后前年时])"
+    rf"(?:则(?!是因|因为|意味|表示|说|称|指)|(?:大?约)?(?:是|为|只有|仅)(?:大?约|近)?(?={QUANTITY}[，,。；;”」]))"
+)
+"""What a clause sets against the subject of the one before it (…，中流作业及其他则处理27.3万箱)."""
+
+
+def contrasted(marked: Marked, start: int, end: int, text: str) -> Topic | None:
+    """The noun that a clause with 则 sets against what the sentence has told of."""
+    match = CONTRASTED.match(marked.text, start, end)
+    own = marked.of("quantity", start, end)
+    told = {quantity_of(m).dimension for m in marked.of("quantity", 0, start)}
+    if match is None or not own or quantity_of(own[0]).dimension not in told:
+        return None
+    noun = marked.printed(*match.span(1), text)
+    return Topic(noun, noun, "printed", SET_AGAINST)
 
 
 COPULA = re.compile(r"[\s，,]*(?:则|也|更)?(?:仅|只)?(?:为|是|达到?|有)(?:约|仅)?")

@@ -21,6 +21,7 @@ WAYS: dict[str, tuple[tuple[Way, bool], ...]] = {
     "zh": (
         (trading.indexed, HERE),
         (printed.beside, HERE),
+        (going_on.lost, HERE),
         (going_on.listed_noun, HERE),
         (going_on.held_noun, HERE),
         (going_on.owned_noun, HERE),

@@ -25,7 +25,7 @@ TITLED = re.compile(
 )
 
 
-ANALYST = re.compile(r"分析师|研究员|经济学家|教授|专家|分析員|analyst|economist|strategist|professor")
+ANALYST = re.compile(r"分析师|研究员|经济学家|教授|专家|分析员|analyst|economist|strategist|professor")
 
 
 def affiliation(marked: Marked, mark: Mark) -> bool:

@@ -76,7 +76,7 @@ class Context:
 
     main: the organisation, or the person, that it is about.  text: its text, folded.  called: the words of
     the names of that organisation.  things: what it has placed somewhere, by the noun.  currency: that of
-    most of its sums of money.
+    most of its sums of money.  since: where the text first names whom it is about.
     """
 
     document: Document
@@ -89,3 +89,8 @@ class Context:
     called: frozenset[str] = frozenset()
     things: dict[str, Topic] = field(default_factory=dict)
     currency: str = "CNY"
+    since: int = 0
+
+    def about(self, place: int) -> Topic | None:
+        """Whom the article is about, as far as it has said so up to a place of its text."""
+        return self.main if place >= self.since else None

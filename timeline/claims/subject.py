@@ -16,10 +16,12 @@ from timeline.script import simplify
 OBLIQUE_ZH = re.compile(
     r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|"
     r"超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
-    r"告诉|面对|经|如|例如|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)(?:原|前)?$"
+    r"告诉|面对|经|如|例如|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)(?:原|前|上一?代|前一?代|老款|旧款|同级|同类)?$"
 )
 OWED_ZH = re.compile(r"\s*(?:主要)?(?:得益于|受益于|归功于|由于|随着|受惠于|缘于|源于)")
 """What opens a clause that gives a reason: a name in it is not what the text goes on about."""
+AFFECTING_ZH = re.compile(r"[”」》]?的?(?:影响|拖累|冲击|波及)")
+"""What makes a name only a cause (受台风某某影响)."""
 OBLIQUE_EN = re.compile(
     r"\b(?:with|by|to|from|against|than|on|in|at|for|of|like|under|into|told|rival|versus|via|through|"
     r"and|including|"
@@ -275,7 +277,7 @@ def owner(marked: Marked, metric: Mark | None) -> str | None:
 def oblique(marked: Marked, mark: Mark, start: int, language: str) -> bool:
     """Whether a preposition or a verb before it makes the name something other than the topic."""
     before = marked.text[start : mark.at]
-    if language == "zh" and OWED_ZH.match(before):
+    if language == "zh" and (OWED_ZH.match(before) or AFFECTING_ZH.match(marked.text, mark.at + 1)):
         return True
     return bool((OBLIQUE_ZH if language == "zh" else OBLIQUE_EN).search(before))
 

@@ -101,7 +101,7 @@ def _owned(number: Number, found: Found) -> Time | None:
     """
     marked, dimension = number.marked, number.quantity.dimension
     rate = found.metric is not None and found.metric.dimension == "percent"
-    if dimension == "ratio" or (dimension == "percent" and not rate):
+    if dimension == "ratio" or (dimension == "percent" and not rate and not number.plays("after")):
         return None
     if number.plays("growth", "change", "share", "before"):
         return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from timeline.claims import anaphora, brokers, openings, public, stance, subject
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, metric_of
 from timeline.claims.patterns import NAME
 from timeline.claims.state import Context, State
 from timeline.claims.subject import Topic
@@ -37,6 +37,10 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
             return
         chosen = _unless_owned(marked, start, end, chosen, context)
     if _take_name(marked, start, chosen, context, state):
+        return
+    shown = None if english else _shown_before(marked, start, end)
+    if shown is not None:
+        state.topic = shown
         return
     noun = openings.opening_owner if english else _chinese_noun
     topic = noun(marked, start, end, context) or _officer(marked, start, end, context)
@@ -81,6 +85,30 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
     return True
 
 
+SHOWN = re.compile(
+    rf"(?:推出|发布|公开|公布|亮相|展示|展出|首发|发表|带来|研发出|开发出|打造|上市|开售|首秀)了?[^，。；{NAME}]{{0,14}}{NAME}[”」》]?"
+)
+
+
+def _shown_before(marked: Marked, start: int, end: int) -> Topic | None:
+    """The thing that the clause before shows, for a clause without a name (公司推出某机，每小时可钻孔…).
+
+    What is told of periods, sales and profits, stays the firm's.
+    """
+    clause = marked.clause_of(start)
+    if not clause or marked.text[start - 1 : start] not in ("，", ",") or marked.of("name", start, end):
+        return None
+    low, high = marked.clause_span(clause - 1)
+    last = marked.mark_at(high - 1, "name") or marked.mark_at(high - 2, "name")
+    shows = SHOWN.search(marked.text, low, high)
+    if last is None or shows is None or shows.end() < high:
+        return None
+    if subject.named(last).type not in ("product", "model"):
+        return None
+    metrics = (metric_of(m) for m in marked.of("metric", start, end))
+    return None if any(m.kind == "report" for m in metrics) else subject.topic_of(last)
+
+
 def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
     """What a Chinese clause refers back to, or the common noun, market or nation that it speaks of."""
     referred = anaphora.referred(
@@ -88,6 +116,11 @@ def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Top
     )
     if referred is not None:
         return referred
+    place = public.region(marked, start, end, context.main) or public.contrasted(
+        marked, start, end, context.text
+    )
+    if place is not None:
+        return place
     noun = public.noun_subject(marked, start, end, context.main)
     noun = noun or public.market(marked, start, end, context.text)
     noun = noun or public.nation(marked, start, end, context.text)
@@ -97,7 +130,7 @@ def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Top
 def _officer(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
     """The organisation whose officer speaks, unless it oversees the article's own or makes forecasts."""
     officer = subject.officer(marked, start, end)
-    if officer is None or public.oversees(officer, context.main):
+    if officer is None or public.oversees(officer, context.main) or public.association(officer, context.main):
         return None
     topic, sentence = subject.topic_of(officer), marked.sentence
     if brokers.forecaster(topic, context.main, context.text[sentence.start : sentence.end]):
@@ -150,7 +183,7 @@ def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
     sentence = marked.sentence
     if brokers.forecaster(subject.topic_of(mark), context.main, context.text[sentence.start : sentence.end]):
         return False
-    if public.tells(marked, mark, context.main):
+    if public.tells(marked, mark, context.about(mark.start)):
         return False
     return not stance.is_source(marked, mark) and not (
         outlet and (name.canonical in outlet or outlet in name.text)

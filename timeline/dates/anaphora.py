@@ -25,7 +25,7 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
     if base is None:
         return nothing(anaphor.unit)
     (first, last), anchor = base
-    if anaphor.unit == "year" and not anaphor.offset and _of_another_paragraph(first.year, context):
+    if anaphor.unit == "year" and not anaphor.offset and _of_another_sentence(first.year, context):
         assert context.today is not None
         return Found(
             *cal.year_of(context.today[1].year), "year", anchor=Anchor(context.today[1], "published")
@@ -38,11 +38,11 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
     return Found(*days, anaphor.unit, anchor=anchor)
 
 
-def _of_another_paragraph(year: int, context: Context) -> bool:
-    """Whether the year last spoken of lies ahead and stands in an earlier paragraph (明年量产。…全年净利)."""
+def _of_another_sentence(year: int, context: Context) -> bool:
+    """Whether the year last spoken of lies ahead and stands in an earlier sentence (明年量产。…全年净利)."""
     if context.today is None or year <= context.today[1].year or context.mention is None:
         return False
-    return bool(context.spoken) and context.breaks(context.spoken[-1].end, "\n")
+    return bool(context.spoken) and context.breaks(context.spoken[-1].end, "。！？\n")
 
 
 def _whole_year(year: int, context: Context) -> Found | None:

@@ -32,8 +32,12 @@ _ACTED = re.compile(
 _DONE = re.compile(r"(?!need|hundred|speed|indeed|exceed|proceed|succeed|bleed|breed|unprec)[a-z]{3,}ed")
 _CLOSED = re.compile(r"[,.?!][\"”]")
 """What ends a quote: who says it speaks of another time than what is said."""
-_OTHERS = re.compile(r"[，；][^，；]*?(?:[月日年季]|季度)[^，；]*$")
+_OTHERS = re.compile(
+    r"[，；][^，；]*?(?:[月日年季]|季度)[^，；]*$|[，；][^；]*?(?:\d\s?[月日年季]|[今明去后後]年)"
+)
 """Another date in a later clause, nearer to a cue than the one in hand (集中在8月和9月，四季度将回落)."""
+_LEADS = 2
+"""Characters that may stand between a cue of the future and the date that it governs (将在11月公布)."""
 _WHEN = re.compile(r"[时時](?![候段刻代速常任点])(?![^，。；]{0,8}[将將会會])")
 """What makes a month one that is over: 10月时下调过, 9月時曾說; but not 到10月时, nor 5月时将."""
 _UP_TO = re.compile(r"[到至等]$")
@@ -158,6 +162,9 @@ def _nearest_chinese(
         if said == "reached" and limit:
             continue
         tense: Tense = "past" if said == "reached" else said
+        led = start - match.end()
+        if tense == "future" and 0 <= led <= _LEADS and not set("，；、：") & set(text[match.end() : start]):
+            return 0, "future"
         if nearest is None or away < nearest[0] or (away == nearest[0] and said == "past"):
             nearest = (away, tense)
     return nearest

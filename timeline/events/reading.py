@@ -138,10 +138,15 @@ def at_last(reader: Reader, clause: Clause, when: When) -> Period | None:
 
 
 COARSE = {"quarter", "half", "year", "decade"}
-OF_AIM = re.compile(r"的?[\u3400-\u9fff]{0,6}(?:目标|指引|预测|比例)")
-"""What a year or a quarter belongs to that is an aim and no deed (将全年交付目标上调至32万辆)."""
+OF_AIM = re.compile(
+    r"的?[\u3400-\u9fff]{0,6}(?:目标|指引|预测|比例)"
+    r"|的(?:净?利润|业绩|收入|营收|表现|走势|需求|销量|增速|增长)(?=$|[，。；、])"
+)
+"""What a year or a quarter belongs to that is an aim or a figure, and no deed (将全年目标上调至32万辆)."""
+SUPERLATIVE = re.compile(r"(?:的|单[季月日])?(?:历史)?(?:最|首次|第[一二三四五]|新高|新低|唯一)")
+"""What a stretch up to now is no time of, but the field in which something is first (1997年以来最低)."""
 OF_FIGURE = re.compile(
-    r"的(?:约|近|逾)?(?:第[\d一二三四五六七八九十]|\d[\d.,]*+(?![\d年届]))"
+    r"的(?:约|近|逾)?(?:第[\d一二三四五六七八九十]|\d[\d.,]*+(?![\d年届])|[一二三四五六七八九两]成|一半)"
     r"|(?:时|曾)?(?:定|定下|提出|喊出|设定|给出|许下|立下)的(?:[\u3400-\u9fff]{0,4}[是为])?\d"
     r"|(?:时|曾)?(?:定|定下|设定|立下)的[\u3400-\u9fff]{0,3}目标"
 )
@@ -163,6 +168,8 @@ def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     if reader.document.language != "en" and OF_FIGURE.match(reader.plain, when.end):
         return True
     if when.granularity in COARSE and OF_AIM.match(reader.plain, when.end):
+        return True
+    if when.text.endswith(("以来", "以來")) and SUPERLATIVE.match(reader.plain, when.end):
         return True
     if reader.document.language == "en" and OF_A_PRICE.match(reader.plain, when.end):
         return True

@@ -76,7 +76,9 @@ def ends_of(found: Iterable[Found]) -> frozenset[int]:
 
 def known_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
     """Names of the lexicon, at word boundaries."""
-    for token in tokens:
+    for i, token in enumerate(tokens):
+        if token.text[-1:] == "部" and i + 1 < len(tokens) and tokens[i + 1].text.startswith("门"):
+            continue  # 住建部门 are many
         if token.kind == "K" or (token.kind == "L" and token.text in tables.known):
             known = tables.known[token.text]
             yield Found(token.start, token.end, known.type, "in the lexicon", known.key, known.canonical)

@@ -72,6 +72,10 @@ RAILWAY = re.compile(r"(?:港铁|地铁|捷运|轻轨|城际|高铁|铁路)([\u3
 ROUTE = re.compile(
     r"由([\u3400-\u9fff]{2,3})至([\u3400-\u9fff]{2,3})(?=车程|全程|航程|行程|需时|单程|的?票价)"
 )
+GOES_ONLINE = re.compile(
+    r"[^，。；]{0,12}?(?:上线|启用|推出|发布|上架|开通|投入使用|问世|面世|内测|公测|试运行)"
+)
+"""What is told of a thing whose name stands in quotation marks once."""
 LAUNCHED = re.compile(r"(?:推出|上线|发布|开发|打造|启动|开通|设立)(?:了|的)?$")
 LAUNCHABLE = re.compile(
     r"[\u3400-\u9fff]{0,2}(?:功能|活动|服务|行动|专区|套餐|礼包|频道|窗口|专列|班列|课程|奖学金|基金)"
@@ -93,12 +97,28 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from quoted(reader)
     yield from called(reader)
     yield from introduced(reader)
+    yield from places(reader)
     yield from related(reader)
     yield from investors(reader)
     yield from shares(reader)
     yield from drugs(reader)
     yield from versions(reader)
     yield from listed(reader)
+
+
+PLACES = re.compile(
+    r"((?:[\u3400-\u9fff]{2,4}、)+[\u3400-\u9fff]{2,4})等(?:\d+|[一二三四五六七八九十两多]+)?[个座]?(?:城市|省市|省份|县市|市县|地区|国家|地(?=[^\u3400-\u9fff]|[的已将均也都]))"
+)
+
+
+def places(reader: Compounds) -> Iterator[Found]:
+    """The members of a list that is said to be one of towns or lands (云溪、临山等城市)."""
+    starts = {token.start for token in reader.tokens}
+    for match in PLACES.finditer(reader.text):
+        for name in re.finditer(r"[^、的在是和与及到从向]{2,4}(?=、|$)", match[1]):
+            start = match.start(1) + name.start()
+            if start in starts and not EDGE_INSIDE.search(name[0]):
+                yield Found(start, start + len(name[0]), "place", "listed as a place")
 
 
 def related(reader: Compounds) -> Iterator[Found]:
@@ -257,7 +277,8 @@ def quoted(reader: Compounds) -> Iterator[Found]:
         if launched and LAUNCHABLE.match(reader.text, match.end()):
             yield Found(match.start(1), match.end(1), "product", "in quotation marks, launched")
             continue
-        if told and told.re is BEFORE_QUOTE and told[0] not in SURE and reader.printed.count(match[1]) < 2:
+        lone = reader.printed.count(match[1]) < 2 and not GOES_ONLINE.match(reader.text, match.end() + 1)
+        if told and told.re is BEFORE_QUOTE and told[0] not in SURE and lone:
             continue
         if told and not re.search(r"[的了是也]", match[1]):
             kind = "work" if re.match(r"采访|专访|栏目|节目|播客", reader.text[match.end() :]) else "product"
@@ -297,6 +318,7 @@ def introduced(reader: Compounds) -> Iterator[Found]:
                 and 2 <= i - j <= 3
                 and reader.after_edge(j)
                 and all(len(t.text) == 1 for t in reader.tokens[j:i])
+                and not (i - j == 2 and reader.text[token.start - 1] == "方")  # 局方, 校方
             ):
                 yield Found(reader.tokens[j].start, token.start, "organisation", "before an office")
         elif token.text == "记者" and i and reader.tokens[i - 1].kind in "nzrsxK":

@@ -46,15 +46,15 @@ GOES_ON = re.compile(
 """A next point of the same speaker: 此外, …会…; one sentence may lie between."""
 FROM_NOW = re.compile(r"(?:为了|将|从|到|自)")
 GAPPED = ("回应", "解释", "提到", "谈到", "介绍", "评价", "透露", "说明", "给出", "回答", "答复")
-AIMED = frozenset(
-    ["质疑", "批评", "痛批", "抨击", "指责", "呼吁", "要求", "警告", "提醒", "反驳", "怒批", "直指"]
-)
+AIMED = frozenset("质疑 批评 痛批 抨击 指责 呼吁 要求 警告 提醒 反驳 怒批 直指 形容 评价".split())
 """Verbs whose words follow whom they are aimed at."""
 SPEAKER = re.compile(r"[长员师家主任客民友属者农工医护生士姐方署局会商户]$")
 """How a common noun for whoever speaks ends (值班站长解释，…)."""
 EXEMPT = frozenset(["说明", "称作", "比作"])
 """Cue words that look like what is no speech."""
-EXPECTING = frozenset(["预计", "预测", "预估", "预料", "预期", "指", "料"])
+EXPECTING = frozenset(
+    ["预计", "预测", "预估", "预料", "预期", "估计", "估算", "研判", "推算", "预判", "指", "料"]
+)
 """Verbs whose words follow at once where a person stands before them (他预计四季度回升)."""
 DATELINE = re.compile(r"\s*[^，。：；\n]{2,16}?\d{1,2}日(?:电|讯|訊|電)\s*(?:[（(][^（）()]{2,24}[）)])?\s*")
 """What opens an agency's report (某社北京9月11日电（记者 某某）)."""

@@ -22,6 +22,11 @@ PAPER = re.compile(
     r"[观觀]察|[网網]))》?(?:[\s　·|]+\d{4}\s?[年\-/.].{0,24})?$"
 )
 """A line with nothing but the name of a paper, or that and a date."""
+DAY = re.compile(
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
+    r"(?=\s*(?:\d{1,2}[:：]\d{2}|刊出|刊登|刊[載载]|[發发][佈布]|[報报][導导道]|[電电訊讯])?\s*[)）]?\s*$)"
+)
+"""The day with which a byline ends (某某日报　2025年5月6日; 记者…，2025年5月6日刊出)."""
 SENTENCE_END = re.compile(r"[。！？!?；;]|[.]\s*$")
 
 
@@ -75,3 +80,9 @@ def tail_of(text: str) -> tuple[int, int, str | None] | None:
     before = text[: match.start()].rstrip(" \t")
     alone = before.endswith(("\n", "。", "！", "？", ".", "”", "」", "!", "?", '"')) and len(said) <= 24
     return (match.start(), match.end(), said) if alone and not re.search(r"\d", said) else None
+
+
+def day_of_byline(line: str) -> str | None:
+    """The day with which a byline ends, as printed: that on which the article appeared."""
+    match = DAY.search(line)
+    return match[0] if match else None

@@ -15,7 +15,7 @@ import yaml
 from timeline.lexicon import load_yaml
 from timeline.model import Cell, Period, Source
 from timeline.readers.base import ReadError, decode, line_starts, lines_of, period_of, read_bytes
-from timeline.readers.byline import tail_of
+from timeline.readers.byline import day_of_byline, tail_of
 from timeline.readers.captions import image_texts, outside, picture_lines
 from timeline.readers.grid import Raw, grid_of
 from timeline.readers.layout import layout_for, read_layout
@@ -62,6 +62,9 @@ def markdown_source(text: str, shown: str) -> Source:
     pictures = list(picture_lines(text, told))
     tail = outside(tail_of(text), pictures)
     published, date_text = given(said)
+    if published is None and tail:
+        date_text = day_of_byline(text[slice(*tail[:2])])
+        published = period_of(date_text)
     outlet = next((str(said[k]) for k in FIELDS["outlet"] if said.get(k)), None)
     captions = [*bylines(text, span), *pictures, *([tail[:2]] if tail else [])]
     return Source(

@@ -6,7 +6,7 @@ import re
 
 from timeline.model import Source
 from timeline.readers.base import ReadError, line_starts, lines_of, period_of
-from timeline.readers.byline import is_byline, outlet_of, tail_of
+from timeline.readers.byline import day_of_byline, is_byline, outlet_of, tail_of
 from timeline.readers.captions import outside, picture_lines
 from timeline.readers.typed import typed
 
@@ -33,6 +33,7 @@ def plain_source(text: str, shown: str) -> Source:
     tail = outside(tail_of(text), pictures)
     if tail:
         captions.append(tail[:2])
+    date_text = date_text or (day_of_byline(text[slice(*tail[:2])]) if tail else None)
     published = period_of(date_text)
     return Source(
         shown, 0, text, title, span, outlet or (tail[2] if tail else None), published,
@@ -58,7 +59,7 @@ def head_of(text: str) -> tuple[str, tuple[int, int] | None, str | None, str | N
             date_text = bare
             outlet = outlet or (outlet_of(bare) if is_byline(bare) else None)
         elif is_byline(bare):
-            outlet = outlet or outlet_of(bare)
+            outlet, date_text = outlet or outlet_of(bare), date_text or day_of_byline(bare)
         if seen == 3 or len(bare) > 80:
             break
     if span is not None and "\n" not in text.strip():

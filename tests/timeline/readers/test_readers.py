@@ -37,6 +37,15 @@ def test_plain_text_has_title_byline_and_body(tmp_path: Path) -> None:
     assert [source.text[a:b] for a, b in source.captions] == ["河灣時報 記者 林某"]
 
 
+def test_a_byline_that_ends_with_a_day_dates_the_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("九月貨櫃量下跌\n河灣時報　2025年3月4日\n\n本港貨櫃量下跌。\n", encoding="utf-8")
+    assert (one(path).outlet, one(path).published) == ("河灣時報", DAY)
+    told = "專訪某公司\n\n公司今年擴廠，明年再增加三條產線，後年投產。\n\n"
+    path.write_text(f"{told}（記者王某／竹南採訪，2025年3月4日刊出）\n", encoding="utf-8")
+    assert one(path).published == DAY
+
+
 def test_an_english_rubric_names_the_outlet(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Pumps sell well\n\nTide & Tool | Markets\n\nThe firm sold 40 pumps.\n", encoding="utf-8")
