@@ -56,6 +56,10 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     if titled:  # a headline begins with whom it is about
         counts[min(titled, key=titled.__getitem__)] += 2
     mentions = Counter(n.key for n in names)
+    if document.language == "en":
+        for key, times in _called(document, names).items():
+            mentions[key] += times
+            counts[key] += times if key in counts else 0
     counts = Counter({k: v for k, v in counts.items() if mentions[k] > 1})
     best = counts.most_common(2)
     person = _person(names, head, max(counts.values(), default=0)) if document.language != "en" else None
@@ -84,6 +88,19 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
             return None
         return Topic(opener.canonical, opener.key, "context")
     return Topic(shown[best[0][0]], best[0][0], "context")
+
+
+def _called(document: Document, names: Sequence[Name]) -> Counter[str]:
+    """How often an article calls a body by the last word of its name (the trust), where only one body has
+    such a name.
+    """
+    ends = {n.key: n.canonical.rsplit(" ", 1)[-1] for n in names if n.type == "organisation"}
+    shared = Counter(ends.values())
+    found: Counter[str] = Counter()
+    for key, word in ends.items():
+        if shared[word] == 1 and word.isalpha() and word[0].isupper() and word != word.upper():
+            found[key] = len(re.findall(rf"\b[Tt]he {word.lower()}\b", document.text))
+    return found
 
 
 MANY = 4

@@ -13,7 +13,7 @@ from timeline.lexicon import Lexicon
 from timeline.model import Document, Period, When
 
 DEICTIC = re.compile(
-    r"^(?!.*(?:\d|[零〇一二三四五六七八九十]月))(?!(?:[上下]半年|前[二两兩三]季度?)$)"
+    r"^(?!.*(?:\d|[零〇一二三四五六七八九十]月|\b(?:to|ended|ending)\s))(?!(?:[上下]半年|前[二两兩三]季度?)$)"
     r".*(?:\byears?\b|\bperiods?\b|\btoday\b|\bnow\b|current|previous|prior|last|this|[年期日今去昨前上本])",
     re.IGNORECASE,
 )
@@ -27,6 +27,8 @@ DUE = re.compile(r"\b(?:due|maturing|expiring|through)\b|到期", re.IGNORECASE)
 """What dates the end of what a row tells of, and not the figure (bonds due 2030)."""
 DATED = re.compile(r"\d{4}|\d{3}年")
 """A date with its own year."""
+ENDING = re.compile(r"\b(?:to|ended|ending|at|as of)\s|^\d{1,2}\s[A-Z]|^[A-Z][a-z]+\s\d{1,2}\b")
+"""A stretch that its last day tells, or a day."""
 FISCAL = re.compile(r"FY|['’]\d\d")
 PARTS_OF_YEAR = ("quarter", "half", "month")
 
@@ -70,6 +72,11 @@ def head_time(
     """
     if corner and YEAR.fullmatch(heads[-1].strip()) and CLOSING.search(corner):
         heads = (heads[0], f"{corner.strip().rstrip(',')}, {heads[-1].strip()}")
+    head = heads[-1].strip()
+    if YEAR.fullmatch(head) and not reader.longest(heads[:-1]):
+        stretch = next(filter(None, (_ending_in(reader, t, int(head)) for t in (corner, caption))), None)
+        if stretch is not None:
+            return stretch
     found = reader.longest(heads)
     above = [w for _, w in reader.longest((caption,))]
     years = [w.period for w in reader.times(corner).values() if w.granularity == "year"] if corner else []
@@ -83,6 +90,20 @@ def head_time(
         years = [Period(date(year, 1, 1), date(year, 12, 31))]
     told = years[0] if years and not (dated and narrow not in above) else None
     return at_end(narrow, Time(_in_year(narrow, told), narrow.granularity, "printed"))
+
+
+def _ending_in(reader: HeadReader, told: str, year: int) -> Time | None:
+    """The stretch, or the day, that a corner or caption tells without its year, or with that of one column,
+    where it ends in a year (six months to 30 September; at 31 December).
+    """
+    for _, when in reader.longest((told,)):
+        period = when.period
+        assert period is not None and period.first is not None and period.last is not None
+        calendar = period == Period(date(period.last.year, 1, 1), date(period.last.year, 12, 31))
+        if not calendar and ENDING.search(when.text):
+            years = year - period.last.year
+            return at_end(when, Time(shifted(period, 12 * years), when.granularity, "printed"))
+    return None
 
 
 def _in_year(when: When, year: Period | None) -> Period:

@@ -75,6 +75,9 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
         worth = _worth(marked, start, mark)
         if worth is not None:
             return worth
+    spent = _spent_on(before) if quantity.dimension == "money" else None
+    if spent is not None:
+        return spent
     if quantity.dimension == "money" and FOR_SUM.search(before) and _sold(marked, start, mark):
         return _known(DEAL if (quantity.value or 0) >= MILLION else PRICE, words)
     plain = (role is None or role.role in ("part", "total")) and quantity.dimension not in ("rank", "ordinal")
@@ -82,6 +85,25 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     if noun is None or owners.of("relational") & set(noun[1].split()):
         return None
     return Found("_".join(noun[1].split()[-2:]), "printed")
+
+
+SPENT = re.compile(
+    r"(?:^|\band\s|\bbut\s|\bwhile\s)[\s\"“]*(?:the\s|its\s|their\s)?((?!and\s|but\s|while\s)(?:[a-z][a-z-]*\s)?[a-z][a-z-]{2,})\s"
+    r"(?:took|takes|swallowed|swallows|absorbed|absorbs|consumed|ate\sup|eats\sup)\s"
+    r"(?:up\s)?(?:about\s|around\s|nearly\s|another\s|a\sfurther\s|just\sover\s)?$"
+)
+"""What takes a sum (and fuel took £21.7m)."""
+NO_SPENDER = frozenset(
+    "they that which who she company group firm business deal sale bank it this also then".split()
+)
+
+
+def _spent_on(before: str) -> Found | None:
+    """The cost that a clause tells by what took the sum."""
+    match = SPENT.search(before)
+    if match is None or NO_SPENDER & set(match[1].split()):
+        return None
+    return Found("_".join([*match[1].split(), COST]), "printed")
 
 
 WHICH_COST = re.compile(r"\b(?:which|that)\s(?:has\s|had\s|will\s|would\s)?$")

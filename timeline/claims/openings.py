@@ -70,6 +70,8 @@ def opening_owner(marked: Marked, start: int, end: int, context: Context) -> Top
     if match is None or owners is None:
         return None
     if marked.text[start : start + match.start("noun")].rstrip().endswith(QUANTITY):
+        if not marked.text[start + match.end() : end].strip(" .,"):
+            return None  # and 874,000 cars: what is counted, with the verb of the clause before
         head = match["noun"].rsplit(" ", 1)[-1]
         if {head, singular(head)} & owners.of("group") and not match["at"]:
             return None

@@ -4,6 +4,7 @@ entity.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from timeline.claims import phrases, public, subject
@@ -15,6 +16,7 @@ from timeline.claims.subject import Topic
 from timeline.claims.topics import may_be_subject
 from timeline.model import How
 
+TARGET = "target_price"
 COMPARING = frozenset({"multiple_like", "multiple_of", "more_than", "less_than"})
 
 
@@ -28,7 +30,7 @@ def owner_of(
         named = subject.former(number.marked, number.mark)
     if named is not None:
         return named
-    own = _set_apart(number) if english else None
+    own = (_of_target(number, found) or _valued(number, found) or _set_apart(number)) if english else None
     again = _told_again(number, carried) if english and own is None else None
     if again is not None:
         return again
@@ -63,6 +65,31 @@ def _set_apart(number: Number) -> Topic | None:
     if group is not None and number.role is not None and group.type not in ("group", "person"):
         number.state.topic = group
     return group
+
+
+def _of_target(number: Number, found: Found) -> Topic | None:
+    """Whose shares a price target is for: those named behind it, or those whose price was told last, or the
+    article's own.
+    """
+    if found.key != TARGET:
+        return None
+    named = phrases.target_of(number.marked, found)
+    if named is not None:
+        return named
+    last = number.state.last
+    priced = last is not None and last.metric in ("share_price", TARGET)
+    return (_last_subject(number, "context") if priced else None) or number.context.main
+
+
+VALUED = re.compile(r"valu(?:ed|es|ing) (?:it|the \w+) at")
+
+
+def _valued(number: Number, found: Found) -> Topic | None:
+    """What somebody values: whom the text spoke of before it named who does (…, which valued it at $2bn)."""
+    mark, state, context = found.mark, number.state, number.context
+    if mark is None or not VALUED.fullmatch(context.text, mark.start, mark.end):
+        return None
+    return state.resume or _last_subject(number, "context") or context.main
 
 
 def _last_subject(number: Number, how: How | None = None) -> Topic | None:

@@ -31,6 +31,16 @@ BARE_SHARE = re.compile(
 AT_NAME = re.compile(rf"^\s(?:at|of|for|in)\s(?:the\s)?(?={NAME})")
 
 
+TARGET_OF = re.compile(rf"^\s(?:on|for|of)\s(?:the\s)?(?={NAME})")
+
+
+def target_of(marked: Marked, found: Found) -> Topic | None:
+    """The name whose shares a price target is for, right behind it."""
+    match = TARGET_OF.match(marked.text[found.mark.at + 1 :]) if found.mark is not None else None
+    name = name_at(marked, found.mark.at + 1 + match.end()) if match and found.mark is not None else None
+    return topic_of(name) if name is not None and named(name).type in SUBJECT_TYPES else None
+
+
 def named_owner(marked: Marked, found: Found) -> Topic | None:
     """The name that a metric is told of, right behind it (net profit at …, turnout in …)."""
     match = AT_NAME.match(marked.text[found.mark.at + 1 :]) if found.mark is not None else None

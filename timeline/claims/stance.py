@@ -38,6 +38,14 @@ def affiliation(marked: Marked, mark: Mark) -> bool:
     return isinstance(holder, Name) and holder.type == "person"
 
 
+OUTSIDER = re.compile(
+    r"\b(?:union|charity|think[ -]tank|group|consultancy|pollster|watchdog|association|federation|agency|"
+    r"broker|brokerage|researchers?|consultants?)\s$"
+)
+SPEAKS = re.compile(
+    r"\s(?:says?|said|estimates?d?|reckons|reckoned|puts|thinks|expects|warned|warns|argued|argues|fears)\s"
+)
+"""Who is called by what it does, and only speaks (the patients' group … said): it is told of others."""
 ACCORDING = re.compile(
     r"(?:analysts?|economists?|strategists?|researchers?|brokers?|consultants?|bankers?|"
     r"experts?)\s(?:at|from|with)\s$|according to\s(?:the\s)?$"
@@ -49,6 +57,8 @@ def is_source(marked: Marked, mark: Mark) -> bool:
     """Whether a name is that of who counted or reckons, and not of what is counted."""
     rest = marked.text[mark.at + 1 : mark.at + 24]
     if ACCORDING.search(marked.text[max(0, mark.at - 32) : mark.at]):
+        return True
+    if OUTSIDER.search(marked.text[max(0, mark.at - 16) : mark.at]) and SPEAKS.match(rest):
         return True
     title = TITLED.match(rest)
     if title:

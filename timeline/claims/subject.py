@@ -279,7 +279,10 @@ def oblique(marked: Marked, mark: Mark, start: int, language: str) -> bool:
     before = marked.text[start : mark.at]
     if language == "zh" and (OWED_ZH.match(before) or AFFECTING_ZH.match(marked.text, mark.at + 1)):
         return True
-    return bool((OBLIQUE_ZH if language == "zh" else OBLIQUE_EN).search(before))
+    match = (OBLIQUE_ZH if language == "zh" else OBLIQUE_EN).search(before)
+    if match is not None and match[0].startswith("rival"):
+        return not INITIAL[language].fullmatch(before)
+    return match is not None
 
 
 def _touches(between: str, language: str) -> bool:

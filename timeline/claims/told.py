@@ -64,11 +64,26 @@ def told_of(number: Number) -> Found | None:
     much.
     """
     dimension = number.quantity.dimension
+    if dimension == "time":
+        return _taking(number)
     if dimension == "money":
         return _of_sum(number) or _valued(number)
     if dimension == "percent":
         return _of_rate(number) or _valued(number)
     return _valued(number) if dimension in ("ratio", "percentage_point") else None
+
+
+TAKING = re.compile(
+    r"(?:^|[\s\"“])(?:the|an?|its|their|each)\s((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]+)\s(?:will\s|would\s|can\s)?"
+    r"(?:takes?|took|lasts?|lasted)\s(?:about\s|around\s|nearly\s|up\sto\s|only\s|at\sleast\s)?$"
+)
+"""What takes so long (a full discharge takes 100 hours)."""
+
+
+def _taking(number: Number) -> Found | None:
+    """What takes, or lasts, a length of time."""
+    match = TAKING.search(number.before()) if number.role is None else None
+    return _noun(match) if match is not None and not STOP_NOUNS & set(match[1].split()) else None
 
 
 def _of_sum(number: Number) -> Found | None:

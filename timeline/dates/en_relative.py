@@ -244,11 +244,18 @@ def weekday_led(t: Tokens, i: int) -> Hit:
     return Weekday(t.values[i]), end
 
 
+def ending(t: Tokens, j: int) -> int:
+    """Finish `the year ended`, `to`, `that ends in`: where its last day begins, 0 where nothing ends it."""
+    told = j + 1 if t.words[j] in ("that", "which") else j
+    verbs = ("ended", "ending", "to") if told == j else ("ends", "ended", "end")
+    return told + 1 if t.words[told] in verbs else 0
+
+
 def unit_led(t: Tokens, i: int) -> Hit:
     """Read the week after next, the same month, that weekend, the year, week 31, the day after."""
     the = t.words[i] == "the"
     j = i + 1 if the else i
-    if t.words[j] in ("fiscal", "financial", "reporting") and t.words[j + 2] in ("ended", "ending", "to"):
+    if t.words[j] in ("fiscal", "financial", "reporting") and ending(t, j + 2):
         j += 1
     word, unit = t.words[j], t.values[j + 1] if t.kinds[j + 1] == "unit" else None
     if word in ("same", "that") and unit in MOVED_UNITS and not t.words[j + 1].endswith("s"):
@@ -353,8 +360,9 @@ def the_unit(t: Tokens, i: int, j: int, unit: Unit) -> Hit:
     """Read the year, the month: the one that is spoken of."""
     if t.words[j].endswith("s") or (t.is_glued(j + 1) and t.words[j + 1] in ("-", "'", "’")):
         return None
-    if t.words[j + 1] in ("ended", "ending", "to") and unit in ("quarter", "year", "month", "half", "week"):
-        k = j + 5 if t.words[j + 2 : j + 5] == ["the", "end", "of"] else j + 2
+    stop = ending(t, j + 1)
+    if stop and unit in ("quarter", "year", "month", "half", "week"):
+        k = stop + 3 if t.words[stop : stop + 3] == ["the", "end", "of"] else stop
         inner = dated(t, k + 1 if t.words[k] in ("on", "in") else k)
         if inner:
             return Stretch(Duration(1, unit), "past", anchor=inner[0], edge="with"), inner[1]

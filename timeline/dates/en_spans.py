@@ -169,7 +169,10 @@ def starting(t: Tokens, i: int, found: tuple[Duration, int], point: object) -> H
     """Finish `a week starting May 20`, `three months ended March 31`, `the year to March`."""
     j = found[1] + 1 if t.words[found[1]] == "period" else found[1]
     direction: Direction
-    if t.words[j] in ("starting", "commencing", "beginning"):
+    relative = t.words[j] in ("that", "which") and t.words[j + 1] in ("end", "ends", "ended", "ending")
+    if relative and found[0].unit in MONTHS_IN and t.words[j + 2] in ("in", "on", "at", "with"):
+        direction, j = "past", j + 3
+    elif t.words[j] in ("starting", "commencing", "beginning"):
         direction, j = "future", j + 1
     elif t.words[j] in ("ended", "ending", "to", "through") and found[0].unit in MONTHS_IN | {"week": 0}:
         direction, j = "past", j + 1

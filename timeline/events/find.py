@@ -197,7 +197,7 @@ def noun_event(reader: Reader, clause: Clause, when: When, state: State) -> Even
 def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Event | None:
     """An undated clause: its date is the sentence's, that of its occasion, or after what was told."""
     words = reader.words
-    if main.key in OF_THE_DAY and state.news is not None:
+    if state.news is not None and (main.key in OF_THE_DAY or of_shares(reader, clause, main)):
         news = Dating(state.news, state.news.period, "context")
         return make_event(reader, clause, main, news, state)
     occasion = occasion_of(reader, clause, state) if main.kind != "change" else None
@@ -219,6 +219,16 @@ def inherited(reader: Reader, clause: Clause, main: Action, state: State) -> Eve
         later = Dating(None, Period(last.period.first, None), "context")
         return make_event(reader, clause, main, later, state)
     return None
+
+
+SHARES = re.compile(r"\b(?:shares|stock)\b(?!.*\b(?:has|have|had)\b)", re.IGNORECASE | re.DOTALL)
+"""What moves on the day of the news, where no perfect tells a longer time (shares have risen)."""
+
+
+def of_shares(reader: Reader, clause: Clause, main: Action) -> bool:
+    """Whether an English clause tells what shares did."""
+    moved = reader.document.language == "en" and main.key in ("rise", "fall")
+    return moved and SHARES.search(reader.plain, clause.start, main.start) is not None
 
 
 def hands_on(reader: Reader, clause: Clause, main: Action, state: State) -> bool:

@@ -31,7 +31,7 @@ def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
             for part in trim(text, piece, tables, firm, shouting):
                 found.append(classify(text, part, tables))
     found += substances(text, words, tables, {w.text.lower() for w in words if capital(w.text)})
-    return longest(settle(text, found))
+    return longest(settle(text, sites(text, sorted(found, key=lambda f: (f.start, f.end)))))
 
 
 LOUD_LINE = re.compile(rf"^[^{LETTER}\n]*(?:[A-Z]+\b[^{LETTER}\n]*){{2,}}$", re.MULTILINE)
@@ -173,6 +173,7 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
         "Fort",
         "County",
         "River",
+        "Isle",
     ):
         return Found(start, end, "place", "ends like a place")
     if re.search(r"\d", name):
@@ -181,9 +182,21 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
         return Found(start, end, "place", "opens a dateline")
     if is_product(text, start, end, tables):
         return Found(start, end, "product", "called so, or explained as a product")
-    if PLACED.search(text, max(0, start - 16), start) and len(run) <= 2:
-        return Found(start, end, "place", "after a preposition of place")
+    if len(run) <= 2 and (PLACED.search(text, max(0, start - 16), start) or is_seat(text, start, end)):
+        return Found(start, end, "place", PLACE_HOW)
     return Found(start, end, "organisation", "capitals")
+
+
+PLACE_HOW = "after a preposition of place"
+SEATED = re.compile(
+    r" (?:company|firm|drugmaker|carmaker|chipmaker|retailer|start-up|startup|manufacturer|insurer|"
+    r"lender|brewer)\b"
+)
+
+
+def is_seat(text: str, start: int, end: int) -> bool:
+    """Whether a name only says where a company has its seat (the Oban company)."""
+    return text[max(0, start - 4) : start].lower() == "the " and SEATED.match(text, end) is not None
 
 
 OF = re.compile(r" (?:in|of|to|for) (?!\d)")
@@ -243,11 +256,34 @@ def substances(text: str, words: Sequence[Word], tables: Tables, capitals: set[s
             yield Found(word.start, word.end, "product", "ends like a medicine")
 
 
+AMONG = re.compile(r",? and |, ")
+
+
+def sites(text: str, found: Sequence[Found]) -> list[Found]:
+    """The names with those of a list of places, of which only the first has a preposition before it (in
+    Paris, Lyon and Nice).
+    """
+    out = list(found)
+    for first, item in enumerate(found):
+        if item.how != PLACE_HOW:
+            continue
+        last = first
+        while last + 1 < len(found) and AMONG.fullmatch(text, found[last].end, found[last + 1].start):
+            last += 1
+            if found[last].how != "capitals" or "and" in text[found[last - 1].end : found[last].start]:
+                break
+        closed = last > first and "and" in text[found[last - 1].end : found[last].start]
+        for place in range(first + 1, last + 1) if closed else ():
+            if out[place].how == "capitals":
+                out[place] = out[place]._replace(type="place", how=PLACE_HOW)
+    return out
+
+
 def settle(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Give a name one type over the document: the one that most of its surroundings tell."""
     votes: dict[str, Counter[str]] = {}
     for item in found:
-        weight = 1 if item.how in ("capitals", "after a preposition of place") else 3
+        weight = 1 if item.how in ("capitals", PLACE_HOW) else 3
         votes.setdefault(text[item.start : item.end], Counter())[item.type] += weight
     surnames = {n.split()[-1] for n, v in votes.items() if " " in n and v.most_common(1)[0][0] == "person"}
     for item in found:

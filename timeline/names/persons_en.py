@@ -30,6 +30,16 @@ OF_A_PERSON = re.compile(
 """What is said of a person between commas, and of no body."""
 
 
+OWN = re.compile(
+    r",? (?:of|from|at|with|for) (?:the )?(?:[A-Z][\w.&'’-]*(?: of| and| for)? ?){1,6},? ?(?:who )?[a-z]+"
+    r"(?: [a-z]+){0,2} (?:his|her)\b"
+)
+"""Who is of a body and has something of his or her own (X of Y cut his price target)."""
+SIGNED = re.compile(r"(?:^|\n)[*_ \t]*By (?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2},? (?:and )?)?$")
+SIGNS = re.compile(r"(?: and [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})?(?:, [^.\n]{3,40})?[*_ \t]*(?:\n|$)")
+"""The line that says who wrote an article (By X and Y, our correspondents)."""
+
+
 CREDIT_LINE = re.compile(r"\b(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Ww]ritten|[Ee]dited) by [A-Z]")
 
 
@@ -51,6 +61,10 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
     if before and (before[0].rstrip(".") in tables.words("title", "en") and text[start - 1] == " "):
         return True
     if len(words) in (2, 3) and CREDIT.search(text, max(0, start - 40), start):
+        return True
+    if len(words) in (2, 3) and (
+        OWN.match(text, end) or (SIGNED.search(text, max(0, start - 40), start) and SIGNS.match(text, end))
+    ):
         return True
     office = re.search(r"([A-Za-z-]+), $", text[max(0, start - 24) : start])
     if office and office[1] in tables.words("office", "en") and len(words) > 1:

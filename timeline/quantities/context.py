@@ -29,7 +29,9 @@ _NAME_BEHIND = re.compile(r" {1,2}[A-Z][a-z]+")
 _SCORE = re.compile(r"[-–:]\d")
 _SCORED = re.compile(r"\d[-–]$")
 _ENCODED = re.compile(r"[A-Za-z0-9]")
-_PERIOD_HALF = re.compile(r"(?:first|second|latter|other|back|front|last|this|next) $")
+_PERIOD_HALF = re.compile(
+    r"(?:first|second|latter|other|back|front|last|this|next|summer|winter|top|bottom|upper|lower) $"
+)
 _THE_HALF = re.compile(r"\b(?:(?:end|start|course|rest|middle) of|in|during|since) the $")
 """What makes half six months that a report is of (fell in the half, since the end of the half)."""
 _SPAN = re.compile(r"(?:\b(?:in|for|over|within|million|billion|trillion)|\d(?:bn|m|k|%)?) $")

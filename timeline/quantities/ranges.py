@@ -270,18 +270,19 @@ def _spaces(low: str, at: int) -> int:
     return at
 
 
+_COMPARED = ("than", "as many as", "as much as")
 _BY_SO_MUCH = re.compile(
-    r"(?:[%\d]|\b(?:per ?cent|points?|times|million|billion|bn|m|third|half|quarter|fifth|much|far|lot)) $"
+    r"(?:[%\d]|\b(?:per ?cent|points?|times|million|billion|bn|m|third|half|quarter|fifth|twice|much|far|"
+    r"lot)) $"
 )
 
 
 def _measured(low: str, start: int, end: int) -> bool:
-    """Whether a difference stands before "less than": what follows is what is compared with, and no bound
-    (14% less than the 100,500 tonnes of 2024).
+    """Whether a difference or a multiple stands before "less than" or "as many as": what follows is what is
+    compared with, and no bound (14% less than the 100,500 tonnes of 2024).
     """
-    return low[start:end].rstrip(" the").endswith("than") and bool(
-        _BY_SO_MUCH.search(low, max(0, start - 12), start)
-    )
+    told = low[start:end].removesuffix(" ").removesuffix(" the")
+    return told.endswith(_COMPARED) and bool(_BY_SO_MUCH.search(low, max(0, start - 12), start))
 
 
 _HANDED = re.compile(r"(?:hand|tak|took|turn|carr|pass|roll|left|sign)[a-z]*\s$")

@@ -2,6 +2,7 @@
 
 記者：… 何玉舟：…, 問：… 答：…, Q: … A: …. A label is a word that the table `attribution` has for who asks or
 answers, or ends with a person's name. Such lines are turns where the text asks: by a label, or by a question.
+Where only the first question and answer have labels, the paragraphs after them take turns.
 """
 
 from __future__ import annotations
@@ -53,7 +54,30 @@ def find_turns(document: Document, names: Sequence[Name], lexicon: Lexicon) -> t
             end = end if end >= 0 else len(text)
             found.append(Turn(match.end(), end, place, speaker, label in asks))
     asked = any(t.asks for t in found) or any(ASKED.search(text, 0, t.label[0]) for t in found)
-    return tuple(found) if asked else ()
+    return (*found, *_unlabelled(text, found)) if asked else ()
+
+
+PARAGRAPH = re.compile(r"[^\n]+")
+ENOUGH = 2
+"""Questions without a label that must stand where a question is due."""
+
+
+def _unlabelled(text: str, found: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns behind the last labelled answer, where every other paragraph is a question, and no answer."""
+    speakers = {t.speaker.key for t in found if not t.asks}
+    if not found or found[-1].asks or len(speakers) != 1 or speakers == {NOBODY.key}:
+        return
+    last = found[-1]
+    rest = [m.span() for m in PARAGRAPH.finditer(text, last.end) if m[0].strip()]
+    questions, answers = rest[0::2], rest[1::2]
+    asking = [ASKED.search(text, *place) is not None for place in questions[: len(answers)]]
+    if sum(asking) < max(ENOUGH, len(asking) / 2):
+        return
+    if any(ASKED.search(text, *place) for place in answers):
+        return
+    for asked, answered in zip(questions, answers, strict=False):
+        yield Turn(*asked, (asked[0], asked[0]), NOBODY, True)
+        yield Turn(*answered, (answered[0], answered[0]), last.speaker, False)
 
 
 def _named(people: People, start: int, end: int) -> Speaker:

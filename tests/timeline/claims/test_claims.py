@@ -119,3 +119,26 @@ def test_offsets_always_quote_the_text(text: str, language: Language) -> None:
         assert text[claim.start : claim.end] == claim.text
         assert all(text[s.start : s.end] == s.text for s in claim.spans)
         assert claim.sentence[0] <= claim.start and claim.end <= claim.sentence[1]
+
+
+@pytest.mark.parametrize(
+    ("corner", "period"),
+    [
+        ("Six months to 30 September", "2023-04-01/2023-09-30"),
+        ("Year to March", "2022-04-01/2023-03-31"),
+        ("At 30 June 2024", "2023-06-30/2023-06-30"),
+    ],
+)
+def test_a_year_over_a_column_is_that_in_which_the_stretch_of_the_corner_ends(
+    tmp_path: Path, corner: str, period: str
+) -> None:
+    from timeline.pipeline import read_corpus
+
+    path = tmp_path / "table.md"
+    path.write_text(
+        "---\ntitle: Tide Works reports\ndate: 2024-11-22\n---\n\n"
+        f"| {corner} | 2024 | 2023 |\n| --- | --- | --- |\n| Revenue (£m) | 118 | 112 |\n",
+        encoding="utf-8",
+    )
+    cells = {c.text: c for c in read_corpus([path]).facts[0].claims if c.section == "table"}
+    assert shown(cells["112"], "period") == period

@@ -33,6 +33,13 @@ def shown(when: When) -> str:
 
 
 EXAMPLES = [
+    # years that their end tells
+    (
+        "in the financial year that ends in March",
+        "the financial year that ends in March",
+        "2023-04-01..2024-03-31",
+    ),
+    ("in the year that ended in April.", "the year that ended in April", "2023-05-01..2024-04-30"),
     # other orders and shorter years
     ("Published: 06/2004", "06/2004", "2004-06-01..2004-06-30"),
     ("It began (4/2016).", "4/2016", "2016-04-01..2016-04-30"),

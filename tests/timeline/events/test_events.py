@@ -188,3 +188,9 @@ def test_the_day_of_a_price_is_not_that_of_what_the_clause_tells() -> None:
         for e in read(f"Tide Works closed on 3 March 2025. {told}").events
         if "leaked" in e.text
     )
+
+
+def test_what_shares_did_is_of_the_day_of_the_news() -> None:
+    text = "Tide Works reported a loss on 3 March 2025. Its shares fell by a third. Shares have risen since."
+    found = [e for e in read(text).events if "hares" in e.text]
+    assert [(e.action, str(e.period.first)) for e in found if e.period] == [("fall", "2025-03-03")]

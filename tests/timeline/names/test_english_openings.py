@@ -14,3 +14,10 @@ def test_a_plural_that_opens_a_sentence_is_no_name() -> None:
     for opening, count in (("Changes", 1), ("The Changes", 2)):
         names = read_text(TEXT.format(opening)).names
         assert sum(n.text == "Changes" for n in names) == count
+
+
+def test_the_places_of_a_list_are_places_and_who_has_something_of_his_own_is_a_person() -> None:
+    told = "By Imra Sadiq\n\nWards in Todbridge, Marle and Hexley. Euan Mackle of Lyle Bank cut his target."
+    types = {n.text: n.type for n in read_text(told).names}
+    assert {types[name] for name in ("Todbridge", "Marle", "Hexley")} == {"place"}
+    assert types["Euan Mackle"] == types["Imra Sadiq"] == "person"

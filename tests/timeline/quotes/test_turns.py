@@ -53,3 +53,33 @@ def test_a_turn_is_a_quote_of_whoever_its_label_names(
 )
 def test_a_label_is_no_turn_where_nobody_asks(text: str, language: Language) -> None:
     assert said(text, language) == []
+
+
+INTERVIEW = """Sofia Marchetti founded Tide Works in 2016.
+
+Capital Courier: What is the money for?
+
+Marchetti: A factory. We will build it in Cork.
+
+Why not in Italy?
+
+Power costs us too much there.
+
+Your rival went bankrupt.
+
+I was sad.
+
+Will you go public?
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "count"),
+    [("Ask me in 2029.", 4), ("Would you?", 1)],
+    ids=["questions and answers take turns", "an answer that asks leaves it open"],
+)
+def test_paragraphs_behind_the_first_labels_take_turns(last: str, count: int) -> None:
+    turns = said(INTERVIEW.format(last), "en")
+    assert [speaker for _, speaker, _ in turns] == ["Sofia Marchetti"] * count
