@@ -244,6 +244,9 @@ def weekday_led(t: Tokens, i: int) -> Hit:
     return Weekday(t.values[i]), end
 
 
+ENDED_UNITS = ("quarter", "year", "month", "half", "week")
+
+
 def ending(t: Tokens, j: int) -> int:
     """Finish `the year ended`, `to`, `that ends in`: where its last day begins, 0 where nothing ends it."""
     told = j + 1 if t.words[j] in ("that", "which") else j
@@ -341,13 +344,7 @@ def unit_beside(t: Tokens, j: int, unit: Unit) -> Hit:
 
 def ended(t: Tokens, j: int, unit: Unit) -> Hit:
     """Read the quarter ended 31 March, the year to June."""
-    if t.words[j + 1] not in ("ended", "ending", "to") or unit not in (
-        "quarter",
-        "year",
-        "month",
-        "half",
-        "week",
-    ):
+    if t.words[j + 1] not in ("ended", "ending", "to") or unit not in ENDED_UNITS:
         return None
     k = j + 4 if t.words[j + 2] == "end" and t.words[j + 3] in ("-", "of") else j + 2
     inner = dated(t, k + 1 if t.words[k] in ("on", "in") else k)
@@ -361,7 +358,7 @@ def the_unit(t: Tokens, i: int, j: int, unit: Unit) -> Hit:
     if t.words[j].endswith("s") or (t.is_glued(j + 1) and t.words[j + 1] in ("-", "'", "’")):
         return None
     stop = ending(t, j + 1)
-    if stop and unit in ("quarter", "year", "month", "half", "week"):
+    if stop and unit in ENDED_UNITS:
         k = stop + 3 if t.words[stop : stop + 3] == ["the", "end", "of"] else stop
         inner = dated(t, k + 1 if t.words[k] in ("on", "in") else k)
         if inner:
