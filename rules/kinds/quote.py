@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, groupby
 
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
@@ -99,12 +99,12 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     Left out at either end, or left out in the middle without anything in its place, is a shortening; a
     negation that is left out is none.
     """
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.ratio() < NEAR:
+    ratio, blocks = _aligned(a, b)
+    if ratio < NEAR:
         return None
     changed = [
         (a[i:j], b[k:m])
-        for tag, i, j, k, m in matcher.get_opcodes()
+        for tag, i, j, k, m in blocks
         if tag != "equal" and not _trimmed(tag, i, j, k, m, a, b)
     ]
     changed = [(old, new) for old, new in changed if not (old and new and set(old) | set(new) <= TENSES)]
@@ -122,6 +122,21 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     if not left or not right:
         return _join(a), _join(b)
     return _join(left), _join(right)
+
+
+def _aligned(a: Sequence[str], b: Sequence[str]) -> tuple[float, list[tuple[str, int, int, int, int]]]:
+    """How alike two sentences are, and the blocks of words that are equal or not.
+
+    Sentences of one length are also laid side by side: where two words have changed places, the longest run
+    that both have stands at two places, and nothing around it would fit.
+    """
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    same = [x == y for x, y in zip(a, b, strict=False)]
+    if len(a) != len(b) or sum(same) / len(a) <= matcher.ratio():
+        return matcher.ratio(), list(matcher.get_opcodes())
+    runs = [(equal, list(run)) for equal, run in groupby(range(len(a)), key=same.__getitem__)]
+    blocks = [("equal" if equal else "replace", r[0], r[-1] + 1, r[0], r[-1] + 1) for equal, r in runs]
+    return sum(same) / len(a), blocks
 
 
 def _negation(words: Sequence[str]) -> bool:

@@ -17,6 +17,8 @@ from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Name
 from timeline.names.first_named import first_named
 from timeline.names.latin import split_version, variant_key
+from timeline.names.romanised import in_two_scripts
+from timeline.names.short_forms import one_short_form, shortened
 from timeline.names.tables import Tables, compile_tables
 from timeline.script import simplify
 
@@ -94,16 +96,28 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     told(names, groups)
     short_persons(documents, groups)
     short_firms(names_by_key, groups, tables)
+    for short, full in shortened(documents):
+        groups.join(short, full, "short form")
     for short, full in first_named(documents):
         groups.join(short, full, "short form")
     within_places(names_by_key, groups)
     with_maker(names_by_key, groups)
+    for latin, han in in_two_scripts(grouped(names, groups)):
+        groups.join(latin, han, "the same name in two scripts")
     families = versions(names_by_key, groups)
     forms = canonical_forms(names, groups, settings)
     types = majority(names, groups)
     done = (tuple(finish(n, groups, forms, types, families) for n in document) for document in documents)
     selves = tables.words("self", "en") | tables.words("self")
     return tuple(tuple(of_document(n, selves) for n in document) for document in done)
+
+
+def grouped(names: Iterable[Name], groups: Groups) -> dict[str, list[Name]]:
+    """The names by the key that stands for them now, those that are printed in full first."""
+    found: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        found[groups.find(name.key)].append(name)
+    return {key: sorted(group, key=lambda n: -len(n.text)) for key, group in found.items()}
 
 
 def of_document(name: Name, selves: frozenset[str]) -> Name:
@@ -128,13 +142,17 @@ def plain_key(text: str) -> str:
 def told(names: Iterable[Name], groups: Groups) -> None:
     """Joins that a document tells: a form in brackets, 下称, a stem and its firm, if not ambiguous."""
     targets: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in names:
+    rows = list(names)
+    for name in rows:
         own = plain_key(name.text)
         if name.how in TOLD and name.key != own:
             targets[own].setdefault(name.key, name.how)
+    several = {own: sorted(told) for own, told in targets.items() if len(told) > 1}
+    for key, into in one_short_form(several, rows):
+        groups.join(key, into, "one short form in several articles")
     for own in sorted(targets):
-        if len(targets[own]) == 1:
-            ((key, how),) = targets[own].items()
+        if len({groups.find(key) for key in targets[own]}) == 1:
+            key, how = min(targets[own].items())
             groups.join(own, key, how)
 
 
