@@ -11,10 +11,11 @@ from functools import cached_property
 
 from rules.bars import COMMON, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
 from rules.beside import beside_exact, beside_one_count, beside_one_number
+from rules.bridges import told_across
 from rules.counted import counted_apart
 from rules.likeness import Likeness, claims_at, unsized
 from rules.slip_index import TELLING, figures_of, pointed
-from rules.stories import SHARED, one_story, printed_in, told_across, topics, two_languages
+from rules.stories import SHARED, one_story, printed_in, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import LONG_AFTER, View
 from timeline.model import Claim, Quantity
@@ -179,7 +180,12 @@ def _other_keys(pair: Pair) -> bool:
         (not once and pair.all(lambda x, y: not compatible(x, y, planned)))
         or pair.all(lambda x, y: _other_day(view, x, y))
         or pair.all(lambda x, y: _strangers(view, x, y))
-        or (pair.mode in ("digits", "magnitude") and pair.all(lambda x, y: _other_metric(view, x, y)))
+        or (pair.mode == "digits" and pair.all(lambda x, y: _other_metric(view, x, y)))
+        or (
+            magnitude
+            and not two_languages(view, pair.a, pair.b)
+            and pair.all(lambda x, y: _other_metric(view, x, y))
+        )
     )
 
 

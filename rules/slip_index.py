@@ -46,7 +46,7 @@ def _by_print(q: Quantity) -> Iterator[object]:
 
 def _by_lead(q: Quantity) -> Iterator[object]:
     if q.dimension == "money" and q.value and q.comparator in "=>~":
-        yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), q.scale
+        yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), len(str(int(abs(q.value))))
 
 
 def _by_rank(q: Quantity) -> Iterator[object]:

@@ -1,7 +1,7 @@
 """Articles in two languages that tell one story, and what can be said of their numbers.
 
-Neither names nor words can be compared across languages, so the numbers do it: articles that print enough of
-the same exact numbers are on one thing. Of the sentences, the metrics that they name are compared.
+Words cannot be compared across languages, so numbers do it, and the names that are joined over scripts:
+articles that print enough of both are on one thing. What sentences share is told by their bridges.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from timeline.script import simplify
 
 SHARED = 3
 """Exact numbers that two articles on one thing both print."""
+TOGETHER = 2
+"""Names, or a name and a number, that tell the same."""
 
 
 def two_languages(view: View, a: Row, b: Row) -> bool:
@@ -23,6 +25,18 @@ def two_languages(view: View, a: Row, b: Row) -> bool:
 def one_story(view: View, first: str, second: str) -> bool:
     """Whether two articles print enough of the same exact numbers to be on one thing."""
     return len(view.exact_numbers(first) & view.exact_numbers(second)) >= SHARED
+
+
+def one_subject(view: View, first: str, second: str) -> bool:
+    """Whether two articles are on one thing: by their numbers, or by names that are joined over scripts.
+
+    Places are named in articles on anything; beside one other name a number tells that the two are of a kind.
+    """
+    if one_story(view, first, second):
+        return True
+    bodies = [{n.key for n in view.facts[d].names if n.type != "place"} for d in (first, second)]
+    numbers = view.exact_numbers(first) & view.exact_numbers(second)
+    return len(bodies[0] & bodies[1]) + bool(numbers) >= TOGETHER
 
 
 def topics(view: View, row: Row) -> set[str]:
@@ -44,12 +58,3 @@ def printed_in(view: View, q: Quantity, document: str) -> bool:
     if q.dimension != "count":
         return any(o.document == document for o in view.printed.get((q.value, q.unit), ()))
     return any(o.value == q.value and o.dimension == "count" for o in view.facts[document].quantities)
-
-
-def told_across(view: View, a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers in two languages can be one: of one story, of one topic, neither told by both."""
-    if not two_languages(view, a, b) or not one_story(view, a.document, b.document):
-        return False
-    if a.value != b.value and (printed_in(view, a, b.document) or printed_in(view, b, a.document)):
-        return False
-    return bool(topics(view, a) & topics(view, b))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from rules import conflict, words
+from rules.bridges import told_across
 from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import Key, comparable, grouped, key_of, plausible, selected
 from rules.kinds.beside import beside
@@ -30,7 +31,7 @@ from rules.likeness import likeness_of
 from rules.proof import entities_of, evidence_of, proof, slots_of
 from rules.ranks import in_list
 from rules.slips import figures
-from rules.stories import told_across, two_languages
+from rules.stories import two_languages
 from rules.verdict import STATED
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rules import slips
+from rules.bridges import ENOUGH, bridges_of
 from rules.forms import Form, Printed, lone_first, neighbouring, said_alike, side_by_side, slip
 from rules.kinds.names import names
 from rules.kinds.persons import persons
 from rules.language import Rule
 from rules.likeness import likeness_of, simplified
-from rules.stories import one_story, two_languages
+from rules.stories import one_story, one_subject, two_languages
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
 
@@ -21,6 +22,7 @@ CODE = re.compile(
     r"[A-Za-z]{1,8}(?:[-–‑]?\d+(?:\.\d+)*(?:[A-Za-z]{1,3}\d*)?)(?:[-–‑][A-Za-z0-9]+(?:\.\d+)*)*(?![\w.]\d)"
     r"|\b(?:Class|Type|Model|Series|Mark|Flight|Route|Line|Train|Form|Lot|Case|Order|Bill|Act|Unit|Gate|Highway|Patent|"
     r"Resolution|Regulation|Directive|Permit|Licence|License)\s(?:No\.?\s)?\d{3,6}(?![\d%]|[.,]\d)"
+    r"|\b[A-Z][A-Za-z]+\s\d+(?:\.\d+){2,}"
     r"|(?<![\d.])\d{4,6}\.(?:SZ|SH|SS|HK|TWO?|KS|T)(?![A-Za-z])"
     r"|(?<=[（(])0\d{3,5}(?=[）)])"
     r"|[〔\[（(]\d{4}[〕\]）)]第?\d+(?=[号號]|\b)"
@@ -47,12 +49,15 @@ def _codes(view: View) -> Iterator[Draft]:
     likeness = likeness_of(view)
     for a, b in neighbouring(forms):
         alone = _alone(view, a, b)
-        pair = (a, b) if alone and said_alike(likeness, a, b) else lone_first(view, a, b)
+        one = alone and (said_alike(likeness, a, b) or _bridged(view, a, b))
+        pair = (a, b) if one else lone_first(view, a, b)
         if pair is None or side_by_side(view, a, b):
             continue
         wrong, right = pair
         left, right_key = _code(wrong.text), _code(right.text)
-        exchanged = slips.transposed(left, right_key) and _digits(left) != _digits(right_key)
+        exchanged = _digits(left) != _digits(right_key) and (
+            slips.transposed(left, right_key) or slips.transposed(_pointless(left), _pointless(right_key))
+        )
         digits = sum(map(str.isdigit, left))
         if not exchanged or (digits < FEWEST and (alone or sum(map(str.isalpha, left)) < LETTERS)):
             continue
@@ -60,6 +65,19 @@ def _codes(view: View) -> Iterator[Draft]:
             continue
         draft = slip(view, wrong, right, "two neighbouring digits are exchanged", 0.6 if alone else 0.9)
         yield replace(draft, suggestion=None, verdict="likely") if alone else draft
+
+
+def _bridged(view: View, a: Form, b: Form) -> bool:
+    """Whether two codes stand in two languages, in sentences that tell of one thing."""
+    left, right = Printed(a.places[0]), Printed(b.places[0])
+    if not two_languages(view, left, right) or not one_subject(view, left.document, right.document):
+        return False
+    return bridges_of(view).alike(left, right) >= ENOUGH
+
+
+def _pointless(code: str) -> str:
+    """A version without its points: 3.2.1 and 3.1.2 are one slip apart."""
+    return code.replace(".", "") if code.count(".") > 1 else code
 
 
 def _told_across(view: View, wrong: Form, right: Form) -> bool:

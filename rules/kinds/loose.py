@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rules.bridges import told_across
 from rules.conflict import tellings
 from rules.keys import comparable, grouped, plausible, selected
 from rules.language import Rule
 from rules.likeness import likeness_of, simplified
 from rules.proof import proof
 from rules.slips import changed, transposed
-from rules.stories import one_story, told_across, two_languages
+from rules.stories import one_story, two_languages
 from rules.view import Draft, View
 from timeline.model import Claim
 

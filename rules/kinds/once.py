@@ -6,49 +6,28 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from rules import words
-from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
-from rules.kinds.retold import AT_CLOSE, a_slip, owned, retold
+from rules.kinds.retold import a_slip, retold
 from rules.language import Rule
 from rules.likeness import NEAR, features, likeness_of
-from rules.stories import one_story, two_languages
+from rules.stories import one_story, one_subject, two_languages
+from rules.tellings import BORN, PRINTED_YEAR, Telling, tellings_of
 from rules.view import Draft, View, ordered
-from timeline.events.words import pattern, words_of
 from timeline.model import Event, Name
-from timeline.script import simplify
 from timeline.stretch import within
 
-SAID = ("asserted", "reported")
 CROWD = 80
 NAMES = 2
 """Names that two articles on one thing share, the place of what happened among them."""
 ANY = "*"
 """Stands for the words of an action in all languages."""
-DAILY = {"close_at"}
-"""What happens every day anew, with a verb of what happens once (shares closed at, a deal closed)."""
-ATTRIBUTE = re.compile(r"的(?!时候|那|[日第首同当])")
-"""What makes a verb a property of what follows (港股上市的医院集团), not what happened on the date."""
-BORN = {"list", "go_on_sale", "found"}
-"""What happens to a body once, so that a year without a day is enough to tell two tellings apart."""
 ONE_OFF = BORN | {"start_production", "build", "acquire", "first_flight"}
 """What is not done every year on the same day, as results are published."""
-PRINTED_YEAR = re.compile(r"(?:19|20)\d\d")
-NOTHING = re.compile(r"(?!)")
-OTHER_DATE = re.compile(
-    r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
-    r"\W+(?:(?:on|of|as|for|from|the|to|shareholders|holders|at|close|business)\W+){0,5}$"
-    r"|\b(?:period|year|quarter|weeks|months?)\s+ended\s*$"
-    r"|\b(?:date|generated|prepared)\s*:\W*$",
-    re.IGNORECASE,
-)
-"""What stands before a date that is not that of the action, or that only tells papers apart."""
-RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.IGNORECASE)
 ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh)\b|第[一二三四五六七八九十\d]", re.IGNORECASE
 )
@@ -64,17 +43,6 @@ YEAR_WEIGHT, YEAR_SHARE = 4.0, 0.2
 """The same where only the year or the month differs: a day of a month is seldom shared by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """An event with the action words that stand beside its date, as printed in simplified script."""
-
-    event: Event
-    day: date
-    actions: frozenset[tuple[str, str]]
-    exact: bool
-    whole: bool = False
-
-
 def once(rule: Rule, view: View) -> Iterator[Draft]:
     """Compare the days of tellings of one action in like words, across and within documents."""
     if rule.check.get("apart") == "slip":
@@ -83,9 +51,10 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
     wanted = set(rule.check["once"])
     years = rule.check.get("apart", "days") == "years"
     index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in _tellings(view, wanted, years):
+    for telling in tellings_of(view, wanted, years):
         for key, word in telling.actions:
             index[key, word].append(telling)
+        for key in telling.keys:
             index[key, ANY].append(telling)
     seen: set[tuple[str, str]] = set()
     for (_, word), group in index.items():
@@ -100,66 +69,6 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
                     continue
                 if _told_across(view, a, b, group) if word == ANY else _one_telling(view, a, b, group):
                     yield _draft(view, a, b, group)
-
-
-def _tellings(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
-    verbs = [
-        pattern((w for w, (key, _) in words_of(view.lexicon, lang).keys.items() if key in wanted), lang)
-        for lang in ("zh", "en")
-    ]
-    for document, facts in view.by_document():
-        vocabulary = words_of(view.lexicon, "en" if document.language == "en" else "zh")
-        text = document.text if document.language == "en" else simplify(document.text)
-        for event in facts.events:
-            day = _first(event, years)
-            if day is None or event.when is None or event.action in DAILY:
-                continue
-            if event.stance not in SAID or not view.sure(event, years):
-                continue
-            if OTHER_DATE.search(text, max(0, event.when.start - 60), event.when.start):
-                continue
-            if owned(text, event.when):
-                continue
-            start, end = _beside(text, event)
-            actions = {
-                (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
-                for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
-                if not RELATIVE.search(text, m.end(), event.when.start)
-                and (m.start() == event.when.end or not ATTRIBUTE.match(text, m.end()))
-            }
-            nouns = vocabulary.find_nouns(text, start, end) if not actions else []
-            actions |= {
-                (a.key, text[a.start : a.end].casefold())
-                for a in nouns
-                if a.key in wanted and not RELATIVE.search(text, a.end, event.when.start)
-            }
-            if event.action == AT_CLOSE:
-                actions = {(key, word) for key, word in actions if key != "close"}
-            if actions and not retracted(view, event.when):
-                whole = event.granularity == "year"
-                if not whole or any(key in BORN for key, _ in actions):
-                    exact = event.granularity not in ("month", "year")
-                    yield Telling(event, day, frozenset(actions), exact, whole)
-
-
-def _beside(text: str, event: Event) -> tuple[int, int]:
-    """The part of an event's clause that holds its date, with what follows up to the next pause and date."""
-    when = event.when
-    if when is None or not event.start <= when.start < event.end:
-        return event.start, event.end
-    match = re.compile("、").search(text, when.end, event.end)
-    left = text.rfind("、", event.start, when.start) + 1
-    return max(left, event.start), match.start() if match else event.end
-
-
-def _first(event: Event, years: bool = False) -> date | None:
-    """The day of an event, or the first of its month; where years are compared, of its year too."""
-    p = event.period
-    if p is None or p.first is None:
-        return None
-    if years and event.granularity == "year":
-        return p.first if event.when is not None and PRINTED_YEAR.search(event.when.text) else None
-    return p.first if event.granularity == "month" or p.first == p.last else None
 
 
 def _apart(a: Telling, b: Telling, years: bool) -> bool:
@@ -209,17 +118,19 @@ def _year_moved(a: Telling, b: Telling) -> bool:
 
 def _one_birth(a: Telling, b: Telling) -> bool:
     """Whether two tellings are of what happens once in the life of one body that takes part in both."""
-    born = {action for action in a.actions & b.actions if action[0] in BORN}
-    return bool(born) and bool(set(a.event.participant_keys) & set(b.event.participant_keys))
+    one = (
+        {key for key, _ in a.actions & b.actions} if a.event.document == b.event.document else a.keys & b.keys
+    )
+    return bool(one & BORN) and bool(set(a.event.participant_keys) & set(b.event.participant_keys))
 
 
 def _one_off(a: Telling, b: Telling) -> bool:
     """Whether two articles tell of what a body does once on one day and month of two years, in one word."""
     once = any(key in ONE_OFF for key, _ in a.actions & b.actions)
-    bodies = set(a.event.participant_keys) & set(b.event.participant_keys)
+    bodies = _one_body(a, b)
     dated = [t.event.when.text for t in (a, b) if t.event.when is not None]
     printed = len(dated) == 2 and all(PRINTED_YEAR.search(text) for text in dated)
-    return once and bool(bodies) and printed and a.exact and b.exact and _year_moved(a, b)
+    return once and bodies and printed and a.exact and b.exact and _year_moved(a, b)
 
 
 def _month_moved(a: Telling, b: Telling) -> bool:
@@ -246,7 +157,8 @@ def _one_thing(view: View, a: Telling, b: Telling) -> bool:
         return True
     if common < NEAR:
         return False
-    if (_year_moved(a, b) and (a.exact or a.whole or b.whole)) or _month_moved(a, b):
+    born = a.exact or a.whole or b.whole or _one_birth(a, b)
+    if (_year_moved(a, b) and born) or _month_moved(a, b):
         one = set(a.event.participant_keys) & set(b.event.participant_keys)
         return weight >= YEAR_WEIGHT and (share >= YEAR_SHARE or bool(one))
     return weight >= WEIGHT and share >= SHARE
@@ -322,13 +234,22 @@ def _holds(event: Event, name: Name) -> bool:
 
 
 def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> bool:
-    """Whether two tellings in two languages are of one thing: of one story, and each alone in its article.
+    """Whether two tellings in two languages are of one thing: on one thing, and each alone in its article.
 
-    The days are a slip apart: the year alone, or the day of one month.
+    The days are a slip apart: the year or the month alone, or the day of one month.
     """
     alone = all({t.day for t in group if t.event.document == x.event.document} == {x.day} for x in (a, b))
     near = _year_moved(a, b) or (a.day.year, a.day.month) == (b.day.year, b.day.month)
-    return alone and near and one_story(view, a.event.document, b.event.document)
+    if not alone or not (near or _month_moved(a, b)):
+        return False
+    if one_story(view, a.event.document, b.event.document):
+        return near or _one_body(a, b)
+    return _one_body(a, b) and one_subject(view, a.event.document, b.event.document)
+
+
+def _one_body(a: Telling, b: Telling) -> bool:
+    """Whether somebody takes part in both."""
+    return bool(set(a.event.participant_keys) & set(b.event.participant_keys))
 
 
 def _own(view: View, telling: Telling) -> set[str]:

@@ -28,19 +28,40 @@ def order(rule: Rule, view: View) -> Iterator[Draft]:
 def _printed(view: View) -> Iterator[Draft]:
     """A text says that one event came before another, and the dates say the reverse."""
     told: dict[str, Event] = {}
+    days: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for _, facts in view.by_document():
         for event in facts.events:
             if event.period is not None and view.sure(event):
                 told.setdefault(event.telling_of, event)
+                if event.stance in SAID and event.period.first == event.period.last:
+                    for key in event.participant_keys:
+                        days[event.action, key].append(event)
     for _, facts in view.by_document():
         events = {e.id: e for e in facts.events}
         for row in facts.orders:
-            earlier, later = (_dated(view, events.get(name), told) for name in (row.earlier, row.later))
-            named = any(e is not None and _names_a_thing(view, e) for e in (earlier, later))
-            if earlier is None or later is None or named or _within_date(row, earlier, later):
+            dated = [_dated(view, events.get(name), told) for name in (row.earlier, row.later)]
+            named = any(e is not None and _names_a_thing(view, e) for e in dated)
+            if dated[0] is None or dated[1] is None or named:
                 continue
-            if _after(earlier, later):
-                yield _draft(view, earlier, later, row)
+            earlier, later = _to_the_day(dated[0], days, False), _to_the_day(dated[1], days, True)
+            if _after(earlier, later) and not _within_date(row, earlier, later):
+                printed = (events[name] for name in (row.earlier, row.later))
+                yield _draft(view, earlier, later, row, [e for e in printed if e not in (earlier, later)])
+
+
+def _to_the_day(event: Event, days: Mapping[tuple[str, str], Sequence[Event]], last: bool) -> Event:
+    """An event that is told of a month or a year, by its first or last telling with a day in that time."""
+    p = event.period
+    if p is None or p.first is None or p.last is None or (p.last - p.first).days < 1:
+        return event
+    inside = {
+        e.id: e
+        for key in event.participant_keys
+        for e in days.get((event.action, key), ())
+        if e.period is not None and e.period.first is not None and p.first <= e.period.first <= p.last
+    }
+    found = sorted(inside.values(), key=lambda e: (e.period.first if e.period else None, e.id))
+    return found[-1 if last else 0] if found else event
 
 
 def _within_date(row: Order, *events: Event) -> bool:
@@ -109,13 +130,14 @@ def _about_one(cause: Event, effect: Event, key: str) -> bool:
 
 
 def _draft(view: View, first: Event, second: Event, row: Order | None, others: Sequence[Event] = ()) -> Draft:
+    """The proof of two events. others: how the order is printed, else other tellings of the second."""
     cue = f'"{row.cue.text}" puts it first' if row is not None else "it must come first"
     steps = [
         f"{first.text.strip()}: {words.period(first.period)}; {cue}",
         f"{second.text.strip()}: {words.period(second.period)}",
         "the second is dated before the first",
     ]
-    if others:
+    if others and row is None:
         steps.append(f"elsewhere the second is dated {words.period(others[0].period)}")
     return Draft(
         ordered(view.evidence(e, words.period(e.period)) for e in (second, first, *others[:2])),

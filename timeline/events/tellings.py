@@ -31,6 +31,7 @@ LOOSE = {
 """Actions that are too common to join two tellings without a like object."""
 SPOKEN = {"say", "announce", "deny"}
 """What one person says is not what another says; the one who acts comes first among the participants."""
+AHEAD = {"planned", "forecast"}
 LIKE = 0.3
 """Share of the shorter object's words that must stand in the other for a common action."""
 LONGEST = 31
@@ -57,15 +58,19 @@ def join_tellings(events: Sequence[Event]) -> list[Event]:
             parent[b] = a
     told = [replace(e, telling_of=root(e.id)) for e in events]
     index: dict[tuple[str, str], set[str]] = defaultdict(set)
+    happened = {e.telling_of for e in told if e.stance not in AHEAD}
     for event in told:
-        if event.period is not None:
+        if event.period is not None and event.telling_of in happened:
             for key in event.participant_keys:
                 index[event.action, key].add(event.telling_of)
     return [e if e.period is not None else undated(e, index) for e in told]
 
 
 def undated(event: Event, index: Mapping[tuple[str, str], set[str]]) -> Event:
-    """An event without a date is the one dated event of its action and participants, if there is but one."""
+    """An event without a date is the one dated event of its action and participants, if there is but one.
+
+    What was only planned for a day is none.
+    """
     if event.action in LOOSE:
         return event
     fitting = {t for key in event.participant_keys for t in index.get((event.action, key), ())}
@@ -99,10 +104,9 @@ def same(one: Event, other: Event) -> bool:
     """Whether two events of one action and a shared participant or place are one."""
     if one.period is None or other.period is None or not one.period.overlaps(other.period):
         return False
-    planned = {"planned", "forecast"}
     if "denied" in (one.stance, other.stance) and one.stance != other.stance:
         return False
-    if (one.stance in planned) != (other.stance in planned) and days(one.period) != days(other.period):
+    if (one.stance in AHEAD) != (other.stance in AHEAD) and days(one.period) != days(other.period):
         return False
     if one.action in SPOKEN and one.participant_keys[:1] != other.participant_keys[:1]:
         return False

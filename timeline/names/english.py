@@ -63,6 +63,10 @@ def trim(
     if whole in known and not (run[0].opens and len(run) == 1 and whole.lower() in common):
         yield run
         return
+    if text[run[-1].end : run[-1].end + 1] == "$":
+        run = run[:-1]
+        if not run:
+            return
     loud = inside(run[0], shouting)
     run = without_opening(text, run, tables)
     if loud:

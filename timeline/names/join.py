@@ -103,7 +103,7 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     within_places(names_by_key, groups)
     with_maker(names_by_key, groups)
     for latin, han in in_two_scripts(grouped(names, groups)):
-        groups.join(latin, han, "the same name in two scripts")
+        groups.join(latin, han, TWO_SCRIPTS)
     families = versions(names_by_key, groups)
     forms = canonical_forms(names, groups, settings)
     types = majority(names, groups)
@@ -273,7 +273,7 @@ def canonical_forms(names: Iterable[Name], groups: Groups, settings: Choices) ->
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     short: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        root = groups.find(name.key)
+        root = in_script(name, groups)
         forms[root][name.text] += 1
         if (
             name.how in SHORTENED
@@ -289,6 +289,17 @@ def canonical_forms(names: Iterable[Name], groups: Groups, settings: Choices) ->
     for canonical in settings.aliases:
         best[groups.find(plain_key(canonical))] = canonical
     return best
+
+
+TWO_SCRIPTS = "the same name in two scripts"
+
+
+def in_script(name: Name, groups: Groups) -> str:
+    """What a name shares with those that are printed in its stead: its root, and there its script."""
+    root = groups.find(name.key)
+    latin = name.text[:1].isascii() and not root.isascii()
+    joined = latin and any(groups.why.get(k) == TWO_SCRIPTS for k in groups.members.get(root, ()))
+    return f"{root} (latin)" if joined else root
 
 
 SHORTENED = (
@@ -321,7 +332,7 @@ def finish(
 ) -> Name:
     """The row with its corpus-wide key, canonical form, type, family and the reason of its last join."""
     root = groups.find(name.key)
-    form = canonical.get(root, name.text)
+    form = canonical.get(in_script(name, groups), name.text)
     if form != name.text and simplify(form) == simplify(name.text):
         form = name.text
     how = groups.why.get(name.key) or groups.why.get(plain_key(name.text)) or name.how

@@ -1,7 +1,7 @@
 """Names of one corpus in two scripts: Lu Chenzhou is 陆沉舟, Pushi Robotics 璞石机器人.
 
-A Chinese name is spelt out in Pinyin, without tones, and in the Wade-Giles of Taiwan's passports. What is said
-alike need not be one, so a name is joined only where no second one of its kind is written so.
+A Chinese name is spelt out in Pinyin, without tones, and in the Wade-Giles of Taiwan's passports. What is
+said alike need not be one, so a name is joined only where no second one of its kind is written so.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ READINGS = 24
 """Ways to read one name that are tried."""
 FIRMS = ("organisation", "product", "other", "place", "work")
 NAMED = 3
-"""How often one of several firms that are said alike must be printed for each time of the next; of two persons
-who are said alike one is a misprint."""
+"""How often one of several firms that are said alike must be printed for each time of the next; of two
+persons who are said alike one is a misprint."""
 
 Names = Mapping[str, Sequence[Name]]
 
@@ -77,9 +77,7 @@ def _firms(latin: Names, han: Names) -> Iterator[tuple[str, str]]:
                 yield from _one_of(most, sorted(set(written[head])), han)
 
 
-def _one_of(
-    key: str, others: Sequence[str], names: Names, times: int = NAMED
-) -> Iterator[tuple[str, str]]:
+def _one_of(key: str, others: Sequence[str], names: Names, times: int = NAMED) -> Iterator[tuple[str, str]]:
     most = _most(sorted(set(others)), names, times)
     if most is not None and most != key:
         yield key, most

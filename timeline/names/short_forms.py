@@ -1,4 +1,4 @@
-"""Short forms of Chinese firms that no article explains: 恒準 after 恒準精機, 璞石 for 璞石機械人 and 璞石机器人."""
+"""Short forms of Chinese firms that no article explains: 恒準 after 恒準精機, 璞石 for 璞石機械人."""
 
 from __future__ import annotations
 

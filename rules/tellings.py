@@ -1,0 +1,114 @@
+"""Tellings: events with a day, and the action words that stand beside it as they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rules.corrections import retracted
+from rules.kinds.retold import AT_CLOSE, owned
+from rules.view import View
+from timeline.events.words import pattern, words_of
+from timeline.model import Event
+from timeline.script import simplify
+
+SAID = ("asserted", "reported")
+DAILY = {"close_at"}
+"""What happens every day anew, with a verb of what happens once (shares closed at, a deal closed)."""
+ATTRIBUTE = re.compile(r"的(?!时候|那|[日第首同当])")
+"""What makes a verb a property of what follows (港股上市的医院集团), not what happened on the date."""
+BORN = {"list", "go_on_sale", "found"}
+"""What happens to a body once, so that a year without a day is enough to tell two tellings apart."""
+KIN = {"go_on_sale": ("list", "release"), "close_down": ("close",), "launch": ("release",)}
+"""Actions that one language tells apart and another does not: 上市 is listed, and put on sale."""
+PRINTED_YEAR = re.compile(r"(?:19|20)\d\d")
+NOTHING = re.compile(r"(?!)")
+OTHER_DATE = re.compile(
+    r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
+    r"\W+(?:(?:on|of|as|for|from|the|to|shareholders|holders|at|close|business)\W+){0,5}$"
+    r"|\b(?:period|year|quarter|weeks|months?)\s+ended\s*$"
+    r"|\b(?:date|generated|prepared)\s*:\W*$",
+    re.IGNORECASE,
+)
+"""What stands before a date that is not that of the action, or that only tells papers apart."""
+RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with the action words that stand beside its date, as printed in simplified script."""
+
+    event: Event
+    day: date
+    actions: frozenset[tuple[str, str]]
+    exact: bool
+    whole: bool = False
+
+    @property
+    def keys(self) -> set[str]:
+        """The actions by what all languages have in common, with those that one word may stand for."""
+        own = {key for key, _ in self.actions}
+        return own | {other for key in own for other in KIN.get(key, ())}
+
+
+def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
+    """The events with a day of the actions that are wanted. years: also what has but a year."""
+    verbs = [
+        pattern((w for w, (key, _) in words_of(view.lexicon, lang).keys.items() if key in wanted), lang)
+        for lang in ("zh", "en")
+    ]
+    for document, facts in view.by_document():
+        vocabulary = words_of(view.lexicon, "en" if document.language == "en" else "zh")
+        text = document.text if document.language == "en" else simplify(document.text)
+        for event in facts.events:
+            day = first_day(event, years)
+            if day is None or event.when is None or event.action in DAILY:
+                continue
+            if event.stance not in SAID or not view.sure(event, years):
+                continue
+            if OTHER_DATE.search(text, max(0, event.when.start - 60), event.when.start):
+                continue
+            if owned(text, event.when):
+                continue
+            start, end = _beside(text, event)
+            actions = {
+                (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
+                for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
+                if not RELATIVE.search(text, m.end(), event.when.start)
+                and (m.start() == event.when.end or not ATTRIBUTE.match(text, m.end()))
+            }
+            nouns = vocabulary.find_nouns(text, start, end) if not actions else []
+            actions |= {
+                (a.key, text[a.start : a.end].casefold())
+                for a in nouns
+                if a.key in wanted and not RELATIVE.search(text, a.end, event.when.start)
+            }
+            if event.action == AT_CLOSE:
+                actions = {(key, word) for key, word in actions if key != "close"}
+            if actions and not retracted(view, event.when):
+                whole = event.granularity == "year"
+                if not whole or any(key in BORN for key, _ in actions):
+                    exact = event.granularity not in ("month", "year")
+                    yield Telling(event, day, frozenset(actions), exact, whole)
+
+
+def _beside(text: str, event: Event) -> tuple[int, int]:
+    """The part of an event's clause that holds its date, with what follows up to the next pause and date."""
+    when = event.when
+    if when is None or not event.start <= when.start < event.end:
+        return event.start, event.end
+    match = re.compile("、").search(text, when.end, event.end)
+    left = text.rfind("、", event.start, when.start) + 1
+    return max(left, event.start), match.start() if match else event.end
+
+
+def first_day(event: Event, years: bool = False) -> date | None:
+    """The day of an event, or the first of its month; where years are compared, of its year too."""
+    p = event.period
+    if p is None or p.first is None:
+        return None
+    if years and event.granularity == "year":
+        return p.first if event.when is not None and PRINTED_YEAR.search(event.when.text) else None
+    return p.first if event.granularity == "month" or p.first == p.last else None
