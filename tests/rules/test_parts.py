@@ -73,6 +73,7 @@ def test_a_fingerprint_knows_words_not_places() -> None:
         ("It does not make us big, but it makes us different.", "but it makes us different.", False),
         ("我们要做一款用户敢开长途的车。", "用户敢开长途的车。", False),
         ("丢了数据，就是丢了饭碗。", "丢了数据，不等于丢了饭碗。", True),
+        ("我们不造会跳舞的机器，我们造会洗碗的机器", "我们不造会洗碗的机器，我们造会跳舞的机器", True),
     ],
 )  # fmt: skip
 def test_another_word_is_an_alteration_and_a_cut_is_none(one: str, other: str, differs: bool) -> None:

@@ -30,7 +30,7 @@ Names = Mapping[str, Sequence[Name]]
 
 def in_two_scripts(names_by_key: Names) -> Iterator[tuple[str, str]]:
     """Pairs of keys, the Latin one first, of names that are one in two scripts."""
-    latin = {k: g for k, g in names_by_key.items() if g[0].text[:1].isalpha() and _is_latin(g[0].text)}
+    latin = {k: g for k, g in names_by_key.items() if k[:1].isalpha() and _is_latin(k + g[0].text)}
     han = {k: g for k, g in names_by_key.items() if all("㐀" <= c <= "鿿" for c in g[0].text)}
     if latin and han:
         yield from _persons(latin, han)
