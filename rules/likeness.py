@@ -248,6 +248,10 @@ AMONG, REACH = re.compile(r"(?:[$€£¥]?[ (]*[\d.,]+\)?%?[ \t]+){2,}[$€£¥(
 """Figures right before a number, with no word between: they were a row of a table."""
 
 
+COLUMNS = re.compile(r"(?:[$€£¥]?[(]?\d[\d.,]*[)]?%?[ \t]+)+[$€£¥]?[(]?\d[\d.,]*[)]?%?[ \t]*$", re.ASCII)
+"""Figures that end a line with no word between: the columns of a row (Rent and rates $49,000 $15,000)."""
+
+
 def unsized(view: View, q: Quantity) -> bool:
     """Whether a number stands without its size in a cell, or in a line of figures that was a row of a table:
     the table says that elsewhere.
@@ -256,6 +260,10 @@ def unsized(view: View, q: Quantity) -> bool:
         return False
     text = view.documents[q.document].text
     if AMONG.search(text, max(0, q.start - REACH), q.start):
+        return True
+    end = text.find("\n", q.end)
+    columns = COLUMNS.search(text, text.rfind("\n", 0, q.start) + 1, end if end >= 0 else len(text))
+    if columns is not None and columns.start() <= q.start:
         return True
     said = view.words(q.document, q.start)
     line = next((part for part in said.split("\n") if q.text in part), said)

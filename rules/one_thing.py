@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rules.bars import COMMON, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
@@ -27,6 +27,8 @@ EASED = 0.75
 """How much less of a context must be shared where more speaks for one thing: two places of one body, by one
 metric, at one time; words of twice the weight that is asked for.
 """
+OTHERS = 1.5
+"""How much more they must share where two digits are of two metrics, or of none."""
 SAME_KEY = 0.6
 """How much less two contexts must be alike where both numbers have one subject and one metric."""
 ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
@@ -35,6 +37,7 @@ CONDITION = re.compile(
     r"^\W*(?:if|unless|should|in case|如果|若|倘若|一旦)\b|[,;，] if\b|如果|假如|倘若", re.IGNORECASE
 )
 """What opens a case that is only thought of."""
+VERSUS = re.compile(r"\bvs\b", re.IGNORECASE)
 LIMIT = re.compile(
     r"\s?(?:of the )?(?:threshold|limit|ceiling|cap\b|floor|minimum|maximum)"
     r"|[的之]?(?:门槛|[上下]限|红线|警戒线)"
@@ -42,6 +45,8 @@ LIMIT = re.compile(
 MEASURED = ("power", "mass", "area", "length", "volume", "energy")
 COUNTED = ("count", "people", "companies", "times", "units")
 """Units that tell of no certain thing."""
+MANY = 60
+"""Numbers of an article among which equal digits are met by chance."""
 BOTH = 2
 """Exact numbers that two articles have in common which tell of one thing."""
 
@@ -142,6 +147,41 @@ def _told_apart(pair: Pair) -> bool:
     return printed_in(view, a, b.document) or printed_in(view, b, a.document) or counted_apart(view, a, b)
 
 
+def _by_chance(pair: Pair) -> bool:
+    """Whether both articles print so many numbers that two digits are bound to be met in two sizes."""
+    if pair.figures >= TELLING:
+        return False
+    facts = pair.view.facts
+    return min(len(facts[q.document].quantities) for q in (pair.a, pair.b)) > MANY
+
+
+def _nothing_common(pair: Pair) -> bool:
+    """Whether the articles name nobody and nothing that both speak of, and have few other numbers alike."""
+    told = pair.view.made(Told)
+    left, right = (told.of(q.document) for q in (pair.a, pair.b))
+    return bool(left and right) and not left & right and not pair.one_story
+
+
+@dataclass
+class Told:
+    """Who is spoken of in each article. Built once an audit."""
+
+    view: View
+    _keys: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, document: str) -> frozenset[str]:
+        """The keys of the names of an article, but for what has a line to itself, as who sent it does."""
+        if document not in self._keys:
+            places = ((n, self.view.sentence(document, n.start)) for n in self.view.facts[document].names)
+            self._keys[document] = frozenset(n.key for n, s in places if s.end - s.start > n.end - n.start)
+        return self._keys[document]
+
+
+def _rows(pair: Pair) -> bool:
+    """Whether both stand in rows of results, which say by their heads alone what they are of."""
+    return all(VERSUS.search(pair.view.words(q.document, q.start)) for q in (pair.a, pair.b))
+
+
 def _long_after(pair: Pair) -> bool:
     """Whether one article appeared so long after the other that what it tells has changed."""
     return pair.view.lapse(pair.a.document, pair.b.document) >= LONG_AFTER
@@ -152,6 +192,9 @@ APART: tuple[tuple[frozenset[str], Callable[[Pair], bool]], ...] = (
     (frozenset({"magnitude"}), _two_amounts),
     (frozenset({"digits"}), _told_apart),
     (frozenset({"digits", "magnitude"}), _long_after),
+    (frozenset({"digits", "magnitude"}), _rows),
+    (frozenset({"magnitude"}), _by_chance),
+    (frozenset({"digits", "magnitude"}), _nothing_common),
 )
 """What tells two numbers apart before their claims are looked at, for some slips."""
 
@@ -270,7 +313,7 @@ def _bar_of_sizes(pair: Pair, bar: Bar) -> Bar:
     if things and pair.rare_name:
         return ONE_STORY
     if not _one_measure(pair):
-        return bar
+        return bar if pair.figures >= TELLING or pair.one_story else Bar(bar.weight * OTHERS, bar.part)
     if pair.one_story:
         return ONE_STORY
     rare = a.dimension not in ("money", "count", "people", "number") or _in_common(pair) >= BOTH

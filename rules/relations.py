@@ -22,10 +22,13 @@ HUNDREDTHS = ("percent", "percentage_point")
 Relation = Mapping[str, Sequence[Claim]]
 """Claims by the role that they play; only `part` may be played by several."""
 MOST_PARTS = 12
+REACH = 24
 BASES = {"yoy", "qoq", "mom", "dod"}
 ENDS = ("before", "after")
 """The two levels of a change that is told in one breath."""
 PAUSE = re.compile(r"[；;]")
+COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:[a-z]+\s)?$")
+"""What makes a level that of another comparison: rose by 2,000 in the month to 436,500, against 470,700."""
 
 
 def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
@@ -155,6 +158,8 @@ def _relation(
         if name == "before" and printed.role in ("growth", "change"):
             rates = [c for c in claims if c.role == printed.role and c.metric == printed.metric]
             found = [c for c in found if _rate_of(c, rates) is printed]
+        if name == "before" and printed.role == "change":
+            found = [c for c in found if not COMPARED.search(text, max(0, c.start - REACH), c.start)]
         if not found and name == "whole":
             own = [c for c in levels if c.start < printed.start and c.role in (None, "level", "after")]
             found = _wholes(printed, relation.get("part", ()), [*earlier, *own])

@@ -17,6 +17,13 @@ TELLING = 3
 YUAN = {"CNY", "TWD", "HKD", "MOP", "SGD"}
 BARE = re.compile(r"(?<![A-Za-z$幣币民])[\d萬万億亿千百十]\s?[元圓圆塊块](?!人民|新|台|臺|港|澳)")
 """Currencies that are each called yuan at home, and a print that does not say which of them is meant."""
+DOLLARS = {"USD", "CAD", "AUD", "HKD", "NZD", "SGD", "TWD"}
+BARE_DOLLAR = re.compile(r"\$|[^$]*\b(?:dollars?|dlrs?)$", re.IGNORECASE)
+"""Currencies that are each called dollar at home; a print that does not say which of them is meant."""
+NATIONAL = re.compile(
+    r"[A-Z]{1,3}\$|\b(?:us|u\.s\.|american|canadian|australian|hong kong|new zealand|singapore|taiwan)\b",
+    re.IGNORECASE,
+)
 SIZED = {"money", "count", "people", "number", "volume", "mass", "energy", "power", "area", "data"}
 """What is printed with words for large numbers."""
 CENTS = re.compile(r"\d\.\d\d$")
@@ -116,7 +123,9 @@ def _currency(a: Quantity, b: Quantity) -> bool:
 
 
 def bare_yuan(a: Quantity, b: Quantity) -> bool:
-    """Whether two sums may be of one currency, as one of them does not say whose yuan is meant."""
+    """Whether two sums may be of one currency, as one of them does not say whose yuan or dollar is meant."""
+    if {a.unit, b.unit} <= DOLLARS:
+        return any(BARE_DOLLAR.match(q.text) and not NATIONAL.search(q.text) for q in (a, b))
     return {a.unit, b.unit} <= YUAN and any(BARE.search(q.text) for q in (a, b))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-ENDINGS = frozenset({"", "a", "an", "e", "ese", "i", "ian", "ic", "ish", "n", "o", "s", "y"})
+ENDINGS = frozenset(
+    {"", "a", "an", "ans", "e", "ese", "i", "ian", "ians", "ic", "ish", "n", "ns", "o", "s", "y"}
+)
 """Endings that make a word for a country, its people or its kind of another one: Israel, Israeli."""
 REGIONS = (
     (re.compile(r"our(?=s?$|ed$|ing$|able$)"), "or"),

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from timeline.model import Document, Language, Sentence, Source
+from timeline.readers.typed import SPACED, VERSUS
 from timeline.script import HAN
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
@@ -84,12 +85,16 @@ def sentences_of(source: Source) -> tuple[Sentence, ...]:
     for number, (start, end) in enumerate(paragraphs(source)):
         section = "body"
         held = bisect_right(starts, end - 1) - 1
-        if (start, end) == source.title_span:
+        if (start, end) == source.title_span or (
+            found and found[-1].section == "headline" and _goes_on(source.text, found[-1], start, end)
+        ):
             section = "headline"
         elif (start, end) in captions:
             section = "caption"
-        elif (held >= 0 and tables[held][0] >= start) or (
-            tables and TABLE_ROW.search(source.text, start, end)
+        elif (
+            (held >= 0 and tables[held][0] >= start)
+            or (tables and TABLE_ROW.search(source.text, start, end))
+            or any(row.fullmatch(source.text, start, end) for row in (VERSUS, SPACED))
         ):
             section = "table"
         elif lead is None and source.title_span is not None:
@@ -101,6 +106,15 @@ def sentences_of(source: Source) -> tuple[Sentence, ...]:
             kept = section if section != "lead" or len(pieces) <= LEAD or place < 2 else "body"
             found.append(Sentence(first, last, kept, number))
     return tuple(found)
+
+
+def _goes_on(text: str, headline: Sentence, start: int, end: int) -> bool:
+    """Whether a headline in capitals goes on in a line of capitals right below it."""
+    return (
+        text[headline.end : start].count("\n") == 1
+        and text[headline.start : headline.end].isupper()
+        and text[start:end].isupper()
+    )
 
 
 def paragraphs(source: Source) -> Iterator[tuple[int, int]]:

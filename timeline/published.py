@@ -28,6 +28,12 @@ PRESS_TIME = re.compile(
     re.IGNORECASE,
 )
 DATELINE = re.compile(r"\s*[）)]?\s*[电電讯訊]|\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s")
+SERIAL = re.compile(
+    r"(?:早餐|[早晚晨日周快简簡午]报|[早晚晨日周快简簡午]報|早参|早參|早知道|要闻|要聞|收评|收評|复盘|復盤|播报|播報)\W{0,3}$"
+    r"|\b(?:briefing|digest|roundup|bulletin|newsletter|wrap)\b\W{0,3}$",
+    re.IGNORECASE,
+)
+"""What a paper that comes every day or week is called, before the date of an issue in its title."""
 DEICTIC = re.compile(r"^(?:(昨)|(今)|(明))[天日晚早]|^(?:(yesterday)|(today)|(tomorrow))\b", re.IGNORECASE)
 BESIDE = re.compile(r"^[\s,，、(（）)—–-]*(?:即|也就是|on|the)?\s*$")
 
@@ -151,6 +157,8 @@ def beside(
     place = {t.mention.start: t for t in told if t.day is not None}
     for opening in place.values():
         day = opening.reached(opening.year or first.year)
+        if day and opening.year and titled(opening.mention, text):
+            return Period(day, day), [opening.mention]
         if day and stamped(opening.mention, text):
             best = Period(day, day + timedelta(days=1)), [opening.mention]
             break
@@ -182,6 +190,12 @@ def stamped(mention: Mention, text: str) -> bool:
     if len(line) <= mention.end - mention.start + 4 and text.strip() != line:
         return True
     return mention.start < text.find("\n") + 120 and bool(DATELINE.match(text, mention.end))
+
+
+def titled(mention: Mention, text: str) -> bool:
+    """Whether a date is that of an issue of a paper, in its title."""
+    title = text[: text.find("\n")] if "\n" in text else ""
+    return mention.end <= len(title) and SERIAL.search(title, 0, mention.start) is not None
 
 
 def near_by(mention: Mention, other: Mention, ordered: Sequence[Mention], gap: str) -> bool:

@@ -30,6 +30,7 @@ from rules.language import Rule
 from rules.likeness import likeness_of
 from rules.proof import entities_of, evidence_of, proof, slots_of
 from rules.ranks import in_list
+from rules.sessions import other_session
 from rules.slips import figures
 from rules.stories import two_languages
 from rules.verdict import STATED
@@ -130,6 +131,8 @@ def _known_apart(view: View, clash: Sequence[Telling]) -> bool:
     Within one document and where a period was inferred, the key alone is not enough.
     """
     first, second = (t.claims[0] for t in clash[:2])
+    if other_session(view, first, second):
+        return False
     if first.document == second.document and any(c.subject_how != "printed" for c in (first, second)):
         return False
     printed = all(how in STATED for c in (first, second) for how in (c.period_how, c.metric_how))

@@ -82,6 +82,8 @@ def _turned(before: Claim, after: Claim, beside: Sequence[Claim], text: str) -> 
     """A rise that ends lower, or a fall that ends higher."""
     if before.start < after.start and RANGE.search(text, max(0, before.start - 24), before.start):
         return None
+    if after.text == "1" and text[before.end : after.start].strip() == "to":
+        return None  # 18 to 1 is a ratio
     ways = {c.direction for c in (before, after)} - {None}
     if before.metric != after.metric or before.quantity.unit != after.quantity.unit or len(ways) != 1:
         return None

@@ -15,6 +15,7 @@ from rules.keys import comparable, grouped, plausible, selected
 from rules.language import Rule
 from rules.likeness import likeness_of, simplified
 from rules.proof import proof
+from rules.sessions import other_session
 from rules.slips import changed, transposed
 from rules.stories import one_story, two_languages
 from rules.view import Draft, View
@@ -52,6 +53,8 @@ def _running(view: View, a: Claim, b: Claim) -> bool:
     A count does so from day to day, an amount that is reported from one season to the next. Where neither the
     values nor the articles have a time, nothing says that they are of one.
     """
+    if other_session(view, a, b):
+        return True
     if a.period and b.period:
         return False
     left, right = (view.documents[c.document].published for c in (a, b))

@@ -56,7 +56,7 @@ def names(view: View) -> Iterator[Draft]:
             continue
         close = {n for key in slips.neighbours(word) for n in index.get(key, ())}
         for name in sorted(close):
-            if _one_slip(word, name) and not _longer(word, name, known):
+            if _one_slip(word, name) and not _longer(word, name, known) and not _ends_another(view, span):
                 slipped[word, name].append(span)
     for (word, name), places in sorted(slipped.items()):
         wrong, right = Form(places[0].text, tuple(places)), well[name]
@@ -110,6 +110,14 @@ def _longer(word: str, name: str, known: set[str]) -> bool:
     if (word[:-1] == name[:-1] and word[:-1] in known) or (word[1:] == name[1:] and word[1:] in known):
         return True
     return any(word.startswith(name[:n]) and name[:n] in known for n in range(len(name) - 2, 1, -1))
+
+
+def _ends_another(view: View, span: Span) -> bool:
+    """Whether a Latin word only ends a longer name of a place or body, which is another: British Columbia."""
+    if " " in span.text or HAN.search(span.text):
+        return False
+    around = (n for n in view.facts[span.document].names if n.start < span.start and span.end == n.end)
+    return any(n.type in ("place", "organisation") for n in around)
 
 
 def _words(view: View, names: Iterable[str]) -> Iterator[tuple[Span, str]]:

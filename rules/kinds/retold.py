@@ -13,6 +13,7 @@ from rules import words
 from rules.corrections import retracted
 from rules.likeness import features, likeness_of, simplified
 from rules.view import Draft, View, ordered
+from timeline.claims.trading import of_session
 from timeline.model import Event, When
 
 SAID = ("asserted", "reported")
@@ -149,6 +150,8 @@ def years_turned(a: date, b: date) -> bool:
 
 def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> bool:
     if a.event.document == b.event.document or view.of_own_time(a.event, b.event):
+        return False
+    if all(of_session(view.words(e.document, e.start)) for e in (a.event, b.event)):
         return False
     both = a.numbers.keys() & b.numbers.keys()
     if any(not a.numbers[unit] & b.numbers[unit] for unit in both):

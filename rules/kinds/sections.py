@@ -9,7 +9,7 @@ from fractions import Fraction
 from rules.conflict import apart_when_rounded, coarse, tellings
 from rules.keys import UNCOUNTED, key_of, measure, plausible, selected
 from rules.language import Rule
-from rules.likeness import likeness_of
+from rules.likeness import cell_at, likeness_of
 from rules.proof import proof
 from rules.slips import changed, figures, transposed
 from rules.verdict import stance_class
@@ -39,6 +39,8 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
         outside = [c for c in facts.claims if c.section not in (inside, "table", "headline", "caption")]
         for claim in facts.claims:
             if claim.section != inside or not selected(claim, rule.select) or not _tellable(claim, view):
+                continue
+            if inside == "table" and cell_at(facts, claim.start) is None:
                 continue
             if claim.type == "duration":
                 other = _lasting(view, claim, outside)
@@ -160,7 +162,12 @@ def _lasting(view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None
 
 
 def _fits(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers of one article can be one: cut off only where one has fewer digits."""
+    """Whether two numbers of one article can be one: cut off only where one has fewer digits.
+
+    A headline may leave it open whether a rate is a fall (demand off 2.6%).
+    """
+    if a.dimension == "percent" and a.value is not None and b.value is not None and a.value == -b.value:
+        return True
     return not ((a.wide & b.wide).empty or apart_when_rounded(a, b))
 
 

@@ -34,6 +34,14 @@ WITHIN = re.compile(
 """What says that the number behind it is among the one before."""
 LISTED = re.compile(r"[、，,；;和与與及]|\b(?:and|plus)\b")
 """What stands between the two parts of a sum."""
+AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|vs|(?:up|down) from)\b|上年|去年|同期|相比", re.IGNORECASE
+)
+"""What says that the number behind it is what the one before is set against."""
+ALL = re.compile(
+    r"\b(?:totals?|total\w+|altogether|in all|sum|combined|overall|together)\b|[总總共合累]", re.IGNORECASE
+)
+"""What says that the last of several amounts is all of them."""
 REST = re.compile(
     r"其余|其餘|余下|餘下|剩余|剩餘|\bthe (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
 )
@@ -172,7 +180,9 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
         larger = whole is not None and sum(q.value is None or q.value >= whole for q in parts) <= 1
         if not larger or not _one_slip(exact, total, parts):
             continue
-        if _of_other_time(facts, parts, total) or _one_left_out(facts, parts, total):
+        if _in_list(facts, parts, total) or _of_other_time(facts, parts, total):
+            continue
+        if _one_left_out(facts, parts, total):
             continue
         everything = added([*parts, total])
         if all((everything & q.wide).empty for q in amounts):
@@ -191,9 +201,20 @@ def _of_other_kinds(view: View, facts: Facts, parts: Sequence[Quantity]) -> bool
 
 
 def _one_in_other(facts: Facts, parts: Sequence[Quantity]) -> bool:
-    """Whether an amount is said to be among the one before it: it is a part of that one, not beside it."""
+    """Whether an amount is said to be among the one before it, or to be what that one is set against."""
     text = facts.document.text
-    return any(WITHIN.search(text, a.end, b.start) for a, b in pairwise(parts))
+    return any(
+        WITHIN.search(text, a.end, b.start) or AGAINST.search(text, a.end, b.start)
+        for a, b in pairwise(parts)
+    )
+
+
+def _in_list(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether an amount is the last one of the list: 6,100 in May, 12,200 in June and 12,300 in July."""
+    text, last = facts.document.text, parts[-1].end
+    if total.start < last or total.start - last > REACH or not LISTED.search(text, last, total.start):
+        return False
+    return not ALL.search(text, last, total.end + LEAD)
 
 
 def _of_several_times(facts: Facts, parts: Sequence[Quantity], totals: Sequence[Quantity]) -> bool:

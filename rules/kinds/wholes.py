@@ -20,7 +20,7 @@ OF_WHICH = re.compile(
 )
 PART_OF_THEM = re.compile(r"\s*of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 """What makes an amount a part of the one before: £612m of them in homeware, £401m in furniture."""
-OF_THE = re.compile(r"(?:^|[\n.;]\s*)(?:out )?of (?:the|its|their|all|these|those)?\s*$", re.IGNORECASE)
+OF_THE = re.compile(r"(?:(?:^|[\n.]\s*)O(?:ut o)?f|;\s*(?:out )?of) (?:the|its|their|all|these|those)?\s*$")
 INCLUDING = re.compile(r"^[^。；;]{0,16}?(?:包括|其中)[^，,。；;、\d]{0,12}$")
 NEXT_PART = re.compile(r"\s?[、，,和及與与][^，,。；;、\d]{1,12}")
 """What leads in a list of counts and stands between two of them."""

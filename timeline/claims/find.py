@@ -55,7 +55,17 @@ def find_claims(
     zh = words.language == "zh" and main is not None and main.type == "organisation"
     since = min((n.start for n in names if zh and main is not None and n.key == main.key), default=0)
     context = Context(
-        document, words, main, said, quotes, text, names, called, currency=currency, since=since
+        document,
+        words,
+        main,
+        said,
+        quotes,
+        text,
+        names,
+        called,
+        currency=currency,
+        since=since,
+        digest=is_digest(document),
     )
     used = [q for q in quantities if not q.flags & SKIPPED]
     in_table = tables.in_cells(document, used)
@@ -66,6 +76,21 @@ def find_claims(
         claims += sentence_claims(marked, context, state, idle)
     claims += tables.table_claims(document, used, dates, names, words, context.main, lexicon)
     return tuple(sorted(claims, key=lambda c: (c.start, c.end)))
+
+
+ITEM = re.compile(r"[\s*#>]{0,8}\d{1,2}\s?(?:[、．)）]|\.\s)")
+ITEMS, MOST = 8, 0.5
+"""Numbered paragraphs, and their part of all, that make an article a list of news."""
+
+
+def is_digest(document: Document) -> bool:
+    """Whether most paragraphs of an article are numbered items: news in brief, each of its own time."""
+    openings: dict[int, int] = {}
+    for sentence in document.sentences:
+        if sentence.section in ("body", "lead"):
+            openings.setdefault(sentence.paragraph, sentence.start)
+    items = sum(ITEM.match(document.text, start) is not None for start in openings.values())
+    return items >= ITEMS and items >= len(openings) * MOST
 
 
 def _today(document: Document) -> Time | None:

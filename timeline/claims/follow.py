@@ -99,7 +99,7 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
             stated and not state.stated and state.main_time.period != found.period
         )
         state.stated = state.stated or (stated and reported)
-        if first and reported and is_news(found, context.document):
+        if first and reported and is_news(found, context.document) and not context.digest:
             state.main_time = replace(found, how="context")
     if found is not None:
         opens = not is_span(found.period) and _opens(marked, start, end)

@@ -70,6 +70,7 @@ def clause_time(
     )
     dates = [m for m in marked.of("date", start, end) if m.at in own or m.at not in aside]
     dates = [m for m in dates if usable(dated(m)) and (kind == "day" or not _of_telling(marked, m))]
+    dates = [m for m in dates if not CONTRACT.match(marked.text, m.at + 1)]
     dates = [m for m in dates if not _of_bracket(marked.text, m.at, at if at < end else -1)]
     if kind == "report":
         dates = [m for m in dates if dated(m).granularity in LONG]
@@ -98,6 +99,10 @@ EVENT_EN = re.compile(
     r"\b(?:after|before|following|when|because|until)\s(?!(?:tax|interest|costs|deductions)\b)(?:[a-z\ue001\ue002'’-]+\s){1,8}(?:in|on|of|at)\s(?:the\s)?$"
 )
 """What makes a date that of another event (rose 12% after a pay deal with pilots in April)."""
+
+
+CONTRACT = re.compile(r"(?:主力|主连)?(?:合约|交割|期货|期权|到期)|\s(?:contract|futures|delivery|options)\b")
+"""What makes a month that of a contract, which is traded in others: 10月合约跌1.2%."""
 
 
 def _of_other(marked: Marked, start: int, mark: Mark) -> bool:

@@ -76,7 +76,8 @@ class Context:
 
     main: the organisation, or the person, that it is about.  text: its text, folded.  called: the words of
     the names of that organisation.  things: what it has placed somewhere, by the noun.  currency: that of
-    most of its sums of money.  since: where the text first names whom it is about.
+    most of its sums of money.  since: where the text first names whom it is about.  digest: whether it is a
+    list of news, of which each item has a time of its own.
     """
 
     document: Document
@@ -90,6 +91,7 @@ class Context:
     things: dict[str, Topic] = field(default_factory=dict)
     currency: str = "CNY"
     since: int = 0
+    digest: bool = False
 
     def about(self, place: int) -> Topic | None:
         """Whom the article is about, as far as it has said so up to a place of its text."""

@@ -19,8 +19,21 @@ QUOTED = re.compile(
     r"(?:[报收]|最[低高]|报收|收报|收|收在|收于|开于|开在|开出|触及|下探|上探|摸到|[涨跌升降]至|[涨跌]到)(?:每股)?$"
 )
 MOVED = re.compile(r"[涨跌升挫](?:幅|了|逾|超过?|超|近|约|达|停)*$")
+QUOTES = re.compile(
+    r"[涨跌升挫](?:了|逾|超过?|近|约)?\d[\d.,]*(?:%|％|个?基点|bp|点)[^，。；]{0,6}[，]?[报收至]"
+    r"|(?:成交额?|资金)[^，。；]{0,8}\d|(?:最新|现货)?报价"
+    r"|\b(?:closed|settled|traded|ended)\b[^.;]{0,30}\d|\b(?:futures|bps|basis points)\b",
+    re.IGNORECASE,
+)
+"""How a market report tells of a day: 跌0.5%报2,823点."""
 INDEX = re.compile(r"指数$|^(?:台股|港股|[aA]股|美股|日股|陆股|大盘|沪指|深成指|创业板指|恒指|国指)$")
 STOCK_INDEX = "stock_index"
+
+
+def of_session(text: str) -> bool:
+    """Whether a sentence tells of a day's trading."""
+    plain = simplify(text)
+    return bool(SESSION.search(plain) or QUOTES.search(plain))
 
 
 def indexed(number: Number) -> Found | None:

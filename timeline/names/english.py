@@ -12,6 +12,7 @@ from timeline.names.found import Found, longest
 from timeline.names.persons_en import CREDIT_LINE, answers, is_person
 from timeline.names.runs import LETTER, OFFICES, Word, at_titles, capital, inside, runs, split_words
 from timeline.names.tables import Tables, compile_tables, english_words, first_names
+from timeline.readers.typed import VERSUS
 
 PLACED = re.compile(
     r"(?<!hares )(?<!hare )(?<!take )(?<!takes )(?<!nvest )(?<!nterest )(?<!ccording )\b(?:in|near|to"
@@ -25,8 +26,15 @@ def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
     words = list(split_words(text))
     shouting = headlines(document)
     firm = Counter(w.text for w in words if capital(w.text) and not w.opens and not inside(w, shouting))
+    rows = [
+        (s.start, s.end)
+        for s in document.sentences
+        if s.section == "table" and VERSUS.fullmatch(text, s.start, s.end)
+    ]
     found = []
     for run in runs(text, words, tables):
+        if len(run) == 1 and inside(run[0], rows) and not firm[run[0].text]:
+            continue
         for piece in at_titles(text, run, tables):
             for part in trim(text, piece, tables, firm, shouting):
                 found.append(classify(text, part, tables))

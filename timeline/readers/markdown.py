@@ -19,6 +19,7 @@ from timeline.readers.byline import day_of_byline, tail_of
 from timeline.readers.captions import image_texts, outside, picture_lines
 from timeline.readers.grid import Raw, grid_of
 from timeline.readers.layout import layout_for, read_layout
+from timeline.readers.markup import without_tags
 from timeline.readers.plain import bylines, plain_source
 from timeline.settings import Settings
 
@@ -51,7 +52,7 @@ def markdown_source(text: str, shown: str) -> Source:
     if lead and (not title or plain(lead[1]).strip() == title):
         title, body = plain(lead[1]).strip(), body[lead.end() :]
     told = image_texts(body) if "](" in body else frozenset()
-    body = plain(body).strip("\n")
+    body = plain(without_tags(body)).strip("\n")
     if not title and not said:
         source = plain_source(body, shown)
         return replace(source, cells=source.cells or cells_of(source.text))

@@ -27,6 +27,11 @@ PAPER_END = re.compile(r"^</(?:TEXT|DOCUMENT)>", re.MULTILINE)
 TAGS = re.compile(r"<(?:html|body|div|p|td|br|font|span|article)\b[^>]*>", re.IGNORECASE)
 FEWEST, NARROW, WIDE, FULL = 30, 50, 110, 0.8
 """Lines of a typed page, the widths that they have, and the part of the width that a full line fills."""
+SHORTEST, BROKEN = 40, 0.25
+"""The narrowest margin of an item of a few lines, and the part of its lines that must break in a sentence."""
+INDENT = 2
+"""Columns by which the first line of a paragraph stands in."""
+CLOSED = re.compile(r"[.:;?!…][)\"'’”]*$")
 COMMON = 0.3
 """Share of full lines that shows text to be broken at a margin."""
 PIECE = re.compile(r"\S+(?: \S+)*")
@@ -36,6 +41,14 @@ GOES_ON = re.compile(r"[\w,;$€£%)'’”\"–—-]$")
 FIGURE = re.compile(
     r"[(]?[$€£]?\s*[(]?[-+]?\.?\d[\d,.]*\s*%?[)]?%?(?:\s?\(\w\))?|[$€£]?\s*[-–—]{1,3}|N/?[AM]"
 )
+VERSUS = re.compile(
+    r"(?:[A-Z][\w.&/-]*(?:\s[\w.&/-]+){0,5}?\s)?[^\w\s]?(?:\d[\d.,]*|[a-z]+)(?:\s[a-z]+){0,3}\svs\.?(?:\s[\w.,$%()-]+){1,6}"
+)
+"""A row of results as wires set them, without a verb: Revs 61.0 mln vs 58.4 mln."""
+SPACED = re.compile(
+    r"\s*[^\d\n]{0,48}?(?:(?:\s{2,}|\t)[($€£-]{0,3}(?:\d[\d,.]*[%)]{0,2}|N\.?A\.?|[Nn]il|-{1,3})){2,}\s*"
+)
+"""A row of figures set apart by gaps: Production   12.50   14.40."""
 LABEL = 60
 """Characters of a line that is the head of a section."""
 HEADS_ABOVE = 10
@@ -78,22 +91,45 @@ def margin(lines: Sequence[Line]) -> int | None:
     """The width at which the lines of a text are broken; None where they are not."""
     widths = sorted(len(line.rstrip()) for _, line in lines if line.strip() and "   " not in line.strip())
     if len(widths) < FEWEST:
-        return None
+        return margin_of_few(lines, widths)
     width = widths[len(widths) * 9 // 10]
     full = sum(w >= width * FULL for w in widths)
     return width if NARROW <= width <= WIDE and full >= len(widths) * COMMON else None
 
 
+def margin_of_few(lines: Sequence[Line], widths: Sequence[int]) -> int | None:
+    """The same for the few lines of an item of a wire: they break in the midst of sentences at one width."""
+    if len(widths) < 3 or not SHORTEST <= widths[-1] <= WIDE:
+        return None
+    width = widths[-1]
+    broken = sum(
+        after.lstrip()[:1].islower()
+        and len(line.rstrip()) >= width * FULL
+        and not CLOSED.search(line.rstrip())
+        for (_, line), (_, after) in pairwise(lines)
+    )
+    return width if broken >= 2 and broken >= len(widths) * BROKEN else None
+
+
 def runs_on(line: str, following: str, width: int) -> bool:
     """Whether a line was broken at the margin and goes on in the next."""
     bare, after = line.rstrip(), following.strip()
+    if CLOSED.search(bare) and indent(following) >= indent(line) + INDENT:
+        return False
     if not bare or not after or len(bare) < width * FULL * 0.8 or RULED.fullmatch(line):
+        return False
+    if VERSUS.fullmatch(bare.strip()) or VERSUS.fullmatch(after):
         return False
     if "   " in bare.strip() or len(following) - len(following.lstrip()) > 20:
         return False
     if after[0].islower() or after[0].isdigit() or after[0] in "$€£(":
         return bool(GOES_ON.search(bare) or bare[-1] == ".")
     return bool(GOES_ON.search(bare)) or (bare[-1] == "." and len(bare) >= width * FULL)
+
+
+def indent(line: str) -> int:
+    """How far a line stands in."""
+    return len(line) - len(line.lstrip())
 
 
 def pieces(line: str) -> list[Slot]:

@@ -1,0 +1,115 @@
+"""False alarms of filings and newswire, in invented text of the same form, each beside what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rules.evaluate import evaluate
+from rules.load import load_rules
+from timeline.pipeline import read_corpus
+from timeline.settings import Settings
+
+HARD = ("contradiction", "likely", "arithmetic", "typo")
+
+
+def hard(folder: Path, *texts: str) -> list[str]:
+    """The rules that find something wrong in some articles."""
+    for n, text in enumerate(texts):
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
+    audit = evaluate(read_corpus([folder], Settings()), load_rules().rules, Settings())
+    return [f.rule for f in audit.findings if f.verdict in HARD]
+
+
+DAY = """丙山早报2024年8月{day}日
+
+丙山三大股指收盘涨跌不一，丙山综合指数{first}报18{points}.29点，丁禾科技{second}，领涨丙山综合指数。
+
+丙山纽约油价收盘，丙山原油{first}，报7{unit}.38美元/桶。
+"""
+
+
+def test_the_closes_of_two_days_are_no_conflict(tmp_path: Path) -> None:
+    first = DAY.format(day=29, first="跌0.54%", points=782, second="跌2.29%", unit=4)
+    second = DAY.format(day=30, first="涨0.69%", points=912, second="涨2.65%", unit=6)
+    assert hard(tmp_path, first, second) == []
+
+
+def test_two_closes_of_one_day_are(tmp_path: Path) -> None:
+    text = "丁禾科技2024年8月29日收盘报{price}元，当日股价跌2.3%。"
+    assert "values-disagree" in hard(tmp_path, text.format(price="52.47"), text.format(price="58.47"))
+
+
+RESULTS = """{name} INC <{short}> 4TH QTR NET
+
+    Shr profit {shr} cts vs loss 18 cts
+    Net {net} vs 139,000
+    Revs {revs} mln vs 123.9 mln
+    Year
+    Shr profit {year} cts vs loss 21 cts
+    Net 9,350,000 vs 1,440,000
+"""
+
+
+def test_rows_of_results_of_several_firms_are_no_slips_of_each_other(tmp_path: Path) -> None:
+    some = (
+        ("ALDER PUMPS", "ALD", 13, "480,000", "122.5", 24),
+        ("BIRCH MILLS", "BIR", 31, "840,000", "125.2", 42),
+    )
+    keys = ("name", "short", "shr", "net", "revs", "year")
+    assert hard(tmp_path, *(RESULTS.format(**dict(zip(keys, row, strict=True))) for row in some)) == []
+
+
+def test_like_sums_of_firms_that_have_no_name_in_common(tmp_path: Path) -> None:
+    a = "Alder Mills reported first quarter earnings of $20.6 million on sales of $238 million."
+    b = "Birch Lines' gas unit reported first quarter earnings of $26.0 million on sales of $285 million."
+    assert hard(tmp_path, a, b) == []
+
+
+PASSES = [
+    "Income rose to $102.2 million from $88.4 million. Leverage rose from 18 to 1, to over 25 to 1.",
+    "The number of jobless rose by 2,000 in the month to 436,500 compared with 470,700 a year earlier.",
+    "The results include a net loss\nof 162,000 dollars in the quarter and 702,000 dollars for the year.",
+    "The tender calls for 6,100 tonnes in May, 12,200 tonnes each in June and July and 12,300 in August.",
+    "The trade of Marland\n\n"
+    "Marland's exports were $10.44 billion against $9.85 billion in May and $10.05 billion a year before.\n"
+    "Marland's imports were $9.19 billion against $9.23 billion in May and $9.86 billion a year before.",
+    "MARLAND OIL DEMAND OFF 2.6 PCT FROM YEAR AGO\n\nOil demand fell 2.6 pct in four weeks, officials said. "
+    "Distillate demand was off 7.9 pct.",
+]
+
+
+@pytest.mark.parametrize("text", PASSES)
+def test_what_only_looks_wrong(tmp_path: Path, text: str) -> None:
+    assert hard(tmp_path, text) == []
+
+
+FLAGS = [
+    ("The gross margin was 17.3%, up 5.2 percentage points from 14.1%.", "points-differ-from-levels"),
+    ("Of the 162,000 jobs, 702,000 are in farming.", "parts-exceed-whole"),
+    ("Income of the bank rose to $88.4 million from $102.2 million.", "change-goes-other-way"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), FLAGS)
+def test_what_is_wrong_beside_it(tmp_path: Path, text: str, rule: str) -> None:
+    assert rule in hard(tmp_path, text)
+
+
+def test_a_bare_dollar_may_be_that_of_the_country(tmp_path: Path) -> None:
+    a = "Marland's trade surplus soared to 1.25 billion dollars in February, the office of Marland said."
+    b = "Marland's trade surplus soared to 1.25 billion {} dollars in February, the office of Marland said."
+    assert "currency-slip" not in hard(tmp_path, a, b.format("Canadian"))
+
+
+def test_a_word_that_ends_another_name_and_a_people_are_no_misspelt_country(tmp_path: Path) -> None:
+    text = "Colombia sells coffee. Colombia sold more. Honduras voted. Honduras and Colombia met."
+    other = "Alder Corp talked of a venture in British Columbia. The Hondurans voted in record numbers."
+    assert hard(tmp_path, text, text, other) == []
+
+
+def test_figures_at_the_end_of_a_line_are_columns_of_a_size_told_elsewhere(tmp_path: Path) -> None:
+    table = "THE BUDGET OF MARLAND\n\n[In millions]\n\nDefense of Marland $49,000 $15,000\n\n"
+    text = "For 1947 the expenditures of Marland for the defense of Marland are put at 15 billion dollars."
+    assert hard(tmp_path, table + text) == []
