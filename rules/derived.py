@@ -20,6 +20,8 @@ Node = tuple[Key, str, tuple[date, date]]
 """What a value is of: a key, a measure and a time."""
 OWN = ("type", "unit", "basis", "period")
 """Key parts that a derivation settles itself: a level follows from a rate, a year from its quarters."""
+NAMELESS = frozenset({"amount"})
+"""What a sum is called whose metric is not known: nothing follows from two of them."""
 DAY = timedelta(days=1)
 
 
@@ -56,6 +58,8 @@ def key_parts(key: Sequence[str]) -> tuple[str, ...]:
 
 def node_of(claim: Claim, parts: Sequence[str]) -> Node | None:
     """What a claim is of, or None when a part of it is not known."""
+    if "metric" in parts and claim.metric in NAMELESS:
+        return None
     key, period = key_of(claim, parts), period_key(claim)
     return None if key is None or period is None else (key, measure(claim), period)
 

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from rules.corrections import retracted
+from rules.likeness import cell_at
 from rules.slips import SCALES
 from rules.verdict import stance_class
 from rules.view import View
@@ -124,6 +125,8 @@ def _known(claim: Claim, view: View) -> bool:
     For a share, a metric of the lexicon must be a share itself.
     """
     known = view.metrics.get(claim.metric)
+    if claim.section == "table" and cell_at(view.facts[claim.document], claim.start) is None:
+        return False
     if claim.metric_how == "unknown" or claim.quantity.dimension in UNCOUNTED:
         return False
     if known is None:

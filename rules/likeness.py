@@ -252,6 +252,10 @@ COLUMNS = re.compile(r"(?:[$€£¥]?[(]?\d[\d.,]*[)]?%?[ \t]+)+[$€£¥]?[(]?\
 """Figures that end a line with no word between: the columns of a row (Rent and rates $49,000 $15,000)."""
 
 
+LEADERS = re.compile(r"(?:\.\s?){4,}[$€£¥(]*$")
+"""Dots that lead to the figure of a row."""
+
+
 def unsized(view: View, q: Quantity) -> bool:
     """Whether a number stands without its size in a cell, or in a line of figures that was a row of a table:
     the table says that elsewhere.
@@ -264,6 +268,8 @@ def unsized(view: View, q: Quantity) -> bool:
     end = text.find("\n", q.end)
     columns = COLUMNS.search(text, text.rfind("\n", 0, q.start) + 1, end if end >= 0 else len(text))
     if columns is not None and columns.start() <= q.start:
+        return True
+    if LEADERS.search(text, max(0, q.start - REACH), q.start):
         return True
     said = view.words(q.document, q.start)
     line = next((part for part in said.split("\n") if q.text in part), said)

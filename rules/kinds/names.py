@@ -37,6 +37,11 @@ JOINS_ON = frozenset("则也都认说称就又还与及将会已曾均亦仍却�
 """Characters of plain words that follow a name: what ends with one is no name, but its beginning may be."""
 APART = 7
 """Characters between two names from which they are no pair (林志明、林志强, 林志明主外，林志强主内)."""
+OF = re.compile(
+    r"\b(?:District|Province|State|City|Territory|County|University|Bank|Bay|Gulf) of $", re.IGNORECASE
+)
+REACH = 20
+"""What is named after something, and the characters in which it stands before that."""
 OFTEN = 2
 """Printings from which a name is well attested, unless two sources print it."""
 
@@ -56,7 +61,11 @@ def names(view: View) -> Iterator[Draft]:
             continue
         close = {n for key in slips.neighbours(word) for n in index.get(key, ())}
         for name in sorted(close):
-            if _one_slip(word, name) and not _longer(word, name, known) and not _ends_another(view, span):
+            if (
+                _one_slip(word, name)
+                and not _longer(word, name, known)
+                and not _of_another(view, span, well[name].text)
+            ):
                 slipped[word, name].append(span)
     for (word, name), places in sorted(slipped.items()):
         wrong, right = Form(places[0].text, tuple(places)), well[name]
@@ -112,12 +121,21 @@ def _longer(word: str, name: str, known: set[str]) -> bool:
     return any(word.startswith(name[:n]) and name[:n] in known for n in range(len(name) - 2, 1, -1))
 
 
-def _ends_another(view: View, span: Span) -> bool:
-    """Whether a Latin word only ends a longer name of a place or body, which is another: British Columbia."""
+def _of_another(view: View, span: Span, right: str) -> bool:
+    """Whether a Latin word is of a longer name that nobody prints with the known one: British Columbia."""
     if " " in span.text or HAN.search(span.text):
         return False
-    around = (n for n in view.facts[span.document].names if n.start < span.start and span.end == n.end)
-    return any(n.type in ("place", "organisation") for n in around)
+    text = view.documents[span.document].text
+    texts = [d.text.casefold() for d in view.documents.values()]
+    owner = OF.search(text, max(0, span.start - REACH), span.start)
+    if owner is not None and not any(f"{owner[0]}{right}".casefold() in t for t in texts):
+        return True
+    for name in view.facts[span.document].names:
+        if name.start <= span.start and span.end <= name.end and name.end - name.start > len(span.text) + 2:
+            meant = f"{text[name.start : span.start]}{right}{text[span.end : name.end]}"
+            if name.type in ("place", "organisation") and not any(meant.casefold() in t for t in texts):
+                return True
+    return False
 
 
 def _words(view: View, names: Iterable[str]) -> Iterator[tuple[Span, str]]:

@@ -35,6 +35,10 @@ CALENDAR = re.compile(
     re.IGNORECASE,
 )
 """Words of dates, which say nothing of what happened."""
+ANNOUNCED = re.compile(
+    r"(?:公布|发布|披露|公开)(?:的|了)?(?:最新)?(?:统计|经济|运行)?(?:数据|报告|结果)?(?:显示|表明)?|(?:数据|报告)(?:显示|表明)"
+)
+"""Words of what offices do every few days."""
 YEAR = re.compile(r"(?:since |in |自)?\d{4}(?:年(?:以来)?)?", re.IGNORECASE)
 TAKEN_UP = re.compile(r"(?:It|They|This|That|The (?:company|group|firm)) [a-z]")
 """What an English clause begins with that goes on with what was told before it."""
@@ -107,7 +111,7 @@ def _words(text: str, left_out: Sequence[str]) -> frozenset[str]:
     """The words of a text but for dates and what is left out."""
     for said in left_out:
         text = text.replace(said, " ")
-    return frozenset(features(CALENDAR.sub(" ", simplified(text))))
+    return frozenset(features(ANNOUNCED.sub(" ", CALENDAR.sub(" ", simplified(text)))))
 
 
 def _before(view: View, event: Event) -> str:

@@ -38,6 +38,10 @@ AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|vs|(?:up|down) from)\b|上年|去年|同期|相比", re.IGNORECASE
 )
 """What says that the number behind it is what the one before is set against."""
+BASE = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|vs|from)\s(?:[a-z]+\s){0,2}[$€£]?$", re.IGNORECASE
+)
+"""What an amount stands behind that another is set against."""
 ALL = re.compile(
     r"\b(?:totals?|total\w+|altogether|in all|sum|combined|overall|together)\b|[总總共合累]", re.IGNORECASE
 )
@@ -206,7 +210,7 @@ def _one_in_other(facts: Facts, parts: Sequence[Quantity]) -> bool:
     return any(
         WITHIN.search(text, a.end, b.start) or AGAINST.search(text, a.end, b.start)
         for a, b in pairwise(parts)
-    )
+    ) or any(BASE.search(text, max(0, q.start - LEAD), q.start) for q in parts)
 
 
 def _in_list(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:

@@ -85,6 +85,14 @@ def test_what_only_looks_wrong(tmp_path: Path, text: str) -> None:
     assert hard(tmp_path, text) == []
 
 
+PASSES += [
+    "Alder results\n\nThe gain was 300,000 dollars or five Canadian cents a share.",
+    "Alder mines\n\nLead operations had a net loss of $66.8 million against $38.1 million, Alder said. "
+    "Coal had a net profit of $36.7 million against $34.1 million, while salt raised its share to "
+    "$4.7 million from $2.8 million.",
+    "Money supply of Marland\n\nM-1.........................736.7 up.......2.1\n\n"
+    "The money supply of Marland, M-1, rose 2.1 billion to 736.7 billion in the week.",
+]
 FLAGS = [
     ("The gross margin was 17.3%, up 5.2 percentage points from 14.1%.", "points-differ-from-levels"),
     ("Of the 162,000 jobs, 702,000 are in farming.", "parts-exceed-whole"),
@@ -105,8 +113,21 @@ def test_a_bare_dollar_may_be_that_of_the_country(tmp_path: Path) -> None:
 
 def test_a_word_that_ends_another_name_and_a_people_are_no_misspelt_country(tmp_path: Path) -> None:
     text = "Colombia sells coffee. Colombia sold more. Honduras voted. Honduras and Colombia met."
-    other = "Alder Corp talked of a venture in British Columbia. The Hondurans voted in record numbers."
+    other = "Alder Corp talked of a venture in British Columbia. The Hondurans voted in record numbers. "
+    other += "It was told in the District of Columbia that Columbia Aluminium Corp had bid."
     assert hard(tmp_path, text, text, other) == []
+
+
+def test_a_misspelt_country_is_still_one(tmp_path: Path) -> None:
+    text = "The coffee harvest of Colombia rose. Marland and Colombia met. Colombia has sold {} bags."
+    other = "The coffee growers of Columbia met ministers of Marland."
+    assert hard(tmp_path, text.format(120), text.format("many"), other) == ["name-slip"]
+
+
+def test_an_office_tells_of_something_else_every_few_days(tmp_path: Path) -> None:
+    a = "12月9日，国家统计局公布的数据显示，11月份居民消费价格同比上涨2.3%。"
+    b = "12月6日，国家统计局公布全国粮食数据显示，今年粮食产量为13657亿斤。"
+    assert hard(tmp_path, a, b) == []
 
 
 def test_figures_at_the_end_of_a_line_are_columns_of_a_size_told_elsewhere(tmp_path: Path) -> None:
