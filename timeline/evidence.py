@@ -33,6 +33,8 @@ IN_FORCE = re.compile(r"起?(?:正式)?(?:施行|[实實]施|生效|[执執]行)
 WRAP = 300
 """Days; a date without a year that would lie further back than this is more likely still to come."""
 PRICES = {"past": 3.0, "told": 1.5, "silent": 1.0, "future": 1.5}
+LEAD = 160
+"""Characters after the first line in which a bare year is that of the news (为2025年球季画下句点)."""
 SETTLED = 100
 """Days after a period in which its figures may still be spoken of as to come."""
 WRAPPED = {"past": 0.75, "told": 0.1, "silent": 0.1}
@@ -47,7 +49,7 @@ class Told:
     """A date in the text: its calendar fields, its year where one is printed, and how it is told.
 
     over: figures of the whole period are reported.  end: the end of the period is meant.
-    this_year: the year is that of writing.  weekday: printed with it (0 Monday).
+    this_year: the year is that of writing.  weekday: printed with it (0 Monday).  leads: stands in the lead.
     """
 
     mention: Mention
@@ -61,6 +63,7 @@ class Told:
     over: bool = False
     end: bool = False
     weekday: int | None = None
+    leads: bool = False
 
     def days(self, year: int) -> Days | None:
         """First and last day in a year."""
@@ -126,6 +129,7 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
     return Told(
         mention, year, expression.month, expression.day, tense, expression.quarter, expression.half,
         this_year, compared or (coarse and is_over(mention, text)), end, own,
+        0 < mention.start - text.find("\n") < LEAD,
     )  # fmt: skip
 
 
@@ -140,11 +144,13 @@ def is_over(mention: Mention, text: str) -> bool:
 def without_outliers(told: Sequence[Told]) -> list[Told]:
     """Drop years that lie two or more beyond all others and are printed bare: they are aims, not news."""
     years = sorted({t.year for t in told if t.year is not None and t.tense != "future"})
-    while len(years) > 1 and years[-1] - years[-2] >= 2:
-        far = [t for t in told if t.year == years[-1]]
-        if any(t.month or t.quarter or t.over for t in far):
+    kept = len(years)
+    for i in range(len(years) - 1, 0, -1):
+        if any(t.year == years[i] and (t.month or t.quarter or t.over or t.leads) for t in told):
             break
-        years.pop()
+        if years[i] - years[i - 1] >= 2:
+            kept = i
+    years = years[:kept]
     top = years[-1] if years else 9999
     return [t for t in told if t.year is None or t.tense == "future" or t.year <= top]
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from timeline.dates.calendar import Days, OutOfRangeError
 from timeline.dates.expressions import Expression, Mention, Same
-from timeline.dates.tense import Tense, tense_at
+from timeline.dates.tense import Tense, is_led_ahead, tense_at
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Period
 from timeline.rows import quick
@@ -113,7 +113,7 @@ def choose_year(
     if inherit is not None:
         marks = "。！？\n"
         near = _year_before(context, marks, inherit) or _year_of_table(context)
-    if near is not None and not _is_ahead(context, make, near):
+    if near is not None and not _is_ahead(context, make, near) and not _is_behind(context, make, near):
         return near, "context"
     if context.today is None:
         near = _year_before(context, "")
@@ -148,6 +148,18 @@ def _is_ahead(context: Context, make: Callable[[int], Days], year: int) -> bool:
         return False
     try:
         return make(year)[0] > context.today[1]
+    except OutOfRangeError:
+        return False
+
+
+def _is_behind(context: Context, make: Callable[[int], Days], year: int) -> bool:
+    """Whether a cue says that it will be, while in that year, which is that of writing, it is long over."""
+    if context.today is None or year != context.today[1].year or context.mention is None:
+        return False
+    if not is_led_ahead(context.text, context.mention.start, context.lexicon):
+        return False
+    try:
+        return make(year)[1] + _PASSED < context.today[0]
     except OutOfRangeError:
         return False
 

@@ -36,6 +36,11 @@ _OTHERS = re.compile(
     r"[，；][^，；]*?(?:[月日年季]|季度)[^，；]*$|[，；][^；]*?(?:\d\s?[月日年季]|[今明去后後]年)"
 )
 """Another date in a later clause, nearer to a cue than the one in hand (集中在8月和9月，四季度将回落)."""
+_TOLD = re.compile(r"[\u3400-\u9fff][^，,；;\d]{2,}[，,；;]")
+"""A clause that tells by itself what the date before it is of: a later one speaks of another time."""
+_NO_CUE = re.compile(r"[洋老名武猛主上少健悍骁干将][将將]|[将將][近军領领士军軍帅帥]")
+_DONE_BEFORE = re.compile(r"(?:[已早曾][于於在]|[已曾])\s?$")
+"""What says right before a date that it is over (首批已于7月结业)."""
 _LEADS = 2
 """Characters that may stand between a cue of the future and the date that it governs (将在11月公布)."""
 _WHEN = re.compile(r"[时時](?![候段刻代速常任点])(?![^，。；]{0,8}[将將会會])")
@@ -147,6 +152,18 @@ def tense_at(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     return nearest[1] if nearest else "told"
 
 
+def _leads(match: re.Match[str], text: str, start: int) -> bool:
+    """Whether a Chinese cue governs the date that begins at `start`."""
+    return 0 <= start - match.end() <= _LEADS and not set("，；、：") & set(text[match.end() : start])
+
+
+def is_led_ahead(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a Chinese word for what will be governs a date (料于第一季完成)."""
+    pattern, says = _chinese_cues(lexicon)
+    low = max(0, start - 6)
+    return any(says[m[0]] == "future" and _leads(m, text, start) for m in pattern.finditer(text, low, start))
+
+
 def _nearest_chinese(
     text: str, span: tuple[int, int], start: int, end: int, lexicon: Lexicon, nearest: Cue
 ) -> Cue:
@@ -156,14 +173,18 @@ def _nearest_chinese(
     if _WHEN.match(text, end) and not _UP_TO.search(text, max(0, start - 2), start):
         return 0, "past"
     for match in pattern.finditer(text, *span):
-        if match.start() > end and _OTHERS.search(text[end : match.start()]):
+        between = text[end : match.start()]
+        if between and (_OTHERS.search(between) or (says[match[0]] == "future" and _TOLD.match(between))):
+            continue
+        if match[0] in ("将", "將") and _NO_CUE.search(text, max(0, match.start() - 1), match.end() + 1):
             continue
         away, said = max(match.start() - end, start - match.end(), 0), says[match[0]]
         if said == "reached" and limit:
             continue
         tense: Tense = "past" if said == "reached" else said
-        led = start - match.end()
-        if tense == "future" and 0 <= led <= _LEADS and not set("，；、：") & set(text[match.end() : start]):
+        if _DONE_BEFORE.search(text, max(0, start - 3), start):
+            return 0, "past"
+        if tense == "future" and _leads(match, text, start):
             return 0, "future"
         if nearest is None or away < nearest[0] or (away == nearest[0] and said == "past"):
             nearest = (away, tense)

@@ -388,5 +388,5 @@ _TAIL_STARTS = frozenset(
 _EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")
 _SEASON = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])")
 _INTERIM = re.compile("中期(?=业绩|报告|财务)")
-_DAYS_OFF = re.compile(r"\s?(?:期间|假期(?:期间)?|长假|小长假|黄金周)")
+_DAYS_OFF = re.compile(r"\s?(?:期间|假期(?:期间)?|长假|小长假|黄金周|档期?(?!案))")
 _DAY_BEFORE = re.compile(r"(?:[在于到至从自本]|[,，、]本?)$")

@@ -37,6 +37,8 @@ _WHOLE_BEFORE: dict[str, Direction] = {
     "后": "future",
     "下一个": "future",
 }
+_VERBS_BEFORE = (("提",), tuple("提签拿定许租买写打留立接揽吃创判"))
+"""What makes a word with 前 or with 下 that tells of no time (提前3年, 签下5年的合约)."""
 _AFTER_LENGTH = re.compile(
     r"\s?(?:(?P<openpast>以前)|(?P<openfuture>以后)|(?P<past>之前|前(?!夕|后|往|途|沿|景|者|台|端|期|进|列|线|提))"
     r"|(?P<future>之后|后(?!者|续|台|端|期|卫|备|代|面|勤|果)|过后)|(?P<within>之内|以内|内(?!部|容|存|地|需|外|销|涵|置|在))"
@@ -98,6 +100,6 @@ def _direction(text: str, token: Token, floor: int) -> tuple[int, Direction | No
         word = text[at : token.start].strip()
         if word in _STRETCH_BEFORE:
             return at, _STRETCH_BEFORE[word], False
-        if size == 1 and word in _WHOLE_BEFORE and text[at - 1 : at] != "提":
+        if size == 1 and word in _WHOLE_BEFORE and text[at - 1 : at] not in _VERBS_BEFORE[word == "下"]:
             return at, _WHOLE_BEFORE[word], True
     return token.start, None, False

@@ -308,18 +308,22 @@ def _no_bound(low: str, start: int, end: int, stop: int) -> bool:
     return low.startswith(_WHOLE, start) and end - start <= len(_WHOLE[0])
 
 
+_CONTRACTS = "预签合条节制大相契"
+
+
 def _half_word(low: str, start: int, end: int) -> bool:
     """Whether a one-character comparator is the end of another word (最近, 附近, 不超, 预约, 提起)."""
-    if low[start:end].strip()[1:]:
-        return low[start] == "过"  # 过了一年
     word, before = low[start], low[start - 1 : start]
+    if low[start:end].strip()[1:]:
+        contract = low.startswith("约的", start) and before in _CONTRACTS  # 前一份合约的2.5倍
+        return word == "过" or contract
     if word == "约" and low[start - 2 : start] in ("管制", "控制", "限制", "编制", "机制"):
         return False
     if word in ("上", "过") and low[end : end + 1] not in tuple("百千万亿"):
         return True
     others = {
         "近": "最附邻靠临亲",
-        "约": "预签合条节制大相契",
+        "约": _CONTRACTS,
         "超": "赶反高买卖",
         "破": "打攻爆",
         "上": "以之网路线海晚早身版",
