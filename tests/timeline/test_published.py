@@ -32,6 +32,16 @@ def test_the_text_dates_itself(text: str, first: str, last: str) -> None:
     assert all(document.text[s.start : s.end] == s.text for s in document.evidence)
 
 
+def test_a_bare_year_of_the_lead_is_that_of_the_news() -> None:
+    text = (
+        "球季落幕\n10月28日晚间，鲸鱼队夺冠，为2025年职棒球季画下句点。\n\n"
+        "薪资比2023年增加62%。该队2027年加入二军、2028年升上一军。"
+    )
+    published = read_text(text).document.published
+    assert published is not None
+    assert published.first == day("2025-10-28")
+
+
 def test_what_is_to_come_bounds_the_date() -> None:
     document = read_text(
         "The firm was founded on 2 May 2024. It opened a shop on 20 May 2024. "

@@ -25,23 +25,35 @@ GOING_ON = (
 """What is told of whatever a clause opens with."""
 
 
+SORTS = {"product": ("product", "model"), "work": ("work",)}
+"""The types of the names that a common noun for a thing can take up."""
+
+
+@functools.lru_cache(maxsize=16)
+def _work(lexicon: Lexicon) -> re.Pattern[str]:
+    """The pattern of a clause that opens with a word for the work named last (片子拍了214天)."""
+    words = [f for row in lexicon.table("kinds", "zh") if row["role"] == "work" for f in row["forms"]]
+    return re.compile(rf"{OPENING}(?:{'|'.join(map(re.escape, words)) or '(?!)'})")
+
+
 @functools.lru_cache(maxsize=16)
 def _product(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of a clause that opens with a word for the product named last (新车共三个配置)."""
-    words = [f for row in lexicon.table("kinds", "zh") if row["role"] == "product" for f in row["forms"]]
+    words = [f for row in lexicon.table("kinds", "zh") if row["role"] in SORTS for f in row["forms"]]
     words.sort(key=len, reverse=True)
     return re.compile(rf"{OPENING}(?:{'|'.join(map(re.escape, words))})(?:的|{OFFERED}|{GOING_ON})")
 
 
 OFFERED = (
-    "(?=全系|官方|起售|售|定价|搭载|配备|采用|提供|支持|续航|上市|推出|分|预售|标配|内置|使用|最高|最大|最快)"
+    "(?=全系|官方|起售|售|定价|搭载|配备|采用|提供|支持|续航|上市|推出|分|预售|标配|内置|使用|最高|最大|最快|"
+    "拍|耗时|投资|成本|由)"
 )
 
 
 @functools.lru_cache(maxsize=16)
 def _taken_up(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     """The pattern of a clause that opens with such a word, and what a name must end with for each word."""
-    rows = [row for row in lexicon.table("kinds", "zh") if row["role"] != "product"]
+    rows = [row for row in lexicon.table("kinds", "zh") if row["role"] not in SORTS]
     ends = {form: row.get("ends", form) for row in rows for form in row["forms"]}
     alone = "|".join(form for row in rows if row["role"] == "alone" for form in row["forms"])
     short = "".join(form for row in rows if row["role"] == "short" for form in row["forms"])
@@ -70,7 +82,8 @@ def referred(
     if _product(lexicon).match(marked.text, start, end):
         place = marked.offsets[start]
         told = names[: bisect.bisect_left(names, place, key=lambda n: n.start)]
-        last = next((n for n in reversed(told) if n.type in ("product", "model")), None)
+        sorts = SORTS["work" if _work(lexicon).match(marked.text, start, end) else "product"]
+        last = next((n for n in reversed(told) if n.type in sorts), None)
         return Topic(last.canonical, last.key, "context", last.type) if last is not None else None
     pattern, ends = _taken_up(lexicon)
     match = pattern.match(marked.text, start, end)

@@ -138,7 +138,10 @@ OF_TIME = re.compile(r"\s(?:few\s)?(?:week|month|year|day|quarter|half|season|ti
 """What an ordinal counts that is no rank (its first weeks)."""
 
 
-TOP_OF = re.compile(r"大(?:客户|股东|供应商|用户|买家|市场|债权人|持有人|品牌|企业)")
+ONE_TIME = re.compile(r"一(?:天|日|晚|个(?:交易日|工作日|星期|小时|季度|赛季|学期))")
+TOP_OF = re.compile(
+    r"[大名家](?=合计|总计|共|占)|大(?:客户|股东|供应商|用户|买家|市场|债权人|持有人|品牌|企业)"
+)
 """What makes a rank only say of whom something else is told (前三大客户占82%)."""
 
 
@@ -153,6 +156,8 @@ def _idle(claim: Claim, text: str, per: bool = False) -> bool:
         return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2
     if quantity.dimension == "rank" and TOP_OF.match(text, claim.end - 1):
         return True
+    if quantity.dimension == "time" and ONE_TIME.fullmatch(simplify(claim.text)):
+        return claim.metric_how == "unknown"
     if quantity.unit == "count" and claim.metric_how == "unknown":
         return True
     if quantity.dimension in ("rank", "ordinal") and PLAIN_ORDINAL.fullmatch(claim.text):

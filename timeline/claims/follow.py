@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from timeline.claims import elapsed, openings, period, public, scope, subject
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.patterns import DATE, METRIC, NAME
+from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME
 from timeline.claims.period import Time
 from timeline.claims.state import Context, State
 from timeline.claims.topics import RELATIVE, follow_topic
@@ -73,6 +73,8 @@ def follow(marked: Marked, clause: int, context: Context, state: State) -> None:
 def _follow_times(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
     if context.words.language == "en" and not start:
         state.as_of = None  # what happened on a day is not what is counted on it
+    if BASIS_ONLY.fullmatch(marked.text, start, end):
+        return
     found = period.clause_time(marked, start, end, end, "flow", state.aside)
     counted = marked.of("quantity", start, end)
     if not counted:
@@ -122,6 +124,12 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
 
 CLOSE_OF = re.compile(rf"['’]s\s(?:[a-z]+\s)?(?:close|closing|price|open|{METRIC})")
 """What makes a day that of the price before the news (a premium to Monday's close)."""
+
+
+BASIS_ONLY = re.compile(
+    rf"[\s，,]*(?:与|和|同|跟|较|对比|相较于?)[{DATE}{EARLIER}](?:同期)?(?:相比较?|比较?)?"
+)
+"""A clause that says only what the next one is compared with (与2023年相比，…)."""
 
 
 def _so_far(time: Time) -> bool:

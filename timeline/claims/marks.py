@@ -130,7 +130,13 @@ def mark_sentences(
         metrics = [m for m in metrics if not COMPOUND.search(open_text, max(0, m[0] - 2), m[0])]
     metrics = [m for m in metrics if not (m[2].noun and AS_VERB.search(text, max(0, m[0] - 8), m[0]))]
     if words.language == "zh":
-        metrics += find_measures(open_text, sorted(q.start for q in quantities), metrics, words.lexicon)
+        metrics = [m for m in metrics if not OTHER_WORD.search(text, max(0, m[0] - 1), m[1] + 2)]
+        metrics += find_measures(
+            open_text,
+            sorted(q.start for q in quantities),
+            [m for m in metrics if m[2].key != "share"],
+            words.lexicon,
+        )
     found += [(start, end, "metric", metric) for start, end, metric in metrics if not metric.weak]
     weak = [m for m in metrics if m[2].weak]
     weak_starts = [w[0] for w in weak]
@@ -197,6 +203,8 @@ def _between(starts: list[int], sentence: Sentence) -> slice:
     return slice(bisect.bisect_left(starts, sentence.start), bisect.bisect_left(starts, sentence.end))
 
 
+OTHER_WORD = re.compile(r"线城市|员工会(?!议)")
+"""Words in which the end or the beginning of a metric is none (三四线城市, 球员工会)."""
 RANK: dict[Kind, int] = {"quantity": 0, "date": 1, "metric": 2, "name": 2}
 
 

@@ -74,12 +74,17 @@ def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
     if words.language == "en":
         return _english_noun(rest, quantity)
     match = NOUN_ZH.match(rest)
+    short = SHORT_ZH.match(rest)
+    if short is not None:
+        return short[0]
     if match is None or STOP_ZH.match(match[1]):
         return None
     noun = trimmed(leading(cut_noun(match[1])))
     return noun if len(noun) > 1 and not VERBAL_ZH.search(noun) else None
 
 
+SHORT_ZH = re.compile(r"(?:班|厅|岛|村|县|港|馆)(?=[，。；、,;]|$)")
+"""A noun of one character that a number counts (设48个班)."""
 BASIS_ZH = re.compile(r"(?:较|相比|与)[\u3400-\u9fff]{2,6}?(?:相比)?(?:平均)?$")
 """What a change is measured against, behind its noun (胆固醇较基线平均)."""
 

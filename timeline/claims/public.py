@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.claims.marks import Mark, Marked, quantity_of
+from timeline.claims.marks import Mark, Marked, metric_of, quantity_of
 from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
 from timeline.claims.subject import Topic, initial, named
 from timeline.script import simplify
@@ -23,13 +23,13 @@ def is_law(topic: Topic) -> bool:
 NOUN_SUBJECT = re.compile(
     r"^(?:[\ue003\ue004]|[\s，,“”\"「」：:—]|而|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|"
     r"截至|当地|对此|同期|期内|年内|其间|期间|期末|期初|年初|年末)*"
-    r"((?![设建增停到进出各每]|全(?!球))[\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
+    r"((?![设建增停到进出各每占]|全(?!球))[\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
     r"基金会|委员会|工厂|基地|电站|电厂|机场|"
     r"景区|测站|车站|站|项目|工程|水库|中心|政府|管理局|气象局|消防局|警方|法院|决赛|展会|大会|平台|品牌|"
-    r"系统|设施|装置|机组|产线|生产线|航线|航厦|码头|大楼|大桥|隧道|船队|车队|球队|学校|工会|党|赛道|行业|市场|产业|[药剂照验疗究]组))"
+    r"系统|[一二三四五]线城市|设施|装置|机组|产线|生产线|航线|航厦|码头|大楼|大桥|隧道|船队|车队|球队|学校|工会|党|赛道|行业|市场|产业|[药剂照验疗究]组))"
     r"(?=[\ue000\ue001\ue003\ue004]|的\ue001|董事长|总经理|总裁|首席|负责人|发言人|主教练|主席|行长|院长|"
     r"局长|部长|站长|去年|今年|全年|共|累计|已|实现|宣布|表示|公布|披露|将|计划|预计|现有|目前|占地|拥有|"
-    r"发生|升高|降低|上升|下降|平均|为|约|达|人|则|也|又|还|于|在)"
+    r"贡献|占|发生|升高|降低|上升|下降|平均|为|约|达|人|则|也|又|还|于|在)"
 )
 
 
@@ -48,6 +48,20 @@ def noun_subject(marked: Marked, start: int, end: int, main: Topic | None = None
     if match and about and OFFICE.search(match[1]) and TELLS.match(marked.text, start + match.end(1)):
         return None
     return match[1] if match and not PLAIN_NOUN.search(match[1]) else None
+
+
+BODIES = re.compile(
+    rf"[{DATE}{EARLIER}\s，,“”]*(?:其中|而|但|同时|此外|另外|不过)?{QUANTITY}(?=[{DATE}{EARLIER}]?(?:共|合计|总计|一共)?{METRIC}|合计|总计|一共)"
+)
+SEVERAL = re.compile(r"(?:前?[\d一二三四五六七八九十两]+)(?:大[\u3400-\u9fff]{1,4}|[家队所国省市区县校行强])")
+
+
+def several(marked: Marked, start: int, end: int, text: str) -> Topic | None:
+    """Some bodies that open a clause as its subject, told only by their number (六队今年门票收入合计…)."""
+    match = BODIES.match(marked.text, start, end)
+    mark = marked.mark_at(match.end() - 1, "quantity") if match else None
+    noun = text[mark.start : mark.end] if mark is not None else ""
+    return Topic(noun, noun, "printed", "organisation") if SEVERAL.fullmatch(noun) else None
 
 
 SELLING = "卖出|售出|销售|完成|实现|发生|报告|接待|新增|登记|出口|进口|生产|交付"
@@ -77,7 +91,7 @@ def market(marked: Marked, start: int, end: int, text: str) -> str | None:
 
 NATION = re.compile(
     rf"[{DATE}{EARLIER}\s，,]*(全国|我国|全球|全行业)(?:[{DATE}{EARLIER}]|已|共|累计|合计|总共)*"
-    rf"(?:{SELLING}|共有|\ue001(?=\ue000)|\ue000|(?<=我国)[\u3400-\u9fff\ue001]{{1,8}}?\ue000)"
+    rf"(?:{SELLING}|共有|\ue001(?=[为是达约近超仅]{{0,3}}\ue000)|\ue000|(?<=我国)[\u3400-\u9fff\ue001]{{1,8}}?\ue000)"
 )
 
 
@@ -104,6 +118,8 @@ def nation(marked: Marked, start: int, end: int, text: str) -> str | None:
     if match is None:
         return None
     verb = marked.mark_at(match.end() - 1, "metric")
+    if verb is not None and metric_of(verb).civic:
+        return match[1]
     return match[1] if verb is None or re.fullmatch(SELLING, text[verb.start : verb.end]) else None
 
 

@@ -16,12 +16,14 @@ from timeline.script import simplify
 OBLIQUE_ZH = re.compile(
     r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|"
     r"超过|包括|通过|登上|登陆|上线|来自|根据|登上|收购|"
-    r"告诉|面对|经|如|例如|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载)(?:原|前|上一?代|前一?代|老款|旧款|同级|同类)?$"
+    r"告诉|面对|经|如|例如|高于|低于|记者|进入|使用|引入|采用|介绍|致|让|依靠|搭载|接受)(?:原|前|上一?代|前一?代|老款|旧款|同级|同类)?$"
 )
 OWED_ZH = re.compile(r"\s*(?:主要)?(?:得益于|受益于|归功于|由于|随着|受惠于|缘于|源于)")
 """What opens a clause that gives a reason: a name in it is not what the text goes on about."""
 AFFECTING_ZH = re.compile(r"[”」》]?的?(?:影响|拖累|冲击|波及)")
 """What makes a name only a cause (受台风某某影响)."""
+LISTED_ZH = re.compile(r"[》”」』]?(?:[、和与]?[《“「『]?\ue002[》”」』]?)*等\ue000")
+"""What makes a name one of several that are counted behind it (《某片》《某剧》等27部)."""
 OBLIQUE_EN = re.compile(
     r"\b(?:with|by|to|from|against|than|on|in|at|for|of|like|under|into|told|rival|versus|via|through|"
     r"and|including|"
@@ -56,7 +58,7 @@ def named(mark: Mark) -> Name:
 
 
 FACILITY = re.compile(
-    r"(?:场|厂|馆|院|校|大楼|大厦|公路|高速|铁路|站|桥|隧道|水库|大坝|港|码头|国道\d+号|[台国省县]\d+线|园区?|景区|校区|院区|服务区|保护区|"
+    r"(?:场|厂|馆|院|校|大楼|大厦|公路|高速|铁路|站|桥|隧道|水库|大坝|巨蛋|港|码头|国道\d+号|[台国省县]\d+线|园区?|景区|校区|院区|服务区|保护区|"
     r"监狱|矿|号线|中心|基地|夜市|乐园)$|\b(?:airport|bridge|station|hospital|stadium|dam|tunnel|port|reservoir|park|"
     r"museum|prison|mine|school|line|farm|plant|harbour|harbor|terminal)$"
 )
@@ -123,7 +125,8 @@ BASED = re.compile(r"-(?:based|listed|owned|backed|led|made|born|area|headquarte
 
 INITIAL = {
     "zh": re.compile(
-        r"(?:[\ue003\ue004]|[答问][：:]|竞争对手|对手|子公司|旗下|控股子公司|母公司|而|但是|但|其中|毕竟|虽然|虽|"
+        r"(?:[\ue003\ue004]|[答问][：:]|(?:位于|坐落于?在?|落户|设在|由)[\ue002\u3400-\u9fff]{1,14}?的|"
+        r"(?:影片|电影|动画片|动画电影|喜剧片?|战争片|科幻片|纪录片|电视剧|剧集|网剧|综艺|游戏|手游|专辑|小说|国产片|进口片)(?=《|$)|竞争对手|对手|子公司|旗下|控股子公司|母公司|而|但是|但|其中|毕竟|虽然|虽|"
         r"尽管|因为|由于|"
         r"如果|即使|当|不仅|甚至|而且|所以|因此|最终|不只|除了|只有|还有|或者|或|可见|显然|同时|此外|"
         r"另外|目前|当时|如今|今年|随后|不过|并且|以及|例如|比如|如果说|其|与此同时|截至|在|的|后|前|时|"
@@ -277,8 +280,15 @@ def owner(marked: Marked, metric: Mark | None) -> str | None:
 def oblique(marked: Marked, mark: Mark, start: int, language: str) -> bool:
     """Whether a preposition or a verb before it makes the name something other than the topic."""
     before = marked.text[start : mark.at]
-    if language == "zh" and (OWED_ZH.match(before) or AFFECTING_ZH.match(marked.text, mark.at + 1)):
-        return True
+    if language == "zh":
+        behind = mark.at + 1
+        if (
+            OWED_ZH.match(before)
+            or AFFECTING_ZH.match(marked.text, behind)
+            or LISTED_ZH.match(marked.text, behind)
+        ):
+            return True
+        before = before.rstrip('《“「『"')
     match = (OBLIQUE_ZH if language == "zh" else OBLIQUE_EN).search(before)
     if match is not None and match[0].startswith("rival"):
         return not INITIAL[language].fullmatch(before)

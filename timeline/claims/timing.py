@@ -22,6 +22,8 @@ COPULA = re.compile(r"[，,；;：:\s]?(?:则|约|仅|高)?(?:为|是|达到?|�
 """All that stands before the number of a clause that goes on with the one before it."""
 COUNTED = ("count", "people", "number", "money")
 """What is counted up to a day that the paragraph names (截至6月末，…，代理人规模9.8万人)."""
+SHARES = ("占比", "比例", "比率")
+"""How measures end that are of a day as what they are shares of is."""
 LENGTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 """Months of the stretches that follow one another."""
 
@@ -74,6 +76,8 @@ def _of_flow(number: Number, found: Found, time: Time | None) -> Time | None:
     if time is None and found.metric is not None and found.metric.kind == "day":
         return _opened(found, state) or state.day
     if time is None and state.closing is not None and dimension in ("rank", "ordinal"):
+        return replace(state.closing, how="context")
+    if time is None and state.closing is not None and found.key.endswith(SHARES):
         return replace(state.closing, how="context")
     if number.plays("after") and (time is None or time.how == "context"):
         return _later(state) or time or state.time

@@ -116,8 +116,10 @@ def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Top
     )
     if referred is not None:
         return referred
-    place = public.region(marked, start, end, context.main) or public.contrasted(
-        marked, start, end, context.text
+    place = (
+        public.region(marked, start, end, context.main)
+        or public.contrasted(marked, start, end, context.text)
+        or public.several(marked, start, end, context.text)
     )
     if place is not None:
         return place
@@ -155,7 +157,7 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
         chosen = None
     chosen = subject.latter(marked, start, end, language) or chosen
     if language == "zh":
-        called = NAMED_AS.fullmatch(marked.text, start, end)
+        called = NAMED_AS.fullmatch(marked.text, start, end) or INVERTED.search(marked.text, start, end)
         if called is not None:
             return next(m for m in marked.marks if m.at == called.start(1))
         return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
@@ -170,6 +172,8 @@ def _is_firm(topic: Topic) -> bool:
     return topic.type == "organisation" and not PLANT.search(simplify(topic.subject))
 
 
+INVERTED = re.compile(rf"[的则]是[\u3400-\u9fff]{{0,8}}[《“「]?({NAME})[》”」]?$")
+"""A clause that ends with whom it tells of (排在第二的是喜剧《某片》，票房…)."""
 NAMED_AS = re.compile(
     rf"[，,、]?(?:其)?(?:型号|代号|名为|命名为|定名为?|取名为?|名叫|叫做|称为)(?:为|是|叫)?[“「《]?({NAME})[”」》]?"
 )

@@ -28,6 +28,9 @@ NO_HOUSE = re.compile(
     r"有价|境[外内]|上市|政府|企业|衍生|[内外合]资|头部|大型|中小|多家|相关|各家|沪深|国内|公司|基金|商品|股票"
 )
 """Nouns that make a kind of securities, and no house."""
+HEAD = re.compile(
+    r"(?:副?董事长|副?总经理|副?总裁|首席执行官|执行长|财务长|创始人|行长|CEO|CFO)([\u3400-\u9fff]{2})"
+)
 HELD = frozenset("召开 举行 举办 出席 参加 移送 函送 送交 前往 来到 进入 加入 主办 承办".split())
 """Verbs that are no part of a name before the word that ends it."""
 DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
@@ -56,7 +59,7 @@ class Compounds:
         self.printed = Printings(text)
         self.edge, self.titles = tables.words("edge"), tables.words("title")
         self.saying = tables.words("saying")
-        self.official = tables.words("official")
+        self.official, self.generic = tables.words("official"), tables.words("kind_of_firm")
 
     def find(self) -> Iterator[Found]:
         """Find all of them."""
@@ -72,7 +75,7 @@ class Compounds:
             word, end = self.suffix(i, cues)
             if word in institution:
                 yield from self.institution(i, end)
-            elif word in organisation or (word in trade and self.attested(i, end)):
+            elif word in organisation or (word in trade and (self.attested(i, end) or self.house(i, end))):
                 yield from self.organisation(i, end, firms)
             elif word in facility:
                 yield from self.facility(i, end)
@@ -153,7 +156,16 @@ class Compounds:
             or NO_HOUSE.fullmatch(token.text)
         ):
             return False
-        return self.text[self.tokens[i].start : end] in HOUSES and self.after_edge(i - 1) and self.led(end)
+        word = self.text[self.tokens[i].start : end]
+        if not self.after_edge(i - 1) or word in LEGAL_FORMS or token.text in self.generic:
+            return False
+        return (word in HOUSES and self.led(end)) or self.headed(end)
+
+    def headed(self, end: int) -> bool:
+        """Whether the head of a firm and the beginning of a person's name follow (董事长程…)."""
+        match = HEAD.match(self.text, end)
+        surnames = self.tables.words("surname")
+        return match is not None and {match[1], match[1][:1]} & surnames != set()
 
     def ends_word(self, j: int) -> bool:
         """Whether token j is no single character that might belong to what comes after it."""
@@ -252,7 +264,7 @@ class Compounds:
 
         Only what is rarer than a plain noun (东海渔业公司) makes a firm of 公司 alone.
         """
-        form, generic = self.text[self.tokens[i].start : end], self.tables.words("kind_of_firm")
+        form, generic = self.text[self.tokens[i].start : end], self.generic
         j = i
         while j > 0 and i - j < 3:
             token = self.tokens[j - 1]

@@ -72,6 +72,8 @@ RAILWAY = re.compile(r"(?:港铁|地铁|捷运|轻轨|城际|高铁|铁路)([\u3
 ROUTE = re.compile(
     r"由([\u3400-\u9fff]{2,3})至([\u3400-\u9fff]{2,3})(?=车程|全程|航程|行程|需时|单程|的?票价)"
 )
+MIXED = re.compile(r"[\u3400-\u9fff]{1,4}[A-Z][A-Za-z]{1,6}")
+"""A word of two scripts is coined (“野望TV”)."""
 GOES_ONLINE = re.compile(
     r"[^，。；]{0,12}?(?:上线|启用|推出|发布|上架|开通|投入使用|问世|面世|内测|公测|试运行)"
 )
@@ -98,6 +100,8 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from called(reader)
     yield from introduced(reader)
     yield from places(reader)
+    yield from teams(reader)
+    yield from schools(reader)
     yield from related(reader)
     yield from investors(reader)
     yield from shares(reader)
@@ -119,6 +123,43 @@ def places(reader: Compounds) -> Iterator[Found]:
             start = match.start(1) + name.start()
             if start in starts and not EDGE_INSIDE.search(name[0]):
                 yield Found(start, start + len(name[0]), "place", "listed as a place")
+
+
+TEAM = re.compile(
+    r"(?:(?<![\u3400-\u9fff])|(?<=击败)|(?<=战胜)|(?<=险胜)|(?<=逆转)|(?<=输给)|(?<=不敌)|(?<=对阵)|(?<=赢了))"
+    r"([\u3400-\u9fff]{2}[\u3400-\u9fff]{2})队(?=[，,。；、]|[在以于和与对的]|击败|战胜|险胜|主场|客场|夺|总教练|领队|队长)"
+)
+
+
+def teams(reader: Compounds) -> Iterator[Found]:
+    """A place and a mascot before 队, also printed without it; then the mascot by itself too."""
+    for match in TEAM.finditer(reader.text):
+        stem, count = match[1], reader.printed.count
+        if EDGE_INSIDE.search(stem) or count(stem) < 2:
+            continue
+        yield Found(match.start(), match.end(), "organisation", "a team")
+        yield Found(match.start(), match.end(1), "organisation", "short form", alias_of=match[0])
+        if count(stem[2:]) > count(stem):
+            at = next(
+                m.start()
+                for m in re.finditer(stem[2:], reader.text)
+                if reader.text[m.start() - 2 : m.start()] != stem[:2]
+            )
+            yield Found(at, at + 2, "organisation", "short form", alias_of=match[0])
+
+
+SCHOOL = re.compile(
+    r"(?:(?<=的)|(?<![\u3400-\u9fff]))([\u3400-\u9fff]{1,3}[路街湖山桥湾河江岭港门镇村园溪](?:小学|中学|幼儿园|医院|学校))"
+    r"(?=[，,。；、]|[则也将已的在与和]|\d|今年|去年|校长|院长|园长)"
+)
+
+
+def schools(reader: Compounds) -> Iterator[Found]:
+    """A school or hospital called by a street or a water (梧桐路小学)."""
+    starts = {token.start for token in reader.tokens}
+    for match in SCHOOL.finditer(reader.text):
+        if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
+            yield Found(match.start(1), match.end(1), "organisation", "called by its street")
 
 
 def related(reader: Compounds) -> Iterator[Found]:
@@ -278,6 +319,7 @@ def quoted(reader: Compounds) -> Iterator[Found]:
             yield Found(match.start(1), match.end(1), "product", "in quotation marks, launched")
             continue
         lone = reader.printed.count(match[1]) < 2 and not GOES_ONLINE.match(reader.text, match.end() + 1)
+        lone = lone and not MIXED.fullmatch(match[1])
         if told and told.re is BEFORE_QUOTE and told[0] not in SURE and lone:
             continue
         if told and not re.search(r"[的了是也]", match[1]):

@@ -53,7 +53,7 @@ SPEAKER = re.compile(r"[长员师家主任客民友属者农工医护生士姐�
 EXEMPT = frozenset(["说明", "称作", "比作"])
 """Cue words that look like what is no speech."""
 EXPECTING = frozenset(
-    ["预计", "预测", "预估", "预料", "预期", "估计", "估算", "研判", "推算", "预判", "指", "料"]
+    ["预计", "预测", "预估", "预料", "预期", "估计", "估算", "测算", "研判", "推算", "预判", "指", "料"]
 )
 """Verbs whose words follow at once where a person stands before them (他预计四季度回升)."""
 DATELINE = re.compile(r"\s*[^，。：；\n]{2,16}?\d{1,2}日(?:电|讯|訊|電)\s*(?:[（(][^（）()]{2,24}[）)])?\s*")
