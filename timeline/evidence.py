@@ -129,8 +129,14 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
     return Told(
         mention, year, expression.month, expression.day, tense, expression.quarter, expression.half,
         this_year, compared or (coarse and is_over(mention, text)), end, own,
-        0 < mention.start - text.find("\n") < LEAD,
+        in_lead(text, mention.start),
     )  # fmt: skip
+
+
+def in_lead(text: str, at: int) -> bool:
+    """Whether a place lies at the beginning of the first paragraph under the first line."""
+    head = text.find("\n")
+    return 0 <= head < at < head + LEAD and "\n" not in text[head:at].lstrip("\n")
 
 
 def is_over(mention: Mention, text: str) -> bool:

@@ -96,7 +96,7 @@ def test_a_noun_that_no_lexicon_has_moves_in_its_own_clause(tmp_path: Path) -> N
     facts = read_corpus([_written(tmp_path, "orlan.md", said)], Settings()).facts[0]
     metrics = {c.text: c.metric for c in facts.claims}
     assert metrics["5.2%"] == metrics["$31"] == "average_ticket_size"
-    assert metrics["74.6%"] == metrics["71.9%"] == "load_factor"
+    assert metrics["74.6%"] == metrics["71.9%"] == "occupancy_rate"
 
 
 def test_the_corner_of_a_table_says_what_it_is_of(tmp_path: Path) -> None:
