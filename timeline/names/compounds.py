@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.names.found import Found
+from timeline.names.houses import LEGAL_FORMS, house
 from timeline.names.printings import Printings
 from timeline.names.tables import Tables
 from timeline.names.words import Token, word_table
@@ -18,19 +19,8 @@ ORDINAL = re.compile(r"第[一二三四五六七八九十]+|市|省|县")
 GENERIC_SITES = frozenset(
     ["基地", "总部", "工厂", "园区", "厂区", "新厂", "老厂", "产业园", "工业园", "广场", "公园"]
 )
-LEGAL_FORMS = frozenset(
-    "集团 公司 股份 控股 控股集团 有限公司 股份有限公司 集团公司 集团股份有限公司 集团有限公司".split()
-)
 
 
-HOUSES = frozenset(["证券", "投顾", "投信", "期货", "人寿", "财险"])
-NO_HOUSE = re.compile(
-    r"有价|境[外内]|上市|政府|企业|衍生|[内外合]资|头部|大型|中小|多家|相关|各家|沪深|国内|公司|基金|商品|股票"
-)
-"""Nouns that make a kind of securities, and no house."""
-HEAD = re.compile(
-    r"(?:副?董事长|副?总经理|副?总裁|首席执行官|执行长|财务长|创始人|行长|CEO|CFO)([\u3400-\u9fff]{2})"
-)
 HELD = frozenset("召开 举行 举办 出席 参加 移送 函送 送交 前往 来到 进入 加入 主办 承办".split())
 """Verbs that are no part of a name before the word that ends it."""
 DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
@@ -75,7 +65,7 @@ class Compounds:
             word, end = self.suffix(i, cues)
             if word in institution:
                 yield from self.institution(i, end)
-            elif word in organisation or (word in trade and (self.attested(i, end) or self.house(i, end))):
+            elif word in organisation or (word in trade and (self.attested(i, end) or house(self, i, end))):
                 yield from self.organisation(i, end, firms)
             elif word in facility:
                 yield from self.facility(i, end)
@@ -146,27 +136,6 @@ class Compounds:
         often = self.printed.count(full) > 1 or self.printed.count(token.text) > 4
         return rare and (before is None or before.text != "的") and often
 
-    def house(self, i: int, end: int) -> bool:
-        """Whether a noun of two characters makes a broker of 证券 and the like (海棠证券)."""
-        token = self.tokens[i - 1] if i else None
-        if (
-            token is None
-            or token.kind not in "nzraxsf"
-            or len(token.text) != 2
-            or NO_HOUSE.fullmatch(token.text)
-        ):
-            return False
-        word = self.text[self.tokens[i].start : end]
-        if not self.after_edge(i - 1) or word in LEGAL_FORMS or token.text in self.generic:
-            return False
-        return (word in HOUSES and self.led(end)) or self.headed(end)
-
-    def headed(self, end: int) -> bool:
-        """Whether the head of a firm and the beginning of a person's name follow (董事长程…)."""
-        match = HEAD.match(self.text, end)
-        surnames = self.tables.words("surname")
-        return match is not None and {match[1], match[1][:1]} & surnames != set()
-
     def ends_word(self, j: int) -> bool:
         """Whether token j is no single character that might belong to what comes after it."""
         token = self.tokens[j]
@@ -218,7 +187,7 @@ class Compounds:
             # a trade is no name by itself: it has one before it (长野卫星公司)
             led = j > 0 and self.tokens[j - 1].kind in "sKrnzx" and len(self.tokens[j - 1].text) > 1
             j, proper = (j - 1, True) if led and self.after_edge(j - 1) else (i, False)
-        if not proper and (self.brand(i, end) or self.house(i, end)):
+        if not proper and (self.brand(i, end) or house(self, i, end)):
             j, proper = i - 1, True
         if not proper:
             yield from self.phrase(i, end)

@@ -1,0 +1,43 @@
+"""Firms called by a plain noun, told by what they trade in and by who leads them (海棠证券, 东岸航空)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.names.compounds import Compounds
+
+LEGAL_FORMS = frozenset(
+    "集团 公司 股份 控股 控股集团 有限公司 股份有限公司 集团公司 集团股份有限公司 集团有限公司".split()
+)
+HOUSES = frozenset(["证券", "投顾", "投信", "期货", "人寿", "财险"])
+NO_HOUSE = re.compile(
+    r"有价|境[外内]|上市|政府|企业|衍生|[内外合]资|头部|大型|中小|多家|相关|各家|沪深|国内|公司|基金|商品|股票"
+)
+"""Nouns that make a kind of securities, and no house."""
+HEAD = re.compile(
+    r"(?:副?董事长|副?总经理|副?总裁|首席执行官|执行长|财务长|创始人|行长|CEO|CFO)([\u3400-\u9fff]{2})"
+)
+
+
+def house(reader: Compounds, i: int, end: int) -> bool:
+    """Whether a noun of two characters before token i makes a broker of 证券 and the like, or any firm
+    whose head is named right behind it.
+    """
+    token = reader.tokens[i - 1] if i else None
+    if token is None or token.kind not in "nzraxsf" or len(token.text) != 2:
+        return False
+    word = reader.text[reader.tokens[i].start : end]
+    if NO_HOUSE.fullmatch(token.text) or not reader.after_edge(i - 1):
+        return False
+    if word in LEGAL_FORMS or token.text in reader.generic:
+        return False
+    return (word in HOUSES and reader.led(end)) or headed(reader, end)
+
+
+def headed(reader: Compounds, end: int) -> bool:
+    """Whether the head of a firm and the beginning of a person's name follow (董事长程…)."""
+    match = HEAD.match(reader.text, end)
+    surnames = reader.tables.words("surname")
+    return match is not None and bool({match[1], match[1][:1]} & surnames)
