@@ -51,6 +51,8 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
             shown.setdefault(name.key, name.canonical)
             if name.start < head:
                 titled.setdefault(name.key, name.start)
+    for key in _sources(document, names) - titled.keys() if document.language == "en" else ():
+        del counts[key]
     for key in titled:
         counts[key] += 6
     if titled:  # a headline begins with whom it is about
@@ -88,6 +90,28 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
             return None
         return Topic(opener.canonical, opener.key, "context")
     return Topic(shown[best[0][0]], best[0][0], "context")
+
+
+SOURCE = re.compile(
+    r"(?:\b(?:research (?:firm|group|house)|researcher|consultancy|data provider|pollster|think[ -]tank|"
+    r"according to|(?:figures|data|numbers|estimates) (?:from|by)|says|said)(?: the)? )$"
+)
+SPEAKS = re.compile(
+    r"(?:['’]s)? (?:(?:next |latest |own )?(?:figures|data|estimates|numbers|survey)|estimates|reckons)\b"
+)
+
+
+def _sources(document: Document, names: Sequence[Name]) -> set[str]:
+    """The bodies that an article mostly names as those who counted what it tells of."""
+    told = Counter(n.key for n in names if n.type == "organisation")
+    text = document.text
+    quoted = Counter(
+        n.key
+        for n in names
+        if n.type == "organisation"
+        and (SOURCE.search(text, max(0, n.start - 32), n.start) or SPEAKS.match(text, n.end))
+    )
+    return {key for key, times in quoted.items() if times > 1 and 2 * times >= told[key]}
 
 
 def _called(document: Document, names: Sequence[Name]) -> Counter[str]:

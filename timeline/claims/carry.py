@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.claims import scope
 from timeline.claims.frames import RELATIVE
+from timeline.claims.marks import quantity_of
 from timeline.claims.metric import Found, accepts
 from timeline.claims.number import Number
 from timeline.claims.patterns import DATE, METRIC, QUANTITY
@@ -28,6 +29,10 @@ GOING_ON = re.compile(
 """What follows a bare count that tells the same of another time or place (which would need 153,000 in
 May).
 """
+RANKED_WITH = re.compile(
+    rf"\b(?:came|was|were|is|are|ranked|finished|placed)\s(?:a\s)?{QUANTITY},?\s(?:with|on|at)\s$"
+)
+"""What tells a count of the next in a ranking (came second with 96,000)."""
 MEASURES = frozenset({"power", "energy", "mass", "volume", "area", "length", "speed", "temperature", "data"})
 """Dimensions of what a thing has, so that a noun once counted in one is not told in another."""
 
@@ -48,6 +53,8 @@ def again(number: Number) -> Found | None:
         return None
     before = text[:at]
     if OF_THEM.match(text[at + 1 :]) or OF_THEM_BEFORE.search(before):
+        return replace(tally, how="context")
+    if RANKED_WITH.search(before):
         return replace(tally, how="context")
     goes_on = number.follows and (
         number.plays("change") or WITH_SO_MANY.search(before) or GOING_ON.match(text, at + 1)
@@ -74,8 +81,24 @@ def kept(number: Number) -> Found | None:
         return None
     if dimension in ("time", "age"):
         return _kept_length(number)
+    beside = _of_level(number)
+    if beside is not None:
+        return beside
     fits = _fits(number)
     return _of_sentence(number, fits) or _of_unit(number) or _of_text(number, fits)
+
+
+GROWTH_TO = ("growth_to", "growth_to_from")
+
+
+def _of_level(number: Number) -> Found | None:
+    """What a rate is of that goes on to a plain count: what was counted last (slipped 3% to 121,000)."""
+    role, marked, tally = number.role, number.marked, number.state.tally
+    if tally is None or role is None or role.frame not in GROWTH_TO or not number.plays("growth"):
+        return None
+    after = next(iter(marked.of("quantity", number.mark.at + 1, role.end)), None)
+    counted = after is not None and quantity_of(after).unit == "count" and number.language == "en"
+    return replace(tally, how="context") if counted else None
 
 
 def _kept_length(number: Number) -> Found | None:

@@ -13,6 +13,7 @@ from timeline.claims.lists import Share
 from timeline.claims.metric import Found, find_metric, weak_metric, whole_of
 from timeline.claims.number import Number
 from timeline.claims.owners import owner_of
+from timeline.claims.patterns import METRIC
 from timeline.claims.period import Time
 from timeline.claims.printed import UNCARRIED
 from timeline.claims.segments import segment_of, settle_segment
@@ -23,6 +24,8 @@ from timeline.claims.vocabulary import Basis
 from timeline.model import Claim, Quantity, Span
 
 OUTLOOK = {"target", "forecast"}
+NEXT = 3
+"""Characters of a marked number and of the noun right behind it."""
 MARKET = {"close", "open", "intraday"}
 """What narrows the figures of a day's trading, and nothing else: wards that closed are no closing price."""
 
@@ -99,12 +102,24 @@ def _beside(number: Number, shared: Share | None) -> Found | None:
         return shared.metric
     marked, mark, role, words = number.marked, number.mark, number.role, number.context.words
     english = number.language == "en"
+    if english and _set_against(number):
+        return number.state.metric
     head = heads.head_metric(marked, mark, role, words) if english else None
     near = head or find_metric(marked, mark, words, role)
     if shared and shared.follows and near is not None and near.mark is not None and near.mark.at > mark.at:
         return None  # the word names the part
     per = heads.price_per(marked, mark, words) if english else None
     return per if near is None or (per is not None and near.key == heads.PAID) else near
+
+
+def _set_against(number: Number) -> bool:
+    """Whether a number is the earlier value of the one right before it, so that it is of the same."""
+    last, at = number.state.last, number.mark.at
+    if last is None or last.role != "after" or not (number.follows and number.plays("before")):
+        return False
+    alike = number.state.metric is not None and last.metric == number.state.metric.key
+    same = last.quantity.unit == number.quantity.unit or number.quantity.unit == "count"
+    return alike and same and METRIC not in number.marked.text[number.state.last_at + NEXT : at]
 
 
 def _as_printed(topic: Topic, number: Number) -> str:

@@ -145,7 +145,9 @@ ANSWER = re.compile(r"\s*答[:：]")
 REPORTS_ON = re.compile(r"\b(?:months?|quarter|half|year)\s(?:to|ended|ending|through)\b", re.I)
 """A stretch that a report is of (the six months to the end of September)."""
 SET_OFF = re.compile(
-    r"(?:a|the|one)?\s?(?:(?:previous|prior) years?|years?[ -](?:earlier|ago|before)|years?)", re.I
+    r"(?:a|the|one|two|three|four|five|six|\d+)?\s?"
+    r"(?:(?:previous|prior) years?|years?[ -](?:earlier|ago|before)|years?)",
+    re.I,
 )
 TOLD_OF = re.compile(
     rf"(?:^|\s)(?:an?|the|its|their|one)\s(?:[a-z{NAME}{METRIC}-]+\s){{1,5}}?(?!(?:need|proceed|exceed|speed)\b)(?:[a-z]+ed|set|built|held|"

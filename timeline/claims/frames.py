@@ -16,6 +16,14 @@ ENDS = {"before", "after"}
 RELATIVE = {"percent", "percentage_point", "ratio"}
 
 
+GROWTH = "growth"
+PARTICLE = re.compile(
+    r"\b(?:brought|brings?|knocked|tore|torn|pulled|blew|blown|struck|cut|set|gave|put|shut|took|turned|picked|broke|shot|burnt?|"
+    r"tracked|gunned|signed|lined|made|makes?|dug|lit|fed)\s$"
+)
+"""A verb that up or down belongs to, so that no number grows (brought down 86 pylons)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What a number is in a printed relation. frame: shared by the numbers of one relation; at: where
@@ -51,6 +59,9 @@ def find_roles(marked: Marked, frames: tuple[Frame, ...]) -> dict[int, Role]:
             ]
             new = [(at, role) for at, role in found if at not in roles]
             if not new or not _fits(frame, found, quantities, roles):
+                continue
+            verb = frame.key == GROWTH and marked.text.startswith(("up ", "down "), match.start())
+            if verb and PARTICLE.search(marked.text, 0, match.start()):
                 continue
             groups = match.groupdict()
             direction = frame.direction or next(

@@ -59,7 +59,15 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     start, end = marked.clause_around(mark.at)
     before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
     if quantity.dimension == "count":
-        return _cut_jobs(before, quantity, after, words) or _counted(quantity, after, words)
+        held = _held(before, quantity, after)
+        return held or _cut_jobs(before, quantity, after, words) or _counted(quantity, after, words)
+    polled = answered(marked.text, mark.at) if quantity.dimension == "percent" else None
+    if polled is not None:
+        return Found(polled, "printed")
+    if quantity.dimension == "percent" and OF_MARKET.match(after):
+        return _known(MARKET_SHARE, words)
+    if quantity.dimension == "money" and WROTE.search(before) and OFF.match(after):
+        return _known(WRITTEN_OFF, words)
     low = max(0, mark.at - VOTE)
     ballot = BALLOT.search(marked.text) or any(
         isinstance(m.value, Metric) and m.value.key in (VOTES, "votes") for m in marked.marks
@@ -79,7 +87,8 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     if spent is not None:
         return spent
     if quantity.dimension == "money" and FOR_SUM.search(before) and _sold(marked, start, mark):
-        return _known(DEAL if (quantity.value or 0) >= MILLION else PRICE, words)
+        dear = (quantity.value or 0) >= MILLION and not _counted_sale(marked, start, mark)
+        return _known(DEAL if dear else PRICE, words)
     plain = (role is None or role.role in ("part", "total")) and quantity.dimension not in ("rank", "ordinal")
     noun = OF_NUMBER.search(before) if plain else None
     if noun is None or owners.of("relational") & set(noun[1].split()):
@@ -104,6 +113,47 @@ def _spent_on(before: str) -> Found | None:
     if match is None or NO_SPENDER & set(match[1].split()):
         return None
     return Found("_".join([*match[1].split(), COST]), "printed")
+
+
+HOLDS = re.compile(
+    r"\b(?:holds?|seats?|accommodates?|can\s(?:take|carry|hold|seat))\s(?:about\s|up\sto\s|nearly\s|some\s)?$"
+)
+HELD = frozenset(
+    "people spectators passengers visitors guests fans count viewers concertgoers students prisoners".split()
+)
+SURVEYED = re.compile(r"\b(?:survey|poll|sample)\sof\s(?:more\sthan\s|about\s|nearly\s|some\s)?$")
+COUNTS_NOUN = re.compile(r"\s(?!a\b|and\b|or\b|in\b|at\b|on\b|for\b|when\b|but\b|people\b)[a-z]")
+OF_MARKET = re.compile(r"\sof\s(?:the|its|that|this)\s(?:[a-z-]+\s){0,2}market\b")
+ROOM = 100
+"""What a thing has room for at least, where nothing says of whom (which holds 22,300)."""
+MARKET_SHARE, WRITTEN_OFF = "market_share", "impairment"
+WROTE, OFF = (
+    re.compile(r"\b(?:wrote|writes|writing|write)\s(?:about\s)?$"),
+    re.compile(rf"\s(?:off|down)\b|\s{METRIC}\sof\b"),
+)
+
+
+POLLED = re.compile(r"\b(?:survey|poll|polled|surveyed|asked|respondents|questioned)\b")
+ANSWER = re.compile(
+    r"\s(?:of\s(?:them|those|respondents|\ue001)\s)?(?:had\s|would\s|now\s)?"
+    r"(supported|support|opposed|oppose|backed|favou?red|wanted|trusted|approved|agreed|disagreed|rejected|believed|feared)\b"
+)
+
+
+def answered(text: str, at: int) -> str | None:
+    """What so many of those who were asked answered (54% supported the project)."""
+    match = ANSWER.match(text, at + 1)
+    return match[1] if match is not None and POLLED.search(text) else None
+
+
+def _held(before: str, quantity: Quantity, after: str) -> Found | None:
+    """How many a thing has room for (will hold 41,500 spectators), or how many were asked."""
+    if SURVEYED.search(before):
+        return Found("respondents", "printed")
+    bare = quantity.unit == "count" and COUNTS_NOUN.match(after) is None and (quantity.value or 0) >= ROOM
+    if HOLDS.search(before) and quantity.unit in HELD and (quantity.unit != "count" or bare):
+        return Found("capacity", "printed")
+    return None
 
 
 WHICH_COST = re.compile(r"\b(?:which|that)\s(?:has\s|had\s|will\s|would\s)?$")
@@ -138,15 +188,16 @@ CUTTING = re.compile(
     r"\b(?:cut|cuts|cutting|axe|axes|axed|shed|sheds|shedding|lose|loses|eliminate|eliminates|slash|slashed|scrap|scraps|lay\soff|"
     r"make\sredundant)\s(?:about\s|around\s|nearly\s|some\s|another\s|up\sto\s|a\sfurther\s|more\sthan\s|[^,;]{0,40}\sand\s)?$"
 )
+LOSS_OF = re.compile(rf"(?:\bloss|the\s{METRIC})\sof\s(?:about\s|up\sto\s|some\s)?$")
 JOBS = re.compile(
-    rf"\s(?:of\s(?:its|their|the)?\s?(?:[a-z]+['’]s\s)?{QUANTITY}\s)?(?:jobs?|posts?|positions|workers|staff|employees|people|{METRIC})\b"
+    rf"\s(?:of\s(?:its|their|the)?\s?(?:[a-z]+['’]s\s)?{QUANTITY}\s)?(?:(?:jobs?|posts?|positions|workers|staff|employees|people)\b|{METRIC})"
 )
 WORKERS = ("jobs", "posts", "positions", "staff", "workers", "employees")
 
 
 def _cut_jobs(before: str, quantity: Quantity, after: str, words: Vocabulary) -> Found | None:
     """Jobs that somebody cuts, be it of so many (cut 1,400 of 9,800 jobs)."""
-    if CUTTING.search(before) is None or JOBS.match(after) is None:
+    if (CUTTING.search(before) is None and LOSS_OF.search(before) is None) or JOBS.match(after) is None:
         return None
     return _known(LAYOFFS, words) if quantity.unit in (*WORKERS, "count") else None
 
@@ -157,13 +208,21 @@ TRADED = re.compile(
 )
 SHAREHOLDING = "shareholding"
 FOR_SUM = re.compile(r"\sfor\s(?:about\s|around\s|nearly\s|some\s|up\sto\s|a\stotal\sof\s)?$")
+SOLD = "sales_volume"
 DEAL, MILLION = "deal_value", 1000000
 
 
 def _sold(marked: Marked, start: int, mark: Mark) -> bool:
     """Whether a clause tells that something is sold, for the sum at a mark."""
     told = [m for m in marked.of("metric", start, mark.at) if isinstance(m.value, Metric)]
-    return bool(told) and isinstance(told[-1].value, Metric) and told[-1].value.only == {"money"}
+    last = told[-1].value if told else None
+    return isinstance(last, Metric) and (last.only == {"money"} or last.key == SOLD)
+
+
+def _counted_sale(marked: Marked, start: int, mark: Mark) -> bool:
+    """Whether what is sold is told by a verb that tells counts too: the sum is then its price."""
+    told = [m.value for m in marked.of("metric", start, mark.at) if isinstance(m.value, Metric)]
+    return bool(told) and told[-1].key == SOLD
 
 
 def _paid_before(marked: Marked, start: int, end: int) -> Found | None:

@@ -24,7 +24,10 @@ BEING = (
     r"(?:were|was|are|is|have|has|had|been|being|still|also|reported|confirmed|feared|left|listed|as|later|"
     r"since|now)"
 )
-PEOPLE_EN = re.compile(rf"^\s(?:people|others|persons|civilians|men|women|children)\s(?:{BEING}\s)+\ue001")
+CANCELLED = "cancellations"
+PEOPLE_EN = re.compile(
+    rf"^\s(?:people|others|persons|civilians|men|women|children)\s(?:{BEING}\s)+(?:on\s(?:the|a|its)\s)?\ue001"
+)
 DONE_EN = re.compile(rf"^\s(?:{BEING}\s)+\ue001")
 
 
@@ -141,8 +144,10 @@ def _only_done_with(mark: Mark, before: list[Mark], after: Mark) -> bool:
     quantity = quantity_of(mark)
     if quantity.unit == "ratio" and after.at == mark.at + 2:
         return True
-    hired = metric_of(after).unit == "people" and before and before[-1].at == mark.at - 2
-    return bool(hired) and quantity.dimension == "count"
+    if quantity.dimension != "count" or not before or before[-1].at != mark.at - 2:
+        return False
+    verb, noun = metric_of(before[-1]).key, metric_of(after)
+    return noun.unit == "people" or verb == CANCELLED or verb.startswith(f"{noun.key}_")
 
 
 def _of_another(marked: Marked, mark: Mark, chosen: Mark, language: str) -> bool:

@@ -34,7 +34,7 @@ STOP_EN = frozenset(
         "made lost won gave saw left ran fell rose grew can could may might must being near around within "
         "inside outside across along above below off away ahead further well still apart what worldwide "
         "globally nationwide abroad overall altogether combined together there here only almost them it "
-        "alone"
+        "alone comes come coming stands remains rest"
     ).split()
 )
 HELD_ZH = re.compile(
@@ -168,10 +168,18 @@ def cut_noun(noun: str) -> str:
 AWAY = re.compile(r"(?:north|south)?-?(?:east|west|north|south)|away|inland|offshore|off|upstream|downstream")
 
 
+EXTENT = {
+    "long": "length", "wide": "width", "across": "width", "high": "height", "tall": "height",
+    "deep": "depth", "thick": "thickness",
+}  # fmt: skip
+
+
 def _english_noun(rest: str, quantity: Quantity) -> str | None:
     match = NOUN_EN.match(rest)
     if match is None:
         return None
+    if quantity.dimension == "length" and match[1].split()[0] in EXTENT:
+        return EXTENT[match[1].split()[0]]
     noun: list[str] = []
     for word in match[1].split():
         if word.endswith(("'s", "’s")) and not noun:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.patterns import DATE, NAME, QUANTITY, Owners
+from timeline.claims.patterns import DATE, FINITE, NAME, QUANTITY, Owners
 from timeline.claims.state import Context
 from timeline.claims.subject import SUBJECT_TYPES, Topic, is_facility, named, seat_of, topic_of
 from timeline.model import Name
@@ -33,6 +33,14 @@ SUPERLATIVE = re.compile(
 """A clause that says which is the first of its kind: the number is of the named one (the busiest station
 was …).
 """
+PLACE_OPENS = re.compile(
+    rf"[\s\"“]*(?:(?:and|but|while|because|as|after|(?:in|on|by|at) {DATE},?|{DATE})\s)*"
+    rf"(?:the\s)?({NAME})\s(?:([a-z]+)\s)?(?={FINITE}\b)"
+)
+"""A place that does something, or is something: Germany accounted for …, Oporto airport closed."""
+WHERE = re.compile(r"\swhere\s")
+OF_PLACE = re.compile(rf"({NAME})\s(?:of|from|in)\s{NAME}$")
+TOLD_ON = re.compile(rf"({NAME})\s(?:in|on|of)\s{DATE}$")
 APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose|each)\s")
 ALL_OF_IT = re.compile(
     r"\swhich\s(?:\ue001|values?|valued|makes?|made|gives?|gave|leaves?|puts?|means?|meant|brings?|would|could)\b"
@@ -149,7 +157,39 @@ def apposed(marked: Marked, start: int) -> Mark | None:
     if not APPOSED_EN.match(marked.text[start:]) or ALL_OF_IT.match(marked.text, start):
         return None
     found = marked.mark_at(start - 2, "name")
+    before = marked.text[: max(0, start - 1)]
+    if found is not None and named(found).type == "place":
+        owner = OF_PLACE.search(before)
+        body = name_at(marked, owner.start(1)) if owner else None
+        found = body if body is not None and named(body).type == "organisation" else found
+    dated = TOLD_ON.search(before) if found is None and start else None
+    event = name_at(marked, dated.start(1)) if dated else None
+    if event is not None and named(event).type == "event":
+        return event
     return found if found is not None and named(found).type in (*SUBJECT_TYPES, "place") else None
+
+
+def place_subject(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
+    """The place, or the building named by it, that a clause opens with as its subject, or that a clause with
+    "where" explains, in an article that is about no body.
+    """
+    main = context.main
+    if main is not None and main.type not in ("place", "event"):
+        return None
+    if WHERE.match(marked.text, start):
+        before = marked.mark_at(start - 2, "name")
+        return topic_of(before) if before is not None and named(before).type == "place" else None
+    match = PLACE_OPENS.match(marked.text, start, end)
+    name = name_at(marked, match.start(1)) if match is not None else None
+    if match is None or name is None or named(name).type != "place":
+        return None
+    if match[2] is None:
+        return topic_of(name)
+    owners = context.words.owners
+    if owners is None or match[2] not in owners.of("place") | owners.of("body"):
+        return None
+    noun = f"{named(name).canonical} {match[2]}"
+    return Topic(noun, noun.lower(), "printed", "place")
 
 
 def name_at(marked: Marked, at: int) -> Mark | None:

@@ -30,11 +30,13 @@ def owner_of(
         named = subject.former(number.marked, number.mark)
     if named is not None:
         return named
-    own = (_of_target(number, found) or _valued(number, found) or _set_apart(number)) if english else None
+    own = _by_words(number, found) if english else None
     again = _told_again(number, carried) if english and own is None else None
     if again is not None:
         return again
     own = own or _in_clause(number, found) or (_phrase(number, found) if english else None)
+    if own is None and english:
+        own = _they(number, found)
     if own is None:
         kept = _of_last(number, carried) or _of_place(number, found)
         if kept is not None:
@@ -65,6 +67,22 @@ def _set_apart(number: Number) -> Topic | None:
     if group is not None and number.role is not None and group.type not in ("group", "person"):
         number.state.topic = group
     return group
+
+
+def _by_words(number: Number, found: Found) -> Topic | None:
+    """Whose an English number is by what it is of, or by the words right around it."""
+    own = _of_target(number, found) or _valued(number, found) or _set_apart(number)
+    return own or phrases.located(number.marked, number.mark, found, number.context)
+
+
+THEY = re.compile(r"[\s\"“]*(?:they|the\s(?:shares|stock))\b")
+
+
+def _they(number: Number, found: Found) -> Topic | None:
+    """Whose the number before is, where a sentence goes on with the same metric (they closed at …)."""
+    last, state = number.state.last, number.state
+    same = last is not None and last.metric == found.key and state.topic is None
+    return _last_subject(number, "context") if same and THEY.match(number.marked.text) else None
 
 
 def _of_target(number: Number, found: Found) -> Topic | None:

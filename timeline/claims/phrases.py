@@ -132,15 +132,38 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
 
 
 FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
+FELL_ON = re.compile(
+    rf"^\sof\s{METRIC}\s(?:fell|landed)\s(?:on|in|at|over)\s(?:the\s)?(?={NAME})"
+    rf"|^(?:\sof\s(?:the\s{METRIC}|them|those))?(?:\s{METRIC}|\speople)?\s(?:were\s|was\s|are\s|is\s|died\s|lived\s)?in\s(?:the\s)?(?={NAME})"
+)
+"""The place of what is counted, right behind it (96 millimetres of rain fell on Braga; six were in Spain)."""
+
+
+def located(marked: Marked, mark: Mark, found: Found, context: Context) -> Topic | None:
+    """The place that a count of people or of rain is told of, in an article that is about no body."""
+    main, metric = context.main, found.metric
+    about = main is not None and main.type not in ("place", "event")
+    if about or metric is None or not (metric.civic or metric.unit == "people"):
+        return None
+    match = FELL_ON.match(marked.text[mark.at + 1 :])
+    name = name_at(marked, mark.at + 1 + match.end()) if match else None
+    return topic_of(name) if name is not None and named(name).type == "place" else None
+
+
 RIVAL = re.compile(
     rf"\b(?:behind|ahead of|followed by|after)\s(?:the\s)?(?:(?:{QUANTITY}|"
     rf"[a-z-]+)\s){{0,3}}({NAME}),?\s(?:with|at|on)\s$"
 )
 
 
+RANKED = re.compile(
+    rf"({NAME})(?:\s(?:of|from|in)\s(?:the\s)?{NAME})?,?\s(?:came\s|was\s|is\s|ranked\s|finished\s)?{QUANTITY},?\s(?:with|on|at)\s$"
+)
+
+
 def rival(marked: Marked, mark: Mark) -> Mark | None:
-    """Whose a number is that a ranking sets beside another (behind … with 21%)."""
-    match = RIVAL.search(marked.text[: mark.at])
+    """Whose a number is that a ranking sets beside another (behind … with 21%; and … third with 13%)."""
+    match = RIVAL.search(marked.text[: mark.at]) or RANKED.search(marked.text[: mark.at])
     return name_at(marked, match.start(1)) if match else None
 
 

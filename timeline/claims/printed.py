@@ -26,6 +26,10 @@ DEAR = 100000
 """What no more than a price is told apiece."""
 
 
+ASIDE = re.compile(r",\s(?:before|after|excluding|including|without|net\sof)\s(?:the\s|any\s)?(?:[a-z]+\s)?$")
+"""What opens a clause that only says how a number was counted (€6,850, before installation, 9% less)."""
+
+
 def of_whole(number: Number) -> Found | None:
     """What the whole counts that a number is a part of (212 of the hospital's 1,040 beds)."""
     role, marked, words = number.role, number.marked, number.context.words
@@ -85,6 +89,7 @@ def _in_sentence(number: Number) -> Found | None:
         return None
     told = number.marked.of("metric", max(number.state.last_at, 0), stop)
     fitting = [m for m in told if accepts(metric_of(m), number.quantity)]
+    fitting = [m for m in fitting if not ASIDE.search(number.marked.text[: m.at])]
     rate = _rate(number, fitting) if number.relative and number.language == "en" else None
     if rate is not None:
         return rate

@@ -29,6 +29,7 @@ OBLIQUE_EN = re.compile(
     r"and|including|"
     r"between|over|behind|after|before|near)\s(?:the\s|its\s|a\s|an\s|of\s)?(?:[a-z]+\s){0,1}$"
 )
+ON_EN = re.compile(r"\b(?:on|near|beside|behind)\sthe\s$")
 POSSESSIVE_EN = re.compile(r"^(?:'s|’s|'|’)\s")
 ANAPHOR = {
     "zh": re.compile(
@@ -103,6 +104,10 @@ def clause_subject(
     free = [m for m in free if initial(marked, m, start, language)] or (free if loose else [])
     if metric_at is not None:
         before = [m for m in candidates if m.at < metric_at]
+        if language == "en":  # on the Millgate docks will cost: where it is, and not what costs
+            before = [
+                m for m in before if not (ON_EN.search(marked.text[start : m.at]) and m.at + 2 < metric_at)
+            ]
         near = [m for m in before if _touches(marked.text[m.at + 1 : metric_at], language)]
         if not known:
             near = [

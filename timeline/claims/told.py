@@ -7,6 +7,7 @@ import re
 from timeline.claims.metric import Found
 from timeline.claims.number import Number
 from timeline.claims.patterns import DATE, NAME
+from timeline.model import Name
 
 COPULAR = re.compile(
     r"(?:^|[\s\"“])(?:the|its|their|his|her|this|that|a|an)\s((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]*)\s(?:(?:for|in|on|at|of|from)\s"
@@ -68,6 +69,8 @@ def told_of(number: Number) -> Found | None:
         return _taking(number)
     if dimension == "money":
         return _of_sum(number) or _valued(number)
+    if dimension == "length":
+        return _of_water(number)
     if dimension == "percent":
         return _of_rate(number) or _valued(number)
     return _valued(number) if dimension in ("ratio", "percentage_point") else None
@@ -80,10 +83,40 @@ TAKING = re.compile(
 """What takes so long (a full discharge takes 100 hours)."""
 
 
+OF_LENGTH = re.compile(
+    r"\sof\s((?:[a-z]+\s)?[a-z]{4,})(?=\s(?:after|before|in|at|on|for|because|when|and|to)\b|[,.;]|$)"
+)
+"""What a length of time is one of (14 weeks of delay)."""
+SHUT_FOR = re.compile(
+    r"\b(closed|shut|delayed|suspended|grounded|stranded)\s(?:for|by)\s(?:about\s|more\sthan\s|nearly\s)?$"
+)
+LASTING = {"closed": "closure", "shut": "closure", "delayed": "delay"}
+"""What a state that lasts so long is called (closed for 14 hours)."""
+
+
 def _taking(number: Number) -> Found | None:
     """What takes, or lasts, a length of time."""
-    match = TAKING.search(number.before()) if number.role is None else None
-    return _noun(match) if match is not None and not STOP_NOUNS & set(match[1].split()) else None
+    if number.role is not None:
+        return None
+    match = TAKING.search(number.before()) or OF_LENGTH.match(number.marked.text, number.mark.at + 1)
+    if match is not None and not STOP_NOUNS & set(match[1].split()):
+        return _noun(match)
+    shut = SHUT_FOR.search(number.before())
+    return Found(LASTING.get(shut[1], shut[1]), "printed") if shut is not None else None
+
+
+GIVEN_IN = re.compile(
+    r"\sin\s((?!q\d)[a-z]{3,})(?=[,.;]|\s(?:to|for|and|after|over|from|on|by|that|which|a|this|last|each)\b|$)"
+)
+"""What a sum is paid or told as (50 million euros in aid)."""
+IN_NO = frozenset(
+    (
+        "cash total all advance return addition case part value size stock shares full exchange play turn "
+        "place one late early mid"
+    ).split()
+)
+COMES_FROM = re.compile(r"\s(?:comes?|came|will\scome|would\scome|is\sto\scome)\sfrom\b")
+"""Where a sum comes from: it is a part of what pays for something."""
 
 
 def _of_sum(number: Number) -> Found | None:
@@ -91,6 +124,12 @@ def _of_sum(number: Number) -> Found | None:
     before = number.before()
     if WANTS.search(before) and LEGAL.search(number.marked.text):
         return Found("damages", "printed")
+    after = number.marked.text[number.mark.at + 1 :]
+    given = GIVEN_IN.match(after) if number.role is None else None
+    if given is not None and not IN_NO & {given[1]}:
+        return Found(given[1], "printed")
+    if COMES_FROM.match(after) and not number.follows:
+        return Found("funding", "printed")
     moved = MOVED.search(before) if before.endswith(" for ") else None
     if moved is not None:
         return Found("transfer_fee" if moved["player"] else "price", "printed")
@@ -106,6 +145,29 @@ def _of_rate(number: Number) -> Found | None:
         return Found("_".join(shared[1].split()), "printed")
     seen = SEEN_IN.fullmatch(number.before())
     return _noun(seen) if seen is not None else None
+
+
+RIVER = re.compile(
+    r"(?:\b(?:river|lake|reservoir|creek|stream|canal|tide|sea|water|floodwaters?|levels?)|\ue002)\s(?:[a-z]+ly\s|had\s|has\s)?"
+    r"(?:rose|risen|fell|fallen|stood|peaked|crested|swelled|climbed|dropped)\s(?:to|at|by)\s(?:about\s|nearly\s)?$"
+)
+WATERS = re.compile(r"^(?:river|lake)\b|\b(?:river|lake|reservoir)$", re.I)
+ABOVE_MARK = re.compile(
+    r"\s(?:above|below|over|under)\s(?:the\s|its\s)?(?:[a-z]+\s)?(?:flood|high-water|mark|warning|danger|normal|level)"
+)
+
+
+def _of_water(number: Number) -> Found | None:
+    """The level of a river or lake (rose to 7.4 metres, 1.9 metres above the flood mark)."""
+    marked, at = number.marked, number.mark.at
+    stood = RIVER.search(marked.text[:at])
+    name = marked.mark_at(stood.start(), "name") if stood is not None else None
+    water = stood is not None and (
+        name is None or (isinstance(name.value, Name) and WATERS.search(name.value.text))
+    )
+    if water or ABOVE_MARK.match(marked.text, at + 1):
+        return Found("water_level", "printed")
+    return None
 
 
 def _valued(number: Number) -> Found | None:

@@ -34,6 +34,7 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
             state.topic = alias
             return
         if chosen is None and RELATIVE.match(marked.text, start):
+            state.topic = openings.place_subject(marked, start, end, context) or state.topic
             return
         chosen = _unless_owned(marked, start, end, chosen, context)
     if _take_name(marked, start, chosen, context, state):
@@ -43,7 +44,8 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
         state.topic = shown
         return
     noun = openings.opening_owner if english else _chinese_noun
-    topic = noun(marked, start, end, context) or _officer(marked, start, end, context)
+    place = openings.place_subject(marked, start, end, context) if english else None
+    topic = place or noun(marked, start, end, context) or _officer(marked, start, end, context)
     free = state.topic is None or (not english and not _is_firm(state.topic))
     if topic is not None:
         state.topic = topic
@@ -180,6 +182,10 @@ NAMED_AS = re.compile(
 """A clause that only names a thing just told of (…用自研芯片，型号某某，单颗算力…)."""
 
 
+SAID_BY = re.compile(r",\s(?:says|said|reckons|estimates)\s$")
+"""Before whom a clause only names as its source (…, says the firm)."""
+
+
 def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
     """Whether a name is neither the paper's own nor that of a source."""
     outlet = context.document.outlet or ""
@@ -188,6 +194,8 @@ def may_be_subject(marked: Marked, mark: Mark, context: Context) -> bool:
     if brokers.forecaster(subject.topic_of(mark), context.main, context.text[sentence.start : sentence.end]):
         return False
     if public.tells(marked, mark, context.about(mark.start)):
+        return False
+    if SAID_BY.search(marked.text, 0, mark.at) and context.words.language == "en":
         return False
     return not stance.is_source(marked, mark) and not (
         outlet and (name.canonical in outlet or outlet in name.text)

@@ -131,12 +131,36 @@ def _today_far(context: Context) -> bool:
     return last.unit not in ("day", "week") and context.spoken[-1].end > 0 and last.unit != "duration"
 
 
+_SATURDAY = 5
+_EXPECTED_FOR = re.compile(r"\b(?:forecasts?|guidance|outlook|expectations?|targets?) for $", re.IGNORECASE)
+_BACK = 24
+"""How many dates are looked back at for a quarter."""
+
+
+def _named_before(relative: Relative, context: Context) -> tuple[Days, Anchor] | None:
+    """What "the quarter" or "the year" is where the date told of last does not say: the quarter that the
+    article has named, and the year of writing for what is expected.
+    """
+    mention = context.mention
+    if relative.base != "context" or relative.offset or mention is None:
+        return None
+    if relative.unit == "year" and context.today is not None:
+        expected = _EXPECTED_FOR.search(context.text, max(0, mention.start - 16), mention.start)
+        return (context.today, Anchor(context.today[1], "published")) if expected else None
+    for spoken in reversed(context.spoken[-_BACK:]) if relative.unit in ("quarter", "half") else ():
+        days = spoken.found.days
+        if spoken.found.unit == relative.unit and days and not is_compared(context, spoken):
+            return days, Anchor(days[0], "context")
+    return None
+
+
 def resolve_relative(relative: Relative, context: Context) -> Found:
     """The unit that holds the base, moved. A day of writing that is an interval gives an interval."""
     event = event_before(context) if relative.unit == "day" and relative.base == "context" else None
     told = day_of_event(event, context) if event else None
     if event and told is None and relative.offset < 0:
         return nothing("day")
+    told = told or _named_before(relative, context)
     base = told or base_days(context, relative.base, relative.unit)
     if relative.unit == "quarter" and relative.base == "published" and (told := _quarter_compared(context)):
         base = told
@@ -148,8 +172,16 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
     if relative.unit == "year" and relative.base == "context" and _own_year(first, last):
         moved = cal.add_months(first, 12 * relative.offset), cal.add_months(last, 12 * relative.offset)
         return Found(*moved, "year", _range_timex(moved), anchor=anchor)
-    low = cal.unit_holding(relative.unit, first, relative.offset)
-    high = cal.unit_holding(relative.unit, last, relative.offset) if last != first else low
+    offset = relative.offset
+    if (
+        relative.unit == "weekend"
+        and not offset
+        and last.weekday() < _SATURDAY
+        and context.tense in ("past", "told")
+    ):
+        offset = -1  # killed nine at the weekend
+    low = cal.unit_holding(relative.unit, first, offset)
+    high = cal.unit_holding(relative.unit, last, offset) if last != first else low
     if (last - first).days > 62 or (relative.base == "context" and relative.unit != "day"):
         low = high
     return Found(low[0], high[1], "hour" if relative.clock else relative.unit, anchor=anchor)

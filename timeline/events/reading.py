@@ -161,6 +161,10 @@ SET_BACK = re.compile(r"\b(?:earlier|before|ago)$")
 """The time of a figure that another one is compared with (from £41.9m a year earlier)."""
 
 
+SENT = re.compile(r"\s\([A-Z][^()\n]{2,30}\)\s[-–—]\s")
+"""Behind the day of an English dateline, on which an agency sends: nothing happened on it by that."""
+
+
 def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     """Whether a date only sets a standard of comparison (against 2022, 比4月), or tells of what time a figure
     is (从9日的27分钟降到…, 由上年的第四升至第一), or when a target was set.
@@ -170,6 +174,8 @@ def reader_skips(reader: Reader, clause: Clause, when: When) -> bool:
     if when.granularity in COARSE and OF_AIM.match(reader.plain, when.end):
         return True
     if when.text.endswith(("以来", "以來")) and SUPERLATIVE.match(reader.plain, when.end):
+        return True
+    if reader.document.language == "en" and SENT.match(reader.plain, when.end):
         return True
     if reader.document.language == "en" and OF_A_PRICE.match(reader.plain, when.end):
         return True

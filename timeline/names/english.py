@@ -16,7 +16,10 @@ from timeline.readers.typed import VERSUS
 
 PLACED = re.compile(
     r"(?<!hares )(?<!hare )(?<!take )(?<!takes )(?<!nvest )(?<!nterest )(?<!ccording )\b(?:in|near|to"
-    r"|from|across|outside) $"
+    r"|from|across|outside) (?:(?:(?:north|south|east|west|central)[a-z-]*|rural|upper|lower|greater) )?$"
+    r"|\b(?:mayor|governor|bishop|town|village|port|outskirts|streets|suburbs?|coast) of $"
+    r"|\b(?:station|airport|plant|factory|hospital|mine|yard|dam|bridge|gauge|depot|refinery) at $"
+    r"|\b(?:fell|falling|fallen|landed) (?:on|over) $"
 )
 
 
@@ -39,7 +42,8 @@ def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
             for part in trim(text, piece, tables, firm, shouting):
                 found.append(classify(text, part, tables))
     found += substances(text, words, tables, {w.text.lower() for w in words if capital(w.text)})
-    return longest(settle(text, sites(text, sorted(found, key=lambda f: (f.start, f.end)))))
+    told = list(settle(text, sorted(found, key=lambda f: (f.start, f.end))))
+    return longest(settle(text, sites(text, told)))
 
 
 LOUD_LINE = re.compile(rf"^[^{LETTER}\n]*(?:[A-Z]+\b[^{LETTER}\n]*){{2,}}$", re.MULTILINE)
@@ -94,7 +98,7 @@ def without_opening(text: str, run: list[Word], tables: Tables) -> list[Word]:
         run[0].text in opening or (run[0].text in titles and (len(run) == 1 or run[1].text not in bodies))
     ):
         run = run[1:]
-    if len(run) < 2 or not run[0].opens or run[0].text.lower() not in common:
+    if len(run) < 2 or not run[0].opens or run[0].text.lower() not in common or run[0].text in HEADING:
         return run
     if answers(text, run[0].start, run[-1].end):
         return run
@@ -113,7 +117,7 @@ def stands_alone(text: str, word: Word, firm: Counter[str], known: Container[str
     if _heads_a_phrase(text, word):
         return False
     low = word.text.lower()
-    base = re.sub(r"(?:'s|s|ed|ing|ly)$", "", low)
+    base = re.sub(r"(?:'s|ers|s|ed|ing|ly)$", "", low)
     if word.opens and not firm[word.text] and not acronym(word, text) and (low in common or base in common):
         return False
     often = text.count(word.text) > 2 and firm[word.text] > 0
@@ -175,18 +179,9 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
         return Found(start, end, "organisation", "ends like an organisation")
     if is_person(text, run[0].start, run[-1].end, [w.text for w in run], tables):
         return Found(start, end, "person", "office, verb of saying or first name")
-    if last in tables.words("event", "en") or first in ("Hurricane", "Typhoon", "Storm"):
+    if last in tables.words("event", "en") or first in ("Hurricane", "Typhoon", "Storm", "Cyclone"):
         return Found(start, end, "event", "ends like an event")
-    if last in tables.words("place", "en") or first in (
-        "Mount",
-        "Lake",
-        "Cape",
-        "Port",
-        "Fort",
-        "County",
-        "River",
-        "Isle",
-    ):
+    if last in tables.words("place", "en") or first in HEADING or first == "Port":
         return Found(start, end, "place", "ends like a place")
     if re.search(r"\d", name):
         return Found(start, end, "model", "identifier")
@@ -194,7 +189,9 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
         return Found(start, end, "place", "opens a dateline")
     if is_product(text, start, end, tables):
         return Found(start, end, "product", "called so, or explained as a product")
-    if len(run) <= 2 and (PLACED.search(text, max(0, start - 16), start) or is_seat(text, start, end)):
+    if sum(capital(w.text) for w in run) <= 2 and (
+        PLACED.search(text, max(0, start - 24), start) or is_seat(text, start, end)
+    ):
         return Found(start, end, "place", PLACE_HOW)
     return Found(start, end, "organisation", "capitals")
 
@@ -204,10 +201,15 @@ SEATED = re.compile(
     r" (?:company|firm|drugmaker|carmaker|chipmaker|retailer|start-up|startup|manufacturer|insurer|"
     r"lender|brewer)\b"
 )
+BUILT = re.compile(
+    r" (?:airport|harbour|harbor|town hall|city hall|cathedral|railway station|docks|waterfront)\b"
+)
 
 
 def is_seat(text: str, start: int, end: int) -> bool:
-    """Whether a name only says where a company has its seat (the Oban company)."""
+    """Whether a name only says where a company has its seat (the Oban company), or a building its place."""
+    if BUILT.match(text, end):
+        return True
     return text[max(0, start - 4) : start].lower() == "the " and SEATED.match(text, end) is not None
 
 
@@ -269,6 +271,10 @@ def substances(text: str, words: Sequence[Word], tables: Tables, capitals: set[s
 
 
 AMONG = re.compile(r",? and |, ")
+SITED = re.compile(r"\b(?:in|near|from|across|outside|between) (?:[a-z-]+ern )?$")
+"""What stands before the first of several places, where the lexicon has that one."""
+HEADING = frozenset("Storm Hurricane Typhoon Cyclone River Lake Mount Cape Fort Isle County".split())
+"""First words of names of storms and places, which open a sentence as part of the name."""
 
 
 def sites(text: str, found: Sequence[Found]) -> list[Found]:
@@ -277,7 +283,8 @@ def sites(text: str, found: Sequence[Found]) -> list[Found]:
     """
     out = list(found)
     for first, item in enumerate(found):
-        if item.how != PLACE_HOW:
+        led = item.type == "place" and SITED.search(text, max(0, item.start - 24), item.start)
+        if item.how != PLACE_HOW and not led:
             continue
         last = first
         while last + 1 < len(found) and AMONG.fullmatch(text, found[last].end, found[last + 1].start):

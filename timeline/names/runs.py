@@ -35,7 +35,7 @@ OFFICES = frozenset(
         "COO CTO Analyst Economist Deputy Vice"
     ).split()
 )
-JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|van|von|der|al|bin|la|du) ")
+JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|do|da|dos|del|di|van|von|der|al|bin|la|du) ")
 
 
 class Word(NamedTuple):

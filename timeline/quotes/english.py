@@ -13,6 +13,7 @@ from timeline.quotes.english_patterns import (
     ACCORDING,
     BUSINESS,
     DATELINE,
+    INVERTED,
     NOUN_BEFORE,
     NOUNS_TOO,
     OBJECT,
@@ -200,6 +201,8 @@ class Reader:
         """X said that …; …, X said."""
         text = self.text
         reach = start
+        if self.inverted(start, end):
+            return
         trailing = next(reversed(list(self.verbs.finditer(text, start, end))), None)
         if trailing is not None and self.trails(trailing, start, end):
             return
@@ -231,6 +234,17 @@ class Reader:
             stance: Stance = self.cues.of("say", "that", "quote")[match[0]]
             self.add((first, last), subject, stance, match.span(), (start, end))
             reach = last if relative else end
+
+    def inverted(self, start: int, end: int) -> bool:
+        """Take the words of a sentence that ends with a verb of saying and a name: …, says X."""
+        match = INVERTED.search(self.text, start, end)
+        names = self.people.between(match.start(1), match.end(1)) if match is not None else []
+        if match is None or not names or any(m.start < end and start < m.end for m in self.marked):
+            return False
+        if names[-1].end < match.end(1) or match.start() - start < 15:
+            return False
+        self.add((start, match.start()), of(names[-1]), "asserted", match.span(), (start, end))
+        return True
 
     def follows_subject(self, at: int) -> bool:
         """Whether a name, a pronoun or a plain plural ends just before a place."""

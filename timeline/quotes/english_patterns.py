@@ -39,6 +39,7 @@ SUBJECT_STOP = re.compile(
     r"|outside|into|than|told|for the|of the|to the|in the|from the|by the|with the) )$"
 )
 DATELINE = re.compile(r"[A-Z][^\n]{2,40}?\([A-Z][^()\n]+\) [-–—] ")
+INVERTED = re.compile(r", (?:says|said|adds|added|reckons|reckoned) ([A-Z][^,.;\n]{2,60})\.?\s*$")
 ACCORDING = re.compile(r"[Aa]ccording to ((?:the |a |an |its )?[^,.;\n]{2,80})")
 NOUNS_TOO = frozenset(
     "claims estimates estimate forecasts forecast reports notes calls points states projects".split()
