@@ -174,7 +174,8 @@ def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
         rf"(?: and (?:an? |the )?[a-z]+)?"
         rf"(?P<at> (?:at|of|run by|owned by) (?:the )?{NAME})?"
         rf"(?: of {QUANTITY}|"
-        rf" (?:in|at|on|near|of|for|outside|off|by) (?:the )?(?:[a-z'-]+ ){{0,2}}?(?:[a-z'-]+|{NAME}(?:['’]s [a-z]+)?))?"
+        rf" (?:in|at|on|near|of|for|outside|off|by) (?:the )?(?:[a-z'-]+ ){{0,2}}?(?:[a-z'-]+|"
+        rf"{NAME}(?:['’]s [a-z]+)?))?"
         rf"(?: (?:that|which) [a-z{DATE}{NAME} ]{{1,30}}?)?"
         rf"(?: (?={FINITE}\b|{METRIC})|$)"
     )
