@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from timeline.dates.calendar import Days, OutOfRangeError
-from timeline.dates.expressions import Expression, Mention, Same
+from timeline.dates.expressions import Expression, Mention, Relative, Same
 from timeline.dates.tense import Tense, is_led_ahead, tense_at
 from timeline.lexicon import Lexicon
 from timeline.model import Anchor, Period
@@ -287,3 +287,25 @@ def period_compared(near: Found | None, context: Context) -> Found | None:
     if not _THAN.search(context.text, max(0, mention.start - 40), mention.start):
         return near
     return last_spoken(context, _PERIODS, compared=False) or near
+
+
+_EXPECTED_FOR = re.compile(r"\b(?:forecasts?|guidance|outlook|expectations?|targets?) for $", re.IGNORECASE)
+_BACK = 24
+"""How many dates are looked back at for a quarter."""
+
+
+def named_before(relative: Relative, context: Context) -> tuple[Days, Anchor] | None:
+    """What "the quarter" or "the year" is where the date told of last does not say: the quarter that the
+    article has named, and the year of writing for what is expected.
+    """
+    mention = context.mention
+    if relative.base != "context" or relative.offset or mention is None:
+        return None
+    if relative.unit == "year" and context.today is not None:
+        expected = _EXPECTED_FOR.search(context.text, max(0, mention.start - 16), mention.start)
+        return (context.today, Anchor(context.today[1], "published")) if expected else None
+    for spoken in reversed(context.spoken[-_BACK:]) if relative.unit in ("quarter", "half") else ():
+        days = spoken.found.days
+        if spoken.found.unit == relative.unit and days and not is_compared(context, spoken):
+            return days, Anchor(days[0], "context")
+    return None

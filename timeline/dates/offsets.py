@@ -8,7 +8,15 @@ from datetime import date
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
-from timeline.dates.context import UNKNOWN, Context, Found, is_compared, last_spoken, period_compared
+from timeline.dates.context import (
+    UNKNOWN,
+    Context,
+    Found,
+    is_compared,
+    last_spoken,
+    named_before,
+    period_compared,
+)
 from timeline.dates.event_days import day_of_event, event_before
 from timeline.dates.expressions import (
     Base,
@@ -132,26 +140,6 @@ def _today_far(context: Context) -> bool:
 
 
 _SATURDAY = 5
-_EXPECTED_FOR = re.compile(r"\b(?:forecasts?|guidance|outlook|expectations?|targets?) for $", re.IGNORECASE)
-_BACK = 24
-"""How many dates are looked back at for a quarter."""
-
-
-def _named_before(relative: Relative, context: Context) -> tuple[Days, Anchor] | None:
-    """What "the quarter" or "the year" is where the date told of last does not say: the quarter that the
-    article has named, and the year of writing for what is expected.
-    """
-    mention = context.mention
-    if relative.base != "context" or relative.offset or mention is None:
-        return None
-    if relative.unit == "year" and context.today is not None:
-        expected = _EXPECTED_FOR.search(context.text, max(0, mention.start - 16), mention.start)
-        return (context.today, Anchor(context.today[1], "published")) if expected else None
-    for spoken in reversed(context.spoken[-_BACK:]) if relative.unit in ("quarter", "half") else ():
-        days = spoken.found.days
-        if spoken.found.unit == relative.unit and days and not is_compared(context, spoken):
-            return days, Anchor(days[0], "context")
-    return None
 
 
 def resolve_relative(relative: Relative, context: Context) -> Found:
@@ -160,7 +148,7 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
     told = day_of_event(event, context) if event else None
     if event and told is None and relative.offset < 0:
         return nothing("day")
-    told = told or _named_before(relative, context)
+    told = told or named_before(relative, context)
     base = told or base_days(context, relative.base, relative.unit)
     if relative.unit == "quarter" and relative.base == "published" and (told := _quarter_compared(context)):
         base = told

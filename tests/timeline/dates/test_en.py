@@ -33,6 +33,10 @@ def shown(when: When) -> str:
 
 
 EXAMPLES = [
+    # what the day of writing says, and the quarter that was named before
+    ("It killed nine people at the weekend.", "the weekend", "2024-05-11..2024-05-12"),
+    ("The match will be played at the weekend.", "the weekend", "2024-05-18..2024-05-19"),
+    ("Its figures come out on 10 February.", "10 February", "2025-02-10"),
     # years that their end tells
     (
         "in the financial year that ends in March",
@@ -393,3 +397,13 @@ def test_the_year_before_is_set_off_from_the_period_of_the_figures() -> None:
         "2022-04-01..2023-03-31",
     ]
     assert shown(read(f"{told} It had 40, against 60 in the previous year.")[2]) == "2022-04-01..2023-03-31"
+
+
+def test_the_quarter_is_the_one_named_and_a_forecast_for_the_year_is_of_the_year_of_writing() -> None:
+    text = (
+        "It sold 9 in the third quarter of 2023. On 5 November 2023 it sold 3. It sold 2 in the quarter. "
+        "In 2021 it sold 4. It raised its forecast for the year."
+    )
+    found = {when.text: shown(when) for when in read(text)}
+    assert found["the quarter"] == "2023-07-01..2023-09-30"
+    assert found["the year"] == "2024-01-01..2024-12-31"
