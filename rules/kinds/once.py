@@ -24,8 +24,6 @@ from timeline.stretch import within
 CROWD = 80
 NAMES = 2
 """Names that two articles on one thing share, the place of what happened among them."""
-ANY = "*"
-"""Stands for the words of an action in all languages."""
 ONE_OFF = BORN | {"start_production", "build", "acquire", "first_flight"}
 """What is not done every year on the same day, as results are published."""
 ORDINAL = re.compile(
@@ -50,25 +48,24 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
         return
     wanted = set(rule.check["once"])
     years = rule.check.get("apart", "days") == "years"
-    index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    index: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings_of(view, wanted, years):
-        for key, word in telling.actions:
-            index[key, word].append(telling)
-        for key in telling.keys:
-            index[key, ANY].append(telling)
+        for key in sorted(telling.keys):
+            index[key].append(telling)
     seen: set[tuple[str, str]] = set()
-    for (_, word), group in index.items():
+    for group in index.values():
         days = {(t.event.document, t.day) for t in group}
         for a, b in combinations(group[:CROWD], 2):
             pair = (a.event.id, b.event.id)
-            if (word == ANY) != two_languages(view, a.event, b.event):
+            if pair in seen or not _apart(a, b, years) or each_of_its_year(view, a.event, b.event):
                 continue
-            if pair not in seen and _apart(a, b, years) and not each_of_its_year(view, a.event, b.event):
-                seen.add(pair)
-                if word != ANY and _both_told(a, b, days):
-                    continue
-                if _told_across(view, a, b, group) if word == ANY else _one_telling(view, a, b, group):
-                    yield _draft(view, a, b, group)
+            seen.add(pair)
+            if two_languages(view, a.event, b.event):
+                one = _told_across(view, a, b, group)
+            else:
+                one = not _both_told(a, b, days) and _one_telling(view, a, b, group)
+            if one:
+                yield _draft(view, a, b, group)
 
 
 def _apart(a: Telling, b: Telling, years: bool) -> bool:

@@ -14,15 +14,28 @@ from rules.corrections import retracted
 from rules.likeness import features, likeness_of, simplified
 from rules.view import Draft, View, ordered
 from timeline.claims.trading import of_session
+from timeline.events.words import words_of
 from timeline.model import Event, When
+from timeline.stretch import within
 
 SAID = ("asserted", "reported")
 MOST = 8
 """Clauses that hold a word at the most for it to tell what they are of."""
 WEIGHT, SHARE = 9.0, 0.5
 """What two clauses must share: the weight of their common words, and its part of the lighter one's."""
+ONE_ACTION, ACTION_SHARE = 6.0, 0.3
+"""The same where both clauses tell of one action."""
+SENTENCE, SENTENCE_SHARE = 5.5, 0.5
+"""What the sentences around must share where the clauses of one action are too short for that."""
+TOLD_AGAIN = {"", "say", "announce", "publish", "report", "close_at", "rise", "fall", "reach"}
+OF_MANY = {"die", "injure", "elect", "arrest", "visit", "meet"}
+"""Actions that are told again within days: of the same body, or of many."""
+WHERE_OR_WHO = ("place", "person")
+"""Names that set two like sentences apart: a rite is told of many towns."""
 YEAR_WEIGHT = 6.0
 """The same where the last two digits of a year are exchanged, which nothing else does."""
+NAMES = 2
+"""Names that the articles of one action must share where nobody takes part in both tellings."""
 FEWEST, OWN = 3, 2
 """Words that they must share at the least, and of them those of the two clauses themselves."""
 AT_CLOSE = "close_at"
@@ -42,19 +55,27 @@ ANNOUNCED = re.compile(
 YEAR = re.compile(r"(?:since |in |自)?\d{4}(?:年(?:以来)?)?", re.IGNORECASE)
 TAKEN_UP = re.compile(r"(?:It|They|This|That|The (?:company|group|firm)) [a-z]")
 """What an English clause begins with that goes on with what was told before it."""
+A_DAY = re.compile(r"\d\s*[日号號]|\b\d{1,2}(?:st|nd|rd|th)? [A-Z]|[a-z]\.? \d{1,2}\b", re.ASCII)
+"""A date that prints its day."""
 MONTH = re.compile(r"\d\s*月|[一二三四五六七八九十]月|[A-Z][a-z]{2,}|\d[-/.]\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """An event with its day, the words of its clause with those of what it takes up, and its own alone."""
+    """An event with its day, the words of its clause with those of what it takes up, and its own alone.
+
+    actions: what it says is done on the day.
+    sure: whether the year of the day is known; where it is not, the day and the month are printed.
+    """
 
     event: Event
     day: date
     words: frozenset[str]
     own: frozenset[str]
     numbers: Mapping[str, frozenset[object]]
+    actions: frozenset[str]
     yearly: bool = False
+    sure: bool = True
 
 
 def retold(view: View) -> Iterator[Draft]:
@@ -70,12 +91,9 @@ def retold(view: View) -> Iterator[Draft]:
             shared.update(combinations(numbers, 2))
     for (i, j), count in sorted(shared.items()):
         a, b = clauses[i], clauses[j]
-        same_month = (a.day.year, a.day.month) == (b.day.year, b.day.month)
-        if not (a.yearly or same_month) and not (_tells_month(a) and _tells_month(b)):
+        if a.yearly != b.yearly or not (years_turned(a.day, b.day) if a.yearly else _days_slip(a, b)):
             continue
-        if a.yearly != b.yearly or not (years_turned(a.day, b.day) if a.yearly else a_slip(a.day, b.day)):
-            continue
-        if count >= FEWEST and _one_thing(view, a, b, clauses):
+        if (count >= FEWEST or _one_action(a, b)) and _one_thing(view, a, b, clauses):
             yield _draft(view, a, b)
 
 
@@ -83,7 +101,10 @@ def _clauses(view: View) -> Iterator[Clause]:
     for document, facts in view.by_document():
         for event in facts.events:
             when = event.when
-            if when is None or event.stance not in SAID or not view.sure(event) or retracted(view, when):
+            if when is None or event.stance not in SAID or retracted(view, when):
+                continue
+            sure = view.sure(event)
+            if not sure and not MONTH.search(when.text):
                 continue
             if (
                 owned(document.text, when)
@@ -91,10 +112,9 @@ def _clauses(view: View) -> Iterator[Clause]:
                 or event.action == AT_CLOSE
             ):
                 continue
-            p = event.period
             yearly = event.granularity in ("year", "range") and YEAR.fullmatch(when.text) is not None
-            daily = p is not None and p.first == p.last and event.granularity == "day"
-            if p is None or p.first is None or not (yearly or daily):
+            day = _day(event, yearly)
+            if day is None:
                 continue
             named = [n.text for n in facts.names if event.start <= n.start < event.end]
             own = _words(event.text, (when.text, *named))
@@ -104,7 +124,25 @@ def _clauses(view: View) -> Iterator[Clause]:
                 if event.start <= q.start < event.end and q.dimension != "time":
                     numbers[q.unit].add(q.value)
             counted = {unit: frozenset(values) for unit, values in numbers.items()}
-            yield Clause(event, p.first, found, own, counted, yearly)
+            yield Clause(event, day, found, own, counted, _actions(view, event), yearly, sure)
+
+
+def _day(event: Event, yearly: bool) -> date | None:
+    """The day of an event, or the first of what goes on since a day, or of its year; else None."""
+    p = event.period
+    if p is None or event.when is None:
+        return None
+    daily = p.first == p.last and event.granularity == "day"
+    return p.first if yearly or daily or (p.last is None and A_DAY.search(event.when.text)) else None
+
+
+def _actions(view: View, event: Event) -> frozenset[str]:
+    """What a clause says is done, but for what is told again within days."""
+    document = view.documents[event.document]
+    english = document.language == "en"
+    text = document.text if english else simplified(document.text)
+    found = words_of(view.lexicon, "en" if english else "zh").find(text, event.start, event.end)
+    return frozenset({event.action, *(a.key for a in found if a.kind == "act")} - TOLD_AGAIN - OF_MANY)
 
 
 def _words(text: str, left_out: Sequence[str]) -> frozenset[str]:
@@ -129,6 +167,17 @@ def _english(view: View, clause: Clause) -> bool:
     return view.documents[clause.event.document].language == "en"
 
 
+def _days_slip(a: Clause, b: Clause) -> bool:
+    """Whether the days of two clauses are a slip apart; those of one action, in one month.
+
+    A year that is not known is that of the other.
+    """
+    one_year = a.day.year == b.day.year or not (a.sure and b.sure)
+    if one_year and a.day.month == b.day.month:
+        return a.day.day != b.day.day and (_one_action(a, b) or exchanged(a.day.day, b.day.day))
+    return a.sure and b.sure and _tells_month(a) and _tells_month(b) and a_slip(a.day, b.day)
+
+
 def _tells_month(clause: Clause) -> bool:
     """Whether the date of a clause prints its month: of 2日 and 本月2日 it is a guess."""
     return clause.event.when is not None and MONTH.search(clause.event.when.text) is not None
@@ -142,7 +191,12 @@ def a_slip(a: date, b: date) -> bool:
         return a.year == b.year or a.month == b.month
     if (a.year, a.month) != (b.year, b.month):
         return False
-    x, y = f"{a.day:02}", f"{b.day:02}"
+    return exchanged(a.day, b.day)
+
+
+def exchanged(one: int, other: int) -> bool:
+    """Whether two days of a month differ by one digit, or by the order of their two."""
+    x, y = f"{one:02}", f"{other:02}"
     return sum(p != q for p, q in zip(x, y, strict=True)) == 1 or x == y[::-1]
 
 
@@ -160,23 +214,65 @@ def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> b
     both = a.numbers.keys() & b.numbers.keys()
     if any(not a.numbers[unit] & b.numbers[unit] for unit in both):
         return False
-    if len(a.own & b.own) < OWN:
+    if _of_others(view, a, b):
         return False
-    known = [view.named(e.document) if a.yearly else set(e.participant_keys) for e in (a.event, b.event)]
-    if not known[0] & known[1]:
+    if len(a.own & b.own) < OWN and not _one_action(a, b):
+        return False
+    if not _one_body(view, a, b):
         return False
     weigh = likeness_of(view).weigher(a.event.document, b.event.document)
     common = sum(weigh(w) for w in sorted(a.words & b.words))
     lighter = min(sum(weigh(w) for w in sorted(c.words)) for c in (a, b))
-    if common < (YEAR_WEIGHT if a.yearly else WEIGHT) or common < SHARE * lighter:
+    like = common >= (YEAR_WEIGHT if a.yearly else WEIGHT) and common >= SHARE * lighter
+    if not like and not (_one_action(a, b) and _alike_in_action(view, a, b, common, lighter)):
         return False
     return not any(_told_too(a, b, c) or _told_too(b, a, c) for c in clauses)
 
 
+def _one_body(view: View, a: Clause, b: Clause) -> bool:
+    """Whether somebody takes part in both, or the articles of one action share names; of years, any name."""
+    known = view.named(a.event.document) & view.named(b.event.document)
+    if a.yearly:
+        return bool(known)
+    both = set(a.event.participant_keys) & set(b.event.participant_keys)
+    return bool(both) or (_one_action(a, b) and len(known) >= NAMES)
+
+
+def _of_others(view: View, a: Clause, b: Clause) -> bool:
+    """Whether the sentences of two clauses name places, or persons, and none in common."""
+    names = [within(view.facts[c.event.document].names, *c.event.sentence) for c in (a, b)]
+    both = {n.key for n in names[0]} & {n.key for n in names[1]}
+    for kind in WHERE_OR_WHO:
+        sides = [{n.key for n in side if n.type == kind} for side in names]
+        if all(sides) and not both & (sides[0] | sides[1]):
+            return True
+    return False
+
+
+def _one_action(a: Clause, b: Clause) -> bool:
+    """Whether two clauses tell of one action on a day, and one that is not done again within days."""
+    return not a.yearly and bool(a.actions & b.actions)
+
+
+def _alike_in_action(view: View, a: Clause, b: Clause, common: float, lighter: float) -> bool:
+    """Whether two clauses of one action are alike, by their own words or by those of their sentences."""
+    if common >= ONE_ACTION and common >= ACTION_SHARE * lighter:
+        return True
+    places = [(c.event.document, c.event.start, c.event.end) for c in (a, b)]
+    weight, share = likeness_of(view).alike(places[0], places[1])
+    return weight >= SENTENCE and share >= SENTENCE_SHARE
+
+
 def _told_too(one: Clause, other: Clause, clause: Clause) -> bool:
     """Whether the article of one clause tells of the other's day too, in like words: then both happened."""
-    there = clause.event.document == one.event.document and clause.day == other.day
+    there = clause.event.document == one.event.document and _same_day(clause, other)
     return there and len(clause.words & other.words) >= FEWEST
+
+
+def _same_day(a: Clause, b: Clause) -> bool:
+    """Whether two dates are one; a year that is not known is that of the other."""
+    known = a.yearly or (a.sure and b.sure)
+    return a.day == b.day if known else (a.day.month, a.day.day) == (b.day.month, b.day.day)
 
 
 def _draft(view: View, a: Clause, b: Clause) -> Draft:
