@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from rules.bars import COMMON, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
@@ -15,7 +15,7 @@ from rules.bridges import told_across
 from rules.counted import counted_apart
 from rules.likeness import Likeness, claims_at, unsized
 from rules.slip_index import TELLING, figures_of, pointed
-from rules.stories import SHARED, one_story, printed_in, topics, two_languages
+from rules.stories import SHARED, one_story, printed_in, strangers, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import LONG_AFTER, View
 from timeline.model import Claim, Quantity
@@ -157,24 +157,7 @@ def _by_chance(pair: Pair) -> bool:
 
 def _nothing_common(pair: Pair) -> bool:
     """Whether the articles name nobody and nothing that both speak of, and have few other numbers alike."""
-    told = pair.view.made(Told)
-    left, right = (told.of(q.document) for q in (pair.a, pair.b))
-    return bool(left and right) and not left & right and not pair.one_story
-
-
-@dataclass
-class Told:
-    """Who is spoken of in each article. Built once an audit."""
-
-    view: View
-    _keys: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def of(self, document: str) -> frozenset[str]:
-        """The keys of the names of an article, but for what has a line to itself, as who sent it does."""
-        if document not in self._keys:
-            places = ((n, self.view.sentence(document, n.start)) for n in self.view.facts[document].names)
-            self._keys[document] = frozenset(n.key for n, s in places if s.end - s.start > n.end - n.start)
-        return self._keys[document]
+    return strangers(pair.view, pair.a.document, pair.b.document)
 
 
 def _rows(pair: Pair) -> bool:

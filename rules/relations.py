@@ -23,6 +23,8 @@ Relation = Mapping[str, Sequence[Claim]]
 """Claims by the role that they play; only `part` may be played by several."""
 MOST_PARTS = 12
 REACH = 24
+FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?[$€£]?$")
+"""What makes an amount the earlier one, and not what a share is of."""
 BASES = {"yoy", "qoq", "mom", "dod"}
 ENDS = ("before", "after")
 """The two levels of a change that is told in one breath."""
@@ -141,6 +143,8 @@ def _relation(
             continue
         found = [c for c in claims if c.role == name and c is not printed and _belongs(c, printed)]
         found = [c for c in found if not PAUSE.search(text, *_between(c, printed))]
+        if name == "whole":
+            found = [c for c in found if not FROM.search(text, max(0, c.start - REACH), c.start)]
         if not found and name in ("after", "before", "part"):
             loose = [
                 c

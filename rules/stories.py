@@ -6,6 +6,8 @@ articles that print enough of both are on one thing. What sentences share is tol
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from rules.view import Row, View
 from timeline.claims.vocabulary import vocabulary
 from timeline.model import Quantity
@@ -58,3 +60,26 @@ def printed_in(view: View, q: Quantity, document: str) -> bool:
     if q.dimension != "count":
         return any(o.document == document for o in view.printed.get((q.value, q.unit), ()))
     return any(o.value == q.value and o.dimension == "count" for o in view.facts[document].quantities)
+
+
+@dataclass
+class Told:
+    """Who is spoken of in each article. Built once an audit."""
+
+    view: View
+    _keys: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, document: str) -> frozenset[str]:
+        """The keys of the names of an article, but for what has a line to itself, as who sent it does."""
+        if document not in self._keys:
+            places = ((n, self.view.sentence(document, n.start)) for n in self.view.facts[document].names)
+            self._keys[document] = frozenset(n.key for n, s in places if s.end - s.start > n.end - n.start)
+        return self._keys[document]
+
+
+def strangers(view: View, first: str, second: str) -> bool:
+    """Whether two articles of one language name nobody that both speak of, and have few numbers in common."""
+    if view.documents[first].language[:2] != view.documents[second].language[:2]:
+        return False
+    left, right = (view.made(Told).of(d) for d in (first, second))
+    return bool(left or right) and not left & right and not one_story(view, first, second)

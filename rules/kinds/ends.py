@@ -10,6 +10,7 @@ from rules import words
 from rules.expression import work_out
 from rules.keys import UNCOUNTED
 from rules.language import Rule
+from rules.per_share import per_share
 from rules.slip_index import bare_yuan
 from rules.slips import SCALES
 from rules.verdict import STATED, is_inferred
@@ -17,7 +18,7 @@ from rules.view import Draft, View, ordered
 from timeline.model import Claim, Quantity
 from timeline.stretch import within
 
-PAUSE = re.compile(r"[;；。]")
+PAUSE = re.compile(r"[;；。]|,\s(?:while|whereas)\s")
 FROM = re.compile(r"(?:[自由从從])\s*$|\bfrom\s*$", re.IGNORECASE)
 """What makes a level the first of a pair whose second one follows it."""
 RANGE = re.compile(r"\b(?:up|down|higher|lower)\s+from\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
@@ -40,7 +41,8 @@ def ends(rule: Rule, view: View) -> Iterator[Draft]:
         for before in (c for c in facts.claims if c.role == "before" and _counts(c)):
             beside = within(facts.claims, *before.sentence)
             after = _after(before, beside, document.text)
-            if after is None or unless.search(document.text, *before.sentence):
+            one, other = (c is not None and per_share(document.text, c.quantity) for c in (before, after))
+            if after is None or one != other or unless.search(document.text, *before.sentence):
                 continue
             said = wrong(before, after, beside, document.text)
             if said is not None:

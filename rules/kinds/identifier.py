@@ -133,7 +133,9 @@ def _spellings(view: View) -> Iterator[Draft]:
                 parts = re.findall(r"[a-z]+|\d+(?:\.\d+)*|[㐀-鿿]+", simplified(name.text).casefold())
                 if len(parts) > 1:
                     forms[tuple(sorted(parts))][name.text].append(name)
-    for spellings in forms.values():
+    for printed in forms.values():
+        other = {text.casefold() for text in printed if not text.isupper()}
+        spellings = {t: group for t, group in printed.items() if not (t.isupper() and t.casefold() in other)}
         if len(spellings) < 2:
             continue
         shown = [group[0] for group in spellings.values()]

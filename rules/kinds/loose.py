@@ -17,7 +17,7 @@ from rules.likeness import likeness_of, simplified
 from rules.proof import proof
 from rules.sessions import other_session
 from rules.slips import changed, transposed
-from rules.stories import one_story, two_languages
+from rules.stories import one_story, strangers, two_languages
 from rules.view import Draft, View
 from timeline.model import Claim
 
@@ -152,9 +152,9 @@ def _can_be_one(view: View, a: Claim, b: Claim) -> bool:
         return False
     if _another(view, a, b) or _another(view, b, a):
         return False
-    left, right = (view.named(c.document) for c in (a, b))
-    if left and right and not left & right:
+    if strangers(view, a.document, b.document):
         return False
+    left, right = (view.named(c.document) for c in (a, b))
     strange = [c.subject_key not in names for c, names in ((a, right), (b, left)) if c.subject_key]
     if len(strange) == 2 and a.subject_key != b.subject_key and (all(strange) or "price" in (a.type, b.type)):
         return False

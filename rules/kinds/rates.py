@@ -18,6 +18,7 @@ from rules import words
 from rules.expression import work_out
 from rules.language import Rule
 from rules.likeness import simplified
+from rules.per_share import per_share
 from rules.view import Draft, View, ordered
 from timeline.intervals import Interval, Values, printed_interval
 from timeline.lexicon import LANGUAGES, Lexicon
@@ -43,11 +44,6 @@ AGAIN_SAID = re.compile(
 )
 CUED = re.compile(r"约合|折合|相当于")
 """What a conversion may begin with."""
-PER_SHARE = re.compile(
-    r"\s?(?:a|an|per|each)?\s?(?:diluted |basic |common )?(?:sh(?:are|r)s?|unit|head)\b|每股|/股",
-    re.IGNORECASE,
-)
-"""What makes the second sum that of one of many, and no other currency."""
 MINOR = re.compile(r"p(?:ence|enny)?$|cents?$|[分仙]$")
 """Coins, in which no large sum is told."""
 TOLERANCE = Fraction(2, 100)
@@ -94,7 +90,7 @@ def conversions(document: Document, facts: Facts) -> Iterator[Conversion]:
         between = text[a.end : b.start]
         if a.unit == b.unit or 1 in (a.value, b.value) or _one_of_all(a, b):
             continue
-        if PER_SHARE.match(text, b.end) and not PER_SHARE.match(text, a.end):
+        if per_share(text, b) and not per_share(text, a):
             continue
         near = len(between) <= REACH and (
             SAME.match(between) or (CUED.match(simplified(b.text)) and _bracketed(between))

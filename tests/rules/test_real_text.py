@@ -134,3 +134,22 @@ def test_figures_at_the_end_of_a_line_are_columns_of_a_size_told_elsewhere(tmp_p
     table = "THE BUDGET OF MARLAND\n\n[In millions]\n\nDefense of Marland $49,000 $15,000\n\n"
     text = "For 1947 the expenditures of Marland for the defense of Marland are put at 15 billion dollars."
     assert hard(tmp_path, table + text) == []
+
+
+def test_a_sum_per_share_and_one_behind_while_are_no_ends_of_a_change(tmp_path: Path) -> None:
+    a = "Alder had net of $2.8 million or nine cents a share in the quarter, up from $301,000 or one cent a share."
+    b = "Petrol demand averaged 6.60 million barrels, up 2.4% from 6.44 million last year, while oil demand was "
+    assert hard(tmp_path, a, b + "1.47 million barrels, up 1.9% from 1.44 million, Alder said.") == []
+
+
+def test_what_a_stake_was_before_is_no_whole(tmp_path: Path) -> None:
+    text = "Alder Funds raised its stake in Birch Corp to 2,709,600 shares, or 7.7% of the total, from "
+    assert hard(tmp_path, "Alder Funds\n\n" + text + "2,232,400 shares, or 6.3%.") == []
+
+
+def test_a_name_in_capitals_is_no_other_spelling(tmp_path: Path) -> None:
+    text = "ALDER PUMPS INC <ALD> SELLS VALVES\n\nAlder Pumps Inc said it had sold its valves to Birch Corp."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    corpus = read_corpus([tmp_path], Settings())
+    assert "ALDER PUMPS INC" in {n.text for n in corpus.facts[0].names}
+    assert not evaluate(corpus, load_rules().rules, Settings()).findings

@@ -41,11 +41,20 @@ def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
         for piece in at_titles(text, run, tables):
             for part in trim(text, piece, tables, firm, shouting):
                 found.append(classify(text, part, tables))
+    found += [
+        Found(m.start(1), m.end(1), "organisation", "a ticker behind it in capitals")
+        for m in TICKERED.finditer(text)
+    ]
     found += substances(text, words, tables, {w.text.lower() for w in words if capital(w.text)})
     told = list(settle(text, sorted(found, key=lambda f: (f.start, f.end))))
     return longest(settle(text, sites(text, told)))
 
 
+TICKERED = re.compile(
+    r"^[ \t]*([A-Z][A-Z0-9.&'’-]*(?: [A-Z&][A-Z0-9.&'’-]*){0,5}) (?:<[A-Z.]{1,7}>|\([A-Z]{1,5}\))",
+    re.MULTILINE,
+)
+"""A firm at the head of an item in capitals, with its ticker: ALDER PUMPS INC <ALD> 4TH QTR NET."""
 LOUD_LINE = re.compile(rf"^[^{LETTER}\n]*(?:[A-Z]+\b[^{LETTER}\n]*){{2,}}$", re.MULTILINE)
 """A line in capitals: AT A GLANCE."""
 

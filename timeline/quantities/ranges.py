@@ -31,6 +31,11 @@ _LOOSE = frozenset("了的是有为达到在")
 _NEAR = 14
 _JOINS = frozenset("(-–—~至到t,ao与和及跟以或")
 """What a link between the two ends of a range may begin with."""
+_OF_MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.? $"
+)
+"""What makes the first number a day: in the weeks ended February 27 to 16.39 million."""
 _INCLUDED = re.compile(r"[（(]含[^)）]{0,3}[)）]")
 
 
@@ -57,6 +62,8 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
     linked = _LINK.fullmatch(gap)
     under = _UNDER.match(low, b.end) if _OVER.fullmatch(gap) else None
     if not linked and not under and not _AND.fullmatch(gap) and gap != " or ":
+        return None
+    if _OF_MONTH.search(low, max(0, a.start - 12), a.start):
         return None
     between = _BETWEEN.search(low, max(0, a.start - 24), a.start)
     among = _AMONG.match(low, b.end)
