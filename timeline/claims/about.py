@@ -114,11 +114,17 @@ def _sources(document: Document, names: Sequence[Name]) -> set[str]:
     return {key for key, times in quoted.items() if times > 1 and 2 * times >= told[key]}
 
 
+def _head_word(name: str) -> str:
+    """The word of a body's name that says what it is: the last one, or the first of University of …"""
+    words = name.split()
+    return words[0] if len(words) > 2 and words[1] in ("of", "for") else words[-1]
+
+
 def _called(document: Document, names: Sequence[Name]) -> Counter[str]:
     """How often an article calls a body by the last word of its name (the trust), where only one body has
     such a name.
     """
-    ends = {n.key: n.canonical.rsplit(" ", 1)[-1] for n in names if n.type == "organisation"}
+    ends = {n.key: _head_word(n.canonical) for n in names if n.type == "organisation"}
     shared = Counter(ends.values())
     found: Counter[str] = Counter()
     for key, word in ends.items():

@@ -86,6 +86,8 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     spent = _spent_on(before) if quantity.dimension == "money" else None
     if spent is not None:
         return spent
+    if quantity.dimension == "money" and SALE_AT.search(before) and (quantity.value or 0) < MILLION:
+        return _known(PRICE, words)
     if quantity.dimension == "money" and FOR_SUM.search(before) and _sold(marked, start, mark):
         dear = (quantity.value or 0) >= MILLION and not _counted_sale(marked, start, mark)
         return _known(DEAL if dear else PRICE, words)
@@ -208,6 +210,10 @@ TRADED = re.compile(
 )
 SHAREHOLDING = "shareholding"
 FOR_SUM = re.compile(r"\sfor\s(?:about\s|around\s|nearly\s|some\s|up\sto\s|a\stotal\sof\s)?$")
+SALE_AT = re.compile(
+    r"\b(?:on\ssale|launch(?:ed|es)?|unveiled|priced|retails?|sells?|available|in\sshops)\b[^,;\ue000\ue001]{0,40}\s(?:at|for|from)\s$"
+)
+"""What is offered at a sum (would go on sale on September 18 at $329)."""
 SOLD = "sales_volume"
 DEAL, MILLION = "deal_value", 1000000
 

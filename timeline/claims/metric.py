@@ -244,13 +244,11 @@ GOES_BACK = re.compile(r"\s(?:which|or|and so|equal to|equivalent to)\s")
 def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -> Found | None:
     """What a share is a share of something as: a rate that the sentence names, or the metric before it."""
     quantity = quantity_of(mark)
-    before = marked.of("metric", start, mark.at)
+    before, (_, stop) = marked.of("metric", start, mark.at), marked.clause_around(mark.at)
     if language == "zh":
         before = [m for m in before if m.at < role.at]
     else:
-        rates = [
-            m for m in marked.of("metric", start, len(marked.text)) if metric_of(m).dimension == "percent"
-        ]
+        rates = [m for m in marked.of("metric", start, stop) if metric_of(m).dimension == "percent"]
         rates = [m for m in rates if m.at > mark.at]
         if not before and rates:
             return found_at(rates[0])

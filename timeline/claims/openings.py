@@ -35,9 +35,10 @@ was …).
 """
 PLACE_OPENS = re.compile(
     rf"[\s\"“]*(?:(?:and|but|while|because|as|after|(?:in|on|by|at) {DATE},?|{DATE})\s)*"
-    rf"(?:the\s)?({NAME})\s(?:([a-z]+)\s)?(?={FINITE}\b)"
+    rf"(?:the\s)?({NAME})\s(?:([a-z]+)\s)??(?={FINITE}\b)"
 )
 """A place that does something, or is something: Germany accounted for …, Oporto airport closed."""
+HAS = re.compile(r"(?:(?:now|still|also|alone|already)\s)?(?:has|have|had)\s(?:[a-z]+\s){0,2}\ue000")
 WHERE = re.compile(r"\swhere\s")
 OF_PLACE = re.compile(rf"({NAME})\s(?:of|from|in)\s{NAME}$")
 TOLD_ON = re.compile(rf"({NAME})\s(?:in|on|of)\s{DATE}$")
@@ -171,15 +172,16 @@ def apposed(marked: Marked, start: int) -> Mark | None:
 
 def place_subject(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
     """The place, or the building named by it, that a clause opens with as its subject, or that a clause with
-    "where" explains, in an article that is about no body.
+    "where" explains, in an article that is about no body; in others only one that has something.
     """
     main = context.main
-    if main is not None and main.type not in ("place", "event"):
-        return None
-    if WHERE.match(marked.text, start):
+    about = main is not None and main.type not in ("place", "event")
+    if WHERE.match(marked.text, start) and not about:
         before = marked.mark_at(start - 2, "name")
         return topic_of(before) if before is not None and named(before).type == "place" else None
     match = PLACE_OPENS.match(marked.text, start, end)
+    if about and match is not None and HAS.match(marked.text, match.end()) is None:
+        return None
     name = name_at(marked, match.start(1)) if match is not None else None
     if match is None or name is None or named(name).type != "place":
         return None

@@ -12,6 +12,7 @@ from timeline.claims.lists import Share
 from timeline.claims.marks import Mark
 from timeline.claims.metric import Found
 from timeline.claims.number import Number
+from timeline.claims.patterns import NAME
 from timeline.claims.subject import Topic
 from timeline.claims.topics import may_be_subject
 from timeline.model import How
@@ -71,8 +72,23 @@ def _set_apart(number: Number) -> Topic | None:
 
 def _by_words(number: Number, found: Found) -> Topic | None:
     """Whose an English number is by what it is of, or by the words right around it."""
-    own = _of_target(number, found) or _valued(number, found) or _set_apart(number)
+    own = _of_target(number, found) or _valued(number, found) or _fined(number, found) or _set_apart(number)
     return own or phrases.located(number.marked, number.mark, found, number.context)
+
+
+FINED = re.compile(rf"\s(?:(it|them|the\s[a-z]+)|({NAME}))\s$")
+
+
+def _fined(number: Number, found: Found) -> Topic | None:
+    """Who is fined: whom the text spoke of before it named who does, or the name behind the verb."""
+    mark, state, marked = found.mark, number.state, number.marked
+    if mark is None or found.key != "fine" or number.context.text[mark.start : mark.end] != "fined":
+        return None
+    match = FINED.fullmatch(marked.text, mark.at + 1, number.mark.at)
+    if match is None:
+        return None
+    name = marked.mark_at(match.start(2), "name") if match[2] else None
+    return subject.topic_of(name) if name is not None else state.resume or number.context.main
 
 
 THEY = re.compile(r"[\s\"“]*(?:they|the\s(?:shares|stock))\b")

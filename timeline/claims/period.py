@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from timeline.claims.compared import is_base, is_reason
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, EARLIER
@@ -80,7 +81,7 @@ def clause_time(
         dates = [m for m in dates if dated(m).granularity in LONG] or dates
     before = [m for m in dates if m.at < at]
     behind = _right_behind(marked, at, end, kind)
-    dates = [m for m in dates if not _of_other(marked, start, m) and not _of_reason(marked, at, m)]
+    dates = [m for m in dates if not _of_other(marked, start, m) and not is_reason(marked, at, m.at)]
     before = [m for m in dates if m.at < at]
     chosen = behind or (before[-1] if before else dates[0] if dates else None)
     if chosen is None:
@@ -103,15 +104,6 @@ EVENT_EN = re.compile(
 
 CONTRACT = re.compile(r"(?:主力|主连)?(?:合约|交割|期货|期权|到期)|\s(?:contract|futures|delivery|options)\b")
 """What makes a month that of a contract, which is traded in others: 10月合约跌1.2%."""
-REASON_EN = re.compile(
-    r"\s(?:after|because|once)\s(?:[a-z\ue001\ue002'’-]+\s){1,4}?(?:that\s|had\s|has\s|was\s|[a-z]+ed\s)"
-)
-"""A clause behind a number that tells what came before it (rose by 38% after the government confirmed …)."""
-
-
-def _of_reason(marked: Marked, at: int, mark: Mark) -> bool:
-    """Whether a date stands in a clause that tells what came before the number."""
-    return mark.at > at and REASON_EN.search(marked.text, at + 1, mark.at) is not None
 
 
 def _of_other(marked: Marked, start: int, mark: Mark) -> bool:
@@ -265,7 +257,6 @@ def _of_event(marked: Marked, mark: Mark, clause: int) -> bool:
 
 SINCE_ZH = re.compile(r"(?:以[来來]|至今|迄今)$")
 """A stretch up to now is that of what has grown in it (今年以来上涨5.1%), though its start is the base."""
-AS_MANY = re.compile(r"\bas\s(?:many|much|high|low|large|big)\sas\s(?:in\s|on\s)?(?:the\s)?$")
 ON_DAY = re.compile(r"\bon\s(?:the\s)?(?:[a-z]+\s)?$")
 
 
@@ -291,7 +282,7 @@ def compared_dates(marked: Marked, roles: Mapping[int, Role], language: str) -> 
             or (language == "zh" and SET_ZH.match(marked.text, mark.at + 1))
             or (language == "zh" and (_of_multiple(marked, mark.at) or _surpassed(marked, mark.at)))
             or (language == "zh" and near and COMPARED_ZH.search(marked.text[: mark.at]))
-            or (language == "en" and AS_MANY.search(marked.text[: mark.at]))
+            or (language == "en" and is_base(marked, mark.at))
             or (language == "en" and near and min(near) < mark.at and SINCE_EN.search(marked.text[: mark.at]))
         ):
             aside.add(mark.at)

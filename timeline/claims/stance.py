@@ -48,7 +48,7 @@ SPEAKS = re.compile(
 """Who is called by what it does, and only speaks (the patients' group … said): it is told of others."""
 ACCORDING = re.compile(
     r"(?:analysts?|economists?|strategists?|researchers?|brokers?|consultants?|bankers?|"
-    r"experts?)\s(?:at|from|with)\s$|according to\s(?:the\s)?$"
+    r"experts?)\s(?:at|from|with)\s$|according to\s(?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?$"
     r"|(?:data|figures|survey|report|poll|estimates?)\s(?:by|from)\s(?:the\s)?$|(?:根据|依据|据|援引|引述)$"
 )
 

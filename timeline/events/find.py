@@ -225,9 +225,14 @@ SHARES = re.compile(r"\b(?:shares|stock)\b(?!.*\b(?:has|have|had)\b)", re.IGNORE
 """What moves on the day of the news, where no perfect tells a longer time (shares have risen)."""
 
 
+DROPPED = ("dropped", "drop")
+"""What is also done to a suit."""
+
+
 def of_shares(reader: Reader, clause: Clause, main: Action) -> bool:
     """Whether an English clause tells what shares did."""
-    moved = reader.document.language == "en" and main.key in ("rise", "fall")
+    told = main.key in ("rise", "fall") or reader.plain[main.start : main.end] in DROPPED
+    moved = reader.document.language == "en" and told
     return moved and SHARES.search(reader.plain, clause.start, main.start) is not None
 
 
@@ -320,10 +325,18 @@ def object_of(reader: Reader, clause: Clause, action: Action) -> str | None:
     return said or None
 
 
+FORECAST_NOUN = re.compile(
+    r"\b(?:its|their|his|her|the|an?|this|earlier|previous) (?:[a-z-]+ ){0,3}?(?:forecasts?|estimates?)\b"
+)
+"""A forecast that somebody has, and does not make here (cut its full-year forecast)."""
+
+
 def stance_of(reader: Reader, clause: Clause, action: Action, when: When | None) -> Stance:
     """How the event is told; cues count before the action and around it, not behind it."""
     words, plain = reader.words, reader.plain
     stop = max(action.end, when.end if when else 0, clause.start + 1)
+    if reader.document.language == "en" and FORECAST_NOUN.search(plain, clause.start, clause.end):
+        plain = FORECAST_NOUN.sub(lambda m: " " * len(m[0]), plain[:stop])
     for cue, stance in STANCES:
         if words.has(cue, plain, clause.start, min(stop, clause.end)):
             return stance

@@ -30,6 +30,11 @@ OF_A_PERSON = re.compile(
 """What is said of a person between commas, and of no body."""
 
 
+JOB = re.compile(r"\b(?:its|their|the|an?) ([a-z-]+) $")
+NO_JOBS = frozenset(
+    "owner leader partner head chair boss officer executive chief editor resident candidate".split()
+)
+"""Offices that stand before the names of bodies too (its owner, the leader)."""
 OWN = re.compile(
     r",? (?:of|from|at|with|for) (?:the )?(?:[A-Z][\w.&'’-]*(?: of| and| for)? ?){1,6},? ?(?:who )?[a-z]+"
     r"(?: [a-z]+){0,2} (?:his|her)\b"
@@ -68,6 +73,9 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
         return True
     office = re.search(r"([A-Za-z-]+), $", text[max(0, start - 24) : start])
     if office and office[1] in tables.words("office", "en") and len(words) > 1:
+        return True
+    job = JOB.search(text, max(0, start - 24), start) if len(words) in (2, 3) else None
+    if job is not None and job[1] in tables.words("office", "en") - NO_JOBS:
         return True
     if BODY_BEFORE.search(text, max(0, start - 24), start):
         return False

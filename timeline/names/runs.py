@@ -112,7 +112,20 @@ def runs(text: str, words: Sequence[Word], tables: Tables) -> Iterator[list[Word
 def follows(word: Word, run: Sequence[Word], plain: frozenset[str]) -> bool:
     """Whether a word a space after a run belongs to it."""
     if word.text[0].isdigit():
-        said = run[0].text in ("Some", "About", "Around", "Nearly", "Almost", "Roughly", "Only", "Just")
+        said = run[0].text in (
+            "Some",
+            "About",
+            "Around",
+            "Nearly",
+            "Almost",
+            "Roughly",
+            "Only",
+            "Just",
+            "At",
+            "By",
+            "In",
+            "On",
+        )
         return "." in word.text and len(run) == 1 and not run[0].text.endswith(("y", "s")) and not said
     return (capital(word.text) and word.text not in plain) or word.text in ("plc", "mini", "AI")
 

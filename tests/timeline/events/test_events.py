@@ -194,3 +194,8 @@ def test_what_shares_did_is_of_the_day_of_the_news() -> None:
     text = "Tide Works reported a loss on 3 March 2025. Its shares fell by a third. Shares have risen since."
     found = [e for e in read(text).events if "hares" in e.text]
     assert [(e.action, str(e.period.first)) for e in found if e.period] == [("fall", "2025-03-03")]
+
+
+def test_a_forecast_that_is_cut_is_no_forecast() -> None:
+    found = event(read("Tide Works cut its full-year forecast on 7 August 2025."), "cut")
+    assert (found.action, found.stance) == ("cut_forecast", "asserted")

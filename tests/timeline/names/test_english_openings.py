@@ -21,3 +21,11 @@ def test_the_places_of_a_list_are_places_and_who_has_something_of_his_own_is_a_p
     types = {n.text: n.type for n in read_text(told).names}
     assert {types[name] for name in ("Todbridge", "Marle", "Hexley")} == {"place"}
     assert types["Euan Mackle"] == types["Imra Sadiq"] == "person"
+
+
+def test_an_analyst_with_his_office_before_him_is_a_person_and_degrees_are_no_name() -> None:
+    told = "At 4.12 am it had 190 degrees Celsius. It is over, wrote its analyst Jorit Meijer of Lyle Bank."
+    assert {n.text: n.type for n in read_text(told).names} == {
+        "Jorit Meijer": "person",
+        "Lyle Bank": "organisation",
+    }
