@@ -46,8 +46,9 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     own = {n.canonical for n in names if n.start < head}  # a firm's own page is about the firm
     for name in names:
         told = name.canonical != document.outlet or name.canonical in own
-        if name.type in ("organisation", "product", "model") and told:
-            counts[name.key] += 2 if name.type == "organisation" else 1
+        shows = name.type == "work" and name.start < head and document.language != "en"
+        if (name.type in ("organisation", "product", "model") or shows or name.key in titled) and told:
+            counts[name.key] += 2 if name.type in ("organisation", "work") else 1
             shown.setdefault(name.key, name.canonical)
             if name.start < head:
                 titled.setdefault(name.key, name.start)
@@ -89,7 +90,8 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
         if opener is None or opener.start >= lead or opener.canonical == document.outlet:
             return None
         return Topic(opener.canonical, opener.key, "context")
-    return Topic(shown[best[0][0]], best[0][0], "context")
+    work = all(n.type == "work" for n in names if n.key == best[0][0])
+    return Topic(shown[best[0][0]], best[0][0], "context", "work" if work else "organisation")
 
 
 SOURCE = re.compile(

@@ -82,7 +82,10 @@ def referred(
     if _product(lexicon).match(marked.text, start, end):
         place = marked.offsets[start]
         told = names[: bisect.bisect_left(names, place, key=lambda n: n.start)]
-        sorts = SORTS["work" if _work(lexicon).match(marked.text, start, end) else "product"]
+        work = _work(lexicon).match(marked.text, start, end) is not None
+        if work and main is not None and main.type == "work":
+            return main
+        sorts = SORTS["work" if work else "product"]
         last = next((n for n in reversed(told) if n.type in sorts), None)
         return Topic(last.canonical, last.key, "context", last.type) if last is not None else None
     pattern, ends = _taken_up(lexicon)

@@ -18,6 +18,7 @@ from timeline.claims.number import Number
 from timeline.claims.period import Time
 from timeline.claims.stance import Said
 from timeline.claims.state import Context, State
+from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import vocabulary
 from timeline.lexicon import Lexicon
 from timeline.model import Claim, Document, Name, Quantity, Quote, When
@@ -52,8 +53,7 @@ def find_claims(
     called = openings.words_of(names, main)
     money = Counter(q.unit for q in quantities if q.dimension == "money")
     currency = money.most_common(1)[0][0] if money else "TWD" if document.language == "zh-Hant" else "CNY"
-    zh = words.language == "zh" and main is not None and main.type == "organisation"
-    since = min((n.start for n in names if zh and main is not None and n.key == main.key), default=0)
+    since = _since(document, main, names) if words.language == "zh" else 0
     context = Context(
         document,
         words,
@@ -91,6 +91,15 @@ def is_digest(document: Document) -> bool:
             openings.setdefault(sentence.paragraph, sentence.start)
     items = sum(ITEM.match(document.text, start) is not None for start in openings.values())
     return items >= ITEMS and items >= len(openings) * MOST
+
+
+def _since(document: Document, main: Topic | None, names: Sequence[Name]) -> int:
+    """Where a Chinese article names first whom it is about; a film of its headline in its body."""
+    if main is None or main.type not in ("organisation", "work"):
+        return 0
+    head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
+    least = head if main.type == "work" else 0
+    return min((n.start for n in names if n.key == main.key and n.start >= least), default=0)
 
 
 def _today(document: Document) -> Time | None:

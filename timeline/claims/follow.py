@@ -24,6 +24,8 @@ DATE_ONLY = re.compile(
 )
 
 
+UP_TO = re.compile(rf"截[至止]|[末底止]|\bas of\b|\bby\b|[{DATE}]前|^[\s，,]*到")
+"""What says that a day closes what is counted up to it; the day of a deed does not."""
 FULL_YEAR = re.compile(
     r"\b(?:its|their|the|a)\sfull-year\s(?:[a-z\ue001-]+\s){0,3}?(?:forecasts?|guidance|outlook|targets?)\b"
 )
@@ -52,6 +54,8 @@ def begin_sentence(marked: Marked, state: State) -> None:
     state.resume = None
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
+    if state.topic is not None and state.topic.type == public.SET_AGAINST:
+        state.topic = None
     if state.topic is not None:
         again = openings.goes_on(marked, state.topic) and (
             not public.is_law(state.topic) or public.BY_LAW.search(marked.text) is not None
@@ -107,7 +111,9 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         opens = not is_span(found.period) and _opens(marked, start, end)
         state.opened = replace(found, how="context") if opens else None
     if found is not None and not counted and DATE_ONLY.fullmatch(marked.text[start:end]):
-        state.as_of = state.closing = period.as_of(found)
+        state.as_of = period.as_of(found)
+        said = marked.text[start:end] + "".join(period.dated(m).text for m in marked.of("date", start, end))
+        state.closing = state.as_of if UP_TO.search(said) else state.closing
     for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
         ended = period.ended(period.dated(mark))
         state.as_of = ended or state.as_of

@@ -84,6 +84,17 @@ def divided(number: Number, near: Found | None) -> Found | None:
     return replace(known, how="context") if people and other and known.metric.dimension != "percent" else near
 
 
+CONTRACT = re.compile(r"的?(?:[\u3400-\u9fff]{0,4})(?:合约|合同|协议|订单|大单|标案)(?=[，,。；、]|$)")
+
+
+def contracted(number: Number) -> Found | None:
+    """A sum that stands before the contract which is worth it (签下5年25亿元的合约)."""
+    follows = CONTRACT.match(number.marked.text, number.mark.at + 1)
+    if number.quantity.dimension != "money" or follows is None:
+        return None
+    return Found("deal_value", "printed", number.context.words.by_key.get("deal_value"))
+
+
 LOST = re.compile(r"(?P<lost>倒?亏|净?亏损?)了?$|(?P<won>净?赚)了?$")
 
 

@@ -121,6 +121,18 @@ def spent(number: Number) -> Found | None:
     return Found(noun, "printed") if noun is not None else None
 
 
+TAKEN = re.compile(r"(?:拿下|斩获|收获|狂揽|揽获|豪取|收于|报收)了?$")
+
+
+def taken(number: Number) -> Found | None:
+    """What a film takes (上映三天拿下9.2亿元)."""
+    topic, key = number.state.topic, "box_office"
+    film = topic is not None and topic.type == "work" and number.quantity.dimension == "money"
+    if not film or not TAKEN.search(number.before()):
+        return None
+    return Found(key, "printed", number.context.words.by_key.get(key))
+
+
 def any_amount(number: Number) -> Found | None:
     """A word for any growth, share or amount before the number: that says of what kind it is, not of what."""
     weak = weak_metric(number.marked, number.mark)

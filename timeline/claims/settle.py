@@ -22,6 +22,8 @@ WAYS: dict[str, tuple[tuple[Way, bool], ...]] = {
         (trading.indexed, HERE),
         (printed.beside, HERE),
         (going_on.lost, HERE),
+        (printed.taken, HERE),
+        (going_on.contracted, HERE),
         (going_on.listed_noun, HERE),
         (going_on.held_noun, HERE),
         (going_on.owned_noun, HERE),

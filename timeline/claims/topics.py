@@ -49,9 +49,25 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
     free = state.topic is None or (not english and not _is_firm(state.topic))
     if topic is not None:
         state.topic = topic
-    elif free and context.main is not None:
-        meant = subject.anaphoric(marked.text[start:end], context.words.language)
-        state.topic = context.main if meant else state.topic
+    elif free and subject.anaphoric(marked.text[start:end], context.words.language):
+        state.topic = _meant(marked, start, end, context) or state.topic
+
+
+FIRM = re.compile(r"该?公司|该?集团|该行")
+
+
+def _meant(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
+    """Whom a word like 公司 means: whom the article is about, else the firm that its paragraph named last."""
+    main, english = context.main, context.words.language == "en"
+    if main is not None and (english or main.type != "work"):
+        return main
+    if english or FIRM.search(marked.text, start, end) is None:
+        return main
+    place = marked.offsets[start] if start < len(marked.offsets) else 0
+    paragraph = context.text.rfind("\n", 0, place)
+    firms = [n for n in context.names if paragraph < n.start < place and n.type == "organisation"]
+    firms = [n for n in firms if n.canonical != context.document.outlet]
+    return Topic(firms[-1].canonical, firms[-1].key, "context") if firms else main
 
 
 def _actor(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
@@ -159,7 +175,9 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
         chosen = None
     chosen = subject.latter(marked, start, end, language) or chosen
     if language == "zh":
-        called = NAMED_AS.fullmatch(marked.text, start, end) or INVERTED.search(marked.text, start, end)
+        text = marked.text
+        called = NAMED_AS.fullmatch(text, start, end) or INVERTED.search(text, start, end)
+        called = called or FOR_WHOM.match(text, start, end)
         if called is not None:
             return next(m for m in marked.marks if m.at == called.start(1))
         return subject.caused(marked, start, end, language) or subject.located(marked, start, end) or chosen
@@ -176,6 +194,7 @@ def _is_firm(topic: Topic) -> bool:
 
 INVERTED = re.compile(rf"[的则]是[\u3400-\u9fff]{{0,8}}[《“「]?({NAME})[》”」]?$")
 """A clause that ends with whom it tells of (排在第二的是喜剧《某片》，票房…)."""
+FOR_WHOM = re.compile(rf"[\s，,]*(?:但|而)?(?:对于?|就)({NAME})(?:来说|而言|来讲)")
 NAMED_AS = re.compile(
     rf"[，,、]?(?:其)?(?:型号|代号|名为|命名为|定名为?|取名为?|名叫|叫做|称为)(?:为|是|叫)?[“「《]?({NAME})[”」》]?"
 )

@@ -382,7 +382,7 @@ _TAKERS: dict[str, Callable[[Row, Token, bool], bool]] = {
 """How a row takes a token of a kind; of any other kind it takes none."""
 _TAIL_STARTS = frozenset(
     " \t\n\u3000\xa0的,，、(（[年月季周初伊之开底末尾中前早后晚下全整一度春夏秋冬同当正是恰适本上这星礼"
-    "期假长小黄凌清午傍深半夜晏盘收晨0123456789" + NUMERALS
+    "期档假长小黄凌清午傍深半夜晏盘收晨0123456789" + NUMERALS
 )
 """What the words after a date may begin with, looked at before the patterns."""
 _EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")

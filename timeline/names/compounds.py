@@ -16,6 +16,7 @@ PROPER = frozenset("Ksozrx")
 ORDINAL = re.compile(r"第[一二三四五六七八九十]+|市|省|县")
 
 
+RELATED = re.compile(r"(?:[母子]公司|控股股东|大股东|竞争对手|关联方)$")
 GENERIC_SITES = frozenset(
     ["基地", "总部", "工厂", "园区", "厂区", "新厂", "老厂", "产业园", "工业园", "广场", "公园"]
 )
@@ -160,6 +161,8 @@ class Compounds:
         if not proper or j >= i:
             return False
         start = self.tokens[j].start
+        if self.related(start):
+            return True
         if self.tokens[j].kind in "KsL" or self.text[self.tokens[i].start - 1] in SORTS:
             return False
         plain = self.text[start : self.tokens[i].start] in word_table()
@@ -207,7 +210,7 @@ class Compounds:
             word = self.text[self.tokens[i].start : end]
             if known and known.type != "place" and not word.endswith(("集团", "公司", "控股")):
                 return
-            if known and known.type == "place" and not self.place_firm(word):
+            if known and known.type == "place" and not (self.place_firm(word) or self.related(start)):
                 return
             if known and known.type != "place":
                 yield Found(
@@ -252,6 +255,10 @@ class Compounds:
         start = self.tokens[j].start
         if self.led(end) or self.printed.count(self.text[start:end]) > 1:
             yield Found(start, end, "organisation", "ends like a firm")
+
+    def related(self, start: int) -> bool:
+        """Whether a word for a parent, a subsidiary or a rival stands before a name."""
+        return RELATED.search(self.text, max(0, start - 5), start) is not None
 
     @staticmethod
     def place_firm(word: str) -> bool:
