@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rules import slips, words
+from rules.keys import measure
 from rules.language import Rule
 from rules.likeness import claims_at, features, simplified
 from rules.view import Draft, View, ordered
@@ -74,15 +75,20 @@ def _exchanged(a: Quantity, b: Quantity) -> bool:
 
 
 def _names(view: View, q: Quantity, cell: Cell) -> bool:
-    """Whether the sentence of a number names the row and the column of a figure, or one and the metric."""
+    """Whether the sentence of a number names the row and the column of a figure, or one and the metric; the
+    time of the column may be that of the sentence.
+    """
     said = simplified(view.words(q.document, q.start)).casefold()
     row, column = (_named(head, said) for head in (cell.row, cell.column))
-    metrics = [
-        {c.metric for c in claims_at(view.facts[q.document], *place)}
-        for place in ((q.start, q.end), (cell.start, cell.end))
-    ]
-    one = bool(metrics[0] & metrics[1] & view.metrics.keys())
-    return (row and column) or (one and (row or column))
+    facts = view.facts[q.document]
+    told, shown = (claims_at(facts, *place) for place in ((q.start, q.end), (cell.start, cell.end)))
+    one = bool({c.metric for c in told} & {c.metric for c in shown} & view.metrics.keys())
+    timed = any(
+        a.period == b.period is not None and measure(a) == measure(b) and a.type == b.type
+        for a in told
+        for b in shown
+    )
+    return (row and (column or timed)) or (one and (row or column))
 
 
 def _named(head: str, said: str) -> bool:

@@ -122,12 +122,14 @@ def _one_birth(a: Telling, b: Telling) -> bool:
 
 
 def _one_off(a: Telling, b: Telling) -> bool:
-    """Whether two articles tell of what a body does once on one day and month of two years, in one word."""
-    once = any(key in ONE_OFF for key, _ in a.actions & b.actions)
-    bodies = _one_body(a, b)
+    """Whether two tellings are of what a body does once, on one day and month of two years; what happens
+    once in its life, in one month of two years.
+    """
+    once = a.keys & b.keys & (ONE_OFF if a.exact and b.exact else BORN)
+    whole = a.whole or b.whole
     dated = [t.event.when.text for t in (a, b) if t.event.when is not None]
     printed = len(dated) == 2 and all(PRINTED_YEAR.search(text) for text in dated)
-    return once and bodies and printed and a.exact and b.exact and _year_moved(a, b)
+    return bool(once) and _one_body(a, b) and printed and not whole and _year_moved(a, b)
 
 
 def _month_moved(a: Telling, b: Telling) -> bool:

@@ -311,14 +311,22 @@ SHORTENED = (
 )
 
 
-GUESSED = ("capitals", "after a preposition of place", "repeated", "told by another document")
+GUESSED = {
+    "capitals": 1,
+    "after to or from": 1,
+    "repeated": 1,
+    "told by another document": 1,
+    "after a preposition of place": 3,
+}
+SURE = 10
+"""How much a printing says of the type of its name: a firm is seldom said to be in or near."""
 
 
 def majority(names: Iterable[Name], groups: Groups) -> dict[str, str]:
     """Root key → the type that most of its printings have; `other` counts least."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        weight = 0 if name.type == "other" else 1 if name.how in GUESSED else 10
+        weight = 0 if name.type == "other" else GUESSED.get(name.how, SURE)
         votes[groups.find(name.key)][name.type] += weight
     return {root: min(v, key=lambda t: (-v[t], t)) for root, v in votes.items()}
 
