@@ -45,7 +45,7 @@ def calendar(rule: Rule, view: View) -> Iterator[Draft]:
 
 def _weekday(view: View, when: When) -> Iterator[Draft]:
     """A printed weekday must be that of the day, however the year can be read."""
-    printed = next((f.split(":", 1)[1][:3].upper() for f in when.flags if f.startswith("weekday:")), None)
+    printed = _printed_weekday(when)
     days = _days(when)
     if printed not in DAYS or not days or any(DAYS[d.weekday()] == printed for d in days):
         return
@@ -74,6 +74,10 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
         confidence=0.98 if year_printed else 0.85,
         inferred=not year_printed,
     )
+
+
+def _printed_weekday(when: When) -> str | None:
+    return next((f.split(":", 1)[1][:3].upper() for f in when.flags if f.startswith("weekday:")), None)
 
 
 def _fits_own_month(document: Document, day: int, printed: str) -> bool:
@@ -164,6 +168,8 @@ def _stale(view: View, when: When) -> Iterator[Draft]:
         return
     if LOOKS_BACK.search(document.text, sentence.start, sentence.end):
         return
+    if _printed_weekday(when) == DAYS[day.weekday()]:
+        return  # whoever wrote the year looked into its calendar
     meant = _a_year_on(day)
     if meant is None or not timedelta(0) <= published.first - meant <= FRESH:
         return

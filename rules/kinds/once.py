@@ -30,6 +30,8 @@ ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh)\b|第[一二三四五六七八九十\d]", re.IGNORECASE
 )
 NUMBERED = re.compile(r"\b(?:No\.|Nos\.|Rule|Series|Item|Section|Exhibit|Note)\s*[\w.-]*\w")
+RECALLED = 2
+"""Years after which a day without its year (11月8日掛牌那天) is no longer of the year around."""
 YEARLY, RECENT = 300, 600
 """Days between two yearly reports at least, and between a report and what it tells of at most."""
 MANY = 50
@@ -78,7 +80,7 @@ def _apart(a: Telling, b: Telling, years: bool) -> bool:
     ):
         return False
     if years:
-        return _year_moved(a, b)
+        return _year_moved(a, b) and not _year_lost(a, b)
     return a.exact and b.exact and (abs((a.day - b.day).days) <= 120 or _month_moved(a, b))
 
 
@@ -111,6 +113,12 @@ def _year_moved(a: Telling, b: Telling) -> bool:
         and a.exact == b.exact
         and a.day.year != b.day.year
     )
+
+
+def _year_lost(a: Telling, b: Telling) -> bool:
+    """Whether a day without its year, told among others, is held to be of long after the other one."""
+    bare = any(f.startswith("year_from") for t in (a, b) if t.event.when for f in t.event.when.flags)
+    return bare and abs(a.day.year - b.day.year) > RECALLED
 
 
 def _one_birth(a: Telling, b: Telling) -> bool:
