@@ -20,6 +20,8 @@ from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Document, Period, Span
 
 NEWS, RECENT, OPEN, AHEAD = timedelta(days=3), timedelta(days=14), timedelta(days=120), timedelta(days=65)
+TOP, BYLINE = 3, 90
+"""Lines above a byline at most, and its characters."""
 MOST = 250
 """Dates that are weighed; a long text says in its first ones when it was written."""
 PRESS_TIME = re.compile(
@@ -189,7 +191,19 @@ def stamped(mention: Mention, text: str) -> bool:
     line = text[text.rfind("\n", 0, mention.start) + 1 :].split("\n", 1)[0].strip()
     if len(line) <= mention.end - mention.start + 4 and text.strip() != line:
         return True
-    return mention.start < text.find("\n") + 120 and bool(DATELINE.match(text, mention.end))
+    if mention.start < text.find("\n") + 120 and DATELINE.match(text, mention.end):
+        return True
+    return bylined(mention, text, line)
+
+
+def bylined(mention: Mention, text: str, line: str) -> bool:
+    """Whether a date with its year ends a line under the title that is no sentence: *The Post, 2 May 2025*."""
+    said = mention.expression
+    if not isinstance(said, Fields) or not isinstance(said.year, int) or said.day is None:
+        return False
+    above = [part for part in text[: mention.start].split("\n")[:-1] if part.strip()]
+    bare = line.strip("*_ \t|")
+    return 1 <= len(above) <= TOP and len(bare) <= BYLINE and bare.endswith(mention.text.strip())
 
 
 def titled(mention: Mention, text: str) -> bool:

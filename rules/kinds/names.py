@@ -192,6 +192,8 @@ def _one_slip(word: str, name: str) -> bool:
         return False
     if word in english_words() or word.replace("-", "") == name.replace("-", ""):
         return False
+    if len(word.split()) > 1 and word.split()[0] == name.split()[0] and _first_name(word.split()[0]):
+        return True  # Acheba and Achebe are no word with two endings
     return not one_root(*pairs[0]) and not (len(word.split()) == 1 and _first_name(word))
 
 

@@ -21,6 +21,11 @@ def day(text: str) -> date:
         ("3月4日，公司發佈2024年全年業績，收入達到30億元。", "2025-03-04", "2025-03-07"),
         ("截稿时已是2025年8月5日傍晚，公司的电话仍在占线。", "2025-08-05", "2025-08-06"),
         ("1月5日，周一，公司公布了2025年最后一份月报，12月交付4万辆。", "2026-01-05", "2026-01-08"),
+        (
+            "The bridge\n\n*The Post, 18 January 2025*\n\nA crowd met on Wednesday, 14 January at noon.\n",
+            "2025-01-18",
+            "2025-01-19",
+        ),
     ],
 )
 def test_the_text_dates_itself(text: str, first: str, last: str) -> None:

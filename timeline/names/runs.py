@@ -9,8 +9,16 @@ from typing import NamedTuple
 from timeline.names.tables import Tables
 
 LETTER = "A-Za-z\u00c0-\u024f"
+SYLLABLE = (
+    "(?:[bcdfghjklmnpqrstwxyz]|zh|ch|sh|ts|tz|hs|kw|gw)?h?[aeiou]{1,3}[wy]?(?:ng|n|m|k|p|t|h)?(?![a-z])"
+)
+"""A syllable of a Chinese name, as the mainland, Taiwan or Hong Kong spells it."""
+GIVEN = (
+    rf"(?<![\w-])(?=[A-Z])(?i:{SYLLABLE})-(?!(?:run|hit|cut|out|in|on|up|to|one|ten|op|fi)\b){SYLLABLE}(?!-)"
+)
+"""A given name of two syllables: Po-chien, Siu-man; Beijing-run is none."""
 TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:-(?=[A-Z0-9])|[.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
+    rf"{GIVEN}|(?:[A-Z]\.){{2,}}|[{LETTER}][{LETTER}0-9]*(?:(?:-(?=[A-Z0-9])|[.&]|['’](?![sS]\b))[{LETTER}0-9]+)*(?:\.(?=\s?(?:Inc|Corp|Ltd)\b))?|\d+(?:\.\d+)?(?:-[A-Z0-9]+)*"
 )
 SHORTENED = re.compile(r"[A-Za-z]+n['’]t|[A-Za-z]+['’](?:m|d|ll|ve|re)")
 """I'm, They’ve, Don't."""

@@ -42,3 +42,9 @@ def test_ways_to_spell_a_person(name: str, spelt: str) -> None:
 
 def test_a_character_with_two_readings_has_both() -> None:
     assert {"dan", "shan"} <= spellings("单")
+
+
+def test_a_given_name_of_two_syllables_is_read_whole() -> None:
+    names = joined(("Chairman Meng Po-chien said that the Kong-run firm of Lin Hiu-ching was well.", "en"))
+    assert {"Meng Po-chien", "Lin Hiu-ching"} <= names.keys()
+    assert not any("run" in name for name in names)
