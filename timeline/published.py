@@ -197,7 +197,7 @@ def stamped(mention: Mention, text: str) -> bool:
 
 
 def bylined(mention: Mention, text: str, line: str) -> bool:
-    """Whether a date with its year ends a line under the title that is no sentence: *The Post, 2 May 2025*."""
+    """Whether a date with its year ends a line under the title that is no sentence (The Post, 2 May 2025)."""
     said = mention.expression
     if not isinstance(said, Fields) or not isinstance(said.year, int) or said.day is None:
         return False

@@ -32,6 +32,12 @@ LEAD, FRESH, TURN = 2, timedelta(days=7), 2
 LOOKS_BACK = re.compile(
     r"周年|週年|去年|一年前|上年|同期|以来|以來|anniversary|last year|a year (?:ago|earlier)|since", re.I
 )
+BESIDE = re.compile(
+    r"[,，、]?\s?[（(]?(?:(?:星期|周|週|礼拜|禮拜)(?P<zh>[一二三四五六日天])(?![前内內末])"
+    r"|(?P<en>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\s*\d)(?=[,，）).;。]|\s[a-z]|$)"
+)
+"""A weekday right behind yesterday or today, which it explains."""
+OF_DAY = re.compile(r"(?:yesterday|today|tomorrow|昨[日天]|今[日天]|明[日天])$", re.IGNORECASE)
 RELATIVE = re.compile(r"[今明去前昨]年|this year|last year|next year", re.I)
 
 
@@ -45,7 +51,7 @@ def calendar(rule: Rule, view: View) -> Iterator[Draft]:
 
 def _weekday(view: View, when: When) -> Iterator[Draft]:
     """A printed weekday must be that of the day, however the year can be read."""
-    printed = _printed_weekday(when)
+    printed = _printed_weekday(when) or _weekday_beside(view, when)
     days = _days(when)
     if printed not in DAYS or not days or any(DAYS[d.weekday()] == printed for d in days):
         return
@@ -78,6 +84,22 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
 
 def _printed_weekday(when: When) -> str | None:
     return next((f.split(":", 1)[1][:3].upper() for f in when.flags if f.startswith("weekday:")), None)
+
+
+def _weekday_beside(view: View, when: When) -> str | None:
+    """The weekday behind yesterday or today, in an article whose own day is known."""
+    document = view.documents[when.document]
+    known = document.published if document.published_how in ("given", "metadata") else None
+    if known is None or known.first != known.last or not OF_DAY.match(when.text):
+        return None
+    match = BESIDE.match(document.text, when.end)
+    if match is None:
+        return None
+    return (
+        DAYS["一二三四五六日".index(match["zh"].replace("天", "日"))]
+        if match["zh"]
+        else match["en"][:3].upper()
+    )
 
 
 def _fits_own_month(document: Document, day: int, printed: str) -> bool:

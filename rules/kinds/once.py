@@ -26,6 +26,8 @@ NAMES = 2
 """Names that two articles on one thing share, the place of what happened among them."""
 ONE_OFF = BORN | {"start_production", "build", "acquire", "first_flight"}
 """What is not done every year on the same day, as results are published."""
+SELDOM = ONE_OFF | {"open", "close", "close_down", "complete", "recall", "sue", "merge"}
+"""What is told of one month of one year, and not of the next."""
 ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh)\b|第[一二三四五六七八九十\d]", re.IGNORECASE
 )
@@ -108,11 +110,21 @@ def _both_told(a: Telling, b: Telling, days: Set[tuple[str, date]]) -> bool:
 def _year_moved(a: Telling, b: Telling) -> bool:
     if a.whole or b.whole:
         return a.day.year != b.day.year and a.event.document != b.event.document and _one_birth(a, b)
+    if _month_of_year(a, b):
+        return True
     return (
         (a.day.month, a.day.day) == (b.day.month, b.day.day)
         and a.exact == b.exact
         and a.day.year != b.day.year
     )
+
+
+def _month_of_year(a: Telling, b: Telling) -> bool:
+    """Whether one of two tellings has a day and the other its month in another year, of what is not done
+    every year.
+    """
+    same = a.exact != b.exact and not (a.whole or b.whole) and a.day.month == b.day.month
+    return same and a.day.year != b.day.year and bool(a.keys & b.keys & SELDOM) and _one_body(a, b)
 
 
 def _year_lost(a: Telling, b: Telling) -> bool:
@@ -245,7 +257,10 @@ def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -
 
     The days are a slip apart: the year or the month alone, or the day of one month.
     """
-    alone = all({t.day for t in group if t.event.document == x.event.document} == {x.day} for x in (a, b))
+    alone = all(
+        {t.day for t in group if t.event.document == x.event.document and t.exact >= x.exact} == {x.day}
+        for x in (a, b)
+    )
     near = _year_moved(a, b) or (a.day.year, a.day.month) == (b.day.year, b.day.month)
     if not alone or not (near or _month_moved(a, b)):
         return False

@@ -29,6 +29,8 @@ SMALL = 10
 """Below this a count is a part only in such a list."""
 FAR = 60
 """Characters between two parts from which the second is no part of the same whole."""
+IS_REST = re.compile(r"\s+(?:was |is |being |for )?the (?:rest|remainder)\b(?! of)", re.IGNORECASE)
+"""What says so behind the last part: £8m the rest."""
 AVERAGE = re.compile(
     r"平均|[人户戶日月年亩畝]均|每|\b(?:average|mean|median|per|each|every)\b", re.IGNORECASE
 )
@@ -118,7 +120,10 @@ def _check(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity])
 
 def _rest(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity]) -> Draft | None:
     """The proof that parts which end in the rest of a whole do not make it."""
-    if len(parts) < 2 or not REST.search(facts.document.text, parts[-2].end, parts[-1].start):
+    text = facts.document.text
+    if len(parts) < 2 or not (
+        REST.search(text, parts[-2].end, parts[-1].start) or IS_REST.match(text, parts[-1].end)
+    ):
         return None
     between = facts.document.text[whole.end : parts[-1].start]
     inside = within(facts.quantities, whole.end, parts[-1].end)

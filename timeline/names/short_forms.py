@@ -10,6 +10,8 @@ from timeline.script import simplify
 
 LENGTHS = (2, 3)
 """Characters of a short form."""
+TITLE = 20
+"""Characters at the beginning of an article, in its title, where the short form may come first."""
 
 
 def one_short_form(targets: Mapping[str, Sequence[str]], names: Sequence[Name]) -> Iterator[tuple[str, str]]:
@@ -51,5 +53,5 @@ def shortened(documents: Sequence[Sequence[Name]]) -> Iterator[tuple[str, str]]:
             continue
         (whole,) = full[short]
         beside = [seen for seen in firsts[short] if whole in seen]
-        if beside and all(seen[whole] < seen[short] for seen in beside):
+        if beside and all(seen[whole] < seen[short] or seen[short] < TITLE for seen in beside):
             yield keys[short], keys[whole]
