@@ -28,6 +28,8 @@ FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?[$€£]?$")
 BASES = {"yoy", "qoq", "mom", "dod"}
 ENDS = ("before", "after")
 """The two levels of a change that is told in one breath."""
+OF_TOTAL = re.compile(r"\s(?:of|in) (?:the|its|our|their) total\b(?! [a-z])", re.IGNORECASE)
+"""What makes a share one of the whole that is told elsewhere."""
 PAUSE = re.compile(r"[；;]")
 COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:[a-z]+\s)?$")
 """What makes a level that of another comparison: rose by 2,000 in the month to 436,500, against 470,700."""
@@ -73,7 +75,7 @@ def _printed_relation(
     earlier = within(facts.claims, _lines_before(document, start), start)
     relation = _relation(printed, claims, levels, needed, document.text, earlier)
     if relation is None and share:
-        once = _told_once(printed, facts.claims)
+        once = _told_once(printed, facts.claims, document.text)
         relation = _relation(printed, claims, levels, needed, document.text, once)
     if relation is None and rule.check.get("points"):
         relation = _difference(printed, beside)
@@ -84,10 +86,17 @@ def _printed_relation(
     return relation if not share or may_be_of(relation, facts) else None
 
 
-def _told_once(printed: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """The amount of which a share names the metric, where the article tells one alone of its subject."""
-    of = (printed.basis or "").removeprefix("of:")
-    if not of or of == printed.basis or printed.section == "table":
+def _told_once(printed: Claim, claims: Sequence[Claim], text: str) -> list[Claim]:
+    """The amount of which a share names the metric, where the article tells one alone of its subject; of the
+    total, the one of its own metric and time.
+    """
+    of, total = (printed.basis or "").removeprefix("of:"), not printed.basis and bool(printed.scope)
+    if total and OF_TOTAL.match(text, printed.end):
+        before = (c for c in claims if c.start < printed.start and printed.period is not None)
+        of, claims = printed.metric, [c for c in before if c.period == printed.period]
+    elif not of or of == printed.basis:
+        return []
+    if printed.section == "table":
         return []
     found = [
         c

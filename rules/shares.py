@@ -16,6 +16,8 @@ CUE = re.compile(
 """What leads from a part to its share."""
 AMONG = re.compile(r"其中|当中|\b(?:of which|of whom|of them|among them)\b", re.IGNORECASE)
 """What makes the part itself the whole of the share behind it."""
+OF_IT = re.compile(r"\sof (?:the|its|our|their|all|total)\b", re.IGNORECASE)
+"""What follows a share that only a comma leads to: $91m, 21% of the total."""
 COMPARED = re.compile(r"\b(?:compared|versus|vs|against|from)\b|相比|[较較]", re.IGNORECASE)
 """What leads from a share to what it was before."""
 NAMED = re.compile("[占佔](?P<of>[^，。；,;占佔]*?)(?:的(?:比例|比重|份额)?)?(?:约|近|超过?|逾|达到?|为)?$")
@@ -43,7 +45,8 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
         return len(between) <= REACH and not AMONG.search(between) and not COMPARED.search(between)
     if whole.start > part.start and whole.end <= share.start:  # 85亿元，占全部产值212亿元的40%
         return not _amounts(facts, whole.end, share.start)
-    if AMONG.search(between) or not CUE.search(between) or _amounts(facts, start, end):
+    led = CUE.search(between) or (between.strip("( ") in ("", ",") and OF_IT.match(text, share.end))
+    if AMONG.search(between) or not led or _amounts(facts, start, end):
         return False
     if "分别" in between or (whole.quantity.dimension == "count" and whole.sentence != share.sentence):
         return False
