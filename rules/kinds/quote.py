@@ -82,7 +82,7 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
 
 def sentences(text: str) -> Iterator[tuple[str, ...]]:
     """The sentences of a quotation as words and characters, in simplified script."""
-    for piece in re.split(r"[。！？!?；;…\n]|\.(?=\s|$|[”\"])", simplified(text)):
+    for piece in re.split(r"[。！？!?；;…\n]|[—–]{2}|\.(?=\s|$|[”\"])", simplified(text)):
         tokens = tuple(TOKEN.findall(piece.casefold()))
         if len(tokens) >= SHORTEST:
             yield tokens
