@@ -198,17 +198,10 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
         return Found(start, end, "place", "opens a dateline")
     if is_product(text, start, end, tables):
         return Found(start, end, "product", "called so, or explained as a product")
-<<<<<<< HEAD
-    if sum(capital(w.text) for w in run) <= 2 and (
-        PLACED.search(text, max(0, start - 24), start) or is_seat(text, start, end)
-    ):
-        return Found(start, end, "place", PLACE_HOW)
-=======
-    placed = PLACED.search(text, max(0, start - 16), start)
-    if len(run) <= 2 and (placed or is_seat(text, start, end)):
+    placed = PLACED.search(text, max(0, start - 24), start)
+    if sum(capital(w.text) for w in run) <= 2 and (placed or is_seat(text, start, end)):
         way = placed is not None and placed[0].strip() in ("to", "from")
         return Found(start, end, "place", WAY_HOW if way else PLACE_HOW)
->>>>>>> 4c31984 (What happens once in a life is one event in other words; a row of a table is named at its time; what stands in or near a name is a place)
     return Found(start, end, "organisation", "capitals")
 
 
