@@ -36,6 +36,9 @@ FEWEST = 3
 LETTERS = 4
 """Letters that a code of fewer digits must have: A35 and A53 are two things, WC28-HV and WC82-HV seldom."""
 
+AMID = 3
+"""Printings of a code in a paragraph beside which one that differs by two digits exchanged is a slip."""
+
 
 def identifier(rule: Rule, view: View) -> Iterator[Draft]:
     """Check codes or names for slips, holders of an office or names of things for differing spellings."""
@@ -51,7 +54,7 @@ def _codes(view: View) -> Iterator[Draft]:
         alone = _alone(view, a, b)
         one = alone and (said_alike(likeness, a, b) or _bridged(view, a, b))
         pair = (a, b) if one else lone_first(view, a, b)
-        if pair is None or side_by_side(view, a, b):
+        if pair is None or (side_by_side(view, a, b) and not _amid(view, *pair)):
             continue
         wrong, right = pair
         left, right_key = _code(wrong.text), _code(right.text)
@@ -61,7 +64,8 @@ def _codes(view: View) -> Iterator[Draft]:
         digits = sum(map(str.isdigit, left))
         if not exchanged or (digits < FEWEST and (alone or sum(map(str.isalpha, left)) < LETTERS)):
             continue
-        if digits <= FEWEST and not (said_alike(likeness, wrong, right) or _told_across(view, wrong, right)):
+        told = said_alike(likeness, wrong, right) or _told_across(view, wrong, right)
+        if digits <= FEWEST and not told and not _amid(view, wrong, right):
             continue
         draft = slip(view, wrong, right, "two neighbouring digits are exchanged", 0.6 if alone else 0.9)
         yield replace(draft, suggestion=None, verdict="likely") if alone else draft
@@ -86,6 +90,15 @@ def _told_across(view: View, wrong: Form, right: Form) -> bool:
     if any(not two_languages(view, Printed(p), Printed(q)) for p, q in pairs):
         return False
     return any(one_story(view, p.document, q.document) for p, q in pairs)
+
+
+def _amid(view: View, wrong: Form, right: Form) -> bool:
+    """Whether a code is printed once, in a paragraph that tells of another one again and again."""
+    if len(wrong.places) > 1:
+        return False
+    place = Printed(wrong.places[0])
+    beside = [p for p in right.places if view.one_paragraph(place, Printed(p))]
+    return len(beside) >= AMID
 
 
 def _alone(view: View, a: Form, b: Form) -> bool:

@@ -209,6 +209,8 @@ def years_turned(a: date, b: date) -> bool:
 def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> bool:
     if a.event.document == b.event.document or view.of_own_time(a.event, b.event):
         return False
+    if _day_beside(view, a, b.day) or _day_beside(view, b, a.day):
+        return False
     if all(of_session(view.words(e.document, e.start)) for e in (a.event, b.event)):
         return False
     both = a.numbers.keys() & b.numbers.keys()
@@ -261,6 +263,12 @@ def _alike_in_action(view: View, a: Clause, b: Clause, common: float, lighter: f
     places = [(c.event.document, c.event.start, c.event.end) for c in (a, b)]
     weight, share = likeness_of(view).alike(places[0], places[1])
     return weight >= SENTENCE and share >= SENTENCE_SHARE
+
+
+def _day_beside(view: View, clause: Clause, day: date) -> bool:
+    """Whether the sentence of a clause prints a day too: payable April 30 to holders of record April 10."""
+    dates = within(view.facts[clause.event.document].dates, *clause.event.sentence)
+    return any(d.period is not None and d.period.first == d.period.last == day for d in dates)
 
 
 def _told_too(one: Clause, other: Clause, clause: Clause) -> bool:

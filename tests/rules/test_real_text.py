@@ -153,3 +153,15 @@ def test_a_name_in_capitals_is_no_other_spelling(tmp_path: Path) -> None:
     corpus = read_corpus([tmp_path], Settings())
     assert "ALDER PUMPS INC" in {n.text for n in corpus.facts[0].names}
     assert not evaluate(corpus, load_rules().rules, Settings()).findings
+
+
+def test_a_day_beside_the_other_is_no_slip_of_it(tmp_path: Path) -> None:
+    a = "Alder Pumps said its two-for-one stock split is payable April 30 to stockholders of record April 10."
+    b = "Alder Pumps said its two-for-one stock split, effective April 10, was approved by holders today."
+    assert hard(tmp_path, a, b) == []
+
+
+def test_a_code_amid_its_like_is_a_slip_and_one_among_many_is_none(tmp_path: Path) -> None:
+    start = "甲谷航空今年计划接收3架C919飞机，乙野航空计划接收6架C919，丙山航空将接收首架C919，"
+    assert hard(tmp_path, f"甲谷飞机\n\n{start}甲谷今年的C199产量超过10架。") == ["identifier-slip"]
+    assert hard(tmp_path, "甲谷飞机\n\n甲谷航空今年接收3架C919飞机，乙野航空接收6架C199。") == []

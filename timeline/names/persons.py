@@ -33,6 +33,10 @@ TRANSLITERATED = frozenset(
 )
 
 
+PARTICLES = frozenset("的也还亦")
+"""Characters that stand behind a name of two, and end none of three (陈兴也认为)."""
+
+
 def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iterator[Found]:
     """Find persons in text of simplified characters: strong places only, to be followed over the document."""
     text, tokens, tables = reader.text, reader.tokens, reader.tables
@@ -46,6 +50,8 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
             ship = text[end - 1] in CRAFT or text[end : end + 1] in tuple(CRAFT)
             sort = ship or (end - token.start == 2 and text[end - 1] in SORTS)
             if sort or in_title(text, token.start, tables.words("title")):
+                continue
+            if text[token.start - 1 : token.start] in ("%", "％") or text[token.start + 2 : end] in PARTICLES:
                 continue
             if text[end - 1] not in OFFICES and not text[token.start - 1 : token.start].isdigit():
                 guesses.append((i, token.start, end))

@@ -159,3 +159,8 @@ def test_a_ship_and_its_company() -> None:
     )
     assert (found["蓝湾轮"], found["蓝湾轮船公司"]) == ("product", "organisation")
     assert not {"文明建设", "文创", "蓝湾"} & found.keys()
+
+
+def test_a_particle_behind_a_name_and_a_share_before_one_are_no_part_of_it() -> None:
+    facts = read_text("甲谷证券分析师陈兴也认为，利率在5.5%左右的目标会实现。陈兴说，利率不会超过3%。")
+    assert {n.text for n in facts.names if n.type == "person"} == {"陈兴"}
