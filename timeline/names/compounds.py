@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.names.found import Found
-from timeline.names.houses import LEGAL_FORMS, house
+from timeline.names.houses import ANALYSTS, HOUSES, LEGAL_FORMS, house, longer_name, reports
 from timeline.names.printings import Printings
 from timeline.names.tables import Tables
 from timeline.names.words import Token, word_table
@@ -161,7 +161,7 @@ class Compounds:
         if not proper or j >= i:
             return False
         start = self.tokens[j].start
-        if self.related(start):
+        if self.related(start) or (self.tokens[j].kind in "Ks" and reports(self, self.text[start:end])):
             return True
         if self.tokens[j].kind in "KsL" or self.text[self.tokens[i].start - 1] in SORTS:
             return False
@@ -197,6 +197,8 @@ class Compounds:
             return
         k = next((k for k in range(i, len(self.tokens)) if self.tokens[k].start >= end), len(self.tokens))
         while k < len(self.tokens) and (longer := self.suffix(k, words))[0]:
+            if self.text[self.tokens[i].start : end] in HOUSES and ANALYSTS.match(self.text, end):
+                break
             end = longer[1]
             k = next((n for n in range(k, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
         j += self.stray(j, i)
@@ -210,7 +212,11 @@ class Compounds:
             word = self.text[self.tokens[i].start : end]
             if known and known.type != "place" and not word.endswith(("集团", "公司", "控股")):
                 return
-            if known and known.type == "place" and not (self.place_firm(word) or self.related(start)):
+            if (
+                known
+                and known.type == "place"
+                and not (self.place_firm(word) or self.related(start) or reports(self, stem + word))
+            ):
                 return
             if known and known.type != "place":
                 yield Found(
@@ -225,7 +231,9 @@ class Compounds:
             return
         if form in self.tables.words("trade") and own > 4 * full:
             return
-        yield Found(start, end, "organisation", "ends like a firm")
+        whole = longer_name(self, self.text[start:end], words) if head.kind in "Ks" else None
+        how = "short form" if whole else "ends like a firm"
+        yield Found(start, end, "organisation", how, alias_of=whole)
         if head.kind != "K" and len(stem) >= 2:
             yield Found(
                 start, self.tokens[i].start, "organisation", "short form", alias_of=self.text[start:end]

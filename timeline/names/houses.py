@@ -41,3 +41,24 @@ def headed(reader: Compounds, end: int) -> bool:
     match = HEAD.match(reader.text, end)
     surnames = reader.tables.words("surname")
     return match is not None and bool({match[1], match[1][:1]} & surnames)
+
+
+REPORTS = (
+    r"(?:[\u3400-\u9fff]{2,4})?(?:股价|股份|(?:(?:\d{1,2}月)?\d{1,2}日|今[天日]|昨[天日])?(?:晚间?|上午|下午|盘后)?"
+    r"(?:发布|披露|公布|交出)(?:了|的)?[^，。；\n]{0,8}(?:季报|年报|中报|财报|业绩|快报))"
+)
+ANALYSTS = re.compile(r"[\u3400-\u9fff]{2,4}?(?:行业)?(?:首席)?(?:分析师|分析员|研究员)")
+"""What follows a broker whose analyst covers a trade (某证券医药分析师): the trade is no part of its name."""
+
+
+def reports(reader: Compounds, name: str) -> bool:
+    """Whether a text lets what may be a place and its trade publish results or have shares: it is a firm
+    (松江口腔发布三季报).
+    """
+    return re.search(re.escape(name) + REPORTS, reader.text) is not None
+
+
+def longer_name(reader: Compounds, name: str, words: frozenset[str]) -> str | None:
+    """The name with one more word of trade of which a text tells results (松江口腔 of 松江口腔医疗)."""
+    longer = (name + word for word in sorted(words) if reader.printed.count(name + word))
+    return next((full for full in longer if reports(reader, full)), None)
