@@ -66,7 +66,7 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
     year_printed = bool(FULL.search(when.text)) or bool(RELATIVE.search(when.text))
     dated = dated or _story_dated(view, when.document)
     fits = [y for y in range(day.year - 2, day.year + 3) if _falls(day, y) == printed]
-    if not year_printed and not dated and {day.year - 1, day.year + 1} & set(fits):
+    if not year_printed and not dated:
         return
     steps = [f"{when.text}: {day.isoformat()}", f"{day.isoformat()} is a {real}, not a {named}"]
     if not year_printed:
