@@ -172,7 +172,7 @@ def _narrowing(
     revised = number.plays("before") and (bool(keys & OUTLOOK) or _replanned(number, found))
     if revised and state.time is not None and period.beside(marked, at) is None:
         return keys | {"previous"}, stances, state.time
-    ahead = "forecast" in stances and not number.plays("before")
+    ahead = bool(stances & {"forecast", "planned"}) and not number.plays("before")
     if ahead and time is not None and period.is_stretch(time):
         if time.how == "context" and state.expected is not None:
             time = replace(state.expected, how="context")

@@ -95,7 +95,7 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     noun = OF_NUMBER.search(before) if plain else None
     if noun is None or owners.of("relational") & set(noun[1].split()):
         return None
-    return Found("_".join(noun[1].split()[-2:]), "printed")
+    return Found("_".join([w for w in noun[1].split() if w not in ARTICLES][-2:]), "printed")
 
 
 SPENT = re.compile(
@@ -158,6 +158,7 @@ def _held(before: str, quantity: Quantity, after: str) -> Found | None:
     return None
 
 
+ARTICLES = ("a", "an", "the", "its", "their", "his", "her")
 WHICH_COST = re.compile(r"\b(?:which|that)\s(?:has\s|had\s|will\s|would\s)?$")
 
 

@@ -73,7 +73,9 @@ def _set_apart(number: Number) -> Topic | None:
 def _by_words(number: Number, found: Found) -> Topic | None:
     """Whose an English number is by what it is of, or by the words right around it."""
     own = _of_target(number, found) or _valued(number, found) or _fined(number, found) or _set_apart(number)
-    return own or phrases.located(number.marked, number.mark, found, number.context)
+    own = own or phrases.located(number.marked, number.mark, found, number.context)
+    start, _ = number.clause()
+    return own or phrases.person_did(number.marked, start, number.mark, number.context.text)
 
 
 FINED = re.compile(rf"\s(?:(it|them|the\s[a-z]+)|({NAME}))\s$")

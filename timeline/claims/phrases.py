@@ -132,6 +132,25 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
 
 
 FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
+PERSON_DID = re.compile(
+    rf"(?:^|,\s|\band\s)[\s\"“]*(?:(?:mr|ms|mrs|dr|sir|dame)\s)?({NAME})\s(?:has\s|had\s|also\s)?"
+    rf"(?:received|inherited|stole|embezzled|pocketed|was\s(?:fined|jailed|sentenced)|owns?|owned|earns?|earned|{METRIC})\s[^;]*$"
+)
+SPENT = ("spent", "received", "owns", "owned", "own", "earned", "earns")
+
+
+def person_did(marked: Marked, start: int, mark: Mark, folded: str) -> Topic | None:
+    """The person who opens a clause, and received, stole or spent the sum in it."""
+    match = PERSON_DID.match(marked.text, start, mark.at)
+    name = name_at(marked, match.start(1)) if match else None
+    if match is None or name is None or named(name).type != "person":
+        return None
+    verb = next((m for m in marked.marks if m.at == match.end(1) + 1 and m.kind == "metric"), None)
+    if verb is not None and folded[verb.start : verb.end] not in SPENT:
+        return None
+    return topic_of(name)
+
+
 FELL_ON = re.compile(
     rf"^\sof\s{METRIC}\s(?:fell|landed)\s(?:on|in|at|over)\s(?:the\s)?(?={NAME})"
     rf"|^(?:\sof\s(?:the\s{METRIC}|them|those))?(?:\s{METRIC}|\speople)?\s(?:were\s|was\s|are\s|is\s|died\s|lived\s)?in\s(?:the\s)?(?={NAME})"

@@ -98,6 +98,7 @@ def clause_subject(
     if language == "en":
         candidates = [m for m in candidates if not BASED.match(marked.text, m.at + 1)]
         candidates = [m for m in candidates if not marked.text[: m.at].endswith("\ue000 ")]
+        candidates = [m for m in candidates if not LISTED.search(marked.text, max(0, m.at - 3), m.at + 7)]
     if not candidates:
         return None
     free = [m for m in candidates if not oblique(marked, m, start, language)]
@@ -124,6 +125,8 @@ def clause_subject(
     return free[0] if free else None
 
 
+LISTED = re.compile(rf"{NAME},\s{NAME}\sand\s{NAME}")
+"""A name in the middle of a list of names, which no clause is about."""
 BASED = re.compile(r"-(?:based|listed|owned|backed|led|made|born|area|headquartered)\b")
 """What makes a name only where, or whose, another one is (the Plymouth-based grocer)."""
 

@@ -209,6 +209,15 @@ def _earlier(marked: Marked, mark: Mark, basis: Basis | None, state: State) -> T
         return Time(period.shifted(base.period, basis.shift), base.granularity, base.how)
     if base.granularity in ("year", "quarter", "half", "month", "range"):
         return Time(period.shifted(base.period, -12), base.granularity, "context")
+    main = state.main_time
+    if (
+        main is not None
+        and main.granularity == "year"
+        and base.period == Period(main.period.last, main.period.last)
+    ):
+        return Time(
+            period.shifted(base.period, -12), "day", "context"
+        )  # debt fell to … from …, over the year
     return None
 
 

@@ -15,6 +15,7 @@ from timeline.dates.expressions import (
     Duration,
     Edge,
     Expression,
+    Fields,
     Relative,
     Same,
     Shift,
@@ -159,10 +160,17 @@ def anchored(t: Tokens, i: int, found: tuple[Duration, int], direction: Directio
     inner: Hit = point(t, j) if callable(point) else None
     if not inner or isinstance(inner[0], Duration):
         return None
+    if t.words[found[1]] == "from" and isinstance(inner[0], Fields) and _bare_year(inner[0]):
+        return None  # £35 million a year from 2026
     if i and t.words[i - 1] == "for" and t.words[found[1]] == "from":
         return Stretch(found[0], "future", anchor=inner[0], edge="with"), inner[1]
     made = shifted(found[0], direction, anchor=inner[0], exact=True)
     return (made, inner[1]) if made else None
+
+
+def _bare_year(fields: Fields) -> bool:
+    """Whether an expression is a year alone."""
+    return fields == Fields(year=fields.year)
 
 
 def starting(t: Tokens, i: int, found: tuple[Duration, int], point: object) -> Hit:

@@ -125,6 +125,8 @@ def stands_alone(text: str, word: Word, firm: Counter[str], known: Container[str
     common = english_words()
     if _heads_a_phrase(text, word):
         return False
+    if word.opens and firm[word.text] and text[word.end : word.end + 2] in ("'s", "’s"):
+        return True  # Askew's firm, where Neil Askew was named
     low = word.text.lower()
     base = re.sub(r"(?:'s|ers|s|ed|ing|ly)$", "", low)
     if word.opens and not firm[word.text] and not acronym(word, text) and (low in common or base in common):

@@ -11,6 +11,7 @@ from timeline.model import Document, Name, Stance
 from timeline.quotes.attribution import Attribution, compile_cues, trimmed
 from timeline.quotes.english_patterns import (
     ACCORDING,
+    APPOSED,
     BUSINESS,
     DATELINE,
     INVERTED,
@@ -283,6 +284,8 @@ class Reader:
             or any(m.start - 1 <= comma <= m.end + 1 for m in self.marked)
         ):
             return False
+        apposed = APPOSED.search(text, start, match.start())
+        comma = apposed.start() if apposed is not None else comma
         subject = self.subjects.of_verb(comma, match.start())
         dateline = DATELINE.match(text, start, comma)
         start = dateline.end() if dateline else start

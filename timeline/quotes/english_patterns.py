@@ -39,6 +39,8 @@ SUBJECT_STOP = re.compile(
     r"|outside|into|than|told|for the|of the|to the|in the|from the|by the|with the) )$"
 )
 DATELINE = re.compile(r"[A-Z][^\n]{2,40}?\([A-Z][^()\n]+\) [-–—] ")
+APPOSED = re.compile(r", (?:the|its|their|his|her|an?) [a-z' -]{3,40}, [A-Z][^,.;\n]{2,40}, $")
+"""Who says what stands before: …, the prosecutor, Alison Wray, said."""
 INVERTED = re.compile(r", (?:says|said|adds|added|reckons|reckoned) ([A-Z][^,.;\n]{2,60})\.?\s*$")
 ACCORDING = re.compile(r"[Aa]ccording to ((?:the |a |an |its )?[^,.;\n]{2,80})")
 NOUNS_TOO = frozenset(

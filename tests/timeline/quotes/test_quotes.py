@@ -10,6 +10,7 @@ from tests.timeline.names.test_names import document
 from timeline.lexicon import BUILTIN
 from timeline.model import Language, Quote
 from timeline.names import find_names, join_names
+from timeline.pipeline import read_text
 from timeline.quotes import find_attributions, find_quotes
 from timeline.quotes.marks import find_marked
 from timeline.settings import Settings
@@ -216,3 +217,13 @@ def test_places_are_exact(text: str, language: Language) -> None:
     for quote in quotes(text, language):
         assert text[quote.start : quote.end] == quote.text
         assert quote.text.strip()
+
+
+def test_who_says_what_stands_before_may_be_named_behind_his_office_or_behind_the_verb() -> None:
+    told = "Turnout was 61.2% this time, the returning officer, Samuel Okoro, said. Ada Meijer sells pumps. "
+    told += "Pumps are cheaper now, says Ada Meijer."
+    quotes = read_text(told, language="en").quotes
+    assert [(q.text, q.speaker) for q in quotes] == [
+        ("Turnout was 61.2% this time", "Samuel Okoro"),
+        ("Pumps are cheaper now", "Ada Meijer"),
+    ]
