@@ -12,6 +12,7 @@ from timeline.names.compounds import Compounds
 from timeline.names.context import PEOPLE, find_in_context
 from timeline.names.firms import sort_out
 from timeline.names.found import Found, longest
+from timeline.names.houses import publishers
 from timeline.names.persons import find_persons
 from timeline.names.public import find_public
 from timeline.names.signs import find_signs
@@ -56,7 +57,13 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     simple = simplify(text)
     tokens = tokens_of(simple, lexicon)
     reader = Compounds(simple, tokens, tables)
-    strong = [*find_public(reader), *find_signs(reader), *reader.find(), *speaking(reader)]
+    strong = [
+        *find_public(reader),
+        *find_signs(reader),
+        *publishers(reader),
+        *reader.find(),
+        *speaking(reader),
+    ]
     strong += [*known_names(tokens, tables), *latin_names(tokens, tables)]
     firms = ends_of(strong)
     strong += sort_out(reader, list(find_persons(reader, firms)), strong)
