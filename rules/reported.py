@@ -10,8 +10,8 @@ from rules.language import Rule
 from rules.view import Draft, View
 from timeline.filings import Filing
 
-BY_LIKENESS = {"unit-slip", "quote", "once", "identifier"}
-"""Kinds that join what is told in like words, or names that are spelt alike."""
+BY_LIKENESS = {"unit-slip", "quote", "once", "identifier", "definition"}
+"""Kinds that join what is told in like words, names that are spelt alike, or what each report defines."""
 LATER = "these are reports of two periods; the later one may restate the figure"
 
 

@@ -82,8 +82,14 @@ def _apart(a: Telling, b: Telling, years: bool) -> bool:
     ):
         return False
     if years:
-        return _year_moved(a, b) and not _year_lost(a, b)
+        return _year_moved(a, b) and not _year_lost(a, b) and not _of_report(a, b)
     return a.exact and b.exact and (abs((a.day - b.day).days) <= 120 or _month_moved(a, b))
+
+
+def _of_report(a: Telling, b: Telling) -> bool:
+    """Whether one report tells both of nobody but itself, which does the like year by year."""
+    shared = set(a.event.participant_keys) & set(b.event.participant_keys)
+    return a.event.document == b.event.document and bool(shared) and all("@" in key for key in shared)
 
 
 def each_of_its_year(view: View, a: Event, b: Event) -> bool:

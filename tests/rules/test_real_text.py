@@ -165,3 +165,25 @@ def test_a_code_amid_its_like_is_a_slip_and_one_among_many_is_none(tmp_path: Pat
     start = "甲谷航空今年计划接收3架C919飞机，乙野航空计划接收6架C919，丙山航空将接收首架C919，"
     assert hard(tmp_path, f"甲谷飞机\n\n{start}甲谷今年的C199产量超过10架。") == ["identifier-slip"]
     assert hard(tmp_path, "甲谷飞机\n\n甲谷航空今年接收3架C919飞机，乙野航空接收6架C199。") == []
+
+
+COVER = """{name} CORP
+
+FORM 10-K
+
+For the fiscal year ended {day}
+
+{name} CORP
+(Exact name of registrant as specified in its charter)
+
+Commission file number: {number}
+
+References to a fiscal year are to the fiscal year ended {day}. In {month} the Company completed the renewal
+of its credit facility.
+"""
+
+
+def test_each_report_has_a_fiscal_year_of_its_own(tmp_path: Path) -> None:
+    a = COVER.format(name="ALDER", day="September 27, 2025", number="001-11111", month="May 2024")
+    b = COVER.format(name="BIRCH", day="December 31, 2025", number="001-22222", month="May 2025")
+    assert hard(tmp_path, a, b) == []
