@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -16,6 +17,7 @@ from timeline.intervals import meet
 from timeline.model import Claim, Quantity
 
 Key = tuple[object, ...]
+YEAR_BEFORE = re.compile(r"\s*(?:而)?(?:[上去]年|上一?年度)")
 UNCOUNTED = ("time", "age", "rank", "ordinal")
 """Dimensions of numbers that say when or in what place, not how much."""
 CLOSE = Fraction(1, 50)
@@ -116,7 +118,23 @@ def comparable(claims: Iterable[Claim], view: View) -> list[Claim]:
         places[claim.document, place].append(claim)
     several = (group for group in places.values() if len(group) > 1)
     tangled = {c.id for group in several if meet(c.quantity.wide for c in group).empty for c in group}
-    return [c for c in kept if c.id not in tangled]
+    return [c for c in kept if c.id not in tangled and not _set_against(c, kept, view)]
+
+
+def _set_against(claim: Claim, claims: Sequence[Claim], view: View) -> bool:
+    """Whether a sentence opens with the year before and sets a number against that of the sentence before it:
+    of which year that one is was read from what stands around.
+    """
+    if not YEAR_BEFORE.match(view.documents[claim.document].text, claim.sentence[0]):
+        return False
+    return any(
+        c.document == claim.document
+        and c.metric == claim.metric
+        and c.period == claim.period
+        and c.period_how != "printed"
+        and 0 <= claim.sentence[0] - c.sentence[1] <= 2
+        for c in claims
+    )
 
 
 def _known(claim: Claim, view: View) -> bool:

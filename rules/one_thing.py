@@ -5,24 +5,20 @@ and what stands around them is alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 
 from rules.bars import COMMON, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
 from rules.beside import beside_exact, beside_one_count, beside_one_number
 from rules.bridges import told_across
 from rules.counted import counted_apart
-from rules.likeness import Likeness, claims_at, unsized
+from rules.likeness import unsized
+from rules.pair import Pair
 from rules.slip_index import TELLING, figures_of, pointed
-from rules.stories import SHARED, one_story, printed_in, strangers, topics, two_languages
+from rules.stories import SHARED, printed_in, strangers, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import LONG_AFTER, View
 from timeline.model import Claim, Quantity
-from timeline.stretch import within
 
-RARE = 1.5
-"""The weight from which the subject of two numbers is rare enough in a corpus to join them."""
 EASED = 0.75
 """How much less of a context must be shared where more speaks for one thing: two places of one body, by one
 metric, at one time; words of twice the weight that is asked for.
@@ -49,60 +45,6 @@ MANY = 60
 """Numbers of an article among which equal digits are met by chance."""
 BOTH = 2
 """Exact numbers that two articles have in common which tell of one thing."""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two numbers that a slip sets apart. mode: the kind of slip."""
-
-    view: View
-    likeness: Likeness
-    a: Quantity
-    b: Quantity
-    mode: str
-
-    @cached_property
-    def claims(self) -> tuple[Sequence[Claim], Sequence[Claim]]:
-        """The claims that each of the two makes."""
-        left, right = (claims_at(self.view.facts[q.document], q.start, q.end) for q in (self.a, self.b))
-        return left, right
-
-    @cached_property
-    def figures(self) -> int:
-        """Significant digits of the first."""
-        return len(figures_of(self.a))
-
-    @cached_property
-    def one_story(self) -> bool:
-        """Whether their articles tell one story."""
-        return one_story(self.view, self.a.document, self.b.document)
-
-    @cached_property
-    def names(self) -> set[str]:
-        """The keys of the names that both sentences have."""
-        return _named(self.view, self.a) & _named(self.view, self.b)
-
-    @cached_property
-    def rare_name(self) -> bool:
-        """Whether both name an entity of which little is said: equal digits are seldom chance there."""
-        documents = self.a.document, self.b.document
-        return any(self.likeness.weight(f"@{key}", *documents) >= RARE for key in self.names)
-
-    @cached_property
-    def told_again(self) -> bool:
-        """Whether one of the two is printed at least three times, and the other once."""
-        counts = sorted(len(self.view.printed.get((q.value, q.unit), ())) for q in (self.a, self.b))
-        return counts[0] == 1 and counts[1] >= 3
-
-    def some(self, test: Callable[[Claim, Claim], object]) -> bool:
-        """Whether a test holds of some two of their claims."""
-        left, right = self.claims
-        return any(test(x, y) for x in left for y in right)
-
-    def all(self, test: Callable[[Claim, Claim], object]) -> bool:
-        """Whether both make claims, and a test holds of any two of them."""
-        left, right = self.claims
-        return bool(left and right) and all(test(x, y) for x in left for y in right)
 
 
 def same_thing(pair: Pair) -> bool:
@@ -228,6 +170,8 @@ def _across(pair: Pair) -> bool:
 def _of_magnitude(pair: Pair) -> bool | None:
     """What names, metrics and counts say of equal digits in two sizes; None where the words decide."""
     one_metric = _one_metric(pair)
+    if pair.one_day and pair.figures >= TELLING:
+        return True
     if pair.rare_name and pair.told_again:
         return True
     if pair.rare_name and one_metric:
@@ -243,7 +187,10 @@ def _of_magnitude(pair: Pair) -> bool | None:
 def _of_currency(pair: Pair) -> bool | None:
     """What names and counts say of one sum in two currencies; None where the words decide."""
     one = pair.figures > 1 and bool(pair.names)
-    if one and pair.told_again:
+    if pair.one_day and pair.figures >= TELLING:
+        return True
+    named = pair.rare_name or (len(pair.names) > 1 and pair.one_story)
+    if one and (pair.told_again or (named and _one_metric(pair))):
         return True
     if pair.figures >= TELLING and beside_one_count(pair.view, pair.a, pair.b, 2):
         return one or pair.one_story
@@ -319,13 +266,6 @@ def _only(view: View, a: Quantity, b: Quantity, mode: str) -> bool:
         if len({o.value for o in ranks if topics(view, o) & common}) > 1:
             return False
     return True
-
-
-def _named(view: View, q: Quantity) -> set[str]:
-    """The keys of the names in a number's sentence and of the subjects of its claims."""
-    facts, place = view.facts[q.document], view.sentence(q.document, q.start)
-    found = {n.key for n in within(facts.names, place.start, place.end)}
-    return found | {c.subject_key for c in claims_at(facts, q.start, q.end) if c.subject_key}
 
 
 def _one_measure(pair: Pair) -> bool:

@@ -48,7 +48,8 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     led = CUE.search(between) or (between.strip("( ") in ("", ",") and OF_IT.match(text, share.end))
     if AMONG.search(between) or not led or _amounts(facts, start, end):
         return False
-    if "分别" in between or (whole.quantity.dimension == "count" and whole.sentence != share.sentence):
+    apart = whole.quantity.dimension == "count" and whole.sentence != share.sentence
+    if "分别" in between or (apart and not _goes_on(text, part, whole)):
         return False
     named = NAMED.search(between)
     if (
@@ -64,6 +65,13 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     of = WIDER.sub("", of)
     pairs = [of[i : i + 2] in clause for i in range(len(of) - 1)]
     return not pairs or (any(pairs) and (pairs[0] or sum(pairs) * 2 >= len(pairs)))
+
+
+def _goes_on(text: str, part: Claim, whole: Claim) -> bool:
+    """Whether a sentence opens with a part (其中) of what the one before it counts in the same unit."""
+    begins = AMONG.match(text, part.sentence[0])
+    adjoins = not text[whole.sentence[1] : part.sentence[0]].strip()
+    return bool(begins) and adjoins and part.quantity.unit == whole.quantity.unit
 
 
 def _amounts(facts: Facts, start: int, end: int) -> bool:

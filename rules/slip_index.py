@@ -33,6 +33,8 @@ THOUSANDS = (10**3, 10**6, 10**9)
 """The factors between the words for large numbers that English has."""
 BETWEEN_LANGUAGES = (10, 100)
 """The factors between billion and 亿, million and 万."""
+CLOCKED = {"milliseconds", "seconds", "minutes", "hours"}
+"""Units of time that measure, and are exchanged; in days and years all things are told."""
 SMALL = {"rank", "ordinal", "time", "age"}
 
 
@@ -136,11 +138,13 @@ def _one_number(a: Quantity, b: Quantity) -> bool:
 
 
 def _unit(a: Quantity, b: Quantity) -> bool:
+    if a.dimension == "time" and not {a.unit, b.unit} <= CLOCKED:
+        return False
     return a.dimension not in ("money", "count") and a.unit != b.unit and a.digits == b.digits
 
 
 def _by_digits(q: Quantity) -> Iterator[object]:
-    if len(figures_of(q)) >= 2:
+    if len(figures_of(q)) >= 2 or (q.unit in CLOCKED and len(slips.figures(q.digits)) >= 2):
         yield q.dimension, q.digits
 
 

@@ -11,14 +11,16 @@ from rules.corrections import retracted
 from rules.kinds.retold import AT_CLOSE, owned
 from rules.view import View
 from timeline.events.words import pattern, words_of
-from timeline.model import Event
+from timeline.model import Event, When
 from timeline.script import simplify
 
 SAID = ("asserted", "reported")
 DAILY = {"close_at"}
 """What happens every day anew, with a verb of what happens once (shares closed at, a deal closed)."""
-ATTRIBUTE = re.compile(r"的(?!时候|那|[日第首同当])")
-"""What makes a verb a property of what follows (港股上市的医院集团), not what happened on the date."""
+ATTRIBUTE = re.compile(r"的(?!时候|那|[日第首同当])|会(?![议见])")
+"""What makes a verb a property of what follows (港股上市的医院集团), or what people are
+called to (发布会), not what happened on the date.
+"""
 BORN = {"list", "go_on_sale", "found"}
 """What happens to a body once, so that a year without a day is enough to tell two tellings apart."""
 KIN = {"go_on_sale": ("list", "release"), "close_down": ("close",), "launch": ("release",)}
@@ -70,7 +72,7 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 continue
             if OTHER_DATE.search(text, max(0, event.when.start - 60), event.when.start):
                 continue
-            if owned(text, event.when):
+            if owned(text, event.when) or (years and _year_guessed(event.when)):
                 continue
             start, end = _beside(text, event)
             actions = {
@@ -92,6 +94,11 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 if not whole or any(key in BORN for key, _ in actions):
                     exact = event.granularity not in ("month", "year")
                     yield Telling(event, day, frozenset(actions), exact, whole)
+
+
+def _year_guessed(when: When) -> bool:
+    """Whether a day is printed without its year, which only the day of writing gives it."""
+    return any(flag.startswith("year_from") for flag in when.flags)
 
 
 def _beside(text: str, event: Event) -> tuple[int, int]:

@@ -98,13 +98,16 @@ def extract(
     from timeline.dating import infer_corpus
     from timeline.events import join_tellings
     from timeline.names import find_names, join_names, spread_names
+    from timeline.quantities.home import home_currencies
 
     lexicon = settings.lexicon
     at_work = counted(progress, 3 * len(documents))
     mentions = [find_dates(d.text, d.language, lexicon) for d in at_work(documents)]
     dated = infer_corpus(documents, mentions, lexicon)
     names = spread_names(dated, [find_names(d, lexicon) for d in at_work(dated)], lexicon)
-    articles = [Article(*a) for a in zip(dated, mentions, join_names(names, settings), strict=True)]
+    joined = join_names(names, settings)
+    homes = home_currencies(dated, joined, lexicon)
+    articles = [Article(*a) for a in zip(dated, mentions, joined, homes, strict=True)]
     found = (extractor or Builtin()).read(articles, lexicon)
     read = [facts for _, facts in zip(at_work(dated), found, strict=True)]
     told = {e.id: e for e in join_tellings([event for facts in read for event in facts.events])}

@@ -186,6 +186,8 @@ def _stale(view: View, when: When) -> Iterator[Draft]:
         return
     day, sentence = days[0], view.sentence(when.document, when.start)
     leads = [s for s in document.sentences if s.section in ("lead", "body")][:LEAD]
+    if any(f.startswith("weekday:") for f in when.flags) and not list(_weekday(view, when)):
+        return  # the day of the week is that of the year which is printed
     if published.first.month > TURN or not FULL.search(when.text) or sentence not in leads:
         return
     if LOOKS_BACK.search(document.text, sentence.start, sentence.end):

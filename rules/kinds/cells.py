@@ -13,8 +13,8 @@ from rules.likeness import claims_at, features, simplified
 from rules.view import Draft, View, ordered
 from timeline.model import Cell, Document, Facts, Quantity, Sentence
 
-FEWEST = 3
-"""Digits of a figure whose exchange is no accident."""
+FEWEST, LEAST = 3, 2
+"""Digits of a figure whose exchange is no accident; where the text names its row, column and metric too."""
 MOST_TABLES = 4
 """Tables of an article; in more of them the figures are too many for the text to mean one of them."""
 DULL = re.compile(r"total|合计|总计|change|同比|环比|share|占比", re.IGNORECASE)
@@ -51,7 +51,7 @@ def _figures(facts: Facts) -> Mapping[str, Sequence[tuple[Cell, Quantity]]]:
     cells = [c for c in facts.document.cells if c.column_index]
     for q in facts.quantities:
         cell = next((c for c in cells if c.start <= q.start and q.end <= c.end), None)
-        if cell is not None and len(_bare(q)) >= FEWEST:
+        if cell is not None and len(_bare(q)) >= LEAST:
             found["".join(sorted(_bare(q)))].append((cell, q))
     return found
 
@@ -71,7 +71,7 @@ def _in(sentence: Sentence, q: Quantity) -> bool:
 
 
 def _exchanged(a: Quantity, b: Quantity) -> bool:
-    return slips.exchanged(a.digits or "", b.digits or "") and len(_bare(a)) >= FEWEST
+    return slips.exchanged(a.digits or "", b.digits or "") and len(_bare(a)) >= LEAST
 
 
 def _names(view: View, q: Quantity, cell: Cell) -> bool:
@@ -88,6 +88,8 @@ def _names(view: View, q: Quantity, cell: Cell) -> bool:
         for a in told
         for b in shown
     )
+    if len(_bare(q)) < FEWEST:
+        return row and (column or timed) and one
     return (row and (column or timed)) or (one and (row or column))
 
 

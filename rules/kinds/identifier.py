@@ -27,12 +27,15 @@ CODE = re.compile(
     r"|(?<=[（(])0\d{3,5}(?=[）)])"
     r"|[〔\[（(]\d{4}[〕\]）)]第?\d+(?=[号號]|\b)"
     r"|(?<=[字函令文])第?\d{5,}(?=[号號])"
+    r"|(?<=[准字证證号號册冊照])[A-Z]?\d{8,}(?![\d.,，])"
 )
 NUMBERED = re.compile(r"[\u3400-\u9fff]{2,6}\d{4,6}")
 LISTED = re.compile(r"0*(\d{3,6})(?:\.(?:SZ|SH|SS|HK|TWO?|KS|T))?")
 """A share's code: the noughts before it and the exchange behind it are printed or not."""
 FEWEST = 3
 """Digits that a code must have before two of them exchanged mean a slip rather than another thing."""
+LONG = 8
+"""Digits of a number that is registered (国械注准20253010846)."""
 LETTERS = 4
 """Letters that a code of fewer digits must have: A35 and A53 are two things, WC28-HV and WC82-HV seldom."""
 
@@ -52,7 +55,7 @@ def _codes(view: View) -> Iterator[Draft]:
     likeness = likeness_of(view)
     for a, b in neighbouring(forms):
         alone = _alone(view, a, b)
-        one = alone and (said_alike(likeness, a, b) or _bridged(view, a, b))
+        one = alone and (_long(a, b) or said_alike(likeness, a, b) or _bridged(view, a, b))
         pair = (a, b) if one else lone_first(view, a, b)
         if pair is None or (side_by_side(view, a, b) and not _amid(view, *pair)):
             continue
@@ -69,6 +72,11 @@ def _codes(view: View) -> Iterator[Draft]:
             continue
         draft = slip(view, wrong, right, "two neighbouring digits are exchanged", 0.6 if alone else 0.9)
         yield replace(draft, suggestion=None, verdict="likely") if alone else draft
+
+
+def _long(a: Form, b: Form) -> bool:
+    """Whether two codes have so many digits that nothing else has all but two of them."""
+    return all(len(_digits(form.text)) >= LONG for form in (a, b))
 
 
 def _bridged(view: View, a: Form, b: Form) -> bool:
@@ -112,7 +120,8 @@ def _scan(view: View) -> Iterator[Span]:
     for document, facts in view.by_document():
         numbers = {(q.start, q.end) for q in facts.quantities}
         for match in CODE.finditer(document.text):
-            if not any(s <= match.start() and match.end() <= e for s, e in numbers):
+            plain = any(s <= match.start() and match.end() <= e for s, e in numbers)
+            if not plain or len(_digits(match[0])) >= LONG:
                 yield Span(document.id, match.start(), match.end(), match[0])
         for name in facts.names:
             if name.type in ("model", "product") and NUMBERED.fullmatch(name.text):

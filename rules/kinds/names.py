@@ -217,7 +217,10 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
         read = any(_read(view, p, p.end) for p in wrong.places)
         person = any("person" in _read(view, p, p.end) for p in right.places)
         sides = _sides_alike(view, wrong, right)
-        return sides > (0 if person or read else 1) or (read and _own_stem(view, wrong, right))
+        if sides > (0 if person or read else 1) or (read and _own_stem(view, wrong, right)):
+            return True
+        persons = person and any("person" in _read(view, p, p.end) for p in wrong.places)
+        return persons and word[0] == name[0] and _in_one_company(view, wrong, right)
     if any(_transliterated(view, p) for p in (*wrong.places, *right.places)):
         return False
     if word[0] != name[0] or "person" not in {t for p in right.places for t in _read(view, p, p.end)}:
@@ -233,6 +236,14 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
     if beside and len(right.places) >= OFTEN and _unintroduced(view, wrong):
         return _own_stem(view, wrong, right)
     return beside >= OFTEN or (right.sources(view) > 1 and bool(_bodies(view, wrong) & _bodies(view, right)))
+
+
+def _in_one_company(view: View, wrong: Form, right: Form) -> bool:
+    """Whether every article with a person names two that those with the other one name too."""
+    if told_apart(view, wrong.places):
+        return False
+    named = {key for p in right.places for key in view.named(p.document)}
+    return all(len(view.named(p.document) & named) >= OFTEN for p in wrong.places)
 
 
 def _unintroduced(view: View, form: Form) -> bool:

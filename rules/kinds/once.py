@@ -15,15 +15,14 @@ from rules.judge import Side, chosen, judge
 from rules.kinds.retold import a_slip, retold
 from rules.language import Rule
 from rules.likeness import NEAR, features, likeness_of
+from rules.one_matter import NAMES, in_one_place, of_one_matter
 from rules.stories import one_story, one_subject, two_languages
 from rules.tellings import BORN, PRINTED_YEAR, Telling, tellings_of
 from rules.view import Draft, View, ordered
-from timeline.model import Event, Name
+from timeline.model import Event
 from timeline.stretch import within
 
 CROWD = 80
-NAMES = 2
-"""Names that two articles on one thing share, the place of what happened among them."""
 ONE_OFF = BORN | {"start_production", "build", "acquire", "first_flight"}
 """What is not done every year on the same day, as results are published."""
 SELDOM = ONE_OFF | {"open", "close", "close_down", "complete", "recall", "sue", "merge"}
@@ -237,25 +236,13 @@ def _one_telling(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -
     """
     if _one_thing(view, a, b):
         return True
-    if not (a.exact and b.exact and a_slip(a.day, b.day)):
+    if not (a.exact and b.exact):
         return False
-    return _told_across(view, a, b, group) or _in_one_place(view, a, b)
-
-
-def _in_one_place(view: View, a: Telling, b: Telling) -> bool:
-    """Whether two clauses of two articles with names in common name one place that neither tells twice of."""
-    if a.event.document == b.event.document:
-        return False
-    places = [
-        {n.key for n in view.facts[t.event.document].names if n.type == "place" and _holds(t.event, n)}
-        for t in (a, b)
-    ]
-    known = view.named(a.event.document) & view.named(b.event.document)
-    return len(places[0] & places[1]) == 1 and len(known) >= NAMES
-
-
-def _holds(event: Event, name: Name) -> bool:
-    return event.start <= name.start and name.end <= event.end
+    slip = a_slip(a.day, b.day)
+    if slip and (_told_across(view, a, b, group) or in_one_place(view, a, b)):
+        return True
+    once = any(key in ONE_OFF for key, _ in a.actions | b.actions)
+    return (slip or once) and not _told_apart(view, a, b) and of_one_matter(view, a, b, group)
 
 
 def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> bool:
@@ -313,7 +300,7 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
     share = "both articles print the same numbers" if across else f"they share: {', '.join(common)}"
     steps.append(f"both tell of one action; {share}")
     when, other = weak.event.when, strong.event.when
-    keys = {key for key, _ in weak.actions} & {key for key, _ in strong.actions}
+    keys = weak.keys & strong.keys
     action = min(keys).replace("_", " ")
     return Draft(
         ordered(view.evidence(e, words.period(e.period)) for e in shown),

@@ -14,6 +14,8 @@ from timeline.model import Event, Order
 YEAR = re.compile(r"(?:the )?(?:19|20)\d\d")
 THING = re.compile(r" [A-Z][a-z]+")
 SAID = ("asserted", "reported")
+BODIES = ("organisation", "person", "place")
+"""Who does many things: what has one order is done to a thing."""
 
 
 def order(rule: Rule, view: View) -> Iterator[Draft]:
@@ -100,11 +102,12 @@ def _after(a: Event, b: Event) -> bool:
 def _actions(view: View, first: set[str], second: set[str]) -> Iterator[Draft]:
     """For one thing: some telling of the second action is dated before every telling of the first."""
     things: dict[str, tuple[list[Event], list[Event]]] = defaultdict(lambda: ([], []))
+    bodies = {n.key for f in view.facts.values() for n in f.names if n.type in BODIES}
     for _, facts in view.by_document():
         for event in facts.events:
             if event.stance not in SAID or event.period is None or event.period.first is None:
                 continue
-            for key in set(event.participant_keys):
+            for key in set(event.participant_keys) - bodies:
                 if event.action in first:
                     things[key][0].append(event)
                 if event.action in second:

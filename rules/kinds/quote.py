@@ -43,6 +43,13 @@ NUMERALS = frozenset("十百千万亿两二三四五六七八九") | {
     "half",
     "twice",
 }
+PLAYED = re.compile(
+    r"turn\w*(?: \w+){0,4} (?:round|around|on its head|upside down)|\btwist\w*|parod|paraphras"
+    r"|spoof|play(?:ed|ing)? on"
+    r"|套用|反用|化用|改编|改編|仿照|倒过来|倒過來|反过来说|反過來說|反着|反著|戏仿|戲仿|调侃|調侃|揶揄",
+    re.IGNORECASE,
+)
+"""What says that somebody plays on the words of another."""
 NEGATIONS = frozenset(["不", "没", "未", "非", "无", "not", "never", "no", "nor", "don't", "won't", "cannot"])
 
 
@@ -54,7 +61,7 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
     by_token: dict[str, list[tuple[Quote, tuple[str, ...]]]] = defaultdict(list)
     for _, facts in view.by_document():
         for said in facts.quotes:
-            if not said.direct:
+            if not said.direct or PLAYED.search(view.words(said.document, said.start)):
                 continue
             for tokens in sentences(said.text):
                 for gram in {tokens[i : i + 3] for i in range(len(tokens) - 2)}:
@@ -100,7 +107,8 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     negation that is left out is none.
     """
     ratio, blocks = _aligned(a, b)
-    if ratio < NEAR:
+    turned_round = sorted(a) == sorted(b)
+    if ratio < NEAR and not turned_round:
         return None
     changed = [
         (a[i:j], b[k:m])
@@ -113,11 +121,13 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
         changed = [(old, new) for old, new in changed if not set(old) | set(new) <= shifted]
     left = [w for old, _ in changed for w in old if w not in FILLERS]
     right = [w for _, new in changed for w in new if w not in FILLERS]
-    swapped = (sorted(left) == sorted(right) and bool(left)) or (sorted(a) == sorted(b) and bool(changed))
+    swapped = (sorted(left) == sorted(right) and bool(left)) or (turned_round and bool(changed))
     replaced = any(set(old) - FILLERS and set(new) - FILLERS for old, new in changed)
     turned = any(_negation(old) or _negation(new) for old, new in changed)
     turned |= any((NUMERALS & set(old)) != (NUMERALS & set(new)) for old, new in changed)
-    if not (replaced or swapped or turned) or len(left) + len(right) > max(6, (len(a) + len(b)) // 3):
+    if not (replaced or swapped or turned):
+        return None
+    if not turned_round and len(left) + len(right) > max(6, (len(a) + len(b)) // 3):
         return None
     if not left or not right:
         return _join(a), _join(b)

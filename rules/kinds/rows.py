@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from rules import slips
 from rules.expression import work_out
 from rules.kinds.tables import is_total
 from rules.language import Rule
@@ -33,6 +34,7 @@ SHARE = re.compile(r"占比|比重|占总|百分比|\bshare\b|% of|percentage of
 YEAR_ON_YEAR = re.compile(r"同比|年增|year|\byoy\b|y/y")
 STEP = {"yoy": (350, 380), "qoq": (85, 97), "mom": (27, 32)}
 """Days between the beginnings of the two times of a rate."""
+CLAUSE_BREAK = re.compile("[；;。]")
 SHORTEST = {True: 4, False: 2}
 """Characters of a row's head that must stand in the text: of Latin letters, of Chinese characters."""
 
@@ -188,7 +190,7 @@ def _first(claim: Claim) -> int:
 
 
 def _a_step(basis: str, after: Claim, before: Claim) -> bool:
-    low, high = STEP[basis]
+    low, high = STEP.get(basis, (1, 0))
     return low <= _first(after) - _first(before) <= high
 
 
@@ -217,7 +219,7 @@ def _told(document: Document, facts: Facts, lines: Sequence[Line]) -> Iterator[R
             continue
         if claim.quantity.unit != "percent" or claim.stance not in ("asserted", "reported"):
             continue
-        line = _row_of(document, facts, claim, single)
+        line = _row_of(document, facts, claim, single) or _row_of_level(facts, claim, lines)
         if line is None or several.count(_fold(line.head).strip()) > 1:
             continue
         relation = _relation(claim, line)
@@ -272,6 +274,27 @@ def _row_of(document: Document, facts: Facts, claim: Claim, lines: Mapping[str, 
     place, _, head = found[-1]
     apart = [at for at, length, _ in found if at + length <= place]
     return None if apart else lines[head]
+
+
+def _row_of_level(facts: Facts, claim: Claim, lines: Sequence[Line]) -> Line | None:
+    """The one row that has the amount right before a rate, of its metric, in its latest column."""
+    before = [q for q in within(facts.quantities, claim.sentence[0], claim.start) if q.end <= claim.start]
+    levels = [c for c in facts.claims if before and c.start == before[-1].start and c.metric == claim.metric]
+    if not levels or levels[0].type not in ("level", "count") or len(slips.figures(before[-1].digits)) < 2:
+        return None
+    if CLAUSE_BREAK.search(facts.document.text, before[-1].end, claim.start):
+        return None
+    found = [line for line in lines if any(_one_amount(levels[0], c) for _, c in line.cells)]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_amount(told: Claim, cell: Claim) -> bool:
+    """Whether a cell is the very amount that the text tells, of no other metric or time."""
+    known = cell.metric == told.metric or cell.metric_how == "unknown"
+    apart = told.period and cell.period and not told.period.overlaps(cell.period)
+    a, b = told.quantity, cell.quantity
+    one = a.value == b.value and unit_of(a) == unit_of(b) and a.comparator == "="
+    return known and one and not apart and told.scope in ((), cell.scope)
 
 
 def _relation(claim: Claim, line: Line) -> Relation | None:

@@ -15,6 +15,8 @@ from timeline.intervals import Interval, Values
 from timeline.model import Facts, Quantity, Sentence
 from timeline.stretch import within
 
+MANY = 3
+"""Parts of a list in which one of them may be the slip."""
 BACK = 3
 """How many sentences before the parts a total may stand."""
 MOST = 12
@@ -141,7 +143,14 @@ def _fits(parts: Sequence[Quantity], around: Sequence[Quantity]) -> bool:
     """Whether amounts make a total beside them: then fewer of them are no list of its own."""
     totals = [q for q in around if q not in parts and unit_of(q) == unit_of(parts[0])]
     together = added(parts)
-    return any(not (together & t.wide).empty for t in totals)
+    return any(not (together & t.wide).empty for t in totals if not _told_finer(t, totals))
+
+
+def _told_finer(total: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether another amount tells the same to more digits: 38,450 beside a headline's 3.8万."""
+    size = len(slips.figures(total.digits))
+    same = (q for q in others if len(slips.figures(q.digits)) > size and q.value is not None)
+    return any(not (q.rounded & total.wide).empty for q in same)
 
 
 def unit_of(q: Quantity) -> str:
@@ -182,7 +191,8 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
     for total in totals:
         whole = total.value
         larger = whole is not None and sum(q.value is None or q.value >= whole for q in parts) <= 1
-        if not larger or not _one_slip(exact, total, parts):
+        slipped = None if _one_slip(exact, total, parts) else _slipped_part(parts, total)
+        if not larger or not (slipped or _one_slip(exact, total, parts)):
             continue
         if _in_list(facts, parts, total) or _of_other_time(facts, parts, total):
             continue
@@ -190,7 +200,7 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
             continue
         everything = added([*parts, total])
         if all((everything & q.wide).empty for q in amounts):
-            return _draft(view, parts, total, exact)
+            return _draft(view, parts, total, exact, slipped)
     return None
 
 
@@ -252,12 +262,38 @@ def _one_slip(exact: Fraction, total: Quantity, parts: Sequence[Quantity], figur
     decimals = len(digits.partition(".")[2])
     if len(slips.figures(digits)) < figures or any(_decimals(q, scale) > decimals for q in parts):
         return False
-    shown = words.number(exact / scale, decimals).replace(",", "")
-    if decimals and "." not in shown:
-        shown += "." + "0" * decimals
-    elif decimals:
-        shown += "0" * (decimals - len(shown.partition(".")[2]))
+    shown = _shown(exact, total)
     return slips.changed(shown, digits) or slips.transposed(shown, digits)
+
+
+def _slipped_part(parts: Sequence[Quantity], total: Quantity) -> Quantity | None:
+    """The one part of a long list whose exchanged digits, or one digit of three, are what the total lacks."""
+    places = {len((q.digits or "").partition(".")[2]) for q in parts}
+    scales = {q.scale for q in (total, *parts)}
+    if len(parts) < MANY or len(scales) > 1 or len(slips.figures(total.digits)) < FIGURES:
+        return None
+    if max(places) > len((total.digits or "").partition(".")[2]):
+        return None
+    found = []
+    for part in parts:
+        needed = (total.value or 0) - sum(
+            (q.value or Fraction(0) for q in parts if q is not part), Fraction(0)
+        )
+        digits = part.digits or ""
+        shown, size = _shown(needed, part) if needed > 0 else "", len(slips.figures(digits))
+        one_digit = size >= FIGURES and slips.changed(shown, digits)
+        if (size > 1 and slips.exchanged(shown, digits)) or one_digit:
+            found.append(part)
+    return found[0] if len(found) == 1 else None
+
+
+def _shown(exact: Fraction, like: Quantity) -> str:
+    """An amount printed with the scale and the decimals of another."""
+    decimals = len((like.digits or "").partition(".")[2])
+    shown = words.number(exact / (like.scale or Fraction(1)), decimals).replace(",", "")
+    if decimals and "." not in shown:
+        return shown + "." + "0" * decimals
+    return shown + "0" * (decimals - len(shown.partition(".")[2])) if decimals else shown
 
 
 def _decimals(q: Quantity, scale: Fraction) -> int:
@@ -269,7 +305,18 @@ def _decimals(q: Quantity, scale: Fraction) -> int:
     return places
 
 
-def _draft(view: View, parts: Sequence[Quantity], total: Quantity, exact: Fraction) -> Draft:
+def _draft(
+    view: View,
+    parts: Sequence[Quantity],
+    total: Quantity,
+    exact: Fraction,
+    slipped: Quantity | None = None,
+) -> Draft:
+    doubted = (
+        "the sum and the printed total differ"
+        if slipped is None
+        else f"{slipped.text} differs from what fits"
+    )
     scale, name = words.scale_of(total.wide)
     derived = f"{words.number(exact / scale)} {name}".strip()
     return Draft(
@@ -277,7 +324,7 @@ def _draft(view: View, parts: Sequence[Quantity], total: Quantity, exact: Fracti
         (
             *(f"part: {q.text}" for q in parts),
             f"together {derived}, printed as {total.text}",
-            "the sum and the printed total differ by a single digit",
+            f"{doubted} by a single slip",
         ),
         {
             "total.text": total.text,

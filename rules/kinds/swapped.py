@@ -12,6 +12,7 @@ from rules.conflict import tellings
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.keys import grouped, selected
+from rules.kinds.crossed import crossed
 from rules.language import Rule
 from rules.likeness import likeness_of, simplified
 from rules.proof import entities_of, slots_of
@@ -32,7 +33,10 @@ SURE_WEIGHT, SURE_PART = 16.0, 0.5
 
 
 def subjects(rule: Rule, view: View) -> Iterator[Draft]:
-    """A figure that several articles tell of one subject, and one article of another that it also names."""
+    """A figure that several articles tell of one subject, and one article of another that it also names; or
+    two figures whose subjects are exchanged.
+    """
+    yield from crossed(view)
     claims = [c for c in view.claims if selected(c, rule.select) and _exact(c)]
     for group in grouped(claims, KEY).values():
         by_value: dict[object, list[Claim]] = defaultdict(list)

@@ -21,7 +21,8 @@ from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at, likeness_of, unsized
-from rules.one_thing import Pair, same_thing
+from rules.one_thing import same_thing
+from rules.pair import Pair
 from rules.ranks import in_list
 from rules.slip_index import SLIPS, TELLING
 from rules.stories import topics

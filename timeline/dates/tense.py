@@ -39,6 +39,8 @@ _OTHERS = re.compile(
 _TOLD = re.compile(r"[\u3400-\u9fff][^，,；;\d]{2,}[，,；;]")
 """A clause that tells by itself what the date before it is of: a later one speaks of another time."""
 _NO_CUE = re.compile(r"[洋老名武猛主上少健悍骁干将][将將]|[将將][近军領领士军軍帅帥]")
+_COMPARED = re.compile("[比较較][原先]?$")
+"""What makes a plan the measure of what was (比计划没有晚)."""
 _DONE_BEFORE = re.compile(r"(?:[已早曾][于於在]|[已曾])\s?$")
 """What says right before a date that it is over (首批已于7月结业)."""
 _LEADS = 2
@@ -177,6 +179,8 @@ def _nearest_chinese(
         if between and (_OTHERS.search(between) or (says[match[0]] == "future" and _TOLD.match(between))):
             continue
         if match[0] in ("将", "將") and _NO_CUE.search(text, max(0, match.start() - 1), match.end() + 1):
+            continue
+        if _COMPARED.search(text, max(0, match.start() - 2), match.start()):
             continue
         away, said = max(match.start() - end, start - match.end(), 0), says[match[0]]
         if said == "reached" and limit:

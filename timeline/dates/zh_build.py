@@ -387,6 +387,6 @@ _TAIL_STARTS = frozenset(
 """What the words after a date may begin with, looked at before the patterns."""
 _EVENT = re.compile("(?:上市|上线|开业|发布|投产|开售|运营|交付|上映|开播|推出|营业|开盘|发售|首发)后?$")
 _SEASON = re.compile(r"(春|夏|秋|冬)(?:季|天)?(?![节运装])")
-_INTERIM = re.compile("中期(?=业绩|报告|财务)")
+_INTERIM = re.compile("中期(?=业绩|报告|财务)|半年度?(?=业绩|报告|财务|财报|报)")
 _DAYS_OFF = re.compile(r"\s?(?:期间|假期(?:期间)?|长假|小长假|黄金周|档期?(?!案))")
 _DAY_BEFORE = re.compile(r"(?:[在于到至从自本]|[,，、]本?)$")

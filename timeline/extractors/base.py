@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document whose day of publication and names are known, with its dates not yet resolved."""
+    """A document whose day of publication and names are known, with its dates not yet resolved.
+
+    home: the currency that a name for several means, as other articles on the same names show it.
+    """
 
     document: Document
     mentions: Sequence[Mention]
     names: Sequence[Name]
+    home: str | None = None
 
 
 class Extractor(Protocol):

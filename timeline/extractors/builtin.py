@@ -36,7 +36,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Facts:
     document, names = article.document, article.names
     dates = resolve_dates(article.mentions, document, document.published, lexicon)
     taken = [(when.start, when.end) for when in dates if when.granularity != "duration"]
-    quantities = find_quantities(document.text, document.language, lexicon, taken, document=document.id)
+    quantities = find_quantities(document.text, document.language, lexicon, taken, document.id, article.home)
     attributions = find_attributions(document, names, lexicon)
     quotes = find_quotes(document, names, dates, lexicon, attributions)
     claims = find_claims(document, dates, quantities, names, quotes, lexicon, attributions)

@@ -23,6 +23,11 @@ CRAFT = frozenset("轮船舰艇")
 """What ends the name of a ship and no person's."""
 OFFICES = frozenset("局署厅")
 """What ends an office and no person's name."""
+CHIEF = re.compile(r"首席[\u3400-\u9fff]{1,5}[官师员长](?:兼[\u3400-\u9fff]{1,8})?$")
+"""A chief of whatever a body has: 首席安全官."""
+LONGEST_OFFICE = 16
+IS = re.compile("(?:[是任]|曾任|现任|担任|出任)")
+CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n（(]")
 HEADED = frozenset("厂场园馆站店校院所局处科课股组团队台社班区县市镇乡村里庭署司厅部")
 """What has a head: with 长 it makes an office (场长, 园长)."""
 ABOUT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以因")
@@ -180,6 +185,8 @@ def score(
         points += 2
     if after is not None and j is not None and says_soon(tokens, j, saying):
         points += 1
+    if IS.match(text, end) and is_office(text, end, titles):
+        points += 2
     if len(inside) > 1 and all(len(t.text) == 1 for t in inside):
         points += 1
     if len(inside) == 1:
@@ -189,6 +196,12 @@ def score(
     if end - start == 2 and text[start + 1] in ABOUT:
         points -= 3
     return points
+
+
+def is_office(text: str, end: int, titles: frozenset[str]) -> bool:
+    """Whether a clause that says what somebody is ends in an office: 甲某是我们的总经理."""
+    stop = CLAUSE_END.search(text, end)
+    return ends_title(text, stop.start() if stop else len(text), titles)
 
 
 def says_soon(tokens: Sequence[Token], j: int, saying: frozenset[str]) -> bool:
@@ -207,6 +220,8 @@ def ends_title(text: str, end: int, titles: frozenset[str]) -> bool:
         opened = max(text.rfind("(", 0, end), text.rfind("（", 0, end))
         end = opened if opened >= 0 else end
     if any(text[max(0, end - n) : end] in titles for n in range(2, 7)):
+        return True
+    if CHIEF.search(text, max(0, end - LONGEST_OFFICE), end):
         return True
     return text[end - 1 : end] == "长" and end > 1 and text[end - 2] in HEADED
 

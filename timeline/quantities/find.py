@@ -47,10 +47,12 @@ def find_quantities(
     lexicon: Lexicon,
     taken: Sequence[tuple[int, int]] = (),
     document: str = "",
+    home: str | None = None,
 ) -> tuple[Quantity, ...]:
     """Find the quantities of a text, in order of place; both languages are read in every text.
 
     taken: spans that are dates; a number in one is left out, unless it is a plain duration (72小时).
+    home: the currency that a name for several means where nothing in the text shows it.
     """
     raw = fold(text)
     low = raw.lower()
@@ -65,7 +67,7 @@ def find_quantities(
     items = [*items, *(compare(low, i, vocab) for i in said_items(low, vocab, latin))]
     items = _free(without_overlaps(items), starts)
     items = carry_units(low, join_comparisons(low, items))
-    shown = local_currency(low, language, vocab)
+    shown = local_currency(low, language, vocab, home)
     return tuple(_quantity(text, low, i, document, shown) for i in items)
 
 

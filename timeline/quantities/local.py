@@ -16,11 +16,11 @@ _FROM_HERE_ON = re.compile(r"[(（](?:币种|货币|单位)?下同[)）]")
 """A currency that an article names once for all its sums: 246.9亿元新台币（下同）."""
 
 
-def local_currency(low: str, language: Language, vocab: Vocabulary) -> Shown:
+def local_currency(low: str, language: Language, vocab: Vocabulary, home: str | None = None) -> Shown:
     """Give what tells a unit's code in this document, and the word that shows it (None: as the tables say).
 
     Of the currencies that bear a name, the one with most signs in the text wins; at a tie none does, but
-    for one that needs none.
+    for one that needs none. home: what articles on the same names mean by it, where the text shows nothing.
     """
     known: dict[str, tuple[str, str | None]] = {}
 
@@ -29,10 +29,31 @@ def local_currency(low: str, language: Language, vocab: Vocabulary) -> Shown:
         if found is None:
             told = _stated(low, vocab) if any(s.name == unit.key for s in vocab.signs) else None
             found = told or _decide(low, _readings(vocab, unit.key, language), unit.key)
+            if home is not None and found == (unit.key, None) and _bears(vocab, unit.key, home, language):
+                found = home, None
             known[unit.key] = found
         return found
 
     return shown
+
+
+def shown_currency(low: str, language: Language, vocab: Vocabulary) -> tuple[str | None, frozenset[str]]:
+    """The currency that the signs of a text tell for a name that several bear, and all it has signs of."""
+    signed: set[str] = set()
+    for name in dict.fromkeys(s.name for s in vocab.signs if s.script == language):
+        readings = _readings(vocab, name, language)
+        code, word = _stated(low, vocab) or _decide(low, readings, name)
+        if word is not None:
+            return code, frozenset({code})
+        if readings is not None:
+            there = set(readings[1].findall(low))
+            signed |= {sign.code for sign in readings[0] if there & set(sign.words)}
+    return None, frozenset(signed)
+
+
+def _bears(vocab: Vocabulary, name: str, code: str, language: Language) -> bool:
+    """Whether a currency bears a name in a script."""
+    return any(s.name == name and s.code == code and s.script in (None, language) for s in vocab.signs)
 
 
 def _stated(low: str, vocab: Vocabulary) -> tuple[str, str] | None:

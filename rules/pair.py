@@ -1,0 +1,88 @@
+"""Two numbers that a slip sets apart, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rules.likeness import Likeness, claims_at
+from rules.slip_index import figures_of
+from rules.stories import one_story
+from rules.view import View
+from timeline.model import Claim, Quantity
+from timeline.stretch import within
+
+RARE = 1.5
+"""The weight from which the subject of two numbers is rare enough in a corpus to join them."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two numbers that a slip sets apart. mode: the kind of slip."""
+
+    view: View
+    likeness: Likeness
+    a: Quantity
+    b: Quantity
+    mode: str
+
+    @cached_property
+    def claims(self) -> tuple[Sequence[Claim], Sequence[Claim]]:
+        """The claims that each of the two makes."""
+        left, right = (claims_at(self.view.facts[q.document], q.start, q.end) for q in (self.a, self.b))
+        return left, right
+
+    @cached_property
+    def figures(self) -> int:
+        """Significant digits of the first."""
+        return len(figures_of(self.a))
+
+    @cached_property
+    def one_story(self) -> bool:
+        """Whether their articles tell one story."""
+        return one_story(self.view, self.a.document, self.b.document)
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The keys of the names that both sentences have."""
+        return _named(self.view, self.a) & _named(self.view, self.b)
+
+    @cached_property
+    def rare_name(self) -> bool:
+        """Whether both name an entity of which little is said: equal digits are seldom chance there."""
+        documents = self.a.document, self.b.document
+        return any(self.likeness.weight(f"@{key}", *documents) >= RARE for key in self.names)
+
+    @cached_property
+    def one_day(self) -> bool:
+        """Whether both sentences tell of one day: what is printed of it has few numbers."""
+        days = []
+        for q in (self.a, self.b):
+            place = self.view.sentence(q.document, q.start)
+            dates = within(self.view.facts[q.document].dates, place.start, place.end)
+            days.append({w.period for w in dates if w.granularity == "day" and w.period is not None})
+        return bool(days[0] & days[1])
+
+    @cached_property
+    def told_again(self) -> bool:
+        """Whether one of the two is printed at least three times, and the other once."""
+        counts = sorted(len(self.view.printed.get((q.value, q.unit), ())) for q in (self.a, self.b))
+        return counts[0] == 1 and counts[1] >= 3
+
+    def some(self, test: Callable[[Claim, Claim], object]) -> bool:
+        """Whether a test holds of some two of their claims."""
+        left, right = self.claims
+        return any(test(x, y) for x in left for y in right)
+
+    def all(self, test: Callable[[Claim, Claim], object]) -> bool:
+        """Whether both make claims, and a test holds of any two of them."""
+        left, right = self.claims
+        return bool(left and right) and all(test(x, y) for x in left for y in right)
+
+
+def _named(view: View, q: Quantity) -> set[str]:
+    """The keys of the names in a number's sentence and of the subjects of its claims."""
+    facts, place = view.facts[q.document], view.sentence(q.document, q.start)
+    found = {n.key for n in within(facts.names, place.start, place.end)}
+    return found | {c.subject_key for c in claims_at(facts, q.start, q.end) if c.subject_key}
