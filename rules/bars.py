@@ -27,6 +27,8 @@ ONE_STORY = Bar(6.0, 0.2)
 """For two digits exchanged in numbers of one metric, in articles that print enough other numbers alike."""
 ONE_METRIC = Bar(9.0, 0.3)
 """The same where two digits are exchanged in numbers of one metric that only one article has each."""
+HINT = Bar(3.0, 0.2)
+"""For long numbers of such articles, of whatever metric; the part only where the unit is of many things."""
 SET = {"comparator": Bar(6.0, 0.3), "rank": Bar(20.0, 0.4), "points": Bar(6.0, 0.2)}
 """For slips that are told by more than the digits."""
 COMMON = {"percent", "count"}

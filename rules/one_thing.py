@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rules.bars import COMMON, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
+from rules.bars import COMMON, HINT, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
 from rules.beside import beside_exact, beside_one_count, beside_one_number
 from rules.bridges import told_across
 from rules.counted import counted_apart
@@ -56,6 +56,8 @@ def same_thing(pair: Pair) -> bool:
         return True
     if _other_keys(pair):
         return False
+    if pair.mode == "digits" and _rare_print(pair):
+        return True
     if two_languages(view, a, b):
         return _across(pair)
     witness = WITNESSES.get(pair.mode)
@@ -137,6 +139,17 @@ def _surely_one(pair: Pair) -> bool:
             return True
     longer = max(len(figures_of(q)) for q in (a, b))
     return a.unit == b.unit and a.dimension in MEASURED and longer > TELLING and pair.rare_name
+
+
+def _rare_print(pair: Pair) -> bool:
+    """Whether articles of one story have two long numbers, each in one of them alone, in one unit and with a
+    word or two in common: that all three digits agree but for their order is hardly chance there.
+    """
+    a, b = pair.a, pair.b
+    if a.document == b.document or a.unit != b.unit or min(len(figures_of(q)) for q in (a, b)) < TELLING:
+        return False
+    weight, part = pair.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
+    return pair.one_story and weight >= HINT.weight and (a.unit not in COMMON or part >= HINT.part)
 
 
 def _other_keys(pair: Pair) -> bool:
