@@ -73,7 +73,7 @@ def _worked_out(equation: str, given: Given) -> Deduced | None:
 
 def stated(claim: Claim, role: str) -> Values:
     """What a number allows; a rate or change in both directions, as a fall often has no sign."""
-    values = values_of(claim.quantity)
+    values = values_of(claim)
     if role not in ("growth", "change") or not values.parts:
         return values
     low = values.hull.low

@@ -44,7 +44,7 @@ class Fact:
     @property
     def values(self) -> Values:
         """What it can be, percentages as fractions of one."""
-        return values_of(self.claim.quantity)
+        return values_of(self.claim)
 
 
 Premises = Mapping[str, Sequence[Fact]]

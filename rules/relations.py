@@ -18,6 +18,8 @@ from timeline.intervals import Interval, Values, meet
 from timeline.model import Claim, Document, Facts, Quantity
 from timeline.stretch import within
 
+A_YEAR = "cagr"
+"""The basis of a rate that is said to be an average of the years."""
 HUNDREDTHS = ("percent", "percentage_point")
 Relation = Mapping[str, Sequence[Claim]]
 """Claims by the role that they play; only `part` may be played by several."""
@@ -48,6 +50,8 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
             levels = within(loose, *claims[0].sentence)
             for printed in claims:
                 if printed.role != rule.check["equals"] or not _wanted(rule, printed):
+                    continue
+                if (printed.basis == A_YEAR) != rule.check.get("average", False):
                     continue
                 relation = _printed_relation(rule, needed, document, facts, printed, claims, levels)
                 if relation is not None:
@@ -185,7 +189,7 @@ def _relation(
 def _fits_some(printed: Claim, claims: Sequence[Claim], facts: Facts) -> bool:
     """Whether some amount of the article makes a share of it right: then that is what the share is of."""
     parts = [c.quantity for c in claims if c.role == "part"]
-    stated = values_of(printed.quantity)
+    stated = values_of(printed)
     return any(
         q.value
         and part.value
@@ -220,7 +224,7 @@ def _wholes(printed: Claim, part: Sequence[Claim], earlier: Sequence[Claim]) -> 
         and c.role != "before"
     ]
     shares = [work_out("part / whole", {"part": amount.wide, "whole": c.quantity.wide}) for c in found]
-    stated = values_of(printed.quantity)
+    stated = values_of(printed)
     if any(not (s & stated).empty for s in shares):
         return []
     return found[-1:]
@@ -233,7 +237,7 @@ def _two_currencies(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
     ]
     if printed.quantity.comparator != "=" or len(printed.quantity.digits or "") < 2:
         return None  # an open or round rate fits too many sums
-    rate = values_of(printed.quantity)
+    rate = values_of(printed)
     signed = Values((*rate.parts, *(-p for p in rate.parts)))
     fitting = [
         (a, b)
@@ -355,11 +359,16 @@ def unit_of(q: Quantity) -> str:
     return "count" if q.dimension == "count" else q.unit
 
 
-def values_of(q: Quantity) -> Values:
-    """What a number allows, percentages as fractions of one."""
-    if q.unit not in HUNDREDTHS:
-        return q.wide
-    return Values(tuple(part * Fraction(1, 100) for part in q.wide.parts))
+def values_of(claim: Claim) -> Values:
+    """What a number allows, percentages as fractions of one, and a growth by times as what is added: what
+    has grown ninefold has grown by eight.
+    """
+    wide = claim.quantity.wide
+    if claim.quantity.unit == "ratio" and claim.type == "growth" and (claim.quantity.value or 0) >= 1:
+        return Values(tuple(part - 1 for part in wide.parts))
+    if claim.quantity.unit not in HUNDREDTHS:
+        return wide
+    return Values(tuple(part * Fraction(1, 100) for part in wide.parts))
 
 
 def added(sets: Sequence[Values]) -> Values:

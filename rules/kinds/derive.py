@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from rules import words
+from rules.averages import over_years, years_between
 from rules.chains import builds
 from rules.expression import work_out
 from rules.keyed import by_key
@@ -68,7 +69,7 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
     expression, equals = rule.check["derive"], rule.check["equals"]
     named: dict[str, Values] = {}
     for role, claims in relation.items():
-        sets = [values_of(c.quantity) for c in claims]
+        sets = [values_of(c) for c in claims]
         named[role] = sets[0]
         if role == "part":
             named["parts"] = added(sets)
@@ -78,6 +79,11 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
         return None
     printed_claim = relation[equals][0]
     printed = named[equals]
+    if rule.check.get("average", False):
+        years = years_between(relation)
+        if years is None:
+            return None
+        printed = over_years(printed, years)
     signed = printed
     if equals in ("growth", "change") and not (printed.hull.low is not None and printed.hull.low < 0):
         signed = Values((*printed.parts, *(-p for p in printed.parts)))
@@ -90,6 +96,8 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
         )
     if not (derived & signed).empty or (equals == "share" and _far(derived, printed)):
         return None
+    if equals == "change" and not (derived & printed_claim.quantity.coarse).empty:
+        return None  # 1700 points may be meant to the hundred
     if equals == "growth" and _of_shares(view, relation, printed_claim):
         return None
     points = printed_claim.quantity.unit == "percent" and equals == "growth" and _as_points(named)
@@ -126,6 +134,14 @@ def _as_points(named: Mapping[str, Values]) -> bool:
     return not (difference & Values((*stated.parts, *(-p for p in stated.parts)))).empty
 
 
+def _allowed(printed: Claim, years: int | None, unit: str) -> str:
+    """What a printed number allows, in words: of a growth by times what is added, of an average all of it."""
+    if years is None and printed.quantity.unit == unit:
+        return words.value_set(printed.quantity.wide, unit)
+    added_up = values_of(printed) if years is None else over_years(values_of(printed), years)
+    return f"{' or '.join(words.interval(p, Fraction(1, 100), 2) for p in added_up.parts)} %"
+
+
 def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed: Claim) -> Draft:
     claims = [c for cs in relation.values() for c in cs]
     unit = "percent" if rule.check["equals"] == "growth" else printed.quantity.unit
@@ -137,7 +153,9 @@ def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed:
         derived_text = words.value_set(derived, unit, scale, 4)
     steps = [f"{role}: {c.text}: {words.quantity(c.quantity)}" for role, cs in relation.items() for c in cs]
     steps.append(f"{rule.check['derive']} = {derived_text}")
-    allows = f"{printed.quantity.text} allows {words.value_set(printed.quantity.wide, unit)}"
+    years = years_between(relation) if rule.check.get("average", False) else None
+    over = f" a year, over {years} years" if years else ""
+    allows = f"{printed.quantity.text}{over} allows {_allowed(printed, years, unit)}"
     steps.append(f"{allows}: {'they fit' if rule.check.get('currencies') else 'no value in common'}")
     slots = {f"{role}.text": "、".join(c.quantity.text for c in cs) for role, cs in relation.items()}
     slots |= {f"{role}.value": words.quantity(cs[0].quantity) for role, cs in relation.items()}

@@ -155,9 +155,9 @@ def _misfits(rule: Rule, found: Iterator[tuple[object, Relation]]) -> Iterator[R
 
 def fits(rule: Rule, relation: Relation) -> bool:
     """Whether a relation can hold: the printed rate may be without its sign."""
-    named = {role: values_of(claims[0].quantity) for role, claims in relation.items()}
+    named = {role: values_of(claims[0]) for role, claims in relation.items()}
     if "part" in relation:
-        named["parts"] = added([values_of(c.quantity) for c in relation["part"]])
+        named["parts"] = added([values_of(c) for c in relation["part"]])
     stated = named[rule.check["equals"]]
     both = Values((*stated.parts, *(-p for p in stated.parts)))
     if not (work_out(rule.check["derive"], named) & both).empty:
