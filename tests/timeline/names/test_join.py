@@ -97,3 +97,7 @@ def test_a_known_short_name_does_not_cross_a_word() -> None:
     """岭东航天 holds 东航 only across the bounds of its words."""
     found = joined(("岭东航天发布财报，营收3亿元。东航今年增加航班。", "zh-Hans"))
     assert found["岭东航天"].key != found["东航"].key
+
+
+def test_a_version_of_three_numbers_is_read_whole() -> None:
+    assert "PSOS 3.2.4" in joined(("The fault of PSOS 3.2.4, the firm said, is mended.", "en"))
