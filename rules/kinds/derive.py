@@ -58,10 +58,18 @@ def derive(rule: Rule, view: View) -> Iterator[Draft]:
     if within == "sentence":
         yield from wholes(rule, view)
         return
-    for relation in RELATIONS.get(within, by_frame)(rule, view):
-        draft = _compare(rule, view, relation)
-        if draft is not None:
+    compared = [(r, _compare(rule, view, r)) for r in RELATIONS.get(within, by_frame)(rule, view)]
+    met = {_levels(relation) for relation, draft in compared if draft is None}
+    for relation, draft in compared:
+        if draft is not None and _levels(relation) not in met:
             yield draft
+
+
+def _levels(relation: Relation) -> frozenset[str]:
+    """The two levels of a relation: where one rate fits them, another beside it is of something else."""
+    return frozenset(c.id for role in LEVELS for c in relation.get(role, ())) or frozenset(
+        c.id for claims in relation.values() for c in claims
+    )
 
 
 def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:

@@ -66,9 +66,16 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
             if two_languages(view, a.event, b.event):
                 one = _told_across(view, a, b, group)
             else:
-                one = not _both_told(a, b, days) and _one_telling(view, a, b, group)
+                beside = bool(a.actions & b.actions) or all(map(_dated_itself, (a, b)))
+                one = beside and not _both_told(a, b, days) and _one_telling(view, a, b, group)
             if one:
                 yield _draft(view, a, b, group)
+
+
+def _dated_itself(telling: Telling) -> bool:
+    """Whether the clause of an event holds its date, and no other clause of the sentence."""
+    event = telling.event
+    return event.when is not None and event.start <= event.when.start < event.end
 
 
 def _apart(a: Telling, b: Telling, years: bool) -> bool:
