@@ -1,12 +1,13 @@
 """Plant one error at a time in a consistent corpus, and see which of them the audit finds.
 
-usage: python bench/mutate.py [-v] [--most N] PATH...
+usage: python bench/mutate.py [-v] [--most N] [--by-text] PATH...
 For each class of error, at most N places (8 unless told) are changed that a reader could catch from the
 corpus alone: a fact that another article tells too, a rate beside its levels, a name printed often; never
 where a hard finding rests already. A mutation is found when a hard finding that was not there before rests
 on the changed place; for a swapped subject, also on its figure. Prints recall a class, how often a finding
 calls the planted side likely right, and the hard findings on the unchanged text for each 1,000 facts: all of
-them, and those that known_findings.yaml does not hold (read them: are they true?).
+them, and those that known_findings.yaml does not hold (read them: are they true?). With --by-text the places
+are chosen by the text alone (bench/by_text.py), not by what the audit joined.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.by_text import BY_TEXT
 from bench.planting import (
     BOUNDS,
     COMPARATORS,
@@ -349,6 +351,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("paths", nargs="+", metavar="PATH")
     parser.add_argument("--most", type=int, default=8, metavar="N")
+    parser.add_argument("--by-text", action="store_true", help="choose places by the text alone")
     parser.add_argument("-v", action="store_true", dest="verbose", help="show what was missed")
     given = parser.parse_args()
     files = [file for path in given.paths for file in find_files([path])]
@@ -358,7 +361,7 @@ def main() -> None:
     before = {f.fingerprint for f in clean.findings}
     wrong = [f for f in clean.findings if f.verdict in HARD]
     sides: Counter[str] = Counter()
-    for name, make in CLASSES.items():
+    for name, make in (BY_TEXT if given.by_text else CLASSES).items():
         chosen = spread(
             [m for m in make(corpus, clean) if not any(rests_on(f, m) for f in wrong)], given.most
         )
