@@ -17,7 +17,7 @@ from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Name
 from timeline.names.first_named import first_named
 from timeline.names.latin import split_version, variant_key
-from timeline.names.romanised import in_two_scripts
+from timeline.names.romanised import in_two_scripts, of_two_languages
 from timeline.names.short_forms import one_short_form, shortened
 from timeline.names.tables import Tables, compile_tables
 from timeline.script import simplify
@@ -102,8 +102,9 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
         groups.join(short, full, "short form")
     within_places(names_by_key, groups)
     with_maker(names_by_key, groups)
-    for latin, han in in_two_scripts(grouped(names, groups)):
-        groups.join(latin, han, TWO_SCRIPTS)
+    if of_two_languages(documents):
+        for latin, han in in_two_scripts(grouped(names, groups)):
+            groups.join(latin, han, TWO_SCRIPTS)
     families = versions(names_by_key, groups)
     forms = canonical_forms(names, groups, settings)
     types = majority(names, groups)

@@ -18,6 +18,8 @@ SHORTEST = 5
 """Letters of a root by which a firm or a place is told: shorter ones are words of many languages."""
 ROOT = (2, 3, 4)
 """Characters of the root of a Chinese name."""
+FEW = 0.2
+"""The part of an English article's names that may be printed in Chinese."""
 READINGS = 24
 """Ways to read one name that are tried."""
 FIRMS = ("organisation", "product", "other", "place", "work")
@@ -31,10 +33,22 @@ Names = Mapping[str, Sequence[Name]]
 def in_two_scripts(names_by_key: Names) -> Iterator[tuple[str, str]]:
     """Pairs of keys, the Latin one first, of names that are one in two scripts."""
     latin = {k: g for k, g in names_by_key.items() if k[:1].isalpha() and _is_latin(k + g[0].text)}
-    han = {k: g for k, g in names_by_key.items() if all("㐀" <= c <= "鿿" for c in g[0].text)}
+    han = {k: g for k, g in names_by_key.items() if _is_han(g[0])}
     if latin and han:
         yield from _persons(latin, han)
         yield from _firms(latin, han)
+
+
+def of_two_languages(documents: Sequence[Sequence[Name]]) -> bool:
+    """Whether the names of some article are Latin, but for a few, and those of another are not: within one
+    language the text itself says what a name is in the other script.
+    """
+    shares = {sum(map(_is_han, names)) <= FEW * len(names) for names in documents if names}
+    return len(shares) == 2
+
+
+def _is_han(name: Name) -> bool:
+    return all("㐀" <= c <= "鿿" for c in name.text)
 
 
 def _is_latin(text: str) -> bool:
