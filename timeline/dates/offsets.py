@@ -161,12 +161,9 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
         moved = cal.add_months(first, 12 * relative.offset), cal.add_months(last, 12 * relative.offset)
         return Found(*moved, "year", _range_timex(moved), anchor=anchor)
     offset = relative.offset
-    if (
-        relative.unit == "weekend"
-        and not offset
-        and last.weekday() < _SATURDAY
-        and context.tense in ("past", "told")
-    ):
+    over = relative.unit == "weekend" and not offset and last.weekday() < _SATURDAY
+    before = context.text[: context.mention.start][-6:] if context.mention else ""
+    if over and (context.tense == "past" or (context.tense == "told" and _AT.search(before))):
         offset = -1  # killed nine at the weekend
     low = cal.unit_holding(relative.unit, first, offset)
     high = cal.unit_holding(relative.unit, last, offset) if last != first else low
@@ -175,6 +172,8 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
     return Found(low[0], high[1], "hour" if relative.clock else relative.unit, anchor=anchor)
 
 
+_AT = re.compile(r"\b(?:at|over)\s$", re.IGNORECASE)
+"""What makes a weekend a time that something is told of."""
 _AGAINST = re.compile(r"(?:[较較比]|环比|環比)$")
 
 
