@@ -287,6 +287,14 @@ def _named(view: View, event: Event) -> str:
     return names[0].canonical if names else "one thing"
 
 
+def _suggested(view: View, wrong: Event, right: Sequence[Telling]) -> Suggestion | None:
+    """The date that likely is right, as an article in the language of the other prints it, if one does."""
+    printed = next((t.event.when for t in right if not two_languages(view, wrong, t.event)), None)
+    if wrong.when is None or printed is None:
+        return None
+    return Suggestion(wrong.when.document, wrong.when.start, wrong.when.end, printed.text)
+
+
 def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draft:
     def side(telling: Telling) -> Side:
         rows = [t.event for t in group if t.day == telling.day and t is not telling]
@@ -320,9 +328,7 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
         },
         confidence=0.65 if right is None else 0.8,
         inferred=any(t.event.period_how != "printed" for t in (a, b)),
-        suggestion=Suggestion(when.document, when.start, when.end, other.text)
-        if right is not None and when is not None and other is not None
-        else None,
+        suggestion=None if right is None else _suggested(view, weak.event, [strong, *others]),
         entities=weak.event.participants,
         judgement=judgement,
     )

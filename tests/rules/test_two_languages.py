@@ -54,3 +54,14 @@ def test_right_tellings_are_left_alone(tmp_path: Path) -> None:
 )
 def test_a_slip_is_found(tmp_path: Path, slip: dict[str, str], rule: str) -> None:
     assert rule in hard(tmp_path, **slip)
+
+
+def test_a_date_is_corrected_in_the_language_of_its_article(tmp_path: Path) -> None:
+    others = {
+        "b.md": "*Ridge Daily, 29 August 2025*\n\nPushi Robotics listed in Hong Kong on June 19.\n",
+        "c.md": "*Field Week, 30 August 2025*\n\nPushi Robotics listed in Hong Kong on June 19, it said.\n",
+    }
+    texts = {"zh.md": CHINESE.format(**RIGHT), "en.md": ENGLISH.format(**RIGHT | {"day": "16"})} | others
+    found = [f for f in audit(tmp_path, texts).findings if f.rule == "one-event-two-dates" and f.suggestion]
+    assert found
+    assert {f.suggestion.replacement for f in found if f.suggestion} == {"June 19"}
