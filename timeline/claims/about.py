@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from timeline.claims.subject import Topic, seat_of
 from timeline.model import Document, Name
@@ -23,6 +23,10 @@ MARKET = re.compile(
 """What a headline of a day's trading begins with."""
 
 
+VIE = 1.1
+"""How much more must speak for one name than for the next, so that the two do not vie."""
+
+
 def _of_seat(name: Name) -> Name:
     """A council as its place."""
     seat = seat_of(Topic(name.canonical, name.key, "printed"))
@@ -36,62 +40,85 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     where two vie in English, that which the title begins with.
     """
     market = MARKET.match(simplify(document.text))
-    if market is not None and document.language != "en":
+    english = document.language == "en"
+    if market is not None and not english:
         return Topic(document.text[market.start(1) : market.end(1)], market[1], "context", "noun")
-    names = [_of_seat(n) for n in names] if document.language == "en" else names
+    names = [_of_seat(n) for n in names] if english else names
+    head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
+    weighed = _weighed(document, names, head)
+    best = weighed.counts.most_common(2)
+    person = None if english else _person(names, head, max(weighed.counts.values(), default=0))
+    if person is not None:
+        return Topic(person.canonical, person.key, "context", "person")
+    public = bool(best) and PUBLIC_ZH.search(simplify(weighed.shown[best[0][0]])) is not None
+    if not best or public or (len(best) > 1 and best[0][1] < VIE * best[1][1]):
+        for kind in ("event", "place") if not best or public else ("event",):
+            titled = (n for n in names if n.start < head and weighed.mentions[n.key] > 1)
+            found = next((n for n in titled if n.type == kind), None)
+            if found is not None:
+                return Topic(found.canonical, found.key, "context", kind)
+        if not best:
+            return _named_once(document, names, head, weighed)
+        first = min((key for key, _ in best), key=lambda k: weighed.titled.get(k, len(document.text)))
+        known = english and not public and first in weighed.titled
+        return Topic(weighed.shown[first], first, "context") if known else None
+    work = all(n.type == "work" for n in names if n.key == best[0][0])
+    return Topic(weighed.shown[best[0][0]], best[0][0], "context", "work" if work else "organisation")
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """How much speaks for each key: its weight where it is named twice or more, how often it is named, how
+    it is first printed, and where the headline names it.
+    """
+
+    counts: Counter[str]
+    mentions: Counter[str]
+    shown: dict[str, str]
+    titled: dict[str, int]
+
+
+def _weighed(document: Document, names: Sequence[Name], head: int) -> Weighed:
+    """Weigh the names that an article can be about. head: where its headline ends."""
+    english = document.language == "en"
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     titled: dict[str, int] = {}
-    head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
     own = {n.canonical for n in names if n.start < head}  # a firm's own page is about the firm
     for name in names:
         told = name.canonical != document.outlet or name.canonical in own
-        shows = name.type == "work" and name.start < head and document.language != "en"
+        shows = name.type == "work" and name.start < head and not english
         if (name.type in ("organisation", "product", "model") or shows or name.key in titled) and told:
             counts[name.key] += 2 if name.type in ("organisation", "work") else 1
             shown.setdefault(name.key, name.canonical)
             if name.start < head:
                 titled.setdefault(name.key, name.start)
-    for key in _sources(document, names) - titled.keys() if document.language == "en" else ():
+    for key in _sources(document, names) - titled.keys() if english else ():
         del counts[key]
     for key in titled:
         counts[key] += 6
     if titled:  # a headline begins with whom it is about
         counts[min(titled, key=titled.__getitem__)] += 2
     mentions = Counter(n.key for n in names)
-    if document.language == "en":
-        for key, times in _called(document, names).items():
-            mentions[key] += times
-            counts[key] += times if key in counts else 0
-    counts = Counter({k: v for k, v in counts.items() if mentions[k] > 1})
-    best = counts.most_common(2)
-    person = _person(names, head, max(counts.values(), default=0)) if document.language != "en" else None
-    if person is not None:
-        return Topic(person.canonical, person.key, "context", "person")
-    public = best and PUBLIC_ZH.search(simplify(shown[best[0][0]])) is not None
-    if not best or public or (len(best) > 1 and best[0][1] < 1.1 * best[1][1]):
-        titled_names = [n for n in names if n.start < head and mentions[n.key] > 1]
-        for kind in ("event", "place") if not best or public else ("event",):
-            found = next((n for n in titled_names if n.type == kind), None)
-            if found is not None:
-                return Topic(found.canonical, found.key, "context", kind)
-        if best and document.language == "en" and not public:
-            first = min((key for key, _ in best), key=lambda k: titled.get(k, len(document.text)))
-            return Topic(shown[first], first, "context") if first in titled else None
-        if best:
-            return None
-        heads = {n.key: n for n in names if n.key in titled and n.type == "organisation"}
-        if len(heads) == 1 and not PUBLIC_ZH.search(simplify(shown[next(iter(heads))])):
-            return Topic(shown[next(iter(heads))], next(iter(heads)), "context")
-        if document.language != "en":
-            return None
-        opener = next((n for n in names if n.start >= head and n.type == "organisation"), None)
-        lead = next((s.end for s in document.sentences if s.start >= head), 0)
-        if opener is None or opener.start >= lead or opener.canonical == document.outlet:
-            return None
-        return Topic(opener.canonical, opener.key, "context")
-    work = all(n.type == "work" for n in names if n.key == best[0][0])
-    return Topic(shown[best[0][0]], best[0][0], "context", "work" if work else "organisation")
+    for key, times in _called(document, names).items() if english else ():
+        mentions[key] += times
+        counts[key] += times if key in counts else 0
+    return Weighed(Counter({k: v for k, v in counts.items() if mentions[k] > 1}), mentions, shown, titled)
+
+
+def _named_once(document: Document, names: Sequence[Name], head: int, weighed: Weighed) -> Topic | None:
+    """The one organisation of the title, or whom an English lead opens with, where none is named twice."""
+    heads = {n.key for n in names if n.key in weighed.titled and n.type == "organisation"}
+    only = next(iter(heads)) if len(heads) == 1 else None
+    if only is not None and not PUBLIC_ZH.search(simplify(weighed.shown[only])):
+        return Topic(weighed.shown[only], only, "context")
+    if document.language != "en":
+        return None
+    opener = next((n for n in names if n.start >= head and n.type == "organisation"), None)
+    lead = next((s.end for s in document.sentences if s.start >= head), 0)
+    if opener is None or opener.start >= lead or opener.canonical == document.outlet:
+        return None
+    return Topic(opener.canonical, opener.key, "context")
 
 
 SOURCE = re.compile(
