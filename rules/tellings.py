@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.corrections import retracted
-from rules.kinds.retold import AT_CLOSE, owned
+from rules.kinds.retold import AT_CLOSE, SAID, owned
 from rules.view import View
 from timeline.events.words import pattern, words_of
 from timeline.model import Event, When
 from timeline.script import simplify
 
-SAID = ("asserted", "reported")
 DAILY = {"close_at"}
 """What happens every day anew, with a verb of what happens once (shares closed at, a deal closed)."""
 ATTRIBUTE = re.compile(r"的(?!时候|那|[日第首同当])|会(?![议见])")

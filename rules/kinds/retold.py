@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from rules import words
+from rules import slips, words
 from rules.corrections import retracted
 from rules.likeness import features, likeness_of, simplified
 from rules.view import Draft, View, ordered
@@ -197,7 +197,7 @@ def a_slip(a: date, b: date) -> bool:
 def exchanged(one: int, other: int) -> bool:
     """Whether two days of a month differ by one digit, or by the order of their two."""
     x, y = f"{one:02}", f"{other:02}"
-    return sum(p != q for p, q in zip(x, y, strict=True)) == 1 or x == y[::-1]
+    return slips.changed(x, y) or slips.transposed(x, y)
 
 
 def years_turned(a: date, b: date) -> bool:
