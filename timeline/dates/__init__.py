@@ -22,9 +22,7 @@ _SIGNS = {
         r"|(?<=M)on|(?<=F)ri|(?<=T)(?:ue|hu)|(?<=W)ed|(?<=S)(?:at|un)|(?<=[Yy])e(?:ar|ster)|(?<=[Mm])onth|(?<=[Ww])eek"
         r"|(?<=[Dd])(?:ay|ecade)|(?<=[Qq])uarter|(?<=[Tt])o(?:day|mor)|(?<=F)Y)"
     ),
-    "other": re.compile(
-        r"\s(?:(?<=\d\s)|(?<=\d\S\s)|(?<=\d\S\S\s))(?:\w\w\s)?[^\W\d_]{3,14}\.?\s(?:\w\w\s)?(?:19|20)\d\d"
-    ),
+    "other": re.compile(r"[0-9]\S{0,2}\s(?:\w\w\s)?[^\W\d_]{3,14}\.?\s(?:\w\w\s)?(?:19|20)\d\d"),
 }
 """What a text must hold for a grammar to run on it. A set of characters leads, so the search skips."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,29 +81,35 @@ AHEAD = 8
 
 def cut(text: str, start: int, end: int, lexicon: Lexicon, holidays: frozenset[str]) -> Tokens:
     """Cut text[start:end] into tokens. holidays: words that the name of a holiday can begin with."""
+    read = _reader(lexicon, holidays)
+    matches = list(TOKEN.finditer(text, start, end))
+    rows = [read(match[0]) for match in matches]
+    rows.extend([("", "end", None, False)] * AHEAD)
+    words, kinds, values, weak = map(list, zip(*rows, strict=True))
+    after = [end + 1] * AHEAD
+    starts, ends = [m.start() for m in matches] + after, [m.end() for m in matches] + after
+    return Tokens(text, words, kinds, values, weak, starts, ends, len(matches), lexicon)
+
+
+@functools.lru_cache(maxsize=8)
+def _reader(lexicon: Lexicon, holidays: frozenset[str]) -> Callable[[str], tuple[str, str, Any, bool]]:
+    """Give the function from a printed token to its word, kind, value and weakness; no neighbour matters."""
     find = vocabulary(lexicon).get
-    rows: list[tuple[str, str, Any, bool, int, int]] = []
-    add = rows.append
-    for match in TOKEN.finditer(text, start, end):
-        word = match[0]
-        at, stop = match.span()
-        group = match.lastindex
+
+    @functools.lru_cache(maxsize=1 << 14)
+    def read(printed: str) -> tuple[str, str, Any, bool]:
+        match = TOKEN.match(printed)
+        group = match.lastindex if match else None
         if group == 1:
-            word = word.lower()
+            word = printed.lower()
             found = find(word)
             if found is None:
-                add((word, "holiday" if word in holidays else "", None, False, at, stop))
-            else:
-                add((word, found.kind, found.value, found.weak, at, stop))
-        elif group == 8:
-            add((word, "mark", None, False, at, stop))
-        elif group == 7:
-            add((word, "number", int(word) if len(word) < 10 else None, False, at, stop))
-        elif group == 5:
-            add((word, "ordinal", int(word[:-2]), False, at, stop))
-        else:
-            add((word, "numeric" if group == 2 else "decade", None, False, at, stop))
-    size = len(rows)
-    rows.extend([("", "end", None, False, end + 1, end + 1)] * AHEAD)
-    words, kinds, values, weak, starts, ends = map(list, zip(*rows, strict=True))
-    return Tokens(text, words, kinds, values, weak, starts, ends, size, lexicon)
+                return word, "holiday" if word in holidays else "", None, False
+            return word, found.kind, found.value, found.weak
+        if group == 7:
+            return printed, "number", int(printed) if len(printed) < 10 else None, False
+        if group == 5:
+            return printed, "ordinal", int(printed[:-2]), False
+        return printed, {2: "numeric", 8: "mark"}.get(group or 0, "decade"), None, False
+
+    return read

@@ -15,7 +15,10 @@ from timeline.quantities.labels import is_label
 from timeline.quantities.places import Place
 
 _NUMBERED = re.compile(r"第 ?$")
-RANK_LEADS = frozenset("第前p-.o#rdk")
+_TOP_ENDS = "p-"
+_SIGN_ENDS = ".o#rdk"
+RANK_LEADS = frozenset("第前" + _TOP_ENDS + _SIGN_ENDS)
+"""What may stand before a rank: each of the patterns is tried behind its own last character alone."""
 _AMONG_FIRST = re.compile(r"(?:排名|排行|位列|位居|跻身|进入|挤进|稳居|名列|全球|全国|行业)?前 ?$")
 TH_BEGINS = frozenset("snrt")
 _TH = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
@@ -60,21 +63,21 @@ def ranked(low: str, raw: str, place: Place, item: Item | None = None) -> Item |
         flags = NONE if tail or _placed(low, place.start) else ORDINAL
         return _rank(place.start, tail.end() if tail else suffix.end(), place, number, flags)
     window = max(0, place.start - 10)
-    numbered = _NUMBERED.search(low, window, place.start)
+    numbered = _NUMBERED.search(low, window, place.start) if before == "第" else None
     if numbered:
         tail = _RANK_TAIL.match(low, place.end)
         flags = NONE if _in_list(low, numbered.start(), place.end) else ORDINAL
         return _rank(numbered.start(), tail.end() if tail else place.end, place, number, flags)
-    first = _AMONG_FIRST.search(low, window, place.start)
+    first = _AMONG_FIRST.search(low, window, place.start) if before == "前" else None
     if first and number.value <= 10000 and (item is None or item.unit.dimension != "time"):
         tail = _RANK_TAIL.match(low, place.end)
         if item is None or item.unit.kind in ("bare", "classifier", "noun"):
             ranked_item = _rank(first.start(), tail.end() if tail else place.end, place, number)
             return replace(ranked_item, comparator="<=")
-    top = _TOP.search(low, window, place.start)
+    top = _TOP.search(low, window, place.start) if before in _TOP_ENDS else None
     if top and (item is None or item.unit.dimension != "percent"):
         return replace(_rank(top.start(), place.end, place, number), comparator="<=")
-    sign = _NUMBER_SIGN.search(low, window, place.start)
+    sign = _NUMBER_SIGN.search(low, window, place.start) if before in _SIGN_ENDS else None
     if sign and number.value <= 10000 and not _named(sign[0], low, raw, place.end):
         return _rank(sign.start(), place.end, place, number)
     return None
