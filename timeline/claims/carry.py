@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims import scope
+from timeline.claims import opened, scope
 from timeline.claims.frames import RELATIVE
 from timeline.claims.marks import quantity_of
 from timeline.claims.metric import Found, accepts
@@ -22,6 +22,7 @@ FORECAST = re.compile(
 OF_THEM_BEFORE = re.compile(r"\bof\s(?:them|these|those|whom|which),?\s$")
 OF_THEM = re.compile(r"^\sof\s(?:them|these|those)\b")
 WITH_SO_MANY = re.compile(r"\b(?:with|to|by|against|from|and|or)\s(?:(?:about|nearly|some|only|just)\s)?$")
+SOME_IN = re.compile(r"(?:[a-z]+|\d+)\sin\s(?:[a-z]+|\d+)$", re.I)
 GOING_ON = re.compile(
     rf"\s(?:more|fewer|others|extra|additional)\b(?!\s(?:than\s{QUANTITY}|[a-z]{{3,}}s\b|{METRIC}))|"
     rf"\s(?:in|by|at|during|for)\s(?:the\s|all of\s)?{DATE}|\s?[,.;]|$"
@@ -49,9 +50,12 @@ def forecast(number: Number) -> Found | None:
 def again(number: Number) -> Found | None:
     """What was counted last, for a bare count that goes on with it (1,520 of them)."""
     tally, text, at = number.state.tally, number.marked.text, number.mark.at
+    before = text[:at]
+    taken = _taken_up(number, before)
+    if taken is not None:
+        return replace(taken, how="context")
     if tally is None or number.quantity.unit != "count":
         return None
-    before = text[:at]
     if OF_THEM.match(text[at + 1 :]) or OF_THEM_BEFORE.search(before):
         return replace(tally, how="context")
     if RANKED_WITH.search(before):
@@ -60,6 +64,31 @@ def again(number: Number) -> Found | None:
         number.plays("change") or WITH_SO_MANY.search(before) or GOING_ON.match(text, at + 1)
     )
     return tally if goes_on or NUMBER_IS.search(before) else None
+
+
+NUMBER_WORD = re.compile(r"\b(?:number|figure|total|count|tally)\s[a-z ]*$")
+BARE_SHARE = re.compile(
+    r"\s(?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|up\b|down\b|above\b|below\b)[a-z]+(?:ed|ve|id|ke|me|y|t)\s"
+)
+"""What people did of whom a share without a noun is (four in ten joined for a single author)."""
+
+
+def _taken_up(number: Number, before: str) -> Found | None:
+    """What a sentence before opened with, or its metric, for a count that only takes it up."""
+    state, quantity = number.state, number.quantity
+    if quantity.unit == "ratio" and number.role is None and SOME_IN.match(quantity.text):
+        some = state.opener or state.tally
+        return some if BARE_SHARE.match(number.marked.text, number.mark.at + 1) else None
+    if quantity.unit != "count":
+        return None
+    if OF_THEM.match(number.marked.text[number.mark.at + 1 :]) or OF_THEM_BEFORE.search(before):
+        return state.opener if state.tally is None else None
+    if not opened.takes_up(before):
+        return None
+    metric = state.metric.metric if state.metric is not None else None
+    counts = metric is not None and metric.dimension == "count" and accepts(metric, quantity)
+    told = (state.tally, state.opener) if NUMBER_WORD.search(before) else (state.opener, state.tally)
+    return told[0] or told[1] or (state.metric if counts else None)
 
 
 def listed(number: Number) -> Found | None:

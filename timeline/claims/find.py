@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from timeline.claims import going_on, lists, openings, parts, period, tables
+from timeline.claims import going_on, lists, opened, openings, parts, period, tables
 from timeline.claims.about import main_subject
 from timeline.claims.claim import claim_of
 from timeline.claims.follow import begin_sentence, follow
@@ -139,6 +139,7 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
     for number in range(done, len(marked.clauses) + 1):
         follow(marked, number, context, state)
         going_on.raised(marked, *marked.clause_span(number), state)
+    state.opener = state.opener if zh else opened.opener(marked) or state.opener
     context.things.update(openings.placed_things(marked, context.words.owners, context.text))
     return parts.as_parts(claims, marked, context.words.language) + (left if idle else [])
 

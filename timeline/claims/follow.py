@@ -38,7 +38,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
         state.earlier |= state.counted
         state.topic, state.metric, state.segment, state.last = None, None, None, None
         state.raised = state.raised if ANSWER.match(marked.text) else None
-        state.tally = state.expected = state.resume = None
+        state.tally = state.expected = state.resume = state.opener = None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.closing = state.level = None
         state.paragraph = marked.sentence.paragraph

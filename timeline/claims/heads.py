@@ -240,10 +240,20 @@ def _paid_before(marked: Marked, start: int, end: int) -> Found | None:
     return None
 
 
+CHARGED = re.compile(r"\s(?:at|for)\s(?:just\s|only\s|about\s)?$")
+FOR_TIME = re.compile(r"\s(?:an?|per|each|every)\s(?:month|week|year|day|hour|night)\b|\s\ue003")
+DEAR = 10000
+"""What no more than something is offered at for a stretch of time (a paywall at $5.99 a month)."""
+
+
 def price_per(marked: Marked, mark: Mark, words: Vocabulary) -> Found | None:
     """A sum for a measure of something is its price (31p a kilogram)."""
     quantity = quantity_of(mark)
-    priced = quantity.dimension == "money" and PER_UNIT.match(marked.text[mark.at + 1 :])
+    after = marked.text[mark.at + 1 :]
+    charged = (
+        CHARGED.search(marked.text[: mark.at]) and (quantity.value or 0) < DEAR and FOR_TIME.match(after)
+    )
+    priced = quantity.dimension == "money" and (PER_UNIT.match(after) or charged)
     return _known(PRICE, words) if priced else None
 
 

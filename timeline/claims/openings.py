@@ -19,6 +19,8 @@ IN_IT = re.compile(r"[\s\"“]*(?:(?:in|of|on|at|with|under)\s)?it(?:s|self)?\b"
 GOES_ON = re.compile(r"\b(?:it|its|they|their|them|there|those|these)\b")
 ITSELF = re.compile(r"[\s\"“]*(?:but\s|and\s)?its?\s")
 """What no plural is called by."""
+ANOTHER = re.compile(rf"[\s\"“]*(?:(?:but|and|so)\s)?(?:he|she|(?:(?:mr|ms|mrs|dr)\s)?{NAME})\s")
+"""What opens a sentence of somebody else than a common noun."""
 WHICH = re.compile(
     rf"[\s\"“]*(?:the|one|another)(?:\s(?:[a-z]+(?:er|est)|first|second|third|other))?,\s(?:at|in|near|on)\s"
     rf"(?:the\s)?{NAME}(?=,)"
@@ -53,6 +55,8 @@ ALL_OF_IT = re.compile(
 
 def goes_on(marked: Marked, topic: Topic) -> bool:
     """Whether a sentence goes on with the topic before it: with a common noun only where it refers back."""
+    if topic.type == COMMON and ANOTHER.match(marked.text):
+        return False
     if topic.type == COMMON and topic.subject.endswith("s") and ITSELF.match(marked.text):
         return False
     return topic.type != COMMON or GOES_ON.search(marked.text) is not None

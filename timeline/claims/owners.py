@@ -12,7 +12,7 @@ from timeline.claims.lists import Share
 from timeline.claims.marks import Mark
 from timeline.claims.metric import Found
 from timeline.claims.number import Number
-from timeline.claims.patterns import NAME
+from timeline.claims.patterns import NAME, QUANTITY
 from timeline.claims.subject import Topic
 from timeline.claims.topics import may_be_subject
 from timeline.model import How
@@ -151,8 +151,20 @@ def _of_last(number: Number, carried: bool) -> Topic | None:
     marked, at, last_at, topic = number.marked, number.mark.at, number.state.last_at, number.state.topic
     if topic is not None and topic.type == public.SET_AGAINST and topic.key not in (_last_key(number), None):
         return topic
+    if topic is not None and topic.how == "printed" and _explains(number):
+        return topic
     whole = number.plays("share") and marked.clause_of(at) == marked.clause_of(max(last_at, 0))
     return _last_subject(number) if carried and not whole and number.follows else None
+
+
+EXPLAINS = re.compile(rf"{NAME}(?:,[^,{NAME}]*)?,\s(?:which|who)\s")
+
+
+def _explains(number: Number) -> bool:
+    """Whether a relative clause tells an English number of the name before it (its rival X, which …)."""
+    text, last_at = number.marked.text, max(number.state.last_at, 0)
+    found = list(EXPLAINS.finditer(text, last_at, number.mark.at))
+    return bool(found) and QUANTITY not in text[found[-1].end() : number.mark.at]
 
 
 def _last_key(number: Number) -> str | None:

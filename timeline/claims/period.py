@@ -65,6 +65,7 @@ def clause_time(
             if not marked.of("quantity", m.at, at)
             and not _of_multiple(marked, m.at)
             and not SET_ZH.match(marked.text, m.at + 1)
+            and not BASE_EN.search(marked.text, 0, m.at)
         }
         if level
         else set()
@@ -93,6 +94,8 @@ def clause_time(
     return at_end(when, time) if kind == "stock" else time
 
 
+BASE_EN = re.compile(r"\b(?:from|than|over|against|compared\s(?:with|to))\s(?:the\s)?$")
+"""What makes a date that of what a level has changed from (rose 14% from a year earlier to $2bn)."""
 BEHIND_EN = re.compile(r"\s(?:in|for|during|at|as of)\s(?:the\s)?(?:both\s)?")
 
 

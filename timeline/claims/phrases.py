@@ -41,6 +41,10 @@ def target_of(marked: Marked, found: Found) -> Topic | None:
     return topic_of(name) if name is not None and named(name).type in SUBJECT_TYPES else None
 
 
+OWNED_ONE = re.compile(rf"['’]s?\s(?:[a-z-]+\s){{0,2}}[a-z-]+,?\s({NAME})")
+"""Whom a name only says whose it is (shares in Quillstream's parent, Larkfell Media)."""
+
+
 def named_owner(marked: Marked, found: Found) -> Topic | None:
     """The name that a metric is told of, right behind it (net profit at …, turnout in …)."""
     match = AT_NAME.match(marked.text[found.mark.at + 1 :]) if found.mark is not None else None
@@ -49,6 +53,8 @@ def named_owner(marked: Marked, found: Found) -> Topic | None:
         return None
     if BASED.match(marked.text, name.at + 1):
         return None
+    owned = OWNED_ONE.match(marked.text, name.at + 1)
+    name = (name_at(marked, owned.start(1)) if owned is not None else None) or name
     civic = found.metric is not None and found.metric.civic and named(name).type == "place"
     return topic_of(name) if civic or named(name).type in SUBJECT_TYPES or is_facility(name) else None
 
@@ -197,7 +203,12 @@ FOR_INDEX = re.compile(
     r"^\sfor\s(?:the\s)?((?:[a-z-]+\s){0,3}(?:index|\ue001|sector|industry|average|market as a whole|"
     r"whole of the [a-z]+|rest of the [a-z]+))\b"
 )
-SAMPLE = re.compile(rf"^\s(?:{METRIC}|[a-z-]+)(?:\s[a-z-]+)?,\s({NAME})(?=,)")
+SAMPLE = re.compile(rf"^\s(?:{METRIC}|[a-z-]+)(?:\s[a-z-]+)?,\s(?:the\s)?({NAME})(?=,)")
+GROUP_OF = re.compile(
+    r"\b(?:groups?|alliance|coalition|union|network|association|consortium|club|league|body|collective|federation)\sof\s"
+    r"(?:about\s|around\s|nearly\s|some\s|more\sthan\s)?$"
+)
+"""A body of so many, whose name follows what it is of (a group of 900 writers, the Serial Guild, …)."""
 AND_BUSINESS = re.compile(r"\band\sthe\s([a-z]+)\s(?:about\s|around\s|nearly\s|some\s)?$")
 
 
@@ -213,12 +224,12 @@ def set_apart(marked: Marked, mark: Mark, context: Context) -> Topic | None:
         noun = marked.printed(at + index.start(1), at + index.end(1), context.text)
         return Topic(noun, noun, "printed", "noun")
     match = THOSE_OF.search(before) or GIVER.search(before)
-    if match is None and before.endswith(" of "):
+    if match is None and (before.endswith(" of ") or GROUP_OF.search(before)):
         after = SAMPLE.match(marked.text[mark.at + 1 :])
         name = name_at(marked, mark.at + 1 + after.start(1)) if after else None
-        return (
-            topic_of(name) if name is not None and named(name).type in (*THINGS, "event", "other") else None
-        )
+        bodies = ("organisation",) if GROUP_OF.search(before) else ()
+        kinds = (*THINGS, "event", "other", *bodies)
+        return topic_of(name) if name is not None and named(name).type in kinds else None
     if match is not None:
         name = name_at(marked, match.start(1))
         return topic_of(name) if name is not None else None

@@ -77,17 +77,25 @@ def _people(number: Number) -> Found | None:
     return Found(noun, "printed") if noun else None
 
 
+MULTIPLIED = re.compile(
+    r"(?:more than |almost |nearly |about )?(?:doubled|trebled|tripled|quadrupled|halved)", re.I
+)
+"""A verb that tells how its subject has grown."""
+
+
 def _in_sentence(number: Number) -> Found | None:
     """A metric that the sentence has printed since the number before, or the noun that has a rate."""
     last = number.state.last
     if number.quantity.unit == "ratio" and number.follows and last and last.quantity.unit == "ratio":
         return None
-    loose = number.relative and number.role is None
+    loose = number.relative and number.role is None and not MULTIPLIED.fullmatch(number.quantity.text)
     stop = number.role.at if number.role is not None and number.plays("share") else number.mark.at
     topic = number.state.topic
     if loose and number.follows and topic is not None and topic.type == SET_AGAINST:
         return None
     told = number.marked.of("metric", max(number.state.last_at, 0), stop)
+    if number.follows and not told and last is not None and last.metric_how == "unknown":
+        told = number.marked.of("metric", 0, number.marked.clause_span(0)[1])  # what the sentence is about
     fitting = [m for m in told if accepts(metric_of(m), number.quantity)]
     fitting = [m for m in fitting if not ASIDE.search(number.marked.text[: m.at])]
     rate = _rate(number, fitting) if number.relative and number.language == "en" else None

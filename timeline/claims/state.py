@@ -27,7 +27,8 @@ class State:
     Of the paragraph: topic, metric and segment, the last claim, the same but for those of an earlier time
     (level), what it counted in each unit (counted), its last count (tally), the day that its stocks are of
     (as_of), the day up to which it counts (closing: 截至6月末，…), the time of what it last said to be
-    expected (expected), and the metric that a clause without a number ended with (raised).
+    expected (expected), the metric that a clause without a number ended with (raised), and what an English
+    sentence opened with to be counted (opener).
 
     Of the sentence: where its last number stands (last_at, -1 before the first), its time (ahead: that of
     something planned), the days, less than a month, that it opened with (opened), dates that are only
@@ -57,6 +58,7 @@ class State:
     closing: Time | None = None
     expected: Time | None = None
     raised: Found | None = None
+    opener: Found | None = None
 
     last_at: int = -1
     time: Time | None = None

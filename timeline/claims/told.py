@@ -6,7 +6,7 @@ import re
 
 from timeline.claims.metric import Found
 from timeline.claims.number import Number
-from timeline.claims.patterns import DATE, NAME
+from timeline.claims.patterns import DATE, FINITE, NAME
 from timeline.model import Name
 
 COPULAR = re.compile(
@@ -45,10 +45,16 @@ PREDICATE = re.compile(
 )
 """What so many of a group are (93% of those given the patch were protected)."""
 OF_THING = re.compile(
-    r"\sof\s(?:the\s|its\s|their\s|all\s|his\s|her\s)((?:[a-z][a-z-]+\s)?[a-z][a-z-]{3,}s?)"
-    r"(?=\s(?:for|in|at|on|by|to|that|which)\b|[,.;]|$)"
+    r"\sof\s(?:(?:the\s|its\s|their\s|all\s|his\s|her\s)((?:[a-z][a-z-]+\s)?[a-z][a-z-]{3,}s?)"
+    r"(?=\s(?:for|in|at|on|by|to|that|which)\b|[,.;]|$)|"
+    rf"((?:[a-z][a-z-]+\s)?[a-z][a-z-]{{2,}}(?<!s)s)(?=\s(?:{FINITE}\b|in\b|who\b|that\b|have\b|do\b)))"
 )
 """What so much of is told (hedged 80% of its needs)."""
+SET_OFF = re.compile(
+    r"(?:^|[.;]\s|\b(?:and|but|while)\s)[\s\"“]*(?:the\s|its\s|their\s)?((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]+),\s(?:now\s)?at\s"
+    r"(?:about\s|around\s|nearly\s|just\s|only\s)*$"
+)
+"""A noun that a clause opens with, and its value between commas (Churn, at 5.1% a month, is still higher)."""
 STOP_NOUNS = frozenset(
     (
         "figure number total rest sum amount result answer latter former other others same company group "
@@ -141,10 +147,31 @@ def _of_rate(number: Number) -> Found | None:
     text, at = number.marked.text, number.mark.at
     in_share = number.role is not None and number.role.frame == "share_of"
     shared = OF_THING.match(text, at + 1) if in_share else None
-    if shared is not None and not STOP_NOUNS & set(shared[1].split()):
-        return Found("_".join(shared[1].split()), "printed")
+    noun = (shared[1] or shared[2]) if shared is not None else ""
+    if noun and not STOP_NOUNS & set(noun.split()):
+        return Found("_".join(noun.split()), "printed")
     seen = SEEN_IN.fullmatch(number.before())
-    return _noun(seen) if seen is not None else None
+    return _noun(seen) if seen is not None else _of_firm(number)
+
+
+FIRM_MOVED = re.compile(
+    rf"[\s\"“]*(?:(?:and|but|while|rivals?|peer)\s)*({NAME})(?:,\s(?:which|who|an?|the)\s[^,]*,)?\s(?:was\s|were\s|[a-z]+ly\s)?"
+    r"(?:rose|fell|climbed|dropped|slipped|gained|lost|jumped|slid|sank|tumbled|soared|surged|added|shed|up|down|dipped|advanced)\s"
+    r"(?:by\s|about\s|nearly\s|almost\s|as much as\s|more than\s)?$"
+)
+TRADED = re.compile(r"\b(?:shares|stock)\b")
+
+
+def _of_firm(number: Number) -> Found | None:
+    """The price of a firm's shares, which alone moves where only the firm is said to (a rival rose 2.1%)."""
+    marked, place = number.marked, number.mark.at
+    clauses = (start for start in (0, number.clause()[0]) if start <= place)
+    moved = next((m for start in clauses if (m := FIRM_MOVED.fullmatch(marked.text, start, place))), None)
+    name = marked.mark_at(moved.start(1), "name") if moved is not None else None
+    firm = name is not None and isinstance(name.value, Name) and name.value.type == "organisation"
+    if not firm or not TRADED.search(number.context.text, 0, number.mark.start):
+        return None
+    return Found("share_price", "printed", number.context.words.by_key.get("share_price"))
 
 
 RIVER = re.compile(
@@ -177,6 +204,9 @@ def _valued(number: Number) -> Found | None:
         if predicate is not None:
             return _noun(predicate)
     before = number.before()
+    apart = SET_OFF.search(number.marked.text[: number.mark.at])
+    if apart is not None and not STOP_NOUNS & set(apart[1].split()):
+        return _noun(apart)
     match = CHANGED.search(before) or (None if number.plays("before") else COPULAR.search(before))
     return _noun(match) if match is not None and not STOP_NOUNS & set(match[1].split()) else None
 

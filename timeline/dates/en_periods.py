@@ -337,14 +337,10 @@ def season(t: Tokens, i: int) -> Hit:
     if inner:
         return Fields(season=t.values[j], within=inner[0]), inner[1]
     before = t.words[j - 1] if j else ""
-    if t.weak[j] and (
-        before not in SEASON_BEFORE or t.words[j + 1] in ("of", "in", "by", "to", "short", "-")
-    ):
+    led = before == "the" and j > 1 and t.words[j - 2] in ("in", "since", "of", "by", "during")
+    if t.weak[j] and before == "the" and not led:
         return None
-    if (
-        t.weak[j]
-        and before == "the"
-        and (t.words[j - 2] if j > 1 else "") not in ("in", "since", "of", "by", "during")
-    ):
+    stops = ("of", "short", "-") if led else ("of", "in", "by", "to", "short", "-")
+    if t.weak[j] and (before not in SEASON_BEFORE or t.words[j + 1] in stops):
         return None
     return Fields(season=t.values[j]), j + 1

@@ -26,6 +26,10 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """What makes forecast a noun, which may be of what somebody has done (raised its profit forecast)."""
+_ARRANGED = re.compile(
+    r"\b(?:which|who|it|he|she)\s+(?:next\s+)?(?!was\b|has\b|does\b|is\b)[a-z]+s\s+(?:(?!since|from)[a-z]+\s+){0,3}on\s+$"
+)
+"""A verb of the present that an arranged day stands behind (which reports its results on Aug. 5)."""
 _ACTED = re.compile(
     r"\b(?!need|hundred|speed|exceed|proceed|succeed)[a-z]{3,}ed\b|\b(?:cut|held|set|kept|gave|made)\b"
 )
@@ -82,6 +86,8 @@ def _english_cues(lexicon: Lexicon) -> _EnglishCues:
 def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lexicon: Lexicon) -> Cue:
     """Find the English cue nearest to a date within a sentence; what a verb before it says goes first."""
     cues, nearest = _english_cues(lexicon), None
+    if _ARRANGED.search(text, span[0], start):
+        return 0, "future"
     led = _LED.search(text, span[0], start)
     if led and led[1] and _AHEAD.search(text, span[0], led.start()):
         return 0, "future"

@@ -22,12 +22,17 @@ CREDIT = re.compile(
 )
 
 
-OF_A_PERSON = re.compile(
-    r", who (?:(?:has|had|have) )?(?:run|runs|ran|led|leads|heads|headed|chairs|chaired|retired|retires"
-    r"|founded|joined|took over|succeeds|succeeded|studied|started as|began as|worked|works"
-    r"|used to|is \d|was \d)\b"
-)
+OF_A_PERSON = re.compile(r", (?:who|whose (?:father|mother|husband|wife|son|daughter|family)|aged|\d\d,) ")
 """What is said of a person between commas, and of no body."""
+CALLED_CHIEF = re.compile(
+    r"\b[A-Za-z-]+ (?:chief|boss|founder|co-founder|analyst|economist|spokesman|spokeswoman) $"
+)
+"""An office in lower case, with what it is of (Finance chief Ann Lee)."""
+NO_PERSON = re.compile(
+    r"\b(?:(?:[Aa]nalysts|[Ee]conomists|[Rr]esearchers|[Ss]cientists|[Ll]awyers|"
+    r"[Ss]taff|[Ww]orkers|[Oo]fficials) (?:at|of|for|from|with)|[Tt]he) $"
+)
+"""What stands before a body, and before no person: Analysts at Wexford Hale, the Serial Guild."""
 
 
 JOB = re.compile(r"\b(?:its|their|the|an?) ([a-z-]+) $")
@@ -58,10 +63,13 @@ def answers(text: str, start: int, end: int) -> bool:
 
 def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tables) -> bool:
     """Tell a person from an office before or after, a verb of saying, or a common first name."""
+    words = [word for word in words if word[0].isupper()]
     if len(words) > 4 or any(re.search(r"\d", w) or (w.isupper() and len(w) > 2) for w in words):
         return False
     if len(words) > 1 and (words[0] in first_names() or answers(text, start, end)):
         return True
+    if NO_PERSON.search(text, max(0, start - 24), start):
+        return False
     before = re.findall(r"[A-Za-z.]+", text[max(0, start - 24) : start])[-1:]
     if before and (before[0].rstrip(".") in tables.words("title", "en") and text[start - 1] == " "):
         return True
@@ -73,6 +81,8 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
         return True
     office = re.search(r"([A-Za-z-]+), $", text[max(0, start - 24) : start])
     if office and office[1] in tables.words("office", "en") and len(words) > 1:
+        return True
+    if len(words) in (2, 3) and CALLED_CHIEF.search(text, max(0, start - 40), start):
         return True
     job = JOB.search(text, max(0, start - 24), start) if len(words) in (2, 3) else None
     if job is not None and job[1] in tables.words("office", "en") - NO_JOBS:
@@ -87,7 +97,7 @@ def is_person(text: str, start: int, end: int, words: Sequence[str], tables: Tab
     match = re.match(r",? (?:who |then |now |also )?([a-z]+)", after)
     if match and match[1] in tables.words("saying", "en"):
         return True
-    if match and match[0].startswith(", who") and OF_A_PERSON.match(text, end):
+    if OF_A_PERSON.match(text, end):
         return True
     match = MEMBER.match(text, end)
     if match and match[1] in tables.words("saying", "en"):

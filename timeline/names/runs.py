@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.names.tables import Tables
+from timeline.names.tables import Tables, english_words, first_names
 
 LETTER = "A-Za-z\u00c0-\u024f"
 SYLLABLE = (
@@ -44,6 +44,10 @@ OFFICES = frozenset(
     ).split()
 )
 JOINER = re.compile(r" (?:of|for|of the|for the|and|&|de|do|da|dos|del|di|van|von|der|al|bin|la|du) ")
+PARTICLE = re.compile(
+    r" (?:(?:van|von|de|ter|ten)(?: (?:der|den|de|la|las|los|het))?|del|di|dos|al|bin|ibn) "
+)
+"""What stands inside a person's name (Joost van Ammel), also where it opens a sentence."""
 
 
 class Word(NamedTuple):
@@ -174,7 +178,7 @@ def joined(
     ):
         return None
     gap = text[run[-1].end : words[k].start]
-    if not JOINER.fullmatch(gap):
+    if not JOINER.fullmatch(gap) and not PARTICLE.fullmatch(gap):
         return None
     tail = [words[k].text]
     while (
@@ -187,7 +191,15 @@ def joined(
         return k if len(tail) > 1 and tail[-1] in heads and run[-1].text not in heads else None
     if gap.strip() in ("of", "for", "of the", "for the"):
         return k if run[-1].text in heads or run[-1].text in GEOGRAPHIC else None
-    return k if len(run) >= 1 and len(run) <= 2 and gap.strip() not in ("la",) and not run[0].opens else None
+    own = [w for w in run if w.text not in OFFICES]
+    if PARTICLE.fullmatch(gap) and 0 < len(own) <= 2 and _given(own[0].text):
+        return k
+    return k if len(run) <= 2 and gap.strip() not in ("la",) and not run[0].opens else None
+
+
+def _given(word: str) -> bool:
+    """Whether a word can be the given name before a particle: no plain word that only opens a sentence."""
+    return word in first_names() or word.lower() not in english_words()
 
 
 def at_titles(text: str, run: list[Word], tables: Tables) -> Iterator[list[Word]]:

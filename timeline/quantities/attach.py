@@ -10,7 +10,7 @@ from timeline.model import Comparator
 from timeline.quantities.han import Number, read_han
 from timeline.quantities.places import Place, is_financial
 from timeline.quantities.vocabulary import ONE, Unit, Vocabulary
-from timeline.quantities.words import LARGE
+from timeline.quantities.words import CARDINALS, LARGE
 
 _HALF_MORE = re.compile(r"个半(?=[小钟月星礼世]|(?![一-鿿]))")
 _OF_UNIT = re.compile(r" (?:of )?(?:an? |the )?")
@@ -40,7 +40,7 @@ _NOT_NOUN = frozenset((
     "makes", "gives", "remains", "means", "afterwards", "regardless", "business", "process", "access",
     "congress", "press", "series", "news", "loss", "basis", "analysis", "previous", "various", "serious",
     "former", "second", "first", "third", "per", "and", "the", "for", "from", "with", "than", "that",
-    "were", "are",
+    "were", "are", "when", "who", "while", "where", "after", "before", "because", "since", "though", "which",
 ))  # fmt: skip
 _ATTRIBUTE = re.compile(
     r"-(patient|person|member|seat|bed|employee|student|pupil|vehicle|passenger|home|house|room|unit|player|team|nation|"
@@ -348,7 +348,7 @@ def english_noun(low: str, end: int) -> str | None:
     if match is None:
         return None
     for word in match.groups():
-        if not word or word in _NOT_NOUN:
+        if not word or word in _NOT_NOUN or word in CARDINALS:
             return None
         if word in _IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))):
             return word

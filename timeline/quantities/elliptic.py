@@ -44,7 +44,8 @@ def _sum_before(low: str, before: list[Item], item: Item) -> Unit | None:
     million).
     """
     printed = _IN_WORDS.search(low[item.place.start : item.place.end])
-    last = next((i for i in reversed(before) if i.unit.dimension not in _BESIDES), None)
+    sums = (i for i in reversed(before) if i.unit.dimension not in _BESIDES and not _put_again(low, i))
+    last = next(sums, None)
     if last is not None and last.number.magnitude < 10**6:
         return None
     if printed is None or last is None or last.unit.kind != "money" or item.start - last.end > _PARAGRAPH:
@@ -54,6 +55,17 @@ def _sum_before(low: str, before: list[Item], item: Item) -> Unit | None:
     return replace(last.unit, factor=Fraction(1)) if last.unit.factor == 1 else None
 
 
+def _put_again(low: str, item: Item) -> bool:
+    """Whether a sum only tells the one before it in another way: in brackets, or for each share."""
+    if item.unit.kind != "money":
+        return False
+    return bool(_CONVERTED.search(low, max(0, item.start - 12), item.start)) or bool(
+        _SAID_AGAIN.search(low, max(0, item.start - 20), item.start) and _A_SHARE.match(low, item.end)
+    )
+
+
+_CONVERTED = re.compile(r"\((?:about |around |or |roughly )?$")
+_A_SHARE = re.compile(r" (?:a|per) share\b")
 _IN_WORDS = re.compile(r"(?:million|billion|trillion|bn)$")
 _COUNTED = re.compile(
     r" (?:of|[a-z]+s|people|more|fewer|others)\b(?<! as)(?<! was)(?<! is)(?<! this)(?<! less)(?<! years)"
@@ -91,12 +103,22 @@ def _left_out(low: str, last: Item, head: Item, item: Item) -> bool:
     )
 
 
+def _changed(low: str, head: Item, item: Item) -> bool:
+    """Whether a sum is set to a new value from an old one, which closes the clause (to 95 euros from 82)."""
+    from_old = low[head.end : item.start] == " from " and low.endswith("to ", 0, head.start)
+    return from_old and _CLOSES.match(low, item.end) is not None
+
+
+_CLOSES = re.compile(r"\s*(?:[,.;)](?!\d)|$)")
+
+
 def _set_against(low: str, last: Item, head: Item, item: Item) -> bool:
     led = low[last.end : item.start] == " to " and low.endswith("from ", 0, last.start)
-    cued = led or _AGAINST.search(low, last.end, item.start) or _left_out(low, last, head, item)
+    changed = head.unit.kind == "money" and last is head and _changed(low, head, item)
+    cued = led or changed or _AGAINST.search(low, last.end, item.start) or _left_out(low, last, head, item)
     if item.start - head.end > _REACH or not cued:
         return False
-    if head.unit.kind not in _CARRIED or head.unit.factor != 1 or head.unit.key == "m":
+    if (head.unit.kind not in _CARRIED and not changed) or head.unit.factor != 1 or head.unit.key == "m":
         return False
     printed = low[item.place.start : item.place.end]
     yearly = len(printed) == 4 and printed.isdecimal() and "1800" <= printed < "2200"

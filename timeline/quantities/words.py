@@ -101,10 +101,19 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word[:-1] in LARGE else word
 
 
+def _counts_next(tokens: list[str]) -> bool:
+    """Whether the last word counts what follows a number in digits (2.7 billion | three months before)."""
+    if len(tokens) < 3 or not tokens[0][0].isdigit() or LARGE.get(_singular(tokens[-2]), 0) < 1000:
+        return False
+    return tokens[-1] in ONES or tokens[-1] in TENS
+
+
 def _cardinal(tokens: list[str]) -> tuple[Fraction, int] | None:
     """Sum of sections; second, the magnitude that closes the number (2 hundred thousand → 1000)."""
     total, section, magnitude, last, least = Fraction(0), Fraction(0), 1, 0, 0
     seen = False
+    if _counts_next(tokens):
+        return None
     for raw in tokens:
         word = _singular(raw)
         if word in ("and", "a", "an"):

@@ -29,6 +29,12 @@ HEARERS = r" (?:the |a |an |his |her |its )?[\w'’-]+(?: [\w'’-]+){0,3}?"
 """Whom somebody tells, where the words stand before (…, she told parliament)."""
 
 
+CREDITED = re.compile(
+    r",?\s(?:according to|in the words of)\s(?:the\s|(?:Mr|Ms|Mrs|Dr)\s|its\s[a-z ]{3,30}\s)?"
+)
+"""What stands behind words in quotation marks and before whose they are."""
+
+
 @functools.cache
 def verb_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """All verbs of saying."""
@@ -127,6 +133,10 @@ class Reader:
     def after(self, quote: Marked) -> tuple[Speaker, tuple[int, int]] | None:
         """“…,” said X; “…,” X said."""
         text, at = self.text, quote.end + 1
+        credited = CREDITED.match(text, at)
+        named = self.people.between(credited.end(), credited.end() + 60) if credited else []
+        if credited and named and named[0].start == credited.end():
+            return of(named[0]), credited.span()
         if text[quote.end - 1] not in ",?!.—–-" and text[at : at + 1] != ",":
             return None
         stop = re.compile(r"[.;:!?]\s|[.\n\"“]|$").search(text, at)

@@ -29,3 +29,16 @@ def test_an_analyst_with_his_office_before_him_is_a_person_and_degrees_are_no_na
         "Jorit Meijer": "person",
         "Lyle Bank": "organisation",
     }
+
+
+def test_particles_belong_to_a_person_and_what_has_an_article_is_none() -> None:
+    told = (
+        "Chief Executive Joost van Ammel spoke."
+        " Maria de la Cruz Ortega agreed. Nuala Brask, who runs it, left"
+        ". A body of writers, the Serial Guild, complained. Analysts at Wexford Hale called it clean."
+        " Finance chief Ovind Oltmark said so."
+    )
+    types = {n.text: n.type for n in read_text(told).names}
+    persons = {"Joost van Ammel", "Maria de la Cruz Ortega", "Nuala Brask", "Ovind Oltmark"}
+    assert persons == {name for name, type_ in types.items() if type_ == "person"}
+    assert types["Serial Guild"] == types["Wexford Hale"] == "organisation"
