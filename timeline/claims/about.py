@@ -59,11 +59,37 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
                 return Topic(found.canonical, found.key, "context", kind)
         if not best:
             return _named_once(document, names, head, weighed)
+        if not english and not public:
+            return _body_of(best, names, weighed, simplify(document.text))
         first = min((key for key, _ in best), key=lambda k: weighed.titled.get(k, len(document.text)))
         known = english and not public and first in weighed.titled
         return Topic(weighed.shown[first], first, "context") if known else None
     work = all(n.type == "work" for n in names if n.key == best[0][0])
     return Topic(weighed.shown[best[0][0]], best[0][0], "context", "work" if work else "organisation")
+
+
+OFFICER = re.compile(
+    r"(?:[副联创执]?[\u3400-\u9fff]{0,3})(?:董事长|总裁|总经理|执行长|行长|创始人|创办人|首席|财务长|发言人|董座|CEO|CFO)"
+)
+"""What stands behind the name of a body whose head speaks in an article on it."""
+
+
+def _body_of(
+    best: Sequence[tuple[str, int]], names: Sequence[Name], weighed: Weighed, text: str
+) -> Topic | None:
+    """Of two names that vie in a Chinese article, a maker rather than what it makes; of two bodies the one
+    whose officers speak, or that the headline names alone.
+    """
+    bodies = {n.key for n in names if n.type == "organisation"}
+    both = [key for key, _ in best if key in bodies]
+    if len(both) == 2:
+        heard = {
+            key: sum(OFFICER.match(text, n.end) is not None for n in names if n.key == key)
+            + (key in weighed.titled)
+            for key in both
+        }
+        both = [key for key in both if heard[key] == max(heard.values())]
+    return Topic(weighed.shown[both[0]], both[0], "context") if len(both) == 1 else None
 
 
 @dataclass(frozen=True)

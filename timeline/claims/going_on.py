@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims.marks import Mark, Marked, quantity_of
+from timeline.claims.marks import Mark, Marked, metric_of, quantity_of
 from timeline.claims.metric import Found, accepts
 from timeline.claims.nouns import noun_before
 from timeline.claims.number import Number
@@ -82,6 +82,38 @@ def divided(number: Number, near: Found | None) -> Found | None:
     people = near.metric.unit in ("people", "users") or near.metric.key == "customers"
     other = known.metric.unit not in ("people", "users") and known.key != near.key
     return replace(known, how="context") if people and other and known.metric.dimension != "percent" else near
+
+
+SIZE = re.compile(
+    rf"(?:市场|产业|行业|赛道)[{DATE}{EARLIER}]*的?(?:整体|总体|总)?规模(?:将|已|预计|有望|可望|约|近|超过?|逾|突破|达到?|高达|为|会)*$"
+)
+
+
+def market_size(number: Number) -> Found | None:
+    """A sum that is the size of a market (市场今年规模约148亿元)."""
+    if number.quantity.dimension != "money" or not SIZE.search(number.before()):
+        return None
+    return Found("market_size", "printed", number.context.words.by_key.get("market_size"))
+
+
+AMONG = re.compile(r"[\s，,]*(?:在|从)?(?:所有|全部|这些|新增的?)?([\u3400-\u9fff]{2,8})(?:当|之)?中[，,]?")
+
+
+def among(number: Number) -> Found | None:
+    """What a share is of, told by the clause before it (用户投诉中，四成以上与押金有关)."""
+    marked, clause = number.marked, number.marked.clause_of(number.mark.at)
+    if not clause or number.quantity.dimension not in ("percent", "ratio") or number.before().strip("，, "):
+        return None
+    low, high = marked.clause_span(clause - 1)
+    match = AMONG.fullmatch(marked.printed(low, high, number.context.text))
+    if match is None:
+        return None
+    known = marked.of("metric", low, high)
+    return (
+        Found(metric_of(known[-1]).key, "printed", metric_of(known[-1]))
+        if known
+        else Found(match[1], "printed")
+    )
 
 
 CONTRACT = re.compile(r"的?(?:[\u3400-\u9fff]{0,4})(?:合约|合同|协议|订单|大单|标案)(?=[，,。；、]|$)")

@@ -11,6 +11,7 @@ from timeline.claims.metric import Found
 from timeline.claims.patterns import DATE, FINITE, METRIC, NAME
 from timeline.claims.period import Time, dated, usable
 from timeline.claims.vocabulary import Metric
+from timeline.claims.year_spans import years_of
 
 EACH = {"zh": re.compile(r"分别|各为|依次"), "en": re.compile(r"respectively")}
 
@@ -37,13 +38,37 @@ def distribute(marked: Marked, language: str, folded: str) -> dict[int, Share]:
         if len(numbers) < 2:
             continue
         first = numbers[0].at
-        for kind in ("metric", "name", "date"):
+        years = _spread_years(marked, match.start(), len(numbers))
+        if years:
+            found |= {n.at: Share(time=t) for n, t in zip(numbers, years, strict=True)}
+            continue
+        for kind in _kinds(marked, match.start()):
             members = _listed(marked, start, first, kind, len(numbers))
             if members:
                 for member, number in zip(members, numbers, strict=True):
                     found[number.at] = _share(member)
                 break
     return found
+
+
+def _kinds(marked: Marked, at: int) -> tuple[Kind, ...]:
+    """What the members may be; names first where the word stands right behind two of them (甲和乙分别占…)."""
+    before = marked.text[:at].rstrip("，, ")
+    last = marked.mark_at(len(before) - 1, "name")
+    pair = last is not None and re.search(rf"{NAME}[、和与及]{NAME}$", before)
+    return ("name", "metric", "date") if pair else ("metric", "name", "date")
+
+
+def _spread_years(marked: Marked, at: int, count: int) -> list[Time]:
+    """The years of a range that a Chinese clause is told of, where its values are as many (2022年至2024年，
+    收入分别为甲、乙和丙元).
+    """
+    dates = marked.of("date", 0, at)
+    when = dated(dates[-1]) if dates else None
+    if when is None or when.period is None:
+        return []
+    years = years_of(Time(when.period, when.granularity, "printed"))
+    return years if len(years) == count else []
 
 
 IN = re.compile(r"\s(?:in|during|for|at|as of|on)\s(?:the\s)?(?:(?:fiscal|calendar)\s)?(?:years?\s)?")

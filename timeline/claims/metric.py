@@ -235,6 +235,8 @@ def _ranked(marked: Marked, mark: Mark, start: int, end: int, language: str) -> 
     return found_at(around[-1]) if around else None
 
 
+CONTRIBUTES = "contributes"
+"""The frame in which a part gives so much of what the text has told of (营收3亿元，企业客户贡献七成)."""
 RANK_OF = re.compile(r"[”」\"》]?\s?[中里上]?[榜单]*的(?:排名|名次|位次)")
 OF_METRIC = re.compile(r"^\sof\s(?:the\s|its\s|all\s|those\s|their\s)*(?:[a-z-]+\s){0,2}?\ue001")
 GOES_BACK = re.compile(r"\s(?:which|or|and so|equal to|equivalent to)\s")
@@ -245,6 +247,9 @@ def _shared(marked: Marked, mark: Mark, role: Role, start: int, language: str) -
     """What a share is a share of something as: a rate that the sentence names, or the metric before it."""
     quantity = quantity_of(mark)
     before, (_, stop) = marked.of("metric", start, mark.at), marked.clause_around(mark.at)
+    if language == "zh" and role.frame == CONTRIBUTES:
+        shared = marked.of("metric", role.at, mark.at)
+        return found_at(shared[-1]) if shared else None  # the noun before the verb is a part of it
     if language == "zh":
         before = [m for m in before if m.at < role.at]
     else:

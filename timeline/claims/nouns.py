@@ -148,8 +148,15 @@ def closed_noun(marked: Marked, mark: Mark) -> str | None:
 def averaged(marked: Marked, mark: Mark) -> str | None:
     """What takes a length of time on average (每人每月平均加班22小时)."""
     start, _ = marked.clause_around(mark.at)
-    match = AVERAGED_ZH.search(marked.text[start : mark.at])
+    before = marked.text[start : mark.at]
+    match = AVERAGED_ZH.search(before) or TOOK_ZH.search(before)
     return match[1] if match is not None and match[1] not in HELD_WORDS else None
+
+
+TOOK_ZH = re.compile(
+    rf"(?:^|的)([{HAN}]{{2,6}}?)(?:只|仅|共|一共|总共|大约)?(?:花了?|用了|耗时|历时|费时|需时|耗费)(?:约|近)?$"
+)
+"""What takes a length of time in all (完整训练花了54天)."""
 
 
 def tenths_of(rest: str) -> str | None:

@@ -195,9 +195,26 @@ def _in_clause(number: Number, found: Found) -> Topic | None:
         if beside is not None:
             return subject.topic_of(beside)
     own = subject.clause_subject(marked, start, stop, number.language, at, known, loose=state.topic is None)
+    holder = _holder(number, found, start) if number.language == "zh" else None
+    if holder is not None:
+        return holder
     if own is not None and may_be_subject(marked, own, number.context):
         return subject.topic_of(own)
     return _place(number, found, start)
+
+
+HOLDING = "shareholding"
+
+
+def _holder(number: Number, found: Found, start: int) -> Topic | None:
+    """The person who opens a clause as the holder of shares (程某持股28.4%，为第一大股东)."""
+    marked, metric = number.marked, found.mark
+    if metric is None or found.key != HOLDING or metric.at > number.mark.at:
+        return None
+    person = marked.mark_at(metric.at - 1, "name")
+    if person is None or subject.named(person).type != "person":
+        return None
+    return subject.topic_of(person) if subject.initial(marked, person, start, "zh") else None
 
 
 def _adjacent(number: Number, found: Found) -> Mark | None:

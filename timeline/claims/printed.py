@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.claims.marks import Mark, metric_of
-from timeline.claims.metric import Found, accepts, find_metric, found_at, weak_metric
-from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after
+from timeline.claims.metric import CONTRIBUTES, Found, accepts, find_metric, found_at, weak_metric
+from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after, noun_before
 from timeline.claims.number import Number
 from timeline.claims.patterns import NAME
 from timeline.claims.public import SET_AGAINST
@@ -93,11 +93,14 @@ def _in_sentence(number: Number) -> Found | None:
     topic = number.state.topic
     if loose and number.follows and topic is not None and topic.type == SET_AGAINST:
         return None
+    if number.role is not None and number.role.frame == CONTRIBUTES:
+        stop = min(stop, number.clause()[0])
     told = number.marked.of("metric", max(number.state.last_at, 0), stop)
     if number.follows and not told and last is not None and last.metric_how == "unknown":
         told = number.marked.of("metric", 0, number.marked.clause_span(0)[1])  # what the sentence is about
     fitting = [m for m in told if accepts(metric_of(m), number.quantity)]
     fitting = [m for m in fitting if not ASIDE.search(number.marked.text[: m.at])]
+    fitting = [m for m in fitting if not (number.language == "zh" and _of_last(number, m))]
     rate = _rate(number, fitting) if number.relative and number.language == "en" else None
     if rate is not None:
         return rate
@@ -105,6 +108,19 @@ def _in_sentence(number: Number) -> Found | None:
         return found_at(fitting[-1])
     noun = head_noun(number.marked, number.mark, number.context.words) if loose else None
     return Found(noun, "printed") if noun else None
+
+
+def _of_last(number: Number, metric: Mark) -> bool:
+    """Whether a metric right behind the last number is that number's, and the clause has a noun of its own
+    (有700亿个参数，语料达9兆个).
+    """
+    marked, state, (start, _) = number.marked, number.state, number.clause()
+    behind = state.last_at >= 0 and metric.at < start and metric.at - state.last_at < NEXT
+    return behind and noun_before(marked.text[start : number.mark.at]) is not None
+
+
+NEXT = 3
+"""Within how many characters of a number in marked text its own noun stands."""
 
 
 def _rate(number: Number, fitting: list[Mark]) -> Found | None:

@@ -89,6 +89,22 @@ def market(marked: Marked, start: int, end: int, text: str) -> str | None:
     return printed if printed.endswith("指数") and len(printed) > 2 else None
 
 
+TRADE = re.compile(
+    rf"[{DATE}{EARLIER}\s，,“”]*(?:其中|而|但|同时|此外|另外|不过|目前)?"
+    rf"({NAME}?(?![该本这那其各两整我])[\u3400-\u9fffa-z]{{2,12}}(?<![国海内外线资整目])(?:市场|产业|行业|赛道))"
+    rf"(?=[{DATE}{EARLIER}]*的?(?:整体|总体|总)?(?:规模|产值|营收|销售额|渗透率|[{METRIC}{QUANTITY}]))"
+)
+"""A market or a trade that opens a clause as its subject, with the place and Latin letters in its name."""
+
+
+def trade(marked: Marked, start: int, end: int, text: str) -> str | None:
+    """The market or trade that a clause opens with (台湾生成式AI市场今年规模约148亿元)."""
+    match = TRADE.match(marked.text, start, end)
+    if match is None or PLAIN_NOUN.search(match[1].removeprefix(NAME)):
+        return None
+    return marked.printed(*match.span(1), text)
+
+
 NATION = re.compile(
     rf"[{DATE}{EARLIER}\s，,]*(全国|我国|全球|全行业)(?:[{DATE}{EARLIER}]|已|共|累计|合计|总共)*"
     rf"(?:{SELLING}|共有|\ue001(?=[为是达约近超仅]{{0,3}}\ue000)|\ue000|(?<=我国)[\u3400-\u9fff\ue001]{{1,8}}?\ue000)"

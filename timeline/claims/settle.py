@@ -20,6 +20,8 @@ LAST: tuple[tuple[Way, bool], ...] = (
 WAYS: dict[str, tuple[tuple[Way, bool], ...]] = {
     "zh": (
         (trading.indexed, HERE),
+        (going_on.market_size, HERE),
+        (going_on.among, HERE),
         (printed.beside, HERE),
         (going_on.lost, HERE),
         (printed.taken, HERE),

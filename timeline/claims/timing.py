@@ -16,6 +16,7 @@ from timeline.claims.patterns import DATE, EARLIER
 from timeline.claims.period import Time
 from timeline.claims.state import State
 from timeline.claims.vocabulary import Basis
+from timeline.claims.year_spans import years_of
 from timeline.model import Period
 
 COPULA = re.compile(r"[，,；;：:\s]?(?:则|约|仅|高)?(?:为|是|达到?|有|录得|报|只有)?(?:约|仅|近)?\s?")
@@ -33,7 +34,8 @@ def time_of(number: Number, basis: Basis | None, found: Found, shared: Share | N
     against.
     """
     if number.plays("before"):
-        return _earlier(number.marked, number.mark, basis, number.state)
+        spanned = _spanned(number)
+        return spanned[0] if spanned else _earlier(number.marked, number.mark, basis, number.state)
     if shared is not None and shared.time is not None:
         return shared.time
     marked, mark, state, (start, end) = number.marked, number.mark, number.state, number.clause()
@@ -43,6 +45,8 @@ def time_of(number: Number, basis: Basis | None, found: Found, shared: Share | N
     beside = _owned(number, found)
     if beside is not None:
         return beside
+    if number.plays("after") and (spanned := _spanned(number)):
+        return spanned[-1]
     kind = found.metric.kind if found.metric else "flow"
     level = not number.plays("growth", "change", "share")
     time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
@@ -89,6 +93,17 @@ def _of_flow(number: Number, found: Found, time: Time | None) -> Time | None:
     if state.closing is not None and own and dimension in COUNTED:
         return replace(state.closing, how="context")
     return None if dimension in ("time", "age") else _opened(found, state) or state.time
+
+
+def _spanned(number: Number) -> list[Time]:
+    """The years of the stretch in which a Chinese value went from one number to another."""
+    if number.language != "zh":
+        return []
+    dates = [m for m in number.marked.of("date", 0, number.mark.at) if period.usable(period.dated(m))]
+    when = period.dated(dates[-1]) if dates else None
+    if when is None or when.period is None:
+        return []
+    return years_of(Time(when.period, when.granularity, "context"))
 
 
 OWNED = re.compile(rf"{DATE}的(?:约|近|逾|超过?|不足|不到)?$")

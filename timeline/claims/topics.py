@@ -96,6 +96,8 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
         state.topic, state.resume = state.resume, None
     if chosen is None or not may_be_subject(marked, chosen, context):
         return False
+    if not english and INVESTS.match(context.text, chosen.end):
+        return False
     apposed = explained and not RELATIVE.match(marked.text, start)
     if apposed and state.resume is None and subject.oblique(marked, chosen, 0, "en"):
         state.resume = state.topic
@@ -103,6 +105,10 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
     return True
 
 
+INVESTS = re.compile(
+    r"(?:[、和与及][^，。；]{2,16}){0,5}(?:等|分别|各自?|合计|则|也|联合|共同|继续|独家)*(?:领投|跟投|参投|加码|追投|认购|持有|持股|入股|增持|减持)"
+)
+"""What makes a name only one who has a part of what the text is about (…由某资本领投，投后估值…)."""
 SHOWN = re.compile(
     rf"(?:推出|发布|公开|公布|亮相|展示|展出|首发|发表|带来|研发出|开发出|打造|上市|开售|首秀)了?[^，。；{NAME}]{{0,14}}{NAME}[”」》]?"
 )
@@ -143,6 +149,7 @@ def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Top
         return place
     noun = public.noun_subject(marked, start, end, context.main)
     noun = noun or public.market(marked, start, end, context.text)
+    noun = noun or public.trade(marked, start, end, context.text)
     noun = noun or public.nation(marked, start, end, context.text)
     return Topic(noun, noun, "printed", "organisation") if noun is not None else None
 

@@ -33,7 +33,7 @@ _MODEL = re.compile(r"(?<![A-Za-z])[A-Z]$")
 _SECOND = (
     NUMERALS
     + "0123456789 年月日号天周季旬世星礼小分秒刻个半多余来几工交钟昼/.:-至到、QH财国元历节后末初隔上下干"
-    "数头轮'五春夏秋冬Y拜期几好若今明"
+    "数头轮'五春夏秋冬Y拜期几好若今明(（"
 )
 """What may follow the first character of any rule: a cheap look before the patterns are tried."""
 

@@ -51,3 +51,13 @@ def read_october_first(m: re.Match[str]) -> Meaning | None:
 def read_season(m: re.Match[str]) -> Meaning | None:
     """夏季 by the solar terms, 夏天 by the months."""
     return fields_token("season", season=SEASONS[m[1]], **({"lunar": True} if "季" in m.group() else {}))
+
+
+def read_bracketed(m: re.Match[str]) -> Meaning | None:
+    """今（8）日, 本（10）月, 去（2024）年: the number in brackets is what counts, in Taiwan's years too."""
+    if m["day"]:
+        return fields_token("day", day=int(m["day"]))
+    if m["month"]:
+        return fields_token("month", month=int(m["month"]))
+    year = int(m["year"])
+    return fields_token("year", year=year if year > 999 else year + 1911)

@@ -40,7 +40,7 @@ def _p(pattern: str) -> re.Pattern[str]:
 
 
 _LETTERS = (
-    r"(?:(?<![A-Za-z0-9.\-])|(?<=19\d\d)(?=Q|H)|(?<=20\d\d)(?=Q|H)|(?<=[^A-Za-z0-9.]\d\d)(?=Q|H)|(?<=\A\d\d)(?=Q|H))(?:FY\s?'?(?P<y1>\d{4}|\d\d)\s?|(?=[1-4QH]))"
+    r"(?!H[12]00)(?:(?<![A-Za-z0-9.\-])|(?<=19\d\d)(?=Q|H)|(?<=20\d\d)(?=Q|H)|(?<=[^A-Za-z0-9.]\d\d)(?=Q|H)|(?<=\A\d\d)(?=Q|H))(?:FY\s?'?(?P<y1>\d{4}|\d\d)\s?|(?=[1-4QH]))"
     r"(?:(?:Q(?P<q1>[1-4])|H(?P<h1>[12])|(?P<q2>[1-4])Q|(?P<h2>[12])H)"
     r"(?:\s?(?:FY|'|/)?\s?(?P<y2>(?:19|20)\d\d|[0-3]\d)(?![\d年月日%]))?|(?<=\d))(?![A-Za-z0-9.%])"
 )
@@ -118,6 +118,14 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         zh_readers.read_quarter,
     ),
     ("第", _p("第([一二三四1-4])财季"), zh_readers.read_fiscal_quarter),
+    (
+        "今昨明本上下去",
+        _p(
+            r"[今昨明]天?\s?[(（]\s?(?P<day>\d{1,2})\s?[)）]\s?[日号]|[本上下]个?\s?[(（]\s?(?P<month>\d{1,2})\s?[)）]\s?月份?"
+            r"|[今去明]\s?[(（]\s?(?P<year>20\d\d|1[01]\d)\s?[)）]\s?年"
+        ),
+        zh_named_readers.read_bracketed,
+    ),
     ("上下前后", _p(r"(上|下|前|后)半年度?"), zh_readers.read_half),
     ("上下前后", _p(rf"(上|下|前|后)半{WEEK}"), zh_readers.read_half_week),
     ("上下", _p("(上|下)半月"), zh_readers.read_half_month),

@@ -16,6 +16,7 @@ from timeline.names.houses import publishers
 from timeline.names.persons import find_persons
 from timeline.names.public import find_public
 from timeline.names.signs import find_signs
+from timeline.names.slots import find_in_slots
 from timeline.names.speaking import speaking
 from timeline.names.tables import Tables, compile_tables, english_words
 from timeline.names.words import Cutter, Token, word_table
@@ -60,6 +61,7 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     strong = [
         *find_public(reader),
         *find_signs(reader),
+        *find_in_slots(reader),
         *publishers(reader),
         *reader.find(),
         *speaking(reader),

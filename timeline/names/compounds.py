@@ -26,6 +26,8 @@ HELD = frozenset("召开 举行 举办 出席 参加 移送 函送 送交 前往
 """Verbs that are no part of a name before the word that ends it."""
 DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
 """Words of a trade that are also what is done: 文明建设 is no firm, unless it speaks."""
+LOOSE = frozenset(["网络", "技术", "数据", "信息", "建设", "文化", "教育", "动力", "材料"])
+"""Words of a trade that what is done or built often ends with: 换电网络 is no firm, printed once."""
 NO_STEM = re.compile(r"[单每各]|日[晚早午前内]|.{1,3}板$")
 """What is no name before a word of trade: 单星通信容量, 23日晚公司, 科创板公司."""
 INTERVIEW = frozenset(["对话", "专访", "访谈"])
@@ -174,7 +176,8 @@ class Compounds:
         goods = verbal and self.text[self.tokens[i].start : end] in GOODS
         if said or (self.printed.count(full) > 1 and not goods):
             return True
-        return not verbal and self.singles(j, i) and self.after_edge(j)
+        loose = self.text[self.tokens[i].start : end] in LOOSE
+        return not verbal and not loose and self.singles(j, i) and self.after_edge(j)
 
     def lone(self, j: int) -> bool:
         """Whether an edge character at token j follows no word: it then belongs to what comes after it."""

@@ -11,14 +11,16 @@ from timeline.names.found import Found
 
 BEFORE_QUOTE = re.compile(
     r"(?:机构|公司|企业|火箭|卫星|飞船|车型|电影|专辑|小说|货轮|邮轮|App|APP|应用|软件|手机银行|平台"
-    r"|系统|小程序|公众号|品牌|模型|游戏|产品|机器人|芯片|疫苗|药物|新药|台风|计划|专案|网站)$"
+    r"|系统|小程序|公众号|品牌|模型|助理|助手|机型|车款|手机|游戏|产品|机器人|芯片|疫苗|药物|新药|台风|计划|专案|网站)$"
 )
 SURE = frozenset(
     (
         "机构 公司 企业 品牌 火箭 卫星 飞船 车型 电影 专辑 小说 货轮 邮轮 新药 药物 疫苗 台风 软件 小程序"
     ).split()
 )
-SERIES = re.compile(r"[\u3400-\u9fff]{1,5}(?:[-－·]?[A-Z]*\d+[A-Z]*|[-－]?[一二三四五六七八九十]+)[号型代]?")
+SERIES = re.compile(
+    r"[\u3400-\u9fff]{1,5}(?:[-－·]?[A-Z]*\d+(?:\.\d+)?[A-Z]*|[-－]?[一二三四五六七八九十]+)[号型代]?"
+)
 NUMBERED = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}号(?![楼院线车厅文桌门馆店令房])")
 BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\u9fff]{2,3}|财经|本报)?记者[\s/]")
 DATELINE = re.compile(
@@ -36,12 +38,6 @@ AFTER_QUOTE = re.compile(
     r"(?:App|APP|采访|专访|栏目|节目|播客|平台|系统|计划|项目|品牌|系列|大会|论坛|公众号|账号|帐号"
     r"|小程序|软件|应用|星座|卫星|火箭|航线|专列|杯|奖(?!金|励)|指数|号)"
 )
-INVESTING = re.compile(
-    r"(?:由|，|、|和|与|及|老股东|新股东|股东|机构)((?:[\u3400-\u9fff]{3,6}?[、和及与])*[\u3400-\u9fff]{3,6}?)(?:等)?(?:联合|共同|独家|继续)?"
-    r"(?:领投|跟投|参投|加码|追投|超额认购)"
-)
-INVESTS = re.compile(r"领投|跟投|参投|加码|追投|超额认购")
-INVESTOR = re.compile(r"(?:(?!老股东|新股东|机构)[^、和及与]){3,6}")
 SHARES = re.compile(
     r"(?:[\u3400-\u9fff]股|权值王|股[王后]|龙头|大厂|厂商|业者|最强，|走强，|走弱，|领涨，|其中，?)"
     r"([\u3400-\u9fff]{2,4}?(?:[、和与及][\u3400-\u9fff]{2,4}?){0,4}?)"
@@ -79,6 +75,7 @@ GOES_ONLINE = re.compile(
 )
 """What is told of a thing whose name stands in quotation marks once."""
 LAUNCHED = re.compile(r"(?:推出|上线|发布|开发|打造|启动|开通|设立)(?:了|的)?$")
+SHOWS = re.compile(r"(?:推出|发布|上线|发表|开源|公开|亮相)[^，。；“”「」]{0,10}$")
 LAUNCHABLE = re.compile(
     r"[\u3400-\u9fff]{0,2}(?:功能|活动|服务|行动|专区|套餐|礼包|频道|窗口|专列|班列|课程|奖学金|基金)"
 )
@@ -103,7 +100,6 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from teams(reader)
     yield from schools(reader)
     yield from related(reader)
-    yield from investors(reader)
     yield from shares(reader)
     yield from drugs(reader)
     yield from versions(reader)
@@ -169,16 +165,6 @@ def related(reader: Compounds) -> Iterator[Found]:
         whole = match.start(1) in ends and match[1] not in reader.tables.known
         if whole and not EDGE_INSIDE.search(match[1]):
             yield Found(match.start(1), match.end(1), "organisation", "led in as a rival or relation")
-
-
-def investors(reader: Compounds) -> Iterator[Found]:
-    """Who is said to lead a round of financing or to follow (由岭峰资本领投，江城国投、一苇创投跟投)."""
-    ends = {token.end for token in reader.tokens}
-    for verb in INVESTS.finditer(reader.text):
-        found = list(INVESTING.finditer(reader.text, max(0, verb.start() - 48), verb.end()))
-        for name in INVESTOR.finditer(reader.text, *found[-1].span(1)) if found else ():
-            if name.start() in ends or name.start() == 0:
-                yield Found(name.start(), name.end(), "organisation", "invests")
 
 
 def shares(reader: Compounds) -> Iterator[Found]:
@@ -319,6 +305,7 @@ def quoted(reader: Compounds) -> Iterator[Found]:
             yield Found(match.start(1), match.end(1), "product", "in quotation marks, launched")
             continue
         lone = reader.printed.count(match[1]) < 2 and not GOES_ONLINE.match(reader.text, match.end() + 1)
+        lone = lone and not (coined and SHOWS.search(reader.text, max(0, match.start() - 16), match.start()))
         lone = lone and not MIXED.fullmatch(match[1])
         if told and told.re is BEFORE_QUOTE and told[0] not in SURE and lone:
             continue

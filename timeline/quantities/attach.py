@@ -62,7 +62,9 @@ _TIMES = re.compile(
 _GROWN = re.compile(
     r"(?:grew|grow|rose|rise|risen|increas|up|jump|surg|climb|soar|multipl|expand)[^.;]{0,16}$"
 )
-_SCORED = re.compile(r"(?:[评得考满均拿赢输胜打][分了到为出约近达 ]*|\d[时点])$")
+_COINED = re.compile(r"(?:[角元块毛币钱息价红派费赔]|每[股份度斤])[^。；;]{0,8}$")
+"""What tells before a number with 分 that it is money; else it is a score, or a time of day behind 时."""
+_CLOCK = re.compile(r"\d[时点]$")
 _PICKY = frozenset(["s", "大", "分", "年", "times", "second"])
 """Units whose letters are often something else."""
 _LINES = frozenset([144, 240, 360, 480, 720, 1080, 1440, 2160])
@@ -257,7 +259,11 @@ def _unit(
         unit = STERLING
     if _misread(low, raw, end, at, stop, unit, prefixed, place):
         measure = vocab.classifiers.at(low, inner) if unit.only else None
-        return (measure[0], _counted(low, *measure, vocab, "")) if measure else None
+        if measure is None or low[measure[0] : measure[0] + 1] in tuple(measure[1].stop):
+            return None
+        if measure[1].key == "points" and _CLOCK.search(low, max(0, place.start - 2), place.start):
+            return None
+        return measure[0], _counted(low, *measure, vocab, "")
     return stop, unit
 
 
@@ -326,7 +332,7 @@ def _misread(
         return True
     if form == "大" and not "一" <= after <= "鿿":
         return True
-    if form == "分" and (after.isdigit() or _SCORED.search(low, max(0, place.start - 6), place.start)):
+    if form == "分" and (after.isdigit() or not _COINED.search(low, max(0, place.start - 12), place.start)):
         return True
     if form == "年" and place.number.digits and len(place.number.digits) == 4:
         return True

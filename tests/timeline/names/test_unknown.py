@@ -116,6 +116,43 @@ def test_investors_of_a_round_are_organisations() -> None:
     assert {"岭峰资本", "江城国投", "一苇创投", "青木基金"} <= found.keys()
 
 
+def test_what_only_says_which_kind_of_investor_is_no_part_of_its_name() -> None:
+    """Behind it the name begins, however long the list is."""
+    found = types("由国际创投北极星资本领投，国发基金、大直创投与既有股东宏远电脑跟投。老股东继续加码。")
+    assert {"北极星资本", "国发基金", "大直创投", "宏远电脑"} <= found.keys()
+    assert not any("股东" in name or "继续" in name for name in found)
+
+
+def test_whoever_holds_shares_is_named() -> None:
+    """Funds that end in plain nouns; staff and founders are no names."""
+    found = types("启明湾资本和绿洲基金分别持有15.2%和9.7%。创始人和员工分别持有20%和5%。")
+    assert {"启明湾资本", "绿洲基金"} <= found.keys()
+    assert not {"创始人", "员工"} & found.keys()
+
+
+def test_two_that_share_out_something_are_names_where_they_are_no_words() -> None:
+    """轻跃和哈里 are; 服装和鞋类 are plain nouns."""
+    found = types("前面是轻跃和哈里，分别占37.5%和26.1%。服装和鞋类分别占两成和三成。")
+    assert {"轻跃", "哈里"} == found.keys()
+
+
+def test_a_name_stands_behind_the_word_for_its_kind() -> None:
+    """Where it then does something; a plain verb behind the word makes none."""
+    found = types("電信業者遠昇9月中推出助理。不少業者叫苦，對手降價推出新品。", "zh-Hant")
+    assert found == {"遠昇": "organisation"}
+
+
+def test_a_model_in_quotation_marks_may_have_a_version() -> None:
+    """And an assistant that is shown needs to be printed once only."""
+    found = types("公司推出助理「阿昇」，背後是模型「穗語2.0」，不怕「卡死」。", "zh-Hant")
+    assert {"阿昇", "穗語2.0"} == found.keys()
+
+
+def test_a_network_is_no_firm() -> None:
+    """换电网络 is what is built."""
+    assert "换电网络" not in types("其余投入换电网络。")
+
+
 def test_a_number_before_a_family_name_counts() -> None:
     """26宗水浸 has no person in it."""
     assert "宗水浸" not in types("全港接獲26宗水浸報告。", "zh-Hant")

@@ -13,6 +13,9 @@ from timeline.quantities.units import convert
 
 # text, value (None for a range or a bounded number), unit, comparator, low, high of what the print allows
 CASES = [
+    ("拿下78.6分，較前一代進步", 78.6, "points", "=", None, None),
+    ("較前一代的71.2分進步", 71.2, "points", "=", None, None),
+    ("每股派息7.5分", 0.075, "CNY", "=", None, None),
     ("在十分鐘之內", 10, "minutes", "<=", None, None),
     ("打通 10 多個應用", 10, "apps", "~", None, None),
     ("單顆算力508TOPS", 508, "TOPS", "=", None, None),

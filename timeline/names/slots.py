@@ -1,0 +1,132 @@
+"""Names in places that hardly anything but a name takes, whatever characters they are made of: who invests,
+who holds shares, who shares a market, and what stands between a word for a kind of firm and what it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from timeline.names.compounds import Compounds
+from timeline.names.found import Found
+from timeline.names.words import Token, word_table
+
+EDGE_INSIDE = re.compile(r"[的在是和与了将把被为向对有多各全个等及或从到每这那其该由并]")
+LIST = r"[\u3400-\u9fff]{2,16}(?:[、和与及][\u3400-\u9fff]{2,16}){0,5}"
+PART = re.compile(r"[^、和与及]+")
+INVESTS = re.compile(
+    rf"(?<![\u3400-\u9fff])(?:[^，。；：:\n]{{0,16}}由)?({LIST})(?:领投|跟投|参投|加码|追投|超额认购)"
+)
+LED_IN = re.compile(
+    r".{0,8}(?:[老新]股东|股东|机构|投资人|投资者|投资方|巨头|企业|创投(?=.{4})|基金(?!管理|会)(?=.{4})|轮)(?=.{2})"
+)
+"""What only says which kind of investor follows (国际创投北极星资本, 既有股东宏远电脑)."""
+HOLDS = re.compile(
+    rf"(?<![\u3400-\u9fff])({LIST})(?:分别|各自?|则|合计)?(?:持有|持股|入股|认购|增持|减持)(?:比例)?(?:约|为|近)?(?=[\d.]+%)"
+)
+SHARES_OUT = re.compile(rf"(?<![\u3400-\u9fff])({LIST})[，,]?(?:分别|各)(?=占|以|拿|位|排|持|[为约]\d)")
+BEHIND = re.compile(r"(?:分别|各自?|则|合计|等|继续|联合|共同|独家|持续)?$")
+NO_HOLDER = re.compile(
+    r"股东|高管|员工|散户|机构$|外资|内资|创始人|管理层|团队|公众|两者|三者|双方|前者|后者|投资者|投资人|个人|家族|继续|"
+    r"^(?:本|该|其|两|三|四|五|前|公司|集团|基金|国资|市场|人)|[们者]$"
+)
+KIND = re.compile(
+    r"(?:业者|厂商|大厂|龙头|一哥|老大|老二|巨头|对手|竞对|同业|同行|友商|新创|新创公司|初创公司|初创企业|独角兽|新势力"
+    r"|运营商|服务商|供应商|代工厂|晶圆厂|面板厂|封测厂|车厂|药厂|车企|药企|房企"
+    r"|(?:科技|游戏|咨询|研究|生技|设计|软件|软体|家电|食品|汽车|半导体)公司|(?:研究|研调|市调|咨询|评级|调查|调研)机构"
+    r"|(?:连锁|咖啡|手机|汽车|服饰|餐饮|茶饮|运动|美妆|家电|电动车)品牌"
+    r"|(?:电商|直播|社交|短视频|视频|影音|出行|叫车|外卖|外送|音乐|串流|租房|招聘)平台)"
+)
+"""Words for a kind of firm, which a name follows as its apposition."""
+APPOSED = re.compile(
+    rf"{KIND.pattern}([\u3400-\u9fff]{{2,4}}?)"
+    r"(?=(?:(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?|今[天日年]|昨[天日]|去年|本[周月]|上[周月]|日前|近日|最近)?"
+    r"(?:上午|下午|晚间|晚)?(?:也|则|已|正式|率先|才|刚|曾|还|正|将|拟|共|首次|同步)?"
+    r"(?P<act>[\u3400-\u9fff]{2}|[说称指]))"
+)
+
+
+def find_in_slots(reader: Compounds) -> Iterator[Found]:
+    """Find all of them."""
+    starts = {token.start: n for n, token in enumerate(reader.tokens)}
+    ends = {token.end: n for n, token in enumerate(reader.tokens)}
+    for match in INVESTS.finditer(reader.text):
+        yield from _members(reader, match, "invests", starts)
+    for match in HOLDS.finditer(reader.text):
+        yield from _members(reader, match, "holds shares", starts)
+    for match in SHARES_OUT.finditer(reader.text):
+        parts = [_tokens(reader, start, end, starts, ends) for start, end in _parts(match)]
+        if len(parts) > 1 and all(coined(tokens) for tokens in parts):
+            for tokens in parts:
+                yield Found(tokens[0].start, tokens[-1].end, "organisation", "shares out with others")
+    yield from apposed(reader, starts, ends)
+
+
+def _parts(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where the members of a list stand; the first without the verb that leads to it (前面是轻跃和…)."""
+    for part in PART.finditer(match[1]):
+        verb = max(part[0].rfind(c) for c in "是为有")
+        yield match.start(1) + part.start() + verb + 1, match.start(1) + part.end()
+
+
+def _members(reader: Compounds, match: re.Match[str], how: str, starts: dict[int, int]) -> Iterator[Found]:
+    """The members of a list of those who invest or hold, without what says which kind they are."""
+    surnames = reader.tables.words("surname")
+    for start, end in _parts(match):
+        behind = BEHIND.search(reader.text, start, end)
+        end = behind.start() if behind else end
+        lead = LED_IN.match(reader.text, start, end)
+        start = lead.end() if lead else start
+        name = reader.text[start:end]
+        if not 2 <= len(name) <= 8 or start not in starts:
+            continue
+        if EDGE_INSIDE.search(name) or NO_HOLDER.search(name):
+            continue
+        if len(name) < 4 and (name[0] in surnames or name[:2] in surnames):
+            continue  # persons are found by their own signs
+        if len(name) == 2 and not coined([t for t in reader.tokens[starts[start] :][:2] if t.end <= end]):
+            continue
+        yield Found(start, end, "organisation", how)
+
+
+def _tokens(
+    reader: Compounds, start: int, end: int, starts: dict[int, int], ends: dict[int, int]
+) -> list[Token]:
+    """The tokens of a stretch that cuts none of them in two; none where it does."""
+    if start not in starts or end not in ends:
+        return []
+    return list(reader.tokens[starts[start] : ends[end] + 1])
+
+
+def coined(tokens: list[Token]) -> bool:
+    """Whether some tokens make a word that the language does not have: rare ones, or single characters."""
+    if not tokens or any(t.kind in "KLDBPpcuRqmtydf" for t in tokens):
+        return False
+    if len(tokens) == 1:
+        token = tokens[0]
+        return token.kind in "rxzs" or word_table().get(token.text, (1600, ""))[0] >= RARE
+    return len(tokens) in (2, 3) and all(len(t.text) == 1 for t in tokens)
+
+
+RARE = 1250
+"""Cost from which a single word in such a place is taken for a name (see words.py)."""
+
+
+def apposed(reader: Compounds, starts: dict[int, int], ends: dict[int, int]) -> Iterator[Found]:
+    """What follows a word for a kind of firm and then acts or speaks (电信业者远升9月中推出…)."""
+    does = reader.saying | ACTS
+    for match in APPOSED.finditer(reader.text):
+        tokens = _tokens(reader, *match.span(1), starts, ends)
+        if match["act"] not in does or not coined(tokens) or EDGE_INSIDE.search(match[1]):
+            continue
+        if tokens[0].text not in reader.edge and match[1] not in reader.titles:
+            yield Found(match.start(1), match.end(1), "organisation", "named behind its kind")
+
+
+ACTS = frozenset(
+    (
+        "宣布 发布 推出 上线 接入 披露 公布 公告 计划 交付 收购 开源 成立 上市 出售 裁员 投产 召回 扩产 "
+        "退出 进军 完成 拿下 签下 获得 预计 表示 透露 开售 涨价 降价 关闭 启动 引进 打造 交出 申请 提交 "
+        "递交 高出 拥有 位居 排名 占据 占有"
+    ).split()
+)
