@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.slip_index import figures_of
+from rules.slip_index import TELLING, figures_of
 from rules.view import View
 from timeline.model import Quantity
 from timeline.stretch import within
@@ -35,6 +35,16 @@ def beside_exact(view: View, a: Quantity, b: Quantity) -> bool:
         inside = within(view.facts[q.document].quantities, place.start, place.end)
         told = (o for o in inside if o is not q and o.value and o.value >= FEWEST)
         beside.append({(o.value, o.dimension) for o in told if o.dimension in ("money", "count", "people")})
+    return bool(beside[0] & beside[1])
+
+
+def beside_long(view: View, a: Quantity, b: Quantity) -> bool:
+    """Whether the sentences of two numbers print a measured one alike that has three digits (812 mm)."""
+    beside = []
+    for q in (a, b):
+        place = view.sentence(q.document, q.start)
+        inside = within(view.facts[q.document].quantities, place.start, place.end)
+        beside.append({(o.value, o.unit) for o in inside if o is not q and len(figures_of(o)) >= TELLING})
     return bool(beside[0] & beside[1])
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from rules.bars import COMMON, HINT, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
-from rules.beside import beside_exact, beside_one_count, beside_one_number
+from rules.beside import beside_exact, beside_long, beside_one_count, beside_one_number
 from rules.bridges import told_across
 from rules.counted import counted_apart
 from rules.likeness import unsized
@@ -210,7 +210,17 @@ def _of_currency(pair: Pair) -> bool | None:
     return None
 
 
-WITNESSES: dict[str, Callable[[Pair], bool | None]] = {"magnitude": _of_magnitude, "currency": _of_currency}
+def _of_unit(pair: Pair) -> bool | None:
+    """What metrics say of equal digits in two units; None where the words decide."""
+    told = pair.figures >= TELLING and _one_metric(pair)
+    return True if told and (pair.one_story or pair.rare_name) else None
+
+
+WITNESSES: dict[str, Callable[[Pair], bool | None]] = {
+    "magnitude": _of_magnitude,
+    "currency": _of_currency,
+    "unit": _of_unit,
+}
 """What decides without the words, by the slip."""
 
 
@@ -221,12 +231,18 @@ def _alike(pair: Pair) -> bool:
     weight, part = pair.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     if mode == "rank":
         placed = pair.some(lambda x, y: one_key(x, y) and x.period and x.period == y.period)
+        placed = placed or (beside_long(pair.view, a, b) and pair.some(_one_list))
         return weight >= bar.weight and part >= bar.part * (EASED if placed else 1.0)
     if mode == "unit" and pair.rare_name and pair.figures > 1 and part >= bar.part:
         return True
     if mode == "digits" and weight >= 2 * bar.weight and part >= bar.part * EASED:
         return True
     return bar.met(weight, part, SAME_KEY if mode != "points" and _same_key(pair) else 1.0)
+
+
+def _one_list(a: Claim, b: Claim) -> bool:
+    """Whether two places are of one subject in one list: in the country, in a trade."""
+    return bool(a.scope) and a.scope == b.scope and bool(a.subject_key) and a.subject_key == b.subject_key
 
 
 def _same_key(pair: Pair) -> bool:

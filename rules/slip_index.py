@@ -105,7 +105,7 @@ def _magnitude(a: Quantity, b: Quantity) -> bool:
     ratio = slips.magnitude(_low(a), _low(b))
     if ratio is None:
         return a.unit == b.unit and _mistranslated(a, b)
-    return a.unit == b.unit and (not latin or ratio in THOUSANDS)
+    return (a.unit == b.unit or bare_yuan(a, b)) and (not latin or ratio in THOUSANDS)
 
 
 def _mistranslated(a: Quantity, b: Quantity) -> bool:

@@ -28,6 +28,8 @@ LIMIT = re.compile(r"(?:到|至|直到|before|by|until|till|through|towards?)\s*
 DUE = re.compile(
     r"(?:target date|deadline|due|scheduled|期限|截止日)[ ,:：]*(?:of|is|for|on|为|為|是)? *$", re.IGNORECASE
 )
+BUDGETED = re.compile(r"[预預]算|[编編]列|[先续續][编編]|\bbudget\b", re.IGNORECASE)
+FISCAL = re.compile(r"年度|fiscal", re.IGNORECASE)
 IN_FORCE = re.compile(r"起?(?:正式)?(?:施行|[实實]施|生效|[执執]行)")
 """What is in force from a day is announced before it."""
 WRAP = 300
@@ -120,6 +122,8 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
     coarse = expression.month is None
     if coarse and LIMIT.search(text, max(0, mention.start - 10), mention.start):
         return None
+    if coarse and not any(fields) and year is not None and is_budgeted(mention, text):
+        return Told(mention, year - 1, None, None, "silent")
     tense = tense_at(text, mention.start, mention.end, lexicon)
     if isinstance(mention.expression, Until) and tense == "future":
         tense = "told"
@@ -145,6 +149,12 @@ def is_over(mention: Mention, text: str) -> bool:
     if REPORT.search(text, max(low, mention.start - 14), min(high, mention.end + 14)):
         return True
     return bool(REPORT.search(text, low, high) and re.search(r"\d", text[mention.end : high]))
+
+
+def is_budgeted(mention: Mention, text: str) -> bool:
+    """Whether a year is that of a budget, which is drawn up in the year before it."""
+    low, high = sentence_around(text, mention.start, mention.end)
+    return bool(BUDGETED.search(text, low, high)) and bool(FISCAL.search(mention.text))
 
 
 def without_outliers(told: Sequence[Told]) -> list[Told]:

@@ -37,6 +37,8 @@ SERIAL = re.compile(
 )
 """What a paper that comes every day or week is called, before the date of an issue in its title."""
 DEICTIC = re.compile(r"^(?:(昨)|(今)|(明))[天日晚早]|^(?:(yesterday)|(today)|(tomorrow))\b", re.IGNORECASE)
+NUMBERED = re.compile(r"^([前昨今明])[(（]\s?(\d{1,2})")
+"""A deictic with the day of the month in it: 昨（14）日."""
 BESIDE = re.compile(r"^[\s,，、(（）)—–-]*(?:即|也就是|on|the)?\s*$")
 
 
@@ -63,7 +65,7 @@ def infer_published(
     if low is None:
         return None, ()
     because: list[Mention] = list(low.because)
-    exact = beside(told, mentions, text, low.day)
+    exact = of_the_month(told, mentions, low.day, near) or beside(told, mentions, text, low.day)
     if exact is not None:
         period, more = exact
         return period, spans(document, [*because, *more])
@@ -182,6 +184,21 @@ def beside(
             if days and (best is None or length(days) < length(best[0])):
                 best = days, [mention, other]
     return best
+
+
+def of_the_month(
+    told: Sequence[Told], mentions: Sequence[Mention], first: date, near: Sequence[date]
+) -> tuple[Period, list[Mention]] | None:
+    """The day of writing by a deictic that prints its day of the month: the cheapest after the news."""
+    for mention in mentions:
+        printed, said = NUMBERED.match(mention.text), mention.expression
+        if printed is None or not isinstance(said, Relative) or said.unit != "day":
+            continue
+        days = (first + timedelta(days=ahead) for ahead in range(OPEN.days))
+        written = [d - timedelta(days=said.offset) for d in days if d.day == int(printed[2])]
+        day = cheapest(written, told, near)
+        return (Period(day, day), [mention]) if written else None
+    return None
 
 
 def stamped(mention: Mention, text: str) -> bool:

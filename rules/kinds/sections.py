@@ -151,7 +151,9 @@ def _lasting(view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None
     """The only duration of the text in the unit of the headline's, when its value is another."""
     found = [c for c in outside if c.type == "duration" and c.quantity.unit == claim.quantity.unit]
     other = next(iter(found), None)
-    if other is None or len({c.quantity.value for c in found}) > 1 or _fits(other.quantity, claim.quantity):
+    if other is None or other.quantity.value is None or claim.quantity.value is None:
+        return None
+    if len({c.quantity.value for c in found}) > 1 or _fits(other.quantity, claim.quantity):
         return None
     if any(c.quantity.dimension == "time" and _fits(c.quantity, claim.quantity) for c in outside):
         return None

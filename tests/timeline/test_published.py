@@ -37,6 +37,19 @@ def test_the_text_dates_itself(text: str, first: str, last: str) -> None:
     assert all(document.text[s.start : s.end] == s.text for s in document.evidence)
 
 
+def test_a_deictic_with_its_day_of_the_month_dates_the_article() -> None:
+    text = "市長昨（14）日提出報告。颱風2025年9月28日登陸，便橋10月6日已通車。"
+    published = read_text(text, language="zh-Hant").document.published
+    assert published is not None
+    assert (published.first, published.last) == (day("2025-10-15"), day("2025-10-15"))
+
+
+def test_a_budget_is_drawn_up_before_its_year() -> None:
+    text = "市長提出115年度總預算，較114年度預算增加5.4%。\n\n颱風8月14日登陸，便橋9月6日通車。"
+    published = read_text(text, language="zh-Hant").document.published
+    assert published is not None and published.first == day("2025-09-06")
+
+
 def test_a_bare_year_of_the_lead_is_that_of_the_news() -> None:
     text = (
         "球季落幕\n10月28日晚间，鲸鱼队夺冠，为2025年职棒球季画下句点。\n\n"

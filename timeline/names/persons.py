@@ -21,6 +21,8 @@ SORTS = frozenset("规载级式型类控率额")
 """How a word for a sort of goods ends (车规芯片), or one for a measure (准班率)."""
 CRAFT = frozenset("轮船舰艇")
 """What ends the name of a ship and no person's."""
+BUILT = frozenset("桥站厂港坝隧闸塔寺庙溪河湖渠岛屿")
+"""What ends the name of a place or a building far oftener than a person's: an office must say so."""
 OFFICES = frozenset("局署厅")
 """What ends an office and no person's name."""
 CHIEF = re.compile(r"首席[\u3400-\u9fff]{1,5}[官师员长](?:兼[\u3400-\u9fff]{1,8})?$")
@@ -167,7 +169,10 @@ def score(
         left -= 1
     titles, saying = tables.words("title"), tables.words("saying")
     before = tokens[left].text if left >= 0 else ""
-    if ends_title(text, tokens[left].end if left >= 0 else 0, titles):
+    office = ends_title(text, tokens[left].end if left >= 0 else 0, titles)
+    if text[end - 1] in BUILT and not office:
+        return 0
+    if office:
         points += 3
     elif (
         not before

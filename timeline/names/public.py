@@ -174,6 +174,12 @@ def storms(reader: Compounds) -> Iterator[Found]:
         if token.text not in words or i + 1 >= len(reader.tokens):
             continue
         after = reader.tokens[i + 1]
+        k, proper = reader.stem(i)
+        if proper and i - k >= 2 and reader.after_edge(k) and reader.singles(k, i):
+            yield Found(reader.tokens[k].start, token.start, "event", "the name of a storm")
+            continue
+        if after.text in reader.tables.words("storm_matter"):
+            continue
         j = i + 1
         while (
             j < min(i + 4, len(reader.tokens))
@@ -187,6 +193,5 @@ def storms(reader: Compounds) -> Iterator[Found]:
         elif after.kind in "nsrzxK" and 2 <= len(after.text) <= 4:
             yield Found(after.start, after.end, "event", "the name of a storm")
         else:
-            k, proper = reader.stem(i)
             if proper and i - k >= 2 and reader.after_edge(k):
                 yield Found(reader.tokens[k].start, token.start, "event", "the name of a storm")

@@ -337,6 +337,12 @@ def called(reader: Compounds) -> Iterator[Found]:
             yield Found(reader.tokens[j].start, match.start(), "organisation", "named in the text")
 
 
+SECTIONS = frozenset(
+    ("处长", "副处长", "科长", "副科长", "课长", "股长", "组长", "署长", "司长", "厅长", "局长", "副局长")
+)
+"""Heads of what an office is divided into: before them stands its field (工务处长), no firm."""
+
+
 def introduced(reader: Compounds) -> Iterator[Found]:
     """Rare words before an office, and what stands before 记者 at the beginning of a phrase."""
     for i, token in enumerate(reader.tokens):
@@ -348,6 +354,7 @@ def introduced(reader: Compounds) -> Iterator[Found]:
                 and reader.after_edge(j)
                 and all(len(t.text) == 1 for t in reader.tokens[j:i])
                 and not (i - j == 2 and reader.text[token.start - 1] == "方")  # 局方, 校方
+                and token.text not in SECTIONS
             ):
                 yield Found(reader.tokens[j].start, token.start, "organisation", "before an office")
         elif token.text == "记者" and i and reader.tokens[i - 1].kind in "nzrsxK":

@@ -376,7 +376,10 @@ def _half(low: str, item: Item) -> Item:
         if item.value is None:
             return item
         value = item.value + _DIGITS.index(behind)
-        return replace(item, end=item.end + 1, value=value, number=replace(item.number, digits=None))
+        tens = item.number.digits or ""
+        digits = tens + str(_DIGITS.index(behind)) if tens.isdecimal() else None
+        number, scale = replace(item.number, digits=digits), item.scale / 10
+        return replace(item, end=item.end + 1, value=value, number=number, scale=scale)
     if behind not in _BEHIND_UNIT or item.unit.kind not in ("measure", "money") or item.value is None:
         return item
     if behind == "半":

@@ -201,3 +201,18 @@ def test_a_ship_and_its_company() -> None:
 def test_a_particle_behind_a_name_and_a_share_before_one_are_no_part_of_it() -> None:
     facts = read_text("甲谷证券分析师陈兴也认为，利率在5.5%左右的目标会实现。陈兴说，利率不会超过3%。")
     assert {n.text for n in facts.names if n.type == "person"} == {"陈兴"}
+
+
+def test_what_is_told_of_a_storm_is_not_its_name() -> None:
+    found = types("岫岚台风复电进度：台风中心出海，台风警报解除。岫岚台风过后全县复电。")
+    assert found.get("岫岚") == "event" and not found.keys() & {"复电", "中心", "警报"}
+
+
+def test_a_bridge_that_begins_like_a_family_name_is_no_person() -> None:
+    found = types("云屿桥14日被冲断。云屿桥，长286米。重建云屿桥要两年。云屿桥：三年前修过。")
+    assert found.get("云屿桥") != "person"
+
+
+def test_a_person_whose_name_ends_like_a_word_of_speech() -> None:
+    found = types("工务处长许允文表示，新桥长420米。许允文说，桥会撑住。")
+    assert found.get("许允文") == "person" and "工务" not in found

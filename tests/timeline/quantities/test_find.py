@@ -156,6 +156,11 @@ def test_a_form_is_read(text, value, unit, comparator, low, high):
             assert wanted is None or float(printed) == pytest.approx(wanted)
 
 
+def test_tenths_and_a_percent_are_rounded_to_the_percent():
+    (quantity,) = find_quantities("占全县的六成三", "zh-Hans", BUILTIN)
+    assert Fraction(629, 10) in quantity.rounded and Fraction(621, 10) not in quantity.rounded
+
+
 def test_numbers_of_a_list_do_not_add_up():
     found = find_quantities("two million, three million and four million", "en", BUILTIN)
     assert [q.value for q in found] == [2 * 10**6, 3 * 10**6, 4 * 10**6]

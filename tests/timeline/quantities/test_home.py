@@ -37,3 +37,7 @@ def test_an_article_of_the_same_outlet_decides(outlet: str, currency: str):
 
 def test_a_sign_of_another_currency_keeps_the_usual_one():
     assert _currency((SHOWN, "甲報"), (OPEN + "另有2億元人民幣。", "乙報")) == "CNY"
+
+
+def test_offices_that_one_place_has_are_signs_of_its_currency():
+    assert _currency(("青嶺縣政府動支準備金1.2億元，縣長林遠志已核定。", None)) == "TWD"
