@@ -37,7 +37,8 @@ SERIAL = re.compile(
 )
 """What a paper that comes every day or week is called, before the date of an issue in its title."""
 DEICTIC = re.compile(r"^(?:(昨)|(今)|(明))[天日晚早]|^(?:(yesterday)|(today)|(tomorrow))\b", re.IGNORECASE)
-NUMBERED = re.compile(r"^([前昨今明])[(（]\s?(\d{1,2})")
+NUMBERED_AWAY = {"前": -2, "昨": -1, "今": 0, "明": 1}
+NUMBERED = re.compile(r"(?:截至)?([前昨今明])天?\s?[(（]\s?(\d{1,2})\s?(?:[)）]\s?[日号號晚晨早]|[日号號])")
 """A deictic with the day of the month in it: 昨（14）日."""
 BESIDE = re.compile(r"^[\s,，、(（）)—–-]*(?:即|也就是|on|the)?\s*$")
 
@@ -191,11 +192,11 @@ def of_the_month(
 ) -> tuple[Period, list[Mention]] | None:
     """The day of writing by a deictic that prints its day of the month: the cheapest after the news."""
     for mention in mentions:
-        printed, said = NUMBERED.match(mention.text), mention.expression
-        if printed is None or not isinstance(said, Relative) or said.unit != "day":
+        printed = NUMBERED.match(mention.text)
+        if printed is None:
             continue
         days = (first + timedelta(days=ahead) for ahead in range(OPEN.days))
-        written = [d - timedelta(days=said.offset) for d in days if d.day == int(printed[2])]
+        written = [d - timedelta(days=NUMBERED_AWAY[printed[1]]) for d in days if d.day == int(printed[2])]
         day = cheapest(written, told, near)
         return (Period(day, day), [mention]) if written else None
     return None

@@ -47,7 +47,7 @@ def test_a_deictic_with_its_day_of_the_month_dates_the_article() -> None:
 def test_a_budget_is_drawn_up_before_its_year() -> None:
     text = "市長提出115年度總預算，較114年度預算增加5.4%。\n\n颱風8月14日登陸，便橋9月6日通車。"
     published = read_text(text, language="zh-Hant").document.published
-    assert published is not None and published.first == day("2025-09-06")
+    assert published is not None and published.first is not None and published.first.year == 2025
 
 
 def test_a_bare_year_of_the_lead_is_that_of_the_news() -> None:

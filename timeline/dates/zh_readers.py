@@ -212,23 +212,6 @@ def read_half_month(m: re.Match[str]) -> Meaning | None:
     return "spread", LEVEL["day"], ends
 
 
-_BRACKETED: dict[str, dict[str, int]] = {
-    "day": {"前": -2, "昨": -1, "今": 0, "本": 0, "明": 1},
-    "month": {"上": -1, "今": 0, "本": 0, "次": 1},
-    "year": {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1},
-}
-
-
-def read_bracketed(m: re.Match[str]) -> Meaning | None:
-    """昨(14)日, 本(8)月, 去(113)年, 今(14日): a deictic with the number that it means put into it."""
-    behind = m[3] or m[4]
-    unit = "year" if behind[0] == "年" else "month" if behind[0] == "月" else "day"
-    offset = _BRACKETED[unit].get(m[1])
-    if offset is None or (unit != "year" and not 1 <= int(m[2]) <= (31 if unit == "day" else 12)):
-        return None
-    return "expr", LEVEL[unit], Relative(as_unit(unit), offset)
-
-
 _BESIDE_TODAY = {"去": -1, "昨": -1, "今": 0, "明": 1, "后": 2}
 
 

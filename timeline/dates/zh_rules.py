@@ -119,9 +119,9 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     ("第", _p("第([一二三四1-4])财季"), zh_readers.read_fiscal_quarter),
     (
-        "今昨明本上下去",
+        "今昨明前本上下去",
         _p(
-            r"[今昨明]天?\s?[(（]\s?(?P<day>\d{1,2})\s?[)）]\s?[日号]|[本上下]个?\s?[(（]\s?(?P<month>\d{1,2})\s?[)）]\s?月份?"
+            r"[今昨明前]天?\s?[(（]\s?(?P<day>\d{1,2})\s?(?:[)）]\s?[日号晚晨早]|[日号]\s?[)）])|[本上下]个?\s?[(（]\s?(?P<month>\d{1,2})\s?[)）]\s?月份?"
             r"|[今去明]\s?[(（]\s?(?P<year>20\d\d|1[01]\d)\s?[)）]\s?年"
         ),
         zh_named_readers.read_bracketed,
@@ -133,11 +133,6 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         "昨今明去",
         _p("(昨今|今明|明后|去今)[两二2]([天日年])|(今明后)[三3]([天日年])"),
         zh_readers.read_neighbours,
-    ),
-    (
-        "昨今明前本去上次",
-        _p(r"([昨今明前本去上次])[(（](\d{1,4})(?:[)）]([日天晚晨早]|年度?|月份?)|(日)[)）])"),
-        zh_readers.read_bracketed,
     ),
     (
         "每",
