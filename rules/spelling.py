@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 ENDINGS = frozenset(
-    {"", "a", "an", "ans", "e", "ese", "i", "ian", "ians", "ic", "ish", "n", "ns", "o", "s", "y"}
-)
-"""Endings that make a word for a country, its people or its kind of another one: Israel, Israeli."""
+    "a al an ans dae e es ese i ia ian ians ic ics id ie is ish ism ist ists n nae ns o os s um us y".split()
+) | {""}
+"""Endings that make a word for a country, its people, a kind or a school of another one: Israel, Israeli."""
+LONGEST = max(map(len, ENDINGS))
 REGIONS = (
     (re.compile(r"our(?=s?$|ed$|ing$|able$)"), "or"),
     (re.compile(r"is(?=e[ds]?$|ing$|ation)"), "iz"),
@@ -38,7 +39,8 @@ def one_root(a: str, b: str) -> bool:
     if _american(a) == _american(b):
         return True
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a[same:] in ENDINGS and b[same:] in ENDINGS
+    roots = range(same, max(same - LONGEST, 0), -1)
+    return any(a[n:] in ENDINGS and b[n:] in ENDINGS for n in roots)
 
 
 def _american(word: str) -> str:

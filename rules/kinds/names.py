@@ -42,6 +42,10 @@ OF = re.compile(
 )
 REACH = 20
 """What is named after something, and the characters in which it stands before that."""
+FAMILY = 3
+"""Words a slip from one name from which they are made of it."""
+KIN = 0.2
+"""The part of the names of one of two articles that the other has too where both are on one story."""
 OFTEN = 2
 """Printings from which a name is well attested, unless two sources print it."""
 
@@ -67,8 +71,11 @@ def names(view: View) -> Iterator[Draft]:
                 and not _of_another(view, span, well[name].text)
             ):
                 slipped[word, name].append(span)
+    families = _families(slipped)
     for (word, name), places in sorted(slipped.items()):
         wrong, right = Form(places[0].text, tuple(places)), well[name]
+        if not HAN.fullmatch(word) and (word in families or not _in_reach(view, wrong, right)):
+            continue
         if HAN.fullmatch(word) and not _is_slip(view, wrong, right):
             continue
         if not HAN.fullmatch(word) and not _known_well(view, wrong, right):
@@ -77,11 +84,39 @@ def names(view: View) -> Iterator[Draft]:
             yield slip(view, wrong, right, "one letter or character is another", 0.8)
 
 
+def _families(slipped: Iterable[tuple[str, str]]) -> set[str]:
+    """Words of which so many are near one name that they are words made of it: Achilleus, Achilleid."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for word, name in slipped:
+        near[name].add(word)
+    return {word for words in near.values() if len(words) >= FAMILY for word in words}
+
+
+def _in_reach(view: View, wrong: Form, right: Form) -> bool:
+    """Whether a lone word stands in an article that prints the name, or names much of what such a one names:
+    Columbia in an article on a writer is no Colombia.
+    """
+    if " " in wrong.text:
+        return True
+    here = {p.document for p in right.places}
+    there = {p.document for p in wrong.places} - here
+    if folded(right.text) in english_words():
+        return not there
+    return all(max(_kin(view, d, other) for other in here) >= KIN for d in there)
+
+
+def _kin(view: View, first: str, second: str) -> float:
+    """How much two articles name in common; places are named in articles on anything."""
+    a, b = ({n.key for n in view.facts[d].names if n.type != "place"} for d in (first, second))
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
 def _known_well(view: View, wrong: Form, right: Form) -> bool:
     """Whether a misspelt word is long, or the family name of somebody whom like articles print often."""
-    pairs = zip(folded(wrong.text).split(), folded(right.text).split(), strict=False)
-    word = next((w for w, r in pairs if w != r), "")
-    if len(word) >= SHORT_WORD:
+    parts = list(zip(folded(wrong.text).split(), folded(right.text).split(), strict=False))
+    word = next((w for w, r in parts if w != r), "")
+    plain = len(parts) > 1 and all(w in english_words() for w, r in parts if w == r)
+    if len(word) >= SHORT_WORD + plain:  # many rivers have names of five letters
         return True
     named = {key for p in right.places for key in view.named(p.document)}
     several = right.sources(view) > 1 and len(right.places) >= WELL_KNOWN
@@ -192,9 +227,16 @@ def _one_slip(word: str, name: str) -> bool:
         return False
     if word in english_words() or word.replace("-", "") == name.replace("-", ""):
         return False
+    if _plural(*pairs[0]) or _plural(*reversed(pairs[0])):
+        return False
     if len(word.split()) > 1 and word.split()[0] == name.split()[0] and _first_name(word.split()[0]):
         return True  # Acheba and Achebe are no word with two endings
     return not one_root(*pairs[0]) and not (len(word.split()) == 1 and _first_name(word))
+
+
+def _plural(word: str, many: str) -> bool:
+    """Whether a word is that of many of a common thing: the Annie Award, the Annie Awards."""
+    return many == word + "s" and word in english_words()
 
 
 def _first_name(word: str) -> bool:

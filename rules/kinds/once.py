@@ -38,6 +38,8 @@ YEARLY, RECENT = 300, 600
 MANY = 50
 """Dates that say when an article without a date came out, whatever one of them says."""
 MORE = re.compile(r"\b(?:additional|another|further|subsequent)\b|另一|再次|再度", re.IGNORECASE)
+AGAIN = re.compile(r"\bre-?(?:elect|appoint|nominat|confirm|new|issue|open)\w*|连任|連任|重新", re.IGNORECASE)
+"""What is done again when its term is over, and so in several years."""
 WEIGHT, SHARE = 7.0, 0.3
 """What two tellings must share: the weight of their common words, and its part of the lighter telling."""
 YEAR_WEIGHT, YEAR_SHARE = 4.0, 0.2
@@ -67,7 +69,7 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
                 one = _told_across(view, a, b, group)
             else:
                 beside = bool(a.actions & b.actions) or all(map(_dated_itself, (a, b)))
-                one = beside and not _both_told(a, b, days) and _one_telling(view, a, b, group)
+                one = beside and not _both_told(a, b, days, group) and _one_telling(view, a, b, group)
             if one:
                 yield _draft(view, a, b, group)
 
@@ -112,10 +114,11 @@ def each_of_its_year(view: View, a: Event, b: Event) -> bool:
     return all(-31 <= (day_told - day).days <= RECENT for day, day_told in zip(days, told, strict=True))
 
 
-def _both_told(a: Telling, b: Telling, days: Set[tuple[str, date]]) -> bool:
-    """Whether one of two articles tells of both days: then they are of two things."""
+def _both_told(a: Telling, b: Telling, days: Set[tuple[str, date]], group: Sequence[Telling]) -> bool:
+    """Whether one of two articles, or one sentence, tells of both days: then they are of two things."""
     if a.event.document == b.event.document:
-        return False
+        by_sentence = {(t.event.sentence, t.day) for t in group if t.event.document == a.event.document}
+        return (a.event.sentence, b.day) in by_sentence or (b.event.sentence, a.day) in by_sentence
     return (a.event.document, b.day) in days or (b.event.document, a.day) in days
 
 
@@ -215,6 +218,8 @@ def _told_apart(view: View, a: Telling, b: Telling) -> bool:
     if a.event.document != b.event.document:
         return False
     if bool(MORE.search(said[0])) != bool(MORE.search(said[1])):
+        return True
+    if a.day.year != b.day.year and all(map(AGAIN.search, said)):
         return True
     times, persons = ([of(view, t) for t in (a, b)] for of in (_other_times, _persons))
     return any(all(sides) and not sides[0] & sides[1] for sides in (times, persons))

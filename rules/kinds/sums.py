@@ -244,7 +244,7 @@ def _of_several_times(facts: Facts, parts: Sequence[Quantity], totals: Sequence[
 
 def _one_left_out(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:
     """Whether a number beside the parts, too small to be taken for one, is what the total has more."""
-    near = (min(parts[0].start, total.start) - LEAD, max(parts[-1].end, total.end) + LEAD)
+    near = (min(parts[0].start, total.start) - LEAD, max(parts[-1].end, total.end) + REACH)
     beside = (q for q in within(facts.quantities, *near) if q is not total and q not in parts)
     return any(unit_of(q) == unit_of(total) and not (added([*parts, q]) & total.wide).empty for q in beside)
 

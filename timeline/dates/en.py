@@ -32,6 +32,12 @@ from timeline.lexicon import BUILTIN, Lexicon
 YEAR = re.compile(r"[12]\d{3}")
 LAW = re.compile(r"\b(?:Act|Code|Law|Regulations?|Rules?) of $")
 """What a year belongs to that names a law."""
+PAPER = re.compile(
+    r"\s(?:[A-Z][\w&.-]*\s){0,4}(?:Notes?|Bonds?|Debentures?|Warrants?|Plan|Indenture|Term Loans?|Act|ESPP"
+    r"|Credit (?:Facility|Agreement)|Revolver|Repurchase Program)\b"
+)
+"""What a year before it names: the 2026 Notes, the 2014 Incentive Plan."""
+LED_YEAR = re.compile(r"(?:the\s+)?[12]\d{3}", re.IGNORECASE)
 STRETCH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 """A paragraph: lines with no empty line between."""
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -73,12 +79,14 @@ def propose(text: str, lexicon: Lexicon) -> list[Mention]:
             continue
         tokens = cut(text, start, end, lexicon, holidays)
         found.extend(scan(tokens))
-    return [m for m in found if not _names_a_law(text, m)]
+    return [m for m in found if not _names_a_paper(text, m)]
 
 
-def _names_a_law(text: str, mention: Mention) -> bool:
-    """Whether a year is that of a law: the Securities Exchange Act of 1934."""
+def _names_a_paper(text: str, mention: Mention) -> bool:
+    """Whether a year is that of a law or of what a firm issues: the Securities Exchange Act of 1934."""
     start = mention.start
+    if LED_YEAR.fullmatch(text, start, mention.end) and PAPER.match(text, mention.end):
+        return True
     bare = YEAR.fullmatch(text, start, mention.end)
     return bare is not None and LAW.search(text, max(0, start - 20), start) is not None
 

@@ -75,6 +75,8 @@ def _resolve(fields: Fields, context: Context) -> Found:
         year, how = choose_year(context, lambda y: _days(fields, y, month, own), _inherits(fields))
         if how == "context" and year is not None and _gone(_days(fields, year, month, own), context):
             year, how = choose_year(context, lambda y: _days(fields, y, month, own), None)
+        if (told := _year_of_story(fields, year, context)) is not None:
+            year, how = told, "context"
         if year is None:
             return _unknown(fields, UNKNOWN)
         flags |= {f"year_from:{how}"}
@@ -86,6 +88,29 @@ def _resolve(fields: Fields, context: Context) -> Found:
         wrong = flags if fields.month is None and month is not None else flags | {"impossible"}
         return replace(UNKNOWN, flags=wrong, timex=_partial(fields, year, month), anchor=anchor)
     return Found(days[0], days[1], unit_of(fields), _timex(fields, year, own), flags, anchor)
+
+
+_STORY = 3
+"""Years from the day of writing to a day that is of an older story."""
+
+
+def _year_of_story(fields: Fields, year: int | None, context: Context) -> int | None:
+    """The year of a full date before in the same sentence, which a day without one goes on with, if that is
+    years ago or the day's weekday fits it alone (Saturday, September 13, 1788, and Monday, September 15).
+    """
+    near = _same_sentence(context)
+    if near is None or near.days is None or near.unit != "day" or fields.day is None:
+        return None
+    told, month = near.days[0].year, fields.month
+    if month is None or any(f.startswith("year_from") for f in near.flags) or context.tense == "future":
+        return None
+    if fields.weekday is None or year is None:
+        return told if context.today is None or context.today[1].year - told >= _STORY else None
+    try:
+        fits = [date(y, month, fields.day).weekday() == fields.weekday for y in (told, year)]
+    except ValueError:
+        return None
+    return told if fits == [True, False] else None
 
 
 _WILL = re.compile(r"\b(?:will|(?:is|are) due|expects? to|plans? to|(?:is|are) to)\b[^,;.]*$")

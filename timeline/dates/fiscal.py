@@ -20,7 +20,7 @@ _NAME = (
     r"(?:,?\s+(?P<year>20\d\d|19\d\d))?"
 )
 _FISCAL = r"\b(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<label>(?:20|19)\d\d)?"
-_WITHIN = r"(?:(?!quarter|half|month)[^.;\n]){0,24}?\b"
+_WITHIN = r"(?:(?!quarter|half|month|period)[^.;\n]){0,24}?\b"
 _YEAR_ZH = r"(?:财[政务務]?|[会會][计計])年度?"
 _OVER_ZH = r"(?:[结結]束|截止|[终終]止|[为為]止)"
 _ENDS = (

@@ -23,6 +23,11 @@ from timeline.dates.zh_units import (
     WEEKDAYS,
 )
 
+PAPER = re.compile(
+    r"(?:[\[【〔(〈《](?:19|20)\d\d年?[\]】〕)〉》][^\s\d]{0,3}(?:\d{4})?[^\s\d]{0,2}|第|编号[:：]?)\s*$"
+)
+PAPER_REACH = 16
+"""What stands before the number of a decree, a letter or a court's case, 〔2018〕29号, and its characters."""
 Meaning = tuple[str, int, object]
 
 
@@ -348,6 +353,8 @@ def read_listed_day(m: re.Match[str]) -> Meaning | None:
 
 def read_day(m: re.Match[str]) -> Meaning | None:
     value = number(m[1])
+    if m[2] == "号" and PAPER.search(m.string, max(m.start() - PAPER_REACH, 0), m.start()):
+        return None
     if m[2] == "日" and m.string.startswith(("内", "之内", "以内"), m.end()):
         return None
     if value is None or not 1 <= value <= 39:

@@ -33,6 +33,9 @@ LONG = 400
 """Characters of a cell that sets text, where it has paragraphs of its own."""
 BROKEN = re.compile(r"([^\n]{60}[^.:;!?。！？：；\n])\n(?=\S)")
 """A long line that a page breaks by markup and goes on with."""
+WRAPPED = re.compile(r"(?<=[^\s])[ \t\r]*\n[ \t\r]*(?=[^\s])")
+WRAPPED_HAN = re.compile(r"(?<=[⺀-鿿，。、；：！？])[ \t\r]*\n[ \t\r]*(?=[⺀-鿿，。、；：！？])")
+"""Where a line of the markup ends inside a text; Chinese goes on without a blank."""
 SHEETS, FURNITURE = 10, 80
 """How often what is printed on every sheet of a document is found at least, and its characters."""
 KIND = re.compile(r"gaap|unaudited|audited|consolidated|母公司|合并|合併", re.IGNORECASE)
@@ -193,7 +196,7 @@ def blocks_of(main: HtmlElement) -> list[Block]:
         if text and not BULLET.fullmatch(text):
             blocks.append(Block(kind, text))
 
-    def walk(element: HtmlElement) -> None:
+    def walk(element: HtmlElement, kept: bool = False) -> None:
         if not isinstance(element.tag, str):
             return
         name = element.tag
@@ -214,10 +217,11 @@ def blocks_of(main: HtmlElement) -> list[Block]:
         apart = name in BREAKS or name in HOLDERS
         if apart:
             flush()
-        pending.append("\n" if name in ("br", "lb") else element.text or "")
+        kept = kept or name == "pre"
+        pending.append("\n" if name in ("br", "lb") else flowing(element.text, kept))
         for child in element:
-            walk(child)
-            pending.append(child.tail or "")
+            walk(child, kept)
+            pending.append(flowing(child.tail, kept))
         if apart:
             seen = any(b.kind == "title" for b in blocks)
             flush("title" if name in HEADS and not seen else "caption" if name == "figcaption" else "text")
@@ -300,6 +304,13 @@ def hidden(element: HtmlElement) -> bool:
     return bool(UNSEEN.search(element.get("style") or ""))
 
 
+def flowing(text: str | None, kept: bool) -> str:
+    """Text of the markup: a line of it goes on in the next, unless its lines are kept as they are."""
+    if not text or kept:
+        return text or ""
+    return WRAPPED.sub(" ", WRAPPED_HAN.sub("", text))
+
+
 def squeezed(text: str) -> str:
-    """Collapse white space within lines; line breaks of the markup are no line breaks, `<br>` is."""
+    """Collapse white space within lines and around their breaks."""
     return re.sub(r"[ \t\r\f\xa0]+", " ", re.sub(r" *\n+ *", "\n", text.replace("\xa0", " "))).strip()

@@ -407,3 +407,28 @@ def test_the_quarter_is_the_one_named_and_a_forecast_for_the_year_is_of_the_year
     found = {when.text: shown(when) for when in read(text)}
     assert found["the quarter"] == "2023-07-01..2023-09-30"
     assert found["the year"] == "2024-01-01..2024-12-31"
+
+
+@pytest.mark.parametrize(
+    "text", ["$65 million of the 2022 Notes", "the 2014 Incentive Plan", "The 2026 Convertible Senior Notes"]
+)
+def test_the_year_of_a_paper_is_no_time(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_year_before_other_words_is_a_time() -> None:
+    assert [w.text for w in read("Notes of the 2022 elections. The 2022 plan notes rose.")] == [
+        "the 2022",
+        "The 2022",
+    ]
+
+
+def test_a_day_goes_on_with_the_full_date_of_an_older_story() -> None:
+    story = "On Saturday, September 13, 1788, they voted, and on Monday, September 15 they published it."
+    assert [shown(w) for w in read(story)] == ["1788-09-13", "1788-09-15"]
+    bare = "He left on May 3, 1804 and came back on June 5."
+    assert [shown(w) for w in read(bare)] == ["1804-05-03", "1804-06-05"]
+
+
+def test_a_day_beside_a_recent_date_is_of_the_year_of_writing() -> None:
+    assert [shown(w) for w in read("It was tried on March 3, 2023 and sold on May 5.")][1] == "2024-05-05"

@@ -519,3 +519,21 @@ def test_a_whole_year_does_not_go_on_with_a_plan_of_an_earlier_paragraph() -> No
     """全年 is that of writing again where the paragraph before spoke of the next one."""
     text = "新厂预计明年四季度投产。\n分析师把公司全年净利润预测上调至4.6亿元。"
     assert next(days(w) for w in read(text) if w.text == "全年") == ("2025-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "证监会公告〔2018〕29 号",
+        "证监会公告【2022】15号",
+        "做出(2026)鲁0202破5号复函",
+        "《监管指引第 2 号》",
+        "编号：12号",
+    ],
+)
+def test_the_number_of_a_paper_is_no_day(text: str) -> None:
+    assert [w.text for w in read(text) if "号" in w.text] == []
+
+
+def test_a_day_behind_other_words_is_one() -> None:
+    assert [w.text for w in read("会议于29号举行")] == ["29号"]

@@ -121,6 +121,20 @@ def test_html_keeps_the_article_and_drops_the_rest(tmp_path: Path) -> None:
     assert (cell.row, cell.column, cell.caption) == ("Pumps", "2024", "In units")
 
 
+def test_a_line_of_the_markup_goes_on_in_the_next(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><body><article><h1>Notes</h1><p><span>They had fair values\n\t\tof $313.9 million and $381.4\n"
+        "\t\tmillion.</span></p><p>甲谷公司\n  营收12亿元。</p><pre>a 1\nb 2</pre></article></body></html>",
+        encoding="utf-8",
+    )
+    text = one(path).text
+    assert "fair values of $313.9 million and $381.4 million." in text
+    assert "甲谷公司营收12亿元" in text
+    assert "a 1\nb 2" in text
+
+
 def test_word_documents_keep_paragraphs_and_tables(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     document = docx.Document()
