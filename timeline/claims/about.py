@@ -112,7 +112,7 @@ def _weighed(document: Document, names: Sequence[Name], head: int) -> Weighed:
     titled: dict[str, int] = {}
     own = {n.canonical for n in names if n.start < head}  # a firm's own page is about the firm
     for name in names:
-        told = name.canonical != document.outlet or name.canonical in own
+        told = name.canonical in own or not (_of_outlet(document, name) or _counts_others(name))
         shows = name.type == "work" and name.start < head and not english
         if (name.type in ("organisation", "product", "model") or shows or name.key in titled) and told:
             counts[name.key] += 2 if name.type in ("organisation", "work") else 1
@@ -128,8 +128,28 @@ def _weighed(document: Document, names: Sequence[Name], head: int) -> Weighed:
     mentions = Counter(n.key for n in names)
     for key, times in _called(document, names).items() if english else ():
         mentions[key] += times
-        counts[key] += times if key in counts else 0
+        if key in counts:
+            counts[key] += times
     return Weighed(Counter({k: v for k, v in counts.items() if mentions[k] > 1}), mentions, shown, titled)
+
+
+OUTLET_WORDS = re.compile(r"[^\W_]+")
+COUNTING_EN = re.compile(
+    r"\b(?:Statistics|Statistical|Census|Met Office|Meteorological|Weather|Geological Survey)\b"
+)
+"""Offices whose figures are of everybody but themselves."""
+
+
+def _of_outlet(document: Document, name: Name) -> bool:
+    """Whether a name is that of the paper, in full or as it calls itself (the Review)."""
+    paper, own = OUTLET_WORDS.findall(document.outlet or ""), OUTLET_WORDS.findall(name.canonical)
+    if document.language != "en":
+        return name.canonical == document.outlet
+    return bool(own) and (paper[: len(own)] == own or paper[-len(own) :] == own)
+
+
+def _counts_others(name: Name) -> bool:
+    return name.canonical.isascii() and COUNTING_EN.search(name.canonical) is not None
 
 
 def _named_once(document: Document, names: Sequence[Name], head: int, weighed: Weighed) -> Topic | None:
@@ -142,7 +162,7 @@ def _named_once(document: Document, names: Sequence[Name], head: int, weighed: W
         return None
     opener = next((n for n in names if n.start >= head and n.type == "organisation"), None)
     lead = next((s.end for s in document.sentences if s.start >= head), 0)
-    if opener is None or opener.start >= lead or opener.canonical == document.outlet:
+    if opener is None or opener.start >= lead or _of_outlet(document, opener) or _counts_others(opener):
         return None
     return Topic(opener.canonical, opener.key, "context")
 

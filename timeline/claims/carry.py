@@ -51,6 +51,8 @@ def again(number: Number) -> Found | None:
     """What was counted last, for a bare count that goes on with it (1,520 of them)."""
     tally, text, at = number.state.tally, number.marked.text, number.mark.at
     before = text[:at]
+    if number.quantity.unit == "percent" and _of_rate(number, before):
+        return number.state.rate
     taken = _taken_up(number, before)
     if taken is not None:
         return replace(taken, how="context")
@@ -73,6 +75,24 @@ BARE_SHARE = re.compile(
 """What people did of whom a share without a noun is (four in ten joined for a single author)."""
 
 
+FELL = re.compile(
+    r"\b(?:fell|rose|dropped|climbed|grew|slipped|increased|declined|decreased|"
+    r"jumped)\b[^,;]*,\sto\s$"
+)
+"""A change whose new value stands apart (fell for a thirteenth month, to 736,000)."""
+RATE_IS = re.compile(
+    r"\b(?:the|that|this|its|their)\s(?:rate|share|proportion|percentage|figure)\s(?:is|was|stood at|"
+    r"stands at|has risen to|has fallen to|rose to|"
+    r"fell to|reached|had been)\s(?:now\s|still\s|about\s|around\s|nearly\s|only\s|just\s)*$"
+)
+"""What goes on with the rate that the text told last (in the South West the rate is 3.1%)."""
+
+
+def _of_rate(number: Number, before: str) -> bool:
+    """Whether a percentage is that of the rate told last."""
+    return number.state.rate is not None and RATE_IS.search(before) is not None
+
+
 def _taken_up(number: Number, before: str) -> Found | None:
     """What a sentence before opened with, or its metric, for a count that only takes it up."""
     state, quantity = number.state, number.quantity
@@ -83,11 +103,18 @@ def _taken_up(number: Number, before: str) -> Found | None:
         return None
     if OF_THEM.match(number.marked.text[number.mark.at + 1 :]) or OF_THEM_BEFORE.search(before):
         return state.opener if state.tally is None else None
+    moved = number.role is None or number.plays("after")
+    if moved and not number.follows and number.before().strip() == "to" and FELL.search(before):
+        return opened.opener(number.marked)
     if not opened.takes_up(before):
         return None
     metric = state.metric.metric if state.metric is not None else None
     counts = metric is not None and metric.dimension == "count" and accepts(metric, quantity)
-    told = (state.tally, state.opener) if NUMBER_WORD.search(before) else (state.opener, state.tally)
+    told = (
+        (state.tally, state.opener)
+        if number.follows or NUMBER_WORD.search(before)
+        else (state.opener, state.tally)
+    )
     return told[0] or told[1] or (state.metric if counts else None)
 
 
@@ -130,11 +157,17 @@ def _of_level(number: Number) -> Found | None:
     return replace(tally, how="context") if counted else None
 
 
+TOOK = re.compile(r"\b(?:took|taken|takes?|lasted|lasts?)\s(?:about\s|only\s|just\s|nearly\s)?$")
+"""What tells another length of what was told to last so long (its forerunner had taken 112 days)."""
+
+
 def _kept_length(number: Number) -> Found | None:
     """The metric of a length of time: the one last told in its unit, or the one its sentence goes on with."""
     state, quantity = number.state, number.quantity
     told, known = state.counted.get(quantity.unit), state.metric
     if told is not None and number.follows and number.plays("before", "after"):
+        return replace(told[0], how="context")
+    if told is not None and TOOK.search(number.before()):
         return replace(told[0], how="context")
     same = state.last is not None and state.last.quantity.dimension == quantity.dimension
     if not number.follows or not same or known is None or known.metric is None:

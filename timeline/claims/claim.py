@@ -230,7 +230,11 @@ def _spans(number: Number, found: Found) -> tuple[Span, ...]:
 def _remember(number: Number, found: Found, segment: str | None) -> None:
     """Let the text go on with a metric that is known."""
     state, metric, dimension = number.state, found.metric, number.quantity.dimension
+    if metric is not None and metric.dimension == "percent" and metric.key.endswith("rate"):
+        state.rate = replace(found, how="context")
     if metric is None and (found.how == "unknown" or dimension in UNCARRIED):
+        if dimension == "time" and found.how == "printed" and number.language == "en":
+            state.counted[number.quantity.unit] = found, segment
         return
     state.metric, state.segment, state.raised = found, segment, None
     reported = metric is not None and metric.kind in ("flow", "report")

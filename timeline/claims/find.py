@@ -26,7 +26,9 @@ from timeline.quotes import find_attributions
 from timeline.script import simplify
 
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
-PLAIN_ORDINAL = re.compile(r"first|second|third|fourth|fifth|last|next", re.I)
+PLAIN_ORDINAL = re.compile(
+    r"(?:an?\s)?(?:first|second|third|last|next|[a-z-]+(?:th|ty-(?:first|second|third)))", re.I
+)
 VAGUE_ONE = re.compile(
     r"^[一两二几半数这每]|^(?:an?|one|two|half|several|another)\b(?! estimated| further| extra)", re.I
 )

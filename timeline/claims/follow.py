@@ -38,7 +38,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
         state.earlier |= state.counted
         state.topic, state.metric, state.segment, state.last = None, None, None, None
         state.raised = state.raised if ANSWER.match(marked.text) else None
-        state.tally = state.expected = state.resume = state.opener = None
+        state.tally = state.expected = state.resume = state.opener = state.owner = None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.closing = state.level = None
         state.paragraph = marked.sentence.paragraph
@@ -51,7 +51,9 @@ def begin_sentence(marked: Marked, state: State) -> None:
     state.place = None
     if state.resume is not None and not openings.IN_IT.match(marked.text):
         state.topic = state.resume
-    state.resume = None
+    if state.owner is not None:
+        state.topic = state.owner
+    state.resume = state.owner = None
     if state.as_of is not None:
         state.as_of = replace(state.as_of, how="context")
     if state.topic is not None and state.topic.type == public.SET_AGAINST:
@@ -175,7 +177,7 @@ def _in_passing(marked: Marked, start: int, end: int) -> bool:
 
 
 FOR_YEAR = re.compile(rf"\b(?:for|over)\s{DATE}")
-OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于)?[{DATE}]")
+OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于|on\s(?:the\s)?)?[{DATE}]")
 
 
 AFTER_EVENT = re.compile(rf"[\u3400-\u9fff{NAME}{METRIC}]{{2,8}}{DATE}")

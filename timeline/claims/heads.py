@@ -41,13 +41,33 @@ WORTH = re.compile(
 )
 """A thing that a sum is the worth of (contracts worth a combined $2.6 billion)."""
 NOT_WORTH = frozenset(
-    "is was are were be been being now still company group firm it them they which that".split()
+    "is was are were be been being now still already company group firm it them they which that".split()
 )
 OF_NUMBER = re.compile(
     r"\b(?:an?|the|its|their|his|her|with|on|and|promis(?:ed|es)|had|has|have|saw|sees?|made|makes?|paid|"
     r"[a-z]{2,}(?:ed|ing))\s((?:[a-z][a-z'-]*\s){0,2}[a-z][a-z'-]*)\sof\s"
     r"(?:(?:about|around|nearly|almost|some|just|only|up to|more than|over|between|at least)\s)?$"
 )
+
+
+NUMBER_OF = re.compile(
+    rf"\b(?:number|total|count|tally)\sof\s(?:the\s|its\s|those\s)?((?:[a-z-]+\s){{0,3}}?(?:[a-z-]{{3,}}|{METRIC}))"
+    r"(?:\s(?:(?:out\s)?of|without|in|on|with|at|from|who|that)\s[a-z \ue002-]{1,30}?)?\s"
+    r"(?:has\s|had\s)?(?:rose|risen|fell|fallen|grew|grown|increased|decreased|climbed|dropped|jumped|slipped|declined|was|is|"
+    r"stood|stands|reached|passed|topped|exceeded|doubled|went|came|hit)\b[^,;]*$"
+)
+"""What a number is told to be that of (the number of people out of work increased by …)."""
+
+
+def _numbered(marked: Marked, start: int, mark: Mark) -> Found | None:
+    """The noun whose number a clause tells, or the metric that it is."""
+    match = NUMBER_OF.search(marked.text, start, mark.at)
+    if match is None:
+        return None
+    own = marked.mark_at(match.end(1) - 1, "metric")
+    if own is not None and isinstance(own.value, Metric):
+        return Found(own.value.key, "printed", own.value, own) if own.value.dimension == "count" else None
+    return Found("_".join(match[1].split()[-2:]), "printed")
 
 
 def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary) -> Found | None:
@@ -58,6 +78,9 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
         return None
     start, end = marked.clause_around(mark.at)
     before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
+    numbered = _numbered(marked, start, mark) if quantity.dimension in ("count", "people") else None
+    if numbered is not None:
+        return numbered
     if quantity.dimension == "count":
         held = _held(before, quantity, after)
         return held or _cut_jobs(before, quantity, after, words) or _counted(quantity, after, words)
@@ -72,7 +95,9 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     ballot = BALLOT.search(marked.text) or any(
         isinstance(m.value, Metric) and m.value.key in (VOTES, "votes") for m in marked.marks
     )
-    voted = ballot and AGAINST.search(marked.text, low, mark.at + VOTE)
+    against = AGAINST.search(marked.text, low, mark.at + VOTE) if ballot else None
+    sides = marked.of("quantity", against.start(), against.end()) if against is not None else []
+    voted = bool(sides) and all(quantity_of(m).unit == "percent" for m in sides)
     if quantity.dimension == "percent" and voted:
         return _known(VOTES, words)
     if quantity.dimension == "percent" and STAKE.match(after) and TRADED.search(before):

@@ -34,7 +34,8 @@ STOP_EN = frozenset(
         "made lost won gave saw left ran fell rose grew can could may might must being near around within "
         "inside outside across along above below off away ahead further well still apart what worldwide "
         "globally nationwide abroad overall altogether combined together there here only almost them it "
-        "alone comes come coming stands remains rest whose"
+        "alone comes come coming stands remains rest whose higher lower better worse larger smaller bigger "
+        "greater already"
     ).split()
 )
 HELD_ZH = re.compile(

@@ -16,7 +16,8 @@ COMMON = "common"
 """The type of a topic that is a common noun; only what refers back to it goes on with it."""
 IN_IT = re.compile(r"[\s\"“]*(?:(?:in|of|on|at|with|under)\s)?it(?:s|self)?\b")
 """What opens a sentence that goes on with what the one before explained last."""
-GOES_ON = re.compile(r"\b(?:it|its|they|their|them|there|those|these)\b")
+GOES_ON = re.compile(r"\b(?:it|its|there)\b|\b(?:they|their)\b")
+GOES_ON_MANY = re.compile(r"\b(?:it|its|they|their|them|there|those|these)\b")
 ITSELF = re.compile(r"[\s\"“]*(?:but\s|and\s)?its?\s")
 """What no plural is called by."""
 ANOTHER = re.compile(rf"[\s\"“]*(?:(?:but|and|so)\s)?(?:he|she|(?:(?:mr|ms|mrs|dr)\s)?{NAME})\s")
@@ -59,7 +60,8 @@ def goes_on(marked: Marked, topic: Topic) -> bool:
         return False
     if topic.type == COMMON and topic.subject.endswith("s") and ITSELF.match(marked.text):
         return False
-    return topic.type != COMMON or GOES_ON.search(marked.text) is not None
+    again = GOES_ON_MANY if topic.subject.endswith("s") else GOES_ON
+    return topic.type != COMMON or again.search(marked.text) is not None
 
 
 def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
@@ -74,6 +76,10 @@ def singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
+NAMED_NEXT = re.compile(rf",\s{NAME},")
+OWN = re.compile(r"\b(?:its|their)\s")
+
+
 def opening_owner(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
     """The common noun that opens a clause as its subject, or the named place or body that it is at; the
     article's own organisation, where the noun is part of its name or only stands for it.
@@ -86,6 +92,10 @@ def opening_owner(marked: Marked, start: int, end: int, context: Context) -> Top
     match = owners.opening.match(marked.text[start:end]) if owners is not None else None
     if match is None or owners is None:
         return None
+    if NAMED_NEXT.match(marked.text, start + match.end()) and OWN.search(
+        marked.text, start, start + match.start("noun")
+    ):
+        return None  # its assistant, Jackdaw, has …: the name is told of
     if marked.text[start : start + match.start("noun")].rstrip().endswith(QUANTITY):
         if not marked.text[start + match.end() : end].strip(" .,"):
             return None  # and 874,000 cars: what is counted, with the verb of the clause before
@@ -112,6 +122,31 @@ def opening_owner(marked: Marked, start: int, end: int, context: Context) -> Top
     if main is not None and definite and (head in owners.of("stand_in") or singular(head) in context.called):
         return main
     return None if head in owners.of("stand_in") else Topic(noun, noun, "printed", COMMON)
+
+
+PLURAL_OPENS = re.compile(
+    rf"[\s\"“]*(?:(?:and|but|while|meanwhile|{DATE}),?\s)*((?:[a-z-]+\s)?[a-z-]{{3,}}(?<!s)s(?:\sand\s(?:[a-z-]+\s)?[a-z-]{{3,}}(?<!s)s)?)\s"
+    rf"(?:[a-z]+ly\s)?(?={FINITE}\b)"
+)
+"""A plural without an article that opens a clause as its subject (Manufacturers shed 41,000 jobs)."""
+MOVES = re.compile(
+    r"(?:rose|fell|grew|increased|decreased|climbed|dropped|jumped|slipped|declined|doubled|were|are)\b"
+)
+"""What is said of that which is counted itself (Evictions rose by a fifth)."""
+TELLING = frozenset(
+    "analysts economists ministers critics experts officials investors figures data this its".split()
+)
+"""Who only says, or shows, what others have."""
+
+
+def bare_plural(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
+    """The plural that opens a clause as its subject, in an article that is about no body."""
+    if context.main is not None:
+        return None
+    match = PLURAL_OPENS.match(marked.text, start, end)
+    if match is None or MOVES.match(marked.text, match.end()) or TELLING & set(match[1].split()):
+        return None
+    return Topic(match[1], match[1], "printed", COMMON)
 
 
 def is_place(main: Topic, folded: str) -> bool:

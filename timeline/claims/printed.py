@@ -8,7 +8,7 @@ from timeline.claims.marks import Mark, metric_of
 from timeline.claims.metric import CONTRIBUTES, Found, accepts, find_metric, found_at, weak_metric
 from timeline.claims.nouns import averaged, closed_noun, head_noun, noun_after, noun_before
 from timeline.claims.number import Number
-from timeline.claims.patterns import NAME
+from timeline.claims.patterns import NAME, QUANTITY
 from timeline.claims.public import SET_AGAINST
 
 UNCARRIED = ("time", "age", "rank", "ordinal")
@@ -181,11 +181,41 @@ OPENED_BY = re.compile(
 """A noun phrase that no lexicon has, and a verb of change: and the average room rate climbed 5.2%."""
 
 
+COMPARED_BY = re.compile(
+    r"[\s,\"“]*(?:and\s|but\s|while\s|as\s)?(?:the\s|its\s|their\s)?"
+    r"((?:[a-z-]+\s){0,2}(?!company|group|firm|business|figure|total|number|same|former|latter|it|they|that|which)[a-z-]{3,})\s"
+    r"(?:(?:excluding|including|without|before|after)\s[a-z]+\s)?(?:was|were|is|are)\s(?:about\s|some\s|nearly\s|still\s)*"
+)
+"""A noun phrase that is said to be so much higher (average pay was 5.2% higher)."""
+
+
+BARE_MOVED = re.compile(
+    r"[\s,\"“]*(?:and\s|but\s|while\s|as\s|yet\s)?(?:the\s|its\s|their\s)?((?:(?!it\b|they\b|he\b|she\b|we\b|that\b|this\b|which\b|who\b|there\b)"
+    rf"[a-z][a-z-]*\s){{0,2}}?[a-z][a-z-]{{3,}})\s(?:(?:in|of|for|at|across)\s(?:the\s)?(?:{NAME}|[a-z-]+)\s)?(?:[a-z]+ly\s|has\s|have\s|had\s|also\s)?"
+    r"(?:rose|risen|climbed|grew|grown|increased|jumped|fell|fallen|dropped|slipped|declined|decreased|shrank|swelled|widened|narrowed|edged)\s"
+    rf"(?:(?:up|down)\s)?(?:by|to|from|{QUANTITY}|about|nearly|almost|more)"
+)
+"""A noun that opens a clause and a verb of change without an object (Employment slipped by 33,000)."""
+NOT_MOVED = frozenset(
+    "company group firm business bank figure total number rate same former latter it they that which "
+    "this these "
+    "those others rest investors people".split()
+)
+
+
 def moved_noun(number: Number) -> Found | None:
     """The noun phrase that opens the clause of a rate of change, where no metric stands in it."""
+    if number.quantity.dimension in UNCARRIED or number.quantity.dimension == "money":
+        return None
+    before = number.before()
+    bare = BARE_MOVED.match(before) if number.plays("growth", "change", "after") else None
+    if bare is not None and bare[1].split()[-1] not in NOT_MOVED:
+        return Found("_".join(bare[1].split()), "printed")
     if number.quantity.dimension != "percent":
         return None
-    opened = OPENED_BY.fullmatch(number.before())
+    opened = OPENED_BY.fullmatch(before) or (
+        COMPARED_BY.fullmatch(before) if number.plays("growth") else None
+    )
     return Found("_".join(opened[1].split()), "printed") if opened is not None else None
 
 

@@ -28,7 +28,8 @@ class State:
     (level), what it counted in each unit (counted), its last count (tally), the day that its stocks are of
     (as_of), the day up to which it counts (closing: 截至6月末，…), the time of what it last said to be
     expected (expected), the metric that a clause without a number ended with (raised), and what an English
-    sentence opened with to be counted (opener).
+    sentence opened with to be counted (opener), the rate told last (rate); and whose
+    the thing is that became the topic in passing (owner).
 
     Of the sentence: where its last number stands (last_at, -1 before the first), its time (ahead: that of
     something planned), the days, less than a month, that it opened with (opened), dates that are only
@@ -59,6 +60,8 @@ class State:
     expected: Time | None = None
     raised: Found | None = None
     opener: Found | None = None
+    rate: Found | None = None
+    owner: Topic | None = None
 
     last_at: int = -1
     time: Time | None = None

@@ -175,7 +175,7 @@ def _stock_time(found: Found, role: Role | None, state: State) -> Time | None:
     the report.
     """
     last, main = state.last, state.main_time
-    if last is not None and last.role == "before" and state.level is not None and state.last_at >= 0:
+    if last is not None and last.role == "before" and state.level is not None:
         last = state.level if state.level.metric == last.metric else last
     if last is not None and last.metric == found.key and last.period is not None and last.role != "before":
         return Time(last.period, last.granularity or "", "context")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.claims.metric import Found
+from timeline.claims.metric import Found, found_at
 from timeline.claims.number import Number
 from timeline.claims.patterns import DATE, FINITE, NAME
 from timeline.model import Name
@@ -22,6 +22,11 @@ CHANGED = re.compile(
     r"((?:[a-z][a-z-]*\s){0,3}[a-z][a-z-]*)\sby\s(?:about\s|around\s|nearly\s|almost\s|up to\s|another\s)?$"
 )
 """What somebody changes by so much (cut severe attacks by 54%)."""
+SET_TO = re.compile(
+    r"\b(?:brings?|bring|brought|cuts?|lowers?|lowered|raises?|raised|takes?|took|pushe[sd]|push|lifts?|lifted|kept|keeps?|held|holds?|left|puts?)\s"
+    r"(?:the|its|their)\s((?:[a-z-]+\s){0,2}[a-z-]+)\s(?:to|at)\s(?:about\s|around\s|nearly\s|just\s)*$"
+)
+"""What somebody sets to a value (would bring the main rate to 3.75%)."""
 WANTS = re.compile(
     r"\b(?:wants?|seeks?|seeking|sought|claims?|claiming|demands?|demanding|sued\sfor|suing\sfor|asks?\sfor|asking\sfor)\s"
     r"(?:about\s|up\sto\s|at\sleast\s|more\sthan\s|another\s|a\sfurther\s)?$"
@@ -51,7 +56,7 @@ OF_THING = re.compile(
 )
 """What so much of is told (hedged 80% of its needs)."""
 SET_OFF = re.compile(
-    r"(?:^|[.;]\s|\b(?:and|but|while)\s)[\s\"“]*(?:the\s|its\s|their\s)?((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]+),\s(?:now\s)?at\s"
+    r"(?:^|[.;]\s|\b(?:and|but|while)\s)[\s\"“]*(?:the\s|its\s|their\s)?((?:[a-z][a-z-]*\s){0,2}(?:[a-z][a-z-]+|\ue001)),\s(?:now\s)?at\s"
     r"(?:about\s|around\s|nearly\s|just\s|only\s)*$"
 )
 """A noun that a clause opens with, and its value between commas (Churn, at 5.1% a month, is still higher)."""
@@ -83,7 +88,7 @@ def told_of(number: Number) -> Found | None:
 
 
 TAKING = re.compile(
-    r"(?:^|[\s\"“])(?:the|an?|its|their|each)\s((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]+)\s(?:will\s|would\s|can\s)?"
+    r"(?:^[\s\"“]*|[\s\"“](?:the|an?|its|their|each)\s)(?:the\s|an?\s|its\s)?((?:[a-z][a-z-]*\s){0,2}(?!it|that|which|who|and)[a-z][a-z-]+)\s(?:will\s|would\s|can\s)?"
     r"(?:takes?|took|lasts?|lasted)\s(?:about\s|around\s|nearly\s|up\sto\s|only\s|at\sleast\s)?$"
 )
 """What takes so long (a full discharge takes 100 hours)."""
@@ -206,8 +211,12 @@ def _valued(number: Number) -> Found | None:
     before = number.before()
     apart = SET_OFF.search(number.marked.text[: number.mark.at])
     if apart is not None and not STOP_NOUNS & set(apart[1].split()):
-        return _noun(apart)
-    match = CHANGED.search(before) or (None if number.plays("before") else COPULAR.search(before))
+        own = number.marked.mark_at(apart.end(1) - 1, "metric")
+        return found_at(own) if own is not None else _noun(apart)
+    placed = SET_TO.search(before) or CHANGED.search(before)
+    if placed is not None and (" " in placed[1] or placed[1] not in STOP_NOUNS):
+        return _noun(placed)
+    match = None if number.plays("before") else COPULAR.search(before)
     return _noun(match) if match is not None and not STOP_NOUNS & set(match[1].split()) else None
 
 

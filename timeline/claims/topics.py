@@ -45,6 +45,7 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
         return
     noun = openings.opening_owner if english else _chinese_noun
     place = openings.place_subject(marked, start, end, context) if english else None
+    place = place or (openings.bare_plural(marked, start, end, context) if english else None)
     topic = place or noun(marked, start, end, context) or _officer(marked, start, end, context)
     free = state.topic is None or (not english and not _is_firm(state.topic))
     if topic is not None:
@@ -101,6 +102,8 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
     apposed = explained and not RELATIVE.match(marked.text, start)
     if apposed and state.resume is None and subject.oblique(marked, chosen, 0, "en"):
         state.resume = state.topic
+    if english and OWN_THING.search(marked.text, 0, chosen.at):
+        state.owner = state.owner or state.topic or context.main
     state.topic = subject.topic_of(chosen)
     return True
 
@@ -109,6 +112,9 @@ INVESTS = re.compile(
     r"(?:[、和与及][^，。；]{2,16}){0,5}(?:等|分别|各自?|合计|则|也|联合|共同|继续|独家)*(?:领投|跟投|参投|加码|追投|认购|持有|持股|入股|增持|减持)"
 )
 """What makes a name only one who has a part of what the text is about (…由某资本领投，投后估值…)."""
+OWN_THING = re.compile(r"\b(?:its|their)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s$")
+"""What makes a name that of something of whom the text goes on to speak after the sentence."""
+
 SHOWN = re.compile(
     rf"(?:推出|发布|公开|公布|亮相|展示|展出|首发|发表|带来|研发出|开发出|打造|上市|开售|首秀)了?[^，。；{NAME}]{{0,14}}{NAME}[”」》]?"
 )

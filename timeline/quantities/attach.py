@@ -12,6 +12,8 @@ from timeline.quantities.places import Place, is_financial
 from timeline.quantities.vocabulary import ONE, Unit, Vocabulary
 from timeline.quantities.words import CARDINALS, LARGE
 
+_OF_A_POINT = re.compile(r" (?:of )?a point(?![a-z])")
+"""What an interest rate is moved by: a quarter of a point."""
 _HALF_MORE = re.compile(r"个半(?=[小钟月星礼世]|(?![一-鿿]))")
 _OF_UNIT = re.compile(r" (?:of )?(?:an? |the )?")
 _MORE = re.compile(
@@ -120,6 +122,8 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
     found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
     if of and found and (found[1].kind not in ("measure", "money") or low[of.end() : found[0]] in _SHORT):
         found = None
+    if found is None and place.kind == "fraction" and (point := _OF_A_POINT.match(low, end)):
+        found = point.end(), vocab.units.all["percentage point"]
     if half and found is None and low.startswith("月", end):
         found = end + 1, vocab.units.all["个月"]
     if found and found[1].kind == "money" and low[found[0] : found[0] + 1] == " ":

@@ -57,7 +57,8 @@ _MAGNITUDE = re.compile(rf"[ -]{{1,3}}(?:{LARGE_WORD})(?![a-z])")
 _MONEY_RANGE = re.compile(r"[$€£¥₹]\d[\d.,]{0,8} ?[-–] ?$")
 _COUNTED = re.compile(
     r" (?:(?:new|old|active|additional|extra|existing|ordinary|outstanding|paying|preferred|registered"
-    r"|treasury|monthly|daily|regular|individual|private|business|foreign|domestic) ){0,2}"
+    r"|treasury|monthly|weekly|daily|annual|subscribing|regular|individual|private|business|foreign|"
+    r"domestic) ){0,2}"
     r"(?:people|[a-z]{3,}(?<!s)s)(?![a-z])"
 )
 _OF_HAN = re.compile(

@@ -28,7 +28,8 @@ BUSINESS = re.compile(
     r"[Ww]e)\b|\b(?:it|we) ?$"
 )
 BODY = re.compile(
-    r"\b[Tt]he (?:[a-z]+ )?(?:watchdog|ombudsman|railway|union|police|army|prosecutors|"
+    r"\b[Tt]he (?:[a-z]+ )?(?:watchdog|ombudsman|bureau|laboratory|fund|hospital|trust|foundation|"
+    r"railway|union|police|army|prosecutors|"
     r"inspectorate|authorities|association|exchange"
     r"|organisers|auditors|archive|central bank|party|federation|league|agency|regulator|ministry|"
     r"department|commission|council|university|institute|court"
