@@ -34,6 +34,8 @@ RANKED_WITH = re.compile(
     rf"\b(?:came|was|were|is|are|ranked|finished|placed)\s(?:a\s)?{QUANTITY},?\s(?:with|on|at)\s$"
 )
 """What tells a count of the next in a ranking (came second with 96,000)."""
+SET_AGAINST = re.compile(r"(?:低于|高于|少于|多于|短于|长于|超过|快于|慢于|不及)[^，。；]{0,12}的$")
+"""What sets a length against the one before it (…73小时，远低于合同约定的300小时)."""
 MEASURES = frozenset({"power", "energy", "mass", "volume", "area", "length", "speed", "temperature", "data"})
 """Dimensions of what a thing has, so that a noun once counted in one is not told in another."""
 
@@ -165,6 +167,10 @@ def _kept_length(number: Number) -> Found | None:
     """The metric of a length of time: the one last told in its unit, or the one its sentence goes on with."""
     state, quantity = number.state, number.quantity
     told, known = state.counted.get(quantity.unit), state.metric
+    last = state.last
+    against = number.follows and last is not None and SET_AGAINST.search(number.before())
+    if against and last is not None and last.quantity.unit == quantity.unit and last.metric_how == "printed":
+        return Found(last.metric, "context", number.context.words.by_key.get(last.metric))
     if told is not None and number.follows and number.plays("before", "after"):
         return replace(told[0], how="context")
     if told is not None and TOOK.search(number.before()):

@@ -96,6 +96,37 @@ def market_size(number: Number) -> Found | None:
     return Found("market_size", "printed", number.context.words.by_key.get("market_size"))
 
 
+SUM = re.compile(
+    r"[\s，,]*(?:[涉合]计?|总|合同|交易|订单|采购|披露|签约|成交)?(?:金额|总额)(?:合计|共|则|约|为|达到?|高达|近|超过?|逾)*"
+)
+
+
+def sum_of(number: Number) -> Found | None:
+    """A sum that its own clause calls one, whatever the text told before it (…来自一家车企，金额1.38亿元)."""
+    if number.quantity.dimension != "money" or number.role is not None:
+        return None
+    marked, (start, _) = number.marked, number.clause()
+    words = marked.printed(start, number.mark.at, number.context.text) if start < number.mark.at else ""
+    return (
+        Found("amount", "printed", number.context.words.by_key.get("amount"))
+        if SUM.fullmatch(words)
+        else None
+    )
+
+
+OWN = re.compile(r"[\s，,、；]*([\u3400-\u9fff]{2,6}?)(?:则|约|为|达到?|高达|近|超过?|逾|可达|最高|最大)*")
+PHYSICAL = frozenset({"power", "energy", "mass", "volume", "length", "speed", "temperature", "data"})
+
+
+def own_measure(number: Number) -> Found | None:
+    """The noun that is all of a clause before a physical measure (体重58公斤，手臂负载15公斤)."""
+    if number.quantity.dimension not in PHYSICAL or number.role is not None or not number.follows:
+        return None
+    match = OWN.fullmatch(number.before())
+    noun = trimmed(match[1]) if match else ""
+    return Found(noun, "printed") if match and noun == match[1] and noun == noun_before(noun) else None
+
+
 AMONG = re.compile(r"[\s，,]*(?:在|从)?(?:所有|全部|这些|新增的?)?([\u3400-\u9fff]{2,8})(?:当|之)?中[，,]?")
 
 

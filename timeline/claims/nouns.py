@@ -150,10 +150,17 @@ def averaged(marked: Marked, mark: Mark) -> str | None:
     """What takes a length of time on average (每人每月平均加班22小时)."""
     start, _ = marked.clause_around(mark.at)
     before = marked.text[start : mark.at]
+    mean = MEAN_ZH.search(before)
+    if mean is not None:
+        return noun_before(before[: mean.start()])
     match = AVERAGED_ZH.search(before) or TOOK_ZH.search(before)
     return match[1] if match is not None and match[1] not in HELD_WORDS else None
 
 
+MEAN_ZH = re.compile(
+    rf"(?<=[{HAN}])(?<!人)(?<!天)(?<!周)(?<!月)平均(?:每[人天日周月年次])?(?:只有|只|仅有?|约|为|达|超过|长达|高达|近)*$"
+)
+"""What stands behind the noun that is as long on average (故障间隔平均只有73小时)."""
 TOOK_ZH = re.compile(
     rf"(?:^|的)([{HAN}]{{2,6}}?)(?:只|仅|共|一共|总共|大约)?(?:花了?|用了|耗时|历时|费时|需时|耗费)(?:约|近)?$"
 )

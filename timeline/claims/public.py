@@ -105,6 +105,24 @@ def trade(marked: Marked, start: int, end: int, text: str) -> str | None:
     return marked.printed(*match.span(1), text)
 
 
+CITED = re.compile(
+    r"(?:显示|统计|预计|预测|测算|估计|预估|指出|认为|表明)[，,：:]?$|^[\s，,]*(?:据|根据|按照?|来自)"
+)
+KIND_OF_GOODS = re.compile(
+    rf"[{DATE}{EARLIER}\s，,“”]*(?:其中|而|但|同时|目前)?((?:国内|中国|全国|我国|全球|全行业)(?![的各])[\u3400-\u9fffa-z]{{2,8}}?)(?=的?(?:总|年|月)?{METRIC})"
+)
+
+
+def cited_trade(marked: Marked, start: int, end: int, text: str) -> str | None:
+    """The goods of a country whose numbers a cited report tells (报告显示，2025年国内人形机器人出货量…)."""
+    match = KIND_OF_GOODS.match(marked.text, start, end)
+    clause = marked.clause_of(start)
+    if match is None or not clause:
+        return None
+    before = (marked.text[slice(*marked.clause_span(n))] for n in range(clause))
+    return marked.printed(*match.span(1), text) if any(map(CITED.search, before)) else None
+
+
 NATION = re.compile(
     rf"[{DATE}{EARLIER}\s，,]*(全国|我国|全球|全行业)(?:[{DATE}{EARLIER}]|已|共|累计|合计|总共)*"
     rf"(?:{SELLING}|共有|\ue001(?=[为是达约近超仅]{{0,3}}\ue000)|\ue000|(?<=我国)[\u3400-\u9fff\ue001]{{1,8}}?\ue000)"

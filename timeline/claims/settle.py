@@ -22,6 +22,8 @@ WAYS: dict[str, tuple[tuple[Way, bool], ...]] = {
         (trading.indexed, HERE),
         (going_on.market_size, HERE),
         (going_on.among, HERE),
+        (going_on.sum_of, HERE),
+        (going_on.own_measure, HERE),
         (printed.beside, HERE),
         (going_on.lost, HERE),
         (printed.taken, HERE),

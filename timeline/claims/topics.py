@@ -97,7 +97,7 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
         state.topic, state.resume = state.resume, None
     if chosen is None or not may_be_subject(marked, chosen, context):
         return False
-    if not english and INVESTS.match(context.text, chosen.end):
+    if not english and (INVESTS.match(context.text, chosen.end) or _only_when(marked, chosen, context)):
         return False
     apposed = explained and not RELATIVE.match(marked.text, start)
     if apposed and state.resume is None and subject.oblique(marked, chosen, 0, "en"):
@@ -108,6 +108,14 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
     return True
 
 
+def _only_when(marked: Marked, chosen: Mark, context: Context) -> bool:
+    """Whether a place of the firm that an article is about is only named in a clause that says since when."""
+    start, end = marked.clause_around(chosen.at)
+    firm = context.main is not None and context.main.type == "organisation"
+    return firm and subject.is_facility(chosen) and SINCE.search(marked.text, start, end) is not None
+
+
+SINCE = re.compile(r"(?:之?后|以来|以后)[，,]?$")
 INVESTS = re.compile(
     r"(?:[、和与及][^，。；]{2,16}){0,5}(?:等|分别|各自?|合计|则|也|联合|共同|继续|独家)*(?:领投|跟投|参投|加码|追投|认购|持有|持股|入股|增持|减持)"
 )
@@ -156,6 +164,7 @@ def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Top
     noun = public.noun_subject(marked, start, end, context.main)
     noun = noun or public.market(marked, start, end, context.text)
     noun = noun or public.trade(marked, start, end, context.text)
+    noun = noun or public.cited_trade(marked, start, end, context.text)
     noun = noun or public.nation(marked, start, end, context.text)
     return Topic(noun, noun, "printed", "organisation") if noun is not None else None
 

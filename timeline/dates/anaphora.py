@@ -52,7 +52,7 @@ def _whole_year(year: int, context: Context) -> Found | None:
     if context.today is None:
         return None
     today = context.today[1]
-    if context.tense == "past" and year >= today.year:
+    if context.tense == "past" and year >= today.year and (year > today.year or today.month < 12):
         return Found(*cal.unit_holding("year", today, -1), "year", anchor=Anchor(today, "published"))
     if context.tense == "future" and year < today.year:
         return Found(*cal.unit_holding("year", today), "year", anchor=Anchor(today, "published"))

@@ -176,12 +176,22 @@ def _year_before(context: Context, mark: str, units: frozenset[str] | None = Non
         days = spoken.found.days
         if not days or days[0].year != days[1].year or "vague" in spoken.found.flags:
             continue
-        if is_compared(context, spoken):
+        if is_compared(context, spoken) or _of_whom(context, spoken):
             continue
         if units is None or spoken.found.unit in units:
             return days[0].year
         nearest = nearest or days[0].year
     return nearest
+
+
+_WHOM = re.compile(r"[^，。；,;\n的]{2,14}的[^，。；,;\n的]{2,6}[于於在自][\s]?")
+
+
+def _of_whom(context: Context, spoken: Spoken) -> bool:
+    """Whether a year only says of whom the date is told (去年进军本港的某公司于7月将…)."""
+    if context.mention is None or not isinstance(spoken.mention.expression, Relative):
+        return False
+    return _WHOM.fullmatch(context.text, spoken.end, context.mention.start) is not None
 
 
 _COMPARING = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.names.found import Found
-from timeline.names.houses import ANALYSTS, HOUSES, LEGAL_FORMS, house, longer_name, reports
+from timeline.names.houses import ANALYSTS, HOUSES, LEADING_IN, LEGAL_FORMS, house, longer_name, reports
 from timeline.names.printings import Printings
 from timeline.names.tables import Tables
 from timeline.names.words import Token, word_table
@@ -154,6 +154,7 @@ class Compounds:
             or before.text in self.edge
             or before.text in self.titles
             or before.text in INTERVIEW
+            or before.text in LEADING_IN
             or before.kind in "pcuvR"
         )
 
@@ -172,6 +173,8 @@ class Compounds:
             return False
         full, after = self.text[start:end], DAY.sub("", self.text[end : end + 14])
         said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))
+        if j and self.tokens[j - 1].text in LEADING_IN and self.singles(j, i):
+            return True
         verbal = any(t.kind in "vadi" for t in self.tokens[j:i])
         goods = verbal and self.text[self.tokens[i].start : end] in GOODS
         if said or (self.printed.count(full) > 1 and not goods):
@@ -204,7 +207,7 @@ class Compounds:
                 break
             end = longer[1]
             k = next((n for n in range(k, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
-        j += self.stray(j, i)
+        j += self.stray(j, i) or (i - j > 2 and self.text[self.tokens[j].start - 1 :][:2] == "大行")
         start = self.tokens[j].start
         stem = self.text[start : self.tokens[i].start]
         head = self.tokens[j]

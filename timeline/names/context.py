@@ -72,6 +72,9 @@ LISTED = re.compile(
     + "|".join(sorted((w for words in CLASSES.values() for w in words.split()), key=len, reverse=True))
     + ")"
 )
+SURE = frozenset({"title", "head", "firm"})
+"""Signs of which a made-up word needs one: an officer, the beginning of the headline, words of a firm."""
+CODE = re.compile(r"\d{4,6}")
 TRADED = frozenset("合约 期货 期权 现货 国债 转债 债券 个股 期指 股指 指数 现券".split())
 """What markets trade: nouns that stand where names do (合约跌1.2%)."""
 TYPE_OF = {word: kind for kind, words in CLASSES.items() for word in words.split()}
@@ -118,21 +121,41 @@ class Context:
         signs: dict[str, set[str]] = defaultdict(set)
         places: dict[str, tuple[int, int]] = {}
         counts = Counter[str]()
+        mixed: set[str] = set()
         for i in range(len(self.tokens)):
-            size = self.candidate(i)
-            if size:
-                start, end = self.tokens[i].start, self.tokens[i + size - 1].end
-                text = self.reader.text[start:end]
-                counts[text] += 1
-                places.setdefault(text, (start, end))
-                signs[text] |= set(self.signs(i, i + size))
+            for size, made in ((self.candidate(i), False), (self.made_up(i), True)):
+                if size:
+                    start, end = self.tokens[i].start, self.tokens[i + size - 1].end
+                    text = self.reader.text[start:end]
+                    counts[text] += 1
+                    places.setdefault(text, (start, end))
+                    signs[text] |= set(self.signs(i, i + size))
+                    mixed |= {text} if made else set()
         for text, seen in signs.items():
-            if counts[text] >= 3 and (len(seen) >= 2 or "title" in seen):
-                firm = bool(seen & {"title", "firm"}) or (
+            told = len(seen) >= 2 or "title" in seen
+            if text in mixed:
+                told = told and bool(seen & SURE)
+            if counts[text] >= 3 and told:
+                firm = bool(seen & {"title", "firm", "head"}) or (
                     "act" in seen and not seen & {"brand", "product", "object"}
                 )
                 kind = "model" if "version" in seen else "organisation" if firm else "product"
                 yield Found(*self.whole(text, *places[text]), kind, "rare word, repeated where names stand")
+
+    def made_up(self, i: int) -> int:
+        """How many tokens from i on make a word that the language lacks: three single characters, or a
+        word of two and one character (海豚购, 鲸选购); none where they are no such word.
+        """
+        tokens = self.tokens[i : i + 3]
+        sizes = [len(t.text) for t in tokens]
+        size = 3 if sizes == [1, 1, 1] else 2 if sizes[:2] in ([2, 1], [1, 2]) else 0
+        tokens = tokens[:size]
+        if not size or not self.reader.after_edge(i) or any(t.kind in "KLDBPpcuRqmtydf" for t in tokens):
+            return 0
+        if any(t.text in self.reader.edge | self.reader.titles | ACTS | OBJECT_OF | TRADED for t in tokens):
+            return 0
+        text = self.reader.text[tokens[0].start : tokens[-1].end]
+        return 0 if text[-1] in PEOPLE + KINDS else size
 
     def whole(self, text: str, start: int, end: int) -> tuple[int, int]:
         """With the word before it, where the document never prints the one without the other."""
@@ -156,6 +179,12 @@ class Context:
             yield "object"
         if after is None:
             return
+        if i == 0 and j - i > 1:
+            yield "head"
+        if after.text in "（(" and j + 1 < len(self.tokens) and CODE.fullmatch(self.tokens[j + 1].text):
+            yield "title"
+        if after.text == "首席":
+            yield "title"
         if after.text in self.reader.titles and after.text not in ("记者", "代表", "委员", "成员", "负责人"):
             yield "title"
         if after.text in AFTER_FIRM:

@@ -71,7 +71,7 @@ ROUTE = re.compile(
 MIXED = re.compile(r"[\u3400-\u9fff]{1,4}[A-Z][A-Za-z]{1,6}")
 """A word of two scripts is coined (“野望TV”)."""
 GOES_ONLINE = re.compile(
-    r"[^，。；]{0,12}?(?:上线|启用|推出|发布|上架|开通|投入使用|问世|面世|内测|公测|试运行)"
+    r"[^，。；]{0,12}?(?:上线|启用|推出|发布|上架|开通|投入使用|问世|面世|内测|公测|试运行|试行|试营运|试营业|推行|投产|开幕)"
 )
 """What is told of a thing whose name stands in quotation marks once."""
 LAUNCHED = re.compile(r"(?:推出|上线|发布|开发|打造|启动|开通|设立)(?:了|的)?$")
@@ -215,6 +215,7 @@ def listed(reader: Compounds) -> Iterator[Found]:
         if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
             yield Found(match.start(1), match.end(1), "organisation", "with a stock code")
             yield from short_of(reader, match.start(1), match[1])
+    yield from coded(reader, starts)
     for match in SHIP.finditer(reader.text):
         if match.start() in starts and not EDGE_INSIDE.search(match[0]):
             yield Found(match.start(), match.end(), "product", "a ship")
@@ -228,6 +229,28 @@ def listed(reader: Compounds) -> Iterator[Found]:
         for group in (1, 2):
             if not EDGE_INSIDE.search(match[group]):
                 yield Found(match.start(group), match.end(group), "place", "an end of a route")
+
+
+CODE = re.compile(r"[（(](?:[0368]\d{5}|\d{4,5}\.?HK|\d{4}(?:\.?TW)?|\d{4,6}\.(?:SH|SZ|HK|BJ|TW))[）)]")
+YEAR = re.compile(r"[（(](?:19|20)\d\d[）)]")
+
+
+def coded(reader: Compounds, starts: set[int]) -> Iterator[Found]:
+    """What stands before a stock code and is printed again, without what leads it in (平台海豚购（2381）)."""
+    for match in CODE.finditer(reader.text):
+        end = match.start()
+        for size in range(6, 1, -1):
+            name = reader.text[end - size : end]
+            whole = end - size in starts and re.fullmatch(r"[\u3400-\u9fff]+", name)
+            if not whole or EDGE_INSIDE.search(name) or reader.printed.count(name) < AGAIN:
+                continue
+            if not YEAR.match(match[0]) or reader.printed.count(name) > AGAIN:
+                yield Found(end - size, end, "organisation", "with a stock code")
+            break
+
+
+AGAIN = 2
+"""How often a name with a code is printed where its beginning is not told otherwise."""
 
 
 def short_of(reader: Compounds, start: int, name: str) -> Iterator[Found]:
@@ -303,6 +326,9 @@ def quoted(reader: Compounds) -> Iterator[Found]:
         launched = coined and LAUNCHED.search(reader.text, max(0, match.start() - 4), match.start())
         if launched and LAUNCHABLE.match(reader.text, match.end()):
             yield Found(match.start(1), match.end(1), "product", "in quotation marks, launched")
+            continue
+        if coined and not told and GOES_ONLINE.match(reader.text, match.end() + 1):
+            yield Found(match.start(1), match.end(1), "product", "in quotation marks, goes online")
             continue
         lone = reader.printed.count(match[1]) < 2 and not GOES_ONLINE.match(reader.text, match.end() + 1)
         lone = lone and not (coined and SHOWS.search(reader.text, max(0, match.start() - 16), match.start()))

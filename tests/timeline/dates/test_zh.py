@@ -185,6 +185,19 @@ NOT_DATES = [
 ]
 
 
+def test_the_year_of_a_relative_clause_is_not_that_of_the_date_behind_it() -> None:
+    """Whoever came last year does something in July of this one."""
+    moments = read("去年进军本港的鲸速购于7月将门槛降至99元。", date(2025, 8, 27))
+    assert days(moments[-1]) == ("2025-07-01", "2025-07-31")
+
+
+def test_a_whole_year_that_is_told_of_in_december_is_that_year() -> None:
+    """In November it is the one before."""
+    for month, year in ((12, 2025), (11, 2024)):
+        moments = read(f"{month}月9日，公司宣布全年出货1,260台。", date(2025, month, 11))
+        assert days(moments[-1]) == (f"{year}-01-01", f"{year}-12-31")
+
+
 @pytest.mark.parametrize("text", NOT_DATES)
 def test_false_friends_are_no_dates(text: str) -> None:
     assert [w.text for w in read(f"他说{text}。") if w.period] == []

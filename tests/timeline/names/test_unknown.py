@@ -148,6 +148,40 @@ def test_a_model_in_quotation_marks_may_have_a_version() -> None:
     assert {"阿昇", "穗語2.0"} == found.keys()
 
 
+def test_a_name_that_is_a_word_and_one_character_is_told_by_its_headline_and_officers() -> None:
+    """And by a stock code; a noun and its verb are told by none of these."""
+    text = "海豚购半年转赚\n网购平台海豚购（2381）公布业绩。海豚购首席财务总监岑伯伦说，海豚购会扩张。"
+    assert types(text)["海豚购"] == "organisation"
+    assert not types("股价跌了。股价跌两成。股价跌，公司急了。股价跌不停。")
+
+
+def test_a_code_shows_where_a_name_ends_and_repetition_where_it_begins() -> None:
+    """A year in brackets is no code."""
+    assert "海豚快递" in types("网购平台海豚快递（2381）公布业绩，海豚快递的股价上升。")
+    assert not types("年度计划（2025）公布，年度计划很大。")
+
+
+def test_a_giant_of_its_trade_is_named_behind_the_word() -> None:
+    """Though its characters are adjectives and it ends in a plain noun."""
+    assert types("家电巨头佳岚电器从去年8月起试用机器人。")["佳岚电器"] == "organisation"
+
+
+def test_whose_report_is_cited() -> None:
+    """A house by its ending; public data are nobody's."""
+    assert "中研智库" in types("中研智库的报告显示，市场规模62亿元。")
+    assert not types("公开数据显示，市场规模62亿元。第三方机构的报告显示，价格上涨。")
+
+
+def test_three_characters_that_are_no_words_and_act() -> None:
+    """Behind 的 or at the beginning of a clause, before a date or a verb of business."""
+    assert types("去年进军本港的鲸速购于7月降价。") == {"鲸速购": "organisation"}
+
+
+def test_a_thing_in_quotation_marks_that_goes_online() -> None:
+    """It needs no word for its kind; a quoted word of the language is none."""
+    assert types("“海豚快送”5月在当地试行，“以价换量”5月在当地试行。")["海豚快送"] == "product"
+
+
 def test_a_network_is_no_firm() -> None:
     """换电网络 is what is built."""
     assert "换电网络" not in types("其余投入换电网络。")
