@@ -11,6 +11,7 @@ from timeline.model import Document
 from timeline.names.found import Found, longest
 from timeline.names.persons_en import CREDIT_LINE, answers, is_person
 from timeline.names.runs import LETTER, OFFICES, Word, at_titles, capital, inside, runs, split_words
+from timeline.names.family import family_names, spelt_as_person
 from timeline.names.tables import Tables, compile_tables, english_words, first_names
 from timeline.readers.typed import VERSUS
 
@@ -46,8 +47,8 @@ def find_english(document: Document, lexicon: Lexicon) -> list[Found]:
         for m in TICKERED.finditer(text)
     ]
     found += substances(text, words, tables, {w.text.lower() for w in words if capital(w.text)})
-    told = list(settle(text, sorted(found, key=lambda f: (f.start, f.end))))
-    return longest(settle(text, sites(text, told)))
+    told = list(settle(text, sorted(found, key=lambda f: (f.start, f.end)), tables))
+    return longest(settle(text, sites(text, told), tables))
 
 
 TICKERED = re.compile(
@@ -204,6 +205,8 @@ def classify(text: str, run: Sequence[Word], tables: Tables) -> Found:
     if sum(capital(w.text) for w in run) <= 2 and (placed or is_seat(text, start, end)):
         way = placed is not None and placed[0].strip() in ("to", "from")
         return Found(start, end, "place", WAY_HOW if way else PLACE_HOW)
+    if spelt_as_person(name, tables):
+        return Found(start, end, "person", "spelt like a Chinese person")
     return Found(start, end, "organisation", "capitals")
 
 
@@ -309,13 +312,14 @@ def sites(text: str, found: Sequence[Found]) -> list[Found]:
     return out
 
 
-def settle(text: str, found: Sequence[Found]) -> Iterator[Found]:
+def settle(text: str, found: Sequence[Found], tables: Tables) -> Iterator[Found]:
     """Give a name one type over the document: the one that most of its surroundings tell."""
     votes: dict[str, Counter[str]] = {}
     for item in found:
         weight = 1 if item.how in ("capitals", PLACE_HOW) else 3
         votes.setdefault(text[item.start : item.end], Counter())[item.type] += weight
-    surnames = {n.split()[-1] for n, v in votes.items() if " " in n and v.most_common(1)[0][0] == "person"}
+    persons = (name for name, v in votes.items() if v.most_common(1)[0][0] == "person")
+    surnames = {word for name in persons for word in family_names(name, tables)}
     for item in found:
         name = text[item.start : item.end]
         if name in surnames and item.how != "in the lexicon":

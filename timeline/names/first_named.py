@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from timeline.model import Name
 from timeline.names.tables import english_words, first_names
@@ -16,16 +16,20 @@ AGAIN = 2
 """How often the short form must be printed."""
 
 
-def first_named(documents: Sequence[Sequence[Name]]) -> Iterator[tuple[str, str]]:
+def first_named(
+    documents: Sequence[Sequence[Name]], root: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
     """The keys of short forms, each with that of the one full form that articles introduce it by.
 
+    root: the key that stands for all that are joined with one (Larkfield Copper, Larkfield Copper Holdings).
     Where any article has the short form before the full one, the full one is taken for a part of the firm
     (Larkfield opened Larkfield Hotels), and nothing is said.
     """
     found: dict[str, set[str]] = defaultdict(set)
     refused: set[tuple[str, str]] = set()
     for names in documents:
-        for short, full, fits in _pairs(names):
+        for short, form, fits in _pairs(names):
+            full = root(form)
             if fits:
                 found[short].add(full)
             else:

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Name
+from timeline.names.family import family_names
 from timeline.names.first_named import first_named
 from timeline.names.latin import split_version, variant_key
 from timeline.names.romanised import in_two_scripts, of_two_languages
@@ -94,11 +95,11 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
         for other in others:
             groups.join(printed_key(other, tables), printed_key(canonical, tables), "claimline.yaml")
     told(names, groups)
-    short_persons(documents, groups)
+    short_persons(documents, groups, tables)
     short_firms(names_by_key, groups, tables)
     for short, full in shortened(documents):
         groups.join(short, full, "short form")
-    for short, full in first_named(documents):
+    for short, full in first_named(documents, groups.find):
         groups.join(short, full, "short form")
     within_places(names_by_key, groups)
     with_maker(names_by_key, groups)
@@ -157,13 +158,14 @@ def told(names: Iterable[Name], groups: Groups) -> None:
             groups.join(own, key, how)
 
 
-def short_persons(documents: Sequence[Sequence[Name]], groups: Groups) -> None:
+def short_persons(documents: Sequence[Sequence[Name]], groups: Groups, tables: Tables) -> None:
     """A family name alone is the one person of that family name in the document, else in the corpus."""
     everywhere: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         for name in document:
-            if name.type == "person" and " " in name.text:
-                everywhere[name.text.split()[-1]].add(name.key)
+            if name.type == "person":
+                for word in family_names(name.text, tables):
+                    everywhere[word].add(name.key)
     for surname in sorted(everywhere):
         if len(everywhere[surname]) == 1:
             (key,) = everywhere[surname]
