@@ -232,7 +232,8 @@ def claims_at(facts: Facts, start: int, end: int) -> list[Claim]:
 
 
 FIGURE = re.compile(r"\d[\d,.]*")
-WORDS = re.compile(r"[A-Za-z]{2,}|[\u3400-\u9fff]{2,}")
+WORDS = re.compile(r"[A-Za-z]{2,}|[\u3400-\u9fff]{2}")
+"""Words of a line; of Chinese, which sets no blanks, two characters each."""
 ROW = 3
 """Figures of a line that was a row of a table, with few words beside them."""
 

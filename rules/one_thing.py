@@ -29,6 +29,8 @@ SAME_KEY = 0.6
 """How much less two contexts must be alike where both numbers have one subject and one metric."""
 ACROSS = {"magnitude", "currency", "comparator", "rank", "unit"}
 """Slips that are looked for across languages too."""
+ONCE_TOLD, LONG_PRINT = {"comparator": 2, "currency": TELLING}, 99
+"""Digits of a number that two articles of one story in two languages tell of one thing alone, by the slip."""
 CONDITION = re.compile(
     r"^\W*(?:if|unless|should|in case|如果|若|倘若|一旦)\b|[,;，] if\b|如果|假如|倘若", re.IGNORECASE
 )
@@ -159,7 +161,7 @@ def _other_keys(pair: Pair) -> bool:
     planned = magnitude and pair.figures > 1
     return (
         (not once and pair.all(lambda x, y: not compatible(x, y, planned)))
-        or pair.all(lambda x, y: _other_day(view, x, y))
+        or pair.all(lambda x, y: other_day(view, x, y))
         or pair.all(lambda x, y: _strangers(view, x, y))
         or (pair.mode == "digits" and pair.all(lambda x, y: _other_metric(view, x, y)))
         or (
@@ -176,8 +178,16 @@ def _across(pair: Pair) -> bool:
     digits = pair.mode == "digits"
     if digits and pair.figures == TELLING and beside_exact(view, a, b):
         return pair.one_story
+    if pair.one_story and a.value == b.value and pair.figures >= ONCE_TOLD.get(pair.mode, LONG_PRINT):
+        return not (_as_printed(view, a, b.document) or _as_printed(view, b, a.document))
     long = digits and pair.figures > TELLING and a.unit == b.unit
     return (pair.mode in ACROSS or long) and told_across(view, a, b) and _only(view, a, b, pair.mode)
+
+
+def _as_printed(view: View, q: Quantity, document: str) -> bool:
+    """Whether an article too has a number in this unit, with the same word for more or less."""
+    same = view.printed.get((q.value, q.unit), ())
+    return any(o.document == document and o.comparator == q.comparator for o in same)
 
 
 def _of_magnitude(pair: Pair) -> bool | None:
@@ -337,7 +347,7 @@ def _strangers(view: View, a: Claim, b: Claim) -> bool:
     return one not in there and other not in here
 
 
-def _other_day(view: View, a: Claim, b: Claim) -> bool:
+def other_day(view: View, a: Claim, b: Claim) -> bool:
     """Whether two prices of a day's trading are not known to be of one day: each day has its own."""
     daily = a.metric == b.metric and view.metrics.get(a.metric, ("", ""))[0] == "day"
     return daily and a.period != b.period

@@ -45,7 +45,9 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
         return len(between) <= REACH and not AMONG.search(between) and not COMPARED.search(between)
     if whole.start > part.start and whole.end <= share.start:  # 85亿元，占全部产值212亿元的40%
         return not _amounts(facts, whole.end, share.start)
-    led = CUE.search(between) or (between.strip("( ") in ("", ",") and OF_IT.match(text, share.end))
+    one_frame = part.frame is not None and part.frame == share.frame
+    close = between.strip("( ") in ("", ",") or (one_frame and between.rstrip().endswith("("))
+    led = CUE.search(between) or (close and OF_IT.match(text, share.end))
     if AMONG.search(between) or not led or _amounts(facts, start, end):
         return False
     apart = whole.quantity.dimension == "count" and whole.sentence != share.sentence

@@ -50,7 +50,7 @@ def _by_figures(q: Quantity) -> Iterator[object]:
 
 def _by_print(q: Quantity) -> Iterator[object]:
     if figures_of(q) and q.value:
-        yield q.dimension, q.value
+        yield _measure(q), q.value
 
 
 def _by_lead(q: Quantity) -> Iterator[object]:
@@ -148,11 +148,6 @@ def _by_digits(q: Quantity) -> Iterator[object]:
         yield q.dimension, q.digits
 
 
-def _told(q: Quantity) -> bool:
-    """Whether a number is told to the digit: three digits are, even with a word for about before them."""
-    return q.comparator == "=" or (q.comparator == "~" and len(figures_of(q)) >= TELLING)
-
-
 def _digits(a: Quantity, b: Quantity) -> bool:
     return (
         a.scale == b.scale
@@ -172,10 +167,15 @@ def _points(a: Quantity, b: Quantity) -> bool:
     return a.document != b.document and (a.unit != b.unit or a.wide != b.wide) and not (a.wide & b.wide).empty
 
 
+def _measure(q: Quantity) -> str:
+    """What a number is of, in whatever language: covered 30 times is 30倍."""
+    return "ratio" if q.unit == "times" else q.dimension
+
+
 def _comparator(a: Quantity, b: Quantity) -> bool:
     pair = {a.comparator, b.comparator}
     turned = bool(pair & {">", ">="}) and bool(pair & {"<", "<="}) and pair != {">=", "<="}
-    return turned and (a.unit == b.unit or a.dimension in ("count", "people"))
+    return turned and (a.unit == b.unit or _measure(a) == _measure(b) in ("count", "people", "ratio"))
 
 
 @dataclass(frozen=True, slots=True)

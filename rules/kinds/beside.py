@@ -17,6 +17,7 @@ from rules.judge import Side, judge
 from rules.keys import plausible
 from rules.language import Rule
 from rules.likeness import claims_at
+from rules.one_thing import other_day
 from rules.relations import unit_of
 from rules.slips import figures
 from rules.stories import printed_in
@@ -90,11 +91,11 @@ def _others(view: View, a: Told, b: Told) -> Iterator[tuple[Quantity, Quantity]]
 
 
 def _of_one_kind(view: View, a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers are not of two metrics, nor a rate the one and a level the other."""
+    """Whether two numbers are not of two metrics or days, nor a rate the one and a level the other."""
     left, right = (claims_at(view.facts[q.document], q.start, q.end) for q in (a, b))
     types = [{c.type for c in claims} for claims in (left, right)]
     known = [{c.metric for c in claims if c.metric_how in STATED} for claims in (left, right)]
-    if not plausible(a, b):
+    if not plausible(a, b) or (left and right and all(other_day(view, x, y) for x in left for y in right)):
         return False
     return all(not pair[0] or not pair[1] or bool(pair[0] & pair[1]) for pair in (types, known))
 

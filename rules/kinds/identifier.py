@@ -19,7 +19,8 @@ from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
 
 CODE = re.compile(
-    r"[A-Za-z]{1,8}(?:[-–‑]?\d+(?:\.\d+)*(?:[A-Za-z]{1,3}\d*)?)(?:[-–‑][A-Za-z0-9]+(?:\.\d+)*)*(?![\w.]\d)"
+    r"(?:(?<![A-Za-z\d])[A-Z]{1,4}[-–‑])?[A-Za-z]{1,8}(?:[-–‑]?\d+(?:\.\d+)*(?:[A-Za-z]{1,3}\d*)?)"
+    r"(?:[-–‑][A-Za-z0-9]+(?:\.\d+)*)*(?![\w.]\d)"
     r"|\b(?:Class|Type|Model|Series|Mark|Flight|Route|Line|Train|Form|Lot|Case|Order|Bill|Act|Unit|Gate|Highway|Patent|"
     r"Resolution|Regulation|Directive|Permit|Licence|License)\s(?:No\.?\s)?\d{3,6}(?![\d%]|[.,]\d)"
     r"|\b[A-Z][A-Za-z]+\s\d+(?:\.\d+){2,}"
@@ -38,7 +39,8 @@ LONG = 8
 """Digits of a number that is registered (国械注准20253010846)."""
 LETTERS = 4
 """Letters that a code of fewer digits must have: A35 and A53 are two things, WC28-HV and WC82-HV seldom."""
-
+SOURCES = 2
+"""Sources that must print one of two such codes in like words for a letter less to be enough."""
 AMID = 3
 """Printings of a code in a paragraph beside which one that differs by two digits exchanged is a slip."""
 
@@ -65,9 +67,12 @@ def _codes(view: View) -> Iterator[Draft]:
             slips.transposed(left, right_key) or slips.transposed(_pointless(left), _pointless(right_key))
         )
         digits = sum(map(str.isdigit, left))
-        if not exchanged or (digits < FEWEST and (alone or sum(map(str.isalpha, left)) < LETTERS)):
-            continue
         told = said_alike(likeness, wrong, right) or _told_across(view, wrong, right)
+        known = told and right.sources(view) >= SOURCES
+        if not exchanged or (
+            digits < FEWEST and (alone or sum(map(str.isalpha, left)) < LETTERS - bool(known))
+        ):
+            continue
         if digits <= FEWEST and not told and not _amid(view, wrong, right):
             continue
         draft = slip(view, wrong, right, "two neighbouring digits are exchanged", 0.6 if alone else 0.9)

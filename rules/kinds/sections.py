@@ -12,7 +12,7 @@ from rules.language import Rule
 from rules.likeness import cell_at, likeness_of
 from rules.proof import proof
 from rules.slips import changed, figures, transposed
-from rules.verdict import stance_class
+from rules.verdict import STATED, stance_class
 from rules.view import Draft, View
 from timeline.model import Claim, Quantity
 
@@ -64,9 +64,37 @@ def _tellable(claim: Claim, view: View) -> bool:
         return False
     if SCALE.match(claim.quantity.text):
         return False
+    if _bare_rate(claim):
+        return True
     told = claim.metric in view.metrics or (claim.section == "caption" and claim.metric_how == "printed")
     rare = claim.section == "caption" and claim.quantity.dimension not in COMMON
     return (told or rare) and claim.quantity.dimension not in UNCOUNTED and bool(claim.quantity.digits)
+
+
+def _bare_rate(claim: Claim) -> bool:
+    """Whether a headline has a rate of a body and does not say of what: Alder tumbles 15%."""
+    unsaid = claim.metric_how not in STATED and claim.subject_key is not None and claim.period is None
+    exact = claim.quantity.comparator == "=" and bool(claim.quantity.digits)
+    return claim.section == "headline" and unsaid and exact and claim.role == "growth"
+
+
+def _rates(claim: Claim, outside: Sequence[Claim]) -> list[Claim]:
+    """The first rate that the lead tells of the body of a bare one, in the same direction and near it."""
+    rates = [
+        c
+        for c in outside
+        if c.section == "lead" and c.role == "growth" and c.subject_key == claim.subject_key
+        if c.quantity.unit == claim.quantity.unit
+    ]
+    value = claim.quantity.value or 0
+    first = [c for c in rates[:1] if (c.quantity.value or 0) * value > 0]
+    return [c for c in first if _close(c.quantity, claim.quantity)]
+
+
+def _as_exact(claim: Claim, outside: Sequence[Claim]) -> list[Claim]:
+    """The claims of the text whose numbers have at least as many digits as a claim's: 一成 is no 15%."""
+    fewest = len(figures(claim.quantity.digits))
+    return [c for c in outside if len(figures(c.quantity.digits)) >= fewest]
 
 
 def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> Claim | None:
@@ -82,9 +110,17 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     if claim.section == "table":
         same = [c for c in same if _close(c.quantity, claim.quantity)]
         same = same or [c for c in alike if _row_slip(c, claim)]
+    elif _bare_rate(claim):
+        same = _rates(claim, outside)
+    elif claim.metric_how not in STATED:
+        alike = [c for c in alike if _close(c.quantity, claim.quantity)]
+        same = [c for c in same if c in alike]
     if not same and claim.section != "headline":
         return None
     fitting = [c for c in found if _fits(c.quantity, claim.quantity)]
+    if _bare_rate(claim):
+        fits = any(_fits(c.quantity, claim.quantity) for c in _as_exact(claim, outside))
+        return same[0] if same and not fits else None
     if any(
         c.metric == claim.metric or c.quantity.comparator == "=" == claim.quantity.comparator for c in fitting
     ):

@@ -65,3 +65,32 @@ def test_a_date_is_corrected_in_the_language_of_its_article(tmp_path: Path) -> N
     found = [f for f in audit(tmp_path, texts).findings if f.rule == "one-event-two-dates" and f.suggestion]
     assert found
     assert {f.suggestion.replacement for f in found if f.suggestion} == {"June 19"}
+
+
+COVERED = (
+    "# 璞石机器人首日挂牌\n\n《江左新闻》 2025年6月20日\n\n璞石机器人昨日挂牌，发行1.28亿股，收报24.18元，"
+    "公开发售获{times}倍认购。招牌产品“云岭”卖{price}。公司去年收入64.8亿元人民币，增长31.4%。\n"
+)
+TIMES = (
+    "# Pushi jumps in its debut\n\n*The Quay Post, 20 June 2025*\n\nPushi Robotics sold 128 million "
+    "shares, which closed at HK$24.18. The part meant for the public was covered more than 1,100 times. "
+    "The Cloud Ridge costs US$549. "
+    "Revenue rose 31.4% to 6.48 billion yuan last year.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("times", "price", "rules"),
+    [
+        ("逾1,100", "549美元", set()),
+        ("不足1,100", "549美元", {"comparator-turned"}),
+        ("逾1,100", "549港元", {"currency-slip"}),
+        ("逾1,100", "553港元", set()),
+    ],
+)
+def test_a_number_of_one_story_needs_no_words(
+    tmp_path: Path, times: str, price: str, rules: set[str]
+) -> None:
+    texts = {"zh.md": COVERED.format(times=times, price=price), "en.md": TIMES}
+    found = audit(tmp_path, texts).findings
+    assert {f.rule for f in found if f.verdict in ("contradiction", "likely", "arithmetic", "typo")} == rules

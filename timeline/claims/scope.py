@@ -54,6 +54,10 @@ VERB_EN = re.compile(
 )
 
 
+KIND = 3
+"""Characters before a noun that say which of them are meant: 直营门店."""
+
+
 def segment(
     marked: Marked, metric_mark: Mark | None, metric: Metric | None, language: str, folded: str
 ) -> str | None:
@@ -66,7 +70,10 @@ def segment(
     if language == "zh" and before.removesuffix("的")[-1:] == METRIC:
         place = metric_mark.at - 1 - before.endswith("的")
         owner = marked.mark_at(place)
-        return folded[owner.start : owner.end] if owner is not None else None
+        if owner is None:
+            return None
+        kind = _segment_zh(marked.text[:place]) or ""
+        return (kind if len(kind) <= KIND else "") + folded[owner.start : owner.end]
     if language == "en" and VERB_EN.search(folded[metric_mark.start : metric_mark.end]):
         return None
     return _segment_zh(before) if language == "zh" else _segment_en(before, marked.text[metric_mark.at + 1 :])

@@ -174,8 +174,9 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
 
 
 def _metric_forms(lexicon: Lexicon, language: str, described: Mapping[str, Metric]) -> dict[str, Metric]:
-    """Every form with its metric; English plurals are understood."""
+    """Every form with its metric; English plurals are understood, but those that are forms of another one."""
     forms: dict[str, Metric] = {}
+    printed = {_form(form) for form, _ in _rows(lexicon, "metrics", language)}
     for form, entry in _rows(lexicon, "metrics", language):
         metric = _metric(entry) if "kind" in entry else described[entry["key"]]
         if "only" in entry and not metric.only:
@@ -185,7 +186,8 @@ def _metric_forms(lexicon: Lexicon, language: str, described: Mapping[str, Metri
         if "counts" in entry:
             metric = replace(metric, counts=entry["counts"])
         for shape in _shapes(_form(form), language):
-            forms[shape] = metric
+            if shape == _form(form) or shape not in printed:
+                forms[shape] = metric
     return forms
 
 

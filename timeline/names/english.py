@@ -8,10 +8,10 @@ from collections.abc import Container, Iterator, Sequence
 
 from timeline.lexicon import Lexicon
 from timeline.model import Document
+from timeline.names.family import family_names, spelt_as_person
 from timeline.names.found import Found, longest
 from timeline.names.persons_en import CREDIT_LINE, answers, is_person
 from timeline.names.runs import LETTER, OFFICES, Word, at_titles, capital, inside, runs, split_words
-from timeline.names.family import family_names, spelt_as_person
 from timeline.names.tables import Tables, compile_tables, english_words, first_names
 from timeline.readers.typed import VERSUS
 

@@ -9,7 +9,8 @@ from timeline.names.tables import Tables, english_words, first_names
 GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name as Taiwan, Hong Kong and Korea spell it: Po-chien."""
 SYLLABLE = (
-    r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:i?ao|[iu]?ang?|[iu]?en?g?|i?ong|ing?|ia|ie|iu|u?ai|u?ei|ou|u[aoein]|[aoeiu])"
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
+    r"(?:i?ao|[iu]?ang?|[iu]?en?g?|i?ong|ing?|ia|ie|iu|u?ai|u?ei|ou|u[aoein]|[aoeiu])"
 )
 TWO_SYLLABLES = re.compile(f"{SYLLABLE}'?{SYLLABLE}", re.IGNORECASE)
 """A given name in Pinyin: Jiayan."""
@@ -30,12 +31,9 @@ def family_names(name: str, tables: Tables) -> tuple[str, ...]:
 
 
 def spelt_as_person(name: str, tables: Tables) -> bool:
-    """Whether a name is a Chinese family name and a given one of two syllables, in Pinyin."""
+    """Whether a name is a family name of East Asia and a given one of two syllables: Nie Jiayan."""
     family, _, given = name.partition(" ")
-    return (
-        family in tables.words("family_first", "en")
-        and given[:1].isupper()
-        and given[1:].islower()
-        and given.lower() not in english_words()
-        and TWO_SYLLABLES.fullmatch(given) is not None
-    )
+    if family not in tables.words("family_first", "en"):
+        return False
+    plain = given[:1].isupper() and given[1:].islower() and given.lower() not in english_words()
+    return GIVEN.fullmatch(given) is not None or (plain and TWO_SYLLABLES.fullmatch(given) is not None)

@@ -16,9 +16,7 @@ AGAIN = 2
 """How often the short form must be printed."""
 
 
-def first_named(
-    documents: Sequence[Sequence[Name]], root: Callable[[str], str]
-) -> Iterator[tuple[str, str]]:
+def first_named(documents: Sequence[Sequence[Name]], root: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """The keys of short forms, each with that of the one full form that articles introduce it by.
 
     root: the key that stands for all that are joined with one (Larkfield Copper, Larkfield Copper Holdings).

@@ -48,3 +48,29 @@ def test_a_given_name_of_two_syllables_is_read_whole() -> None:
     names = joined(("Chairman Meng Po-chien said that the Kong-run firm of Lin Hiu-ching was well.", "en"))
     assert {"Meng Po-chien", "Lin Hiu-ching"} <= names.keys()
     assert not any("run" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("full", "alone"), [("Nie Jiayan", "Nie"), ("Meng Po-chien", "Meng"), ("Kim Dae-jung", "Kim")]
+)
+def test_a_family_name_that_stands_first_is_the_person_alone(full: str, alone: str) -> None:
+    names = joined(
+        (f"The firm was founded in 2012 by {full}. The price is right, {alone} told reporters.", "en")
+    )
+    assert names[alone].type == names[full].type == "person"
+    assert names[alone].key == names[full].key
+
+
+@pytest.mark.parametrize("name", ["Lin Electronics", "Han River", "Park Avenue"])
+def test_what_begins_like_a_chinese_person_need_not_be_one(name: str) -> None:
+    names = joined((f"A walk through {name} is free. The plan for {name} was bold.", "en"))
+    assert names[name].type != "person"
+
+
+def test_a_short_form_of_a_firm_with_two_full_forms_is_joined_over_scripts() -> None:
+    english = (
+        "Shares in Pushi Tea Holdings rose on Monday. The plan of Pushi Tea is bold. "
+        "The shops of Pushi are full. The debt of Pushi is low."
+    )
+    names = joined((english, "en"), ("璞石茶饮周一公告，璞石茶饮将开新店。", "zh-Hans"))
+    assert names["Pushi"].key == names["Pushi Tea Holdings"].key == names["璞石茶饮"].key
