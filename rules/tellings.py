@@ -30,10 +30,12 @@ OTHER_DATE = re.compile(
     r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
     r"\W+(?:(?:on|of|as|for|from|the|to|shareholders|holders|at|close|business)\W+){0,5}$"
     r"|\b(?:period|year|quarter|weeks|months?)\s+ended\s*$"
-    r"|\b(?:date|generated|prepared)\s*:\W*$",
+    r"|\b(?:date|generated|prepared)\s*:\W*$"
+    r"|\b(?:earlier|later) of\b[^.;]*\b(?:and|or)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a date that is not that of the action, or that only tells papers apart."""
+BEFORE = 160
 RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 continue
             if event.stance not in SAID or not view.sure(event, years):
                 continue
-            if OTHER_DATE.search(text, max(0, event.when.start - 60), event.when.start):
+            if OTHER_DATE.search(text, max(0, event.when.start - BEFORE), event.when.start):
                 continue
             if owned(text, event.when) or (years and _year_guessed(event.when)):
                 continue

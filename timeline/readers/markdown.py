@@ -17,6 +17,7 @@ from timeline.model import Cell, Period, Source
 from timeline.readers.base import ReadError, decode, line_starts, lines_of, period_of, read_bytes
 from timeline.readers.byline import day_of_byline, tail_of
 from timeline.readers.captions import image_texts, outside, picture_lines
+from timeline.readers.formula import without_formulas
 from timeline.readers.grid import Raw, grid_of
 from timeline.readers.layout import layout_for, read_layout
 from timeline.readers.markup import without_tags
@@ -47,6 +48,7 @@ def read_markdown(path: Path, shown: str, settings: Settings) -> list[Source]:
 def markdown_source(text: str, shown: str) -> Source:
     """One article: the title (front matter, or the first heading) opens the text, markup is dropped."""
     said, body = front_matter(text, shown)
+    body = without_formulas(body) if "\\" in body else body
     title = str(said.get("title") or "").strip()
     lead = re.match(r"\s*#[ \t]+(.+?)[ \t]*#*\n", body)
     if lead and (not title or plain(lead[1]).strip() == title):
