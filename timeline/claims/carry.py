@@ -104,7 +104,7 @@ def _taken_up(number: Number, before: str) -> Found | None:
     if quantity.unit != "count":
         return None
     if OF_THEM.match(number.marked.text[number.mark.at + 1 :]) or OF_THEM_BEFORE.search(before):
-        return state.opener if state.tally is None else None
+        return (state.opener or state.before) if state.tally is None else None
     moved = number.role is None or number.plays("after")
     if moved and not number.follows and number.before().strip() == "to" and FELL.search(before):
         return opened.opener(number.marked)

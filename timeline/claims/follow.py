@@ -38,6 +38,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
         state.earlier |= state.counted
         state.topic, state.metric, state.segment, state.last = None, None, None, None
         state.raised = state.raised if ANSWER.match(marked.text) else None
+        state.before = state.tally or state.before
         state.tally = state.expected = state.resume = state.opener = state.owner = None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.closing = state.level = None
@@ -126,7 +127,8 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
             and (when.granularity == "day" or when.flags & {"open_start"})
         ):
             state.as_of = period.as_of(Time(when.period, when.granularity, "printed"))
-        if not CLOSE_OF.match(marked.text, mark.at + 1):
+        aside = state.day is not None and RELATIVE.match(marked.text, start)
+        if not aside and not CLOSE_OF.match(marked.text, mark.at + 1):
             state.day = _news_day(mark, context.document) or state.day
 
 
@@ -171,11 +173,15 @@ def _in_passing(marked: Marked, start: int, end: int) -> bool:
     if TOLD_OF.fullmatch(marked.text[start:end]):
         return True
     texts = [period.dated(m).text for m in marked.of("date", start, end) if period.usable(period.dated(m))]
+    if texts and all(SAME_SPAN.match(t) for t in texts):
+        return True
     if texts == ["the year"] and FOR_YEAR.search(marked.text, start, end):
         return False
     return bool(texts) and all("year" in t and SET_OFF.fullmatch(t) for t in texts)
 
 
+SAME_SPAN = re.compile(r"(?:the\s)?same\s", re.I)
+"""What opens a date that something is only compared with (a profit in the same months of 2023)."""
 FOR_YEAR = re.compile(rf"\b(?:for|over)\s{DATE}")
 OPENING = re.compile(rf"[\s，,]*(?:[{NAME}]的?)?(?:截至|自|从|在|于|on\s(?:the\s)?)?[{DATE}]")
 

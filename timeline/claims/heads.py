@@ -70,6 +70,12 @@ def _numbered(marked: Marked, start: int, mark: Mark) -> Found | None:
     return Found("_".join(match[1].split()[-2:]), "printed")
 
 
+OF_WHICH = re.compile(
+    rf"([a-z-]{{3,}}s|{METRIC}),\sof\s(?:which|whom)\sthere\s(?:are|were|is|was)\s(?:now\s|about\s|some\s)*$"
+)
+"""What is counted in passing (Dealers, of which there are 640, …)."""
+
+
 def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary) -> Found | None:
     """The metric that the noun beside an English number makes it one of, before any word of the clause."""
     quantity = quantity_of(mark)
@@ -81,13 +87,19 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     numbered = _numbered(marked, start, mark) if quantity.dimension in ("count", "people") else None
     if numbered is not None:
         return numbered
+    if quantity.dimension == "count" and (listed := OF_WHICH.search(marked.text, 0, mark.at)):
+        own = marked.mark_at(listed.end(1) - 1, "metric")
+        if own is None:
+            return Found(listed[1], "printed")
+        if isinstance(own.value, Metric) and own.value.dimension == "count":
+            return Found(own.value.key, "printed", own.value, own)
     if quantity.dimension == "count":
         held = _held(before, quantity, after)
         return held or _cut_jobs(before, quantity, after, words) or _counted(quantity, after, words)
     polled = answered(marked.text, mark.at) if quantity.dimension == "percent" else None
     if polled is not None:
         return Found(polled, "printed")
-    if quantity.dimension == "percent" and OF_MARKET.match(after):
+    if quantity.dimension == "percent" and (OF_MARKET.match(after) or SHARE_OF_MARKET.search(before)):
         return _known(MARKET_SHARE, words)
     if quantity.dimension == "money" and WROTE.search(before) and OFF.match(after):
         return _known(WRITTEN_OFF, words)
@@ -117,6 +129,8 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
         dear = (quantity.value or 0) >= MILLION and not _counted_sale(marked, start, mark)
         return _known(DEAL if dear else PRICE, words)
     plain = (role is None or role.role in ("part", "total")) and quantity.dimension not in ("rank", "ordinal")
+    if quantity.dimension == "money" and PRICE_TARGET.search(before) and ON_SHARES.match(after):
+        return _known("target_price", words)
     noun = OF_NUMBER.search(before) if plain else None
     if noun is None or owners.of("relational") & set(noun[1].split()):
         return None
@@ -132,6 +146,11 @@ SPENT = re.compile(
 NO_SPENDER = frozenset(
     "they that which who she company group firm business deal sale bank it this also then".split()
 )
+
+
+PRICE_TARGET = re.compile(r"\btarget\s(?:price\s)?of\s(?:about\s)?$")
+ON_SHARES = re.compile(rf"\s(?:on|for)\s(?:the\s|its\s)?(?:shares|stock|{METRIC})")
+"""What makes a target that of a share's price."""
 
 
 def _spent_on(before: str) -> Found | None:
@@ -150,6 +169,10 @@ HELD = frozenset(
 )
 SURVEYED = re.compile(r"\b(?:survey|poll|sample)\sof\s(?:more\sthan\s|about\s|nearly\s|some\s)?$")
 COUNTS_NOUN = re.compile(r"\s(?!a\b|and\b|or\b|in\b|at\b|on\b|for\b|when\b|but\b|people\b)[a-z]")
+SHARE_OF_MARKET = re.compile(
+    rf"\bshare\sof\s(?:the|its|that|this|a)\s(?:(?:{NAME}|[a-z-]+)\s){{0,3}}(?:market\b|sales\b|{METRIC})[^,;]*$"
+)
+"""What a rate is of behind it (its share of the European market has slid from 9.1% to …)."""
 OF_MARKET = re.compile(r"\sof\s(?:the|its|that|this)\s(?:[a-z-]+\s){0,2}market\b")
 ROOM = 100
 """What a thing has room for at least, where nothing says of whom (which holds 22,300)."""
@@ -237,7 +260,7 @@ TRADED = re.compile(
 SHAREHOLDING = "shareholding"
 FOR_SUM = re.compile(r"\sfor\s(?:about\s|around\s|nearly\s|some\s|up\sto\s|a\stotal\sof\s)?$")
 SALE_AT = re.compile(
-    r"\b(?:on\ssale|launch(?:ed|es)?|unveiled|priced|retails?|sells?|available|in\sshops)\b[^,;\ue000\ue001]{0,40}\s(?:at|for|from)\s$"
+    r"\b(?:on\ssale|launch(?:ed|es)?|unveiled|priced|retails?|sells?|available|in\sshops|starts?|start|begins?)\b[^,;\ue000\ue001]{0,40}\s(?:at|for|from)\s$"
 )
 """What is offered at a sum (would go on sale on September 18 at $329)."""
 SOLD = "sales_volume"

@@ -98,10 +98,15 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     if english:
         before = _doing_nothing(marked, _told_by_verb(marked, before, mark), mark)
         after = None if after is not None and _only_done_with(mark, before, after) else after
+    if english and after is not None and after.at == mark.at + 2 and quantity.dimension in HEADS:
+        sold = words.by_key.get(metric_of(after).counts or "")
+        if sold is not None:
+            return Found(sold.key, "printed", sold, after)
     if after is not None and accepts(metric_of(after), quantity):
         beside = not before or after.at == mark.at + 1 or english or role is None
         if beside and not _taken_by_next(marked, after, end, before):
             return found_at(after)
+    before = before if not english else [m for m in before if not _elsewhere(marked, m, mark)]
     if not before:
         return _counted_as(marked, mark, start, words) or _explained(marked, start, quantity)
     chosen = _nearest(marked, before, mark, role, words.language)
@@ -162,6 +167,22 @@ def _of_another(marked: Marked, mark: Mark, chosen: Mark, language: str) -> bool
     quantity = quantity_of(mark)
     named = quantity.dimension == "count" and quantity.unit not in ("count", "people")
     return named and NOUN.match(marked.text, mark.at + 1) is not None
+
+
+ELSEWHERE = re.compile(
+    r"\s(?:in|across|at|from|with|on|through)\s(?:all\s|about\s|some\s|more\sthan\s|"
+    r"over\s)?$"
+)
+
+
+def _elsewhere(marked: Marked, metric: Mark, mark: Mark) -> bool:
+    """Whether a number counts a noun of its own right behind what another one counted (2.3 million homes in
+    eleven states).
+    """
+    quantity = quantity_of(mark)
+    named = quantity.dimension == "count" and quantity.unit not in ("count", "people")
+    counted = marked.mark_at(metric.at - 2, "quantity") is not None
+    return named and counted and ELSEWHERE.fullmatch(marked.text, metric.at + 1, mark.at) is not None
 
 
 MEASURING = (

@@ -133,6 +133,8 @@ MOVES = re.compile(
     r"(?:rose|fell|grew|increased|decreased|climbed|dropped|jumped|slipped|declined|doubled|were|are)\b"
 )
 """What is said of that which is counted itself (Evictions rose by a fifth)."""
+OTHERS = frozenset("rivals competitors peers newcomers".split())
+"""Who is never the body that an article is about."""
 TELLING = frozenset(
     "analysts economists ministers critics experts officials investors figures data this its".split()
 )
@@ -141,9 +143,11 @@ TELLING = frozenset(
 
 def bare_plural(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
     """The plural that opens a clause as its subject, in an article that is about no body."""
+    match = PLURAL_OPENS.match(marked.text, start, end)
+    if match is not None and match[1].split()[-1] in OTHERS:
+        return Topic(match[1], match[1], "printed", COMMON)
     if context.main is not None:
         return None
-    match = PLURAL_OPENS.match(marked.text, start, end)
     if match is None or MOVES.match(marked.text, match.end()) or TELLING & set(match[1].split()):
         return None
     return Topic(match[1], match[1], "printed", COMMON)

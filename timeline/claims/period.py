@@ -96,6 +96,8 @@ def clause_time(
 
 BASE_EN = re.compile(r"\b(?:from|than|over|against|compared\s(?:with|to))\s(?:the\s)?$")
 """What makes a date that of what a level has changed from (rose 14% from a year earlier to $2bn)."""
+DEICTIC = re.compile(r"(?:this|last|next|yesterday|today)\b", re.I)
+"""A date that needs no preposition behind its number (an operating margin of 4% to 5% this year)."""
 BEHIND_EN = re.compile(r"\s(?:in|for|during|at|as of)\s(?:the\s)?(?:both\s)?")
 
 
@@ -118,7 +120,10 @@ def _of_other(marked: Marked, start: int, mark: Mark) -> bool:
 def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:
     """The date that an English number is followed by: 20 million in 2006, and 19 million in 2005."""
     first = next((m for m in marked.of("date", at, end)), None)
-    if first is None or not BEHIND_EN.fullmatch(marked.text[at + 1 : first.at]) or not usable(dated(first)):
+    if first is None or not usable(dated(first)):
+        return None
+    gap = marked.text[at + 1 : first.at]
+    if not BEHIND_EN.fullmatch(gap) and not (gap == " " and DEICTIC.match(dated(first).text)):
         return None
     return first if kind != "flow" or dated(first).granularity in LONG else None
 

@@ -22,7 +22,8 @@ class State:
 
     Of the article: time of its report (main_time; stated: it says so itself), day of its news, today (the
     day of writing, of which a count is that has risen: 死亡人数增至12人), the first sum that it told of
-    (lead), who was named last (person), and what earlier paragraphs counted in each unit (earlier).
+    (lead), who was named last (person), and what earlier paragraphs counted in each unit (earlier) and
+    last of all (before).
 
     Of the paragraph: topic, metric and segment, the last claim, the same but for those of an earlier time
     (level), what it counted in each unit (counted), its last count (tally), the day that its stocks are of
@@ -46,6 +47,7 @@ class State:
     lead: Found | None = None
     person: Topic | None = None
     earlier: dict[str, Counted] = field(default_factory=dict)
+    before: Found | None = None
 
     paragraph: int = -1
     topic: Topic | None = None

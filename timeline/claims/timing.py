@@ -48,6 +48,13 @@ def time_of(number: Number, basis: Basis | None, found: Found, shared: Share | N
     if number.plays("after") and (spanned := _spanned(number)):
         return spanned[-1]
     kind = found.metric.kind if found.metric else "flow"
+    if (
+        kind == "stock"
+        and number.language == "en"
+        and number.plays("change")
+        and ADDED.search(number.before())
+    ):
+        kind = "flow"
     level = not number.plays("growth", "change", "share")
     time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
     loose = time is None or time.how == "context"
@@ -106,6 +113,11 @@ def _spanned(number: Number) -> list[Time]:
     return years_of(Time(when.period, when.granularity, "context"))
 
 
+ADDED = re.compile(
+    r"\b(?:added|adding|lost|shed|gained|won|signed up)\s(?:about\s|another\s|some\s|"
+    r"nearly\s)?$"
+)
+"""What changes a stock in the time that the text reports on (added 112,000 customers)."""
 OWNED = re.compile(rf"{DATE}的(?:约|近|逾|超过?|不足|不到)?$")
 BOOKED = re.compile(
     rf"[^，。；;]{{0,12}}(?:，[^，。；;\ue000]{{0,24}}\ue000?[^，。；;\ue000]{{0,6}})?，(?:预计)?(?:将|已经?|拟)?(?:全部|全额|一次性|均)?[计记]入(?:了|在)?{DATE}"

@@ -75,6 +75,8 @@ def _resolve(fields: Fields, context: Context) -> Found:
         year, how = choose_year(context, lambda y: _days(fields, y, month, own), _inherits(fields))
         if how == "context" and year is not None and _gone(_days(fields, year, month, own), context):
             year, how = choose_year(context, lambda y: _days(fields, y, month, own), None)
+        if how == "context" and year is not None and (latest := _latest_quarter(fields, year, context)):
+            year = latest
         if (told := _year_of_story(fields, year, context)) is not None:
             year, how = told, "context"
         if year is None:
@@ -126,6 +128,30 @@ def _gone(days: Days, context: Context) -> bool:
         return False
     start = context.mention.start
     return _WILL.search(context.text, max(0, start - 48), start) is not None
+
+
+_REPORTING = timedelta(100)
+"""How long after its end a quarter is news."""
+_RECENT = 8
+"""How many dates are looked back at."""
+_LAST_YEAR = re.compile(r"last year|the previous year|a year (?:ago|earlier)", re.IGNORECASE)
+
+
+def _latest_quarter(fields: Fields, year: int, context: Context) -> int | None:
+    """The year of an English quarter that has just ended, where only "last year" in an earlier sentence would
+    make it one of the year before.
+    """
+    if fields.quarter is None or context.today is None or context.mention is None or not context.spoken:
+        return None
+    units = _inherits(fields) or frozenset()
+    told = (s for s in reversed(context.spoken[-_RECENT:]) if s.found.unit in units and s.found.days)
+    today, last = context.today[1], next(told, None)
+    if last is None or year != today.year - 1 or not _LAST_YEAR.fullmatch(last.mention.text):
+        return None
+    if not re.search(r"[.!?][\"”]?\s", context.text[last.end : context.mention.start]):
+        return None
+    ended = cal.quarter_of(today.year, fields.quarter)[1]
+    return today.year if ended <= today <= ended + _REPORTING else None
 
 
 def _days(fields: Fields, year: int, month: int | None, own: FiscalYear | None) -> Days:

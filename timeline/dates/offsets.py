@@ -96,6 +96,9 @@ def _told_day(context: Context) -> Days | None:
     It is another of the paragraph, else the one that the article begins with. None: the last day will do.
     """
     days = [s for s in context.spoken[-24:] if s.found.unit in FINE["day"] and s.found.days]
+    same = context.mention is not None and context.mention.text.lower().endswith("same day")
+    if same and days and context.breaks(days[-1].end, "\n"):
+        return next((s.found.days for s in context.spoken[:_LEAD] if s.found.unit in FINE["day"]), None)
     if not days or "vague" in days[-1].found.flags:
         return None
     counted = [s for s in days if _UNTIL.search(context.text, max(0, s.start - 2), s.start + 2)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
-from timeline.dates.context import UNKNOWN, Context, Found, Spoken
+from timeline.dates.context import UNKNOWN, Context, Found, Spoken, last_spoken
 from timeline.dates.expressions import (
     Expression,
     Fields,
@@ -15,6 +16,7 @@ from timeline.dates.expressions import (
     Ordinal,
     Part,
     Range,
+    Relative,
     Since,
     Until,
 )
@@ -65,9 +67,27 @@ def _nth_weekday(first: date, last: date, number: int, weekday: int) -> Found:
     return Found(day, day, "day")
 
 
+_OF_QUARTER = re.compile(r"(?:at |by )?the \w+ of the (?:quarter|half)", re.IGNORECASE)
+_REPORTED = timedelta(130)
+"""How long after its end a quarter is still told of by "the quarter"."""
+
+
+def _told_quarter(part: Part, context: Context) -> Found | None:
+    """The quarter that the text reports on, for a part of "the quarter" in what is told as done."""
+    within, mention = part.within, context.mention
+    if not isinstance(within, Relative) or within.offset or within.unit not in ("quarter", "half"):
+        return None
+    if mention is None or context.today is None or context.tense == "future":
+        return None
+    near = last_spoken(context, frozenset({within.unit}), compared=False)
+    if near is None or not near.days or not _OF_QUARTER.fullmatch(mention.text):
+        return None
+    return near if near.days[1] < context.today[1] <= near.days[1] + _REPORTED else None
+
+
 def resolve_part(part: Part, context: Context) -> Found:
     """A part of a period by a word. Where early and late begin is a convention, written here."""
-    outer = context.resolve(part.within)
+    outer = _told_quarter(part, context) or context.resolve(part.within)
     if outer.days is None:
         return replace(UNKNOWN, unit="range", flags=outer.flags)
     if part.which == "whole":

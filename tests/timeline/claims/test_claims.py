@@ -18,7 +18,7 @@ from timeline.settings import Settings
 PUBLISHED = Period(date(2025, 8, 20), date(2025, 8, 20))
 CASES = [
     case
-    for name in ("cases.yaml", "cases_zh.yaml", "cases_en.yaml")
+    for name in ("cases.yaml", "cases_zh.yaml", "cases_en.yaml", "cases_en_news.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
 

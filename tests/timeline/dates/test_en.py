@@ -432,3 +432,19 @@ def test_a_day_goes_on_with_the_full_date_of_an_older_story() -> None:
 
 def test_a_day_beside_a_recent_date_is_of_the_year_of_writing() -> None:
     assert [shown(w) for w in read("It was tried on March 3, 2023 and sold on May 5.")][1] == "2024-05-05"
+
+
+def test_what_the_article_tells_of_decides_quarters_and_the_same_day() -> None:
+    told = (
+        "Oban agreed on Monday, 4 November 2024, to sell a unit. It had revenue of $1 billion last year.\n\n"
+        "But it has been losing subscribers: 38,000 went in the third quarter alone. Debt was $7 billion on "
+        "30 September.\n\nOban said on the same day that it had 6 million customers at the end of the "
+        "quarter. "
+        "It moved in the spring to Leith. Its rival Skerry, which reports on Nov. 20, fell."
+    )
+    days = {when.text: when.period for when in read(told, date(2024, 11, 5))}
+    assert days["the third quarter"] == Period(date(2024, 7, 1), date(2024, 9, 30))
+    assert days["the same day"] == Period(date(2024, 11, 4), date(2024, 11, 4))
+    assert days["the end of the quarter"] == Period(date(2024, 9, 1), date(2024, 9, 30))
+    assert days["the spring"] == Period(date(2024, 3, 1), date(2024, 5, 31))
+    assert days["Nov. 20"] == Period(date(2024, 11, 20), date(2024, 11, 20))
