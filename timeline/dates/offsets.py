@@ -86,7 +86,7 @@ _UNTIL = re.compile("截至|截止")
 _HEAD = re.compile(r"\s*[^\n]*\n+[^\n]*")
 """The title and the first paragraph."""
 _TOLD = frozenset({"month", "quarter", "half", "year"})
-_LEAD = 3
+_LEAD, _SATURDAY = 3, 5
 """How many dates the beginning of an article holds that its news is of."""
 
 
@@ -96,8 +96,8 @@ def _told_day(context: Context) -> Days | None:
     It is another of the paragraph, else the one that the article begins with. None: the last day will do.
     """
     days = [s for s in context.spoken[-24:] if s.found.unit in FINE["day"] and s.found.days]
-    same = context.mention is not None and context.mention.text.lower().endswith("same day")
-    if same and days and context.breaks(days[-1].end, "\n"):
+    mention = context.mention
+    if mention and days and mention.text.lower().endswith("same day") and context.breaks(days[-1].end, "\n"):
         return next((s.found.days for s in context.spoken[:_LEAD] if s.found.unit in FINE["day"]), None)
     if not days or "vague" in days[-1].found.flags:
         return None
@@ -140,9 +140,6 @@ def _today_far(context: Context) -> bool:
     """Whether the last date spoken of is too coarse to count days from."""
     last = context.spoken[-1].found
     return last.unit not in ("day", "week") and context.spoken[-1].end > 0 and last.unit != "duration"
-
-
-_SATURDAY = 5
 
 
 def resolve_relative(relative: Relative, context: Context) -> Found:
