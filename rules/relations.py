@@ -12,6 +12,7 @@ from rules.expression import names_in, work_out
 from rules.keys import selected
 from rules.language import Rule
 from rules.shares import may_be_of
+from rules.two_years import two_years
 from rules.verdict import stance_class
 from rules.view import View
 from timeline.intervals import Interval, Values, meet
@@ -83,8 +84,13 @@ def _printed_relation(
         relation = _relation(printed, claims, levels, needed, document.text, once)
     if relation is None and rule.check.get("points"):
         relation = _difference(printed, beside)
+        before = [c for c in claims if c.role == "before"]
+        if relation is None and len(before) == 1:  # the level now may be that of the sentence before
+            relation = _from(before[0], _difference(printed, [*earlier, *before]))
     if relation is None and share:
         relation = _share_by_slip(printed, beside)
+    if relation is None and printed.type == "growth":
+        relation = two_years(printed, beside, document.text)
     if relation is None or not _one_measure(relation):
         return None
     return relation if not share or may_be_of(relation, facts) else None
@@ -300,6 +306,14 @@ def _difference(printed: Claim, claims: Sequence[Claim]) -> Relation | None:
         if high is not None and low is not None and high - low == abs(rate.value):
             return {"growth": [printed], "after": [a], "before": [b]}
     return None
+
+
+def _from(before: Claim, relation: Relation | None) -> Relation | None:
+    """The same change told from the level that the text says it is from; None where it is of two others."""
+    if relation is None or before not in (*relation["before"], *relation["after"]):
+        return None
+    other = relation["after" if before in relation["before"] else "before"]
+    return {**relation, "before": [before], "after": other}
 
 
 def _before(claim: Claim, levels: Sequence[Claim]) -> bool:
