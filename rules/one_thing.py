@@ -41,6 +41,8 @@ LIMIT = re.compile(
     r"|[的之]?(?:门槛|[上下]限|红线|警戒线)"
 )
 MEASURED = ("power", "mass", "area", "length", "volume", "energy")
+RAISED = {"funds_raised", "bond_issue"}
+"""Metrics that are told of one sum."""
 COUNTED = ("count", "people", "companies", "times", "units")
 """Units that tell of no certain thing."""
 MANY = 60
@@ -199,12 +201,20 @@ def _of_magnitude(pair: Pair) -> bool | None:
         return True
     if pair.rare_name and one_metric:
         return pair.figures > 1
+    if pair.told_again and pair.figures > 1 and pair.some(_one_amount):
+        return True
     once = pair.figures >= TELLING and bool(pair.names)
     if once and (one_metric or (pair.figures > TELLING and pair.one_story)):
         return True
     if beside_one_count(pair.view, pair.a, pair.b) and pair.one_story:
         return pair.figures > 1
     return None
+
+
+def _one_amount(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of one subject by one metric, or by two names of what it raised."""
+    one = a.metric == b.metric or {a.metric, b.metric} <= RAISED
+    return one and a.metric_how == b.metric_how == "printed" and a.subject_key == b.subject_key is not None
 
 
 def _of_currency(pair: Pair) -> bool | None:
@@ -355,5 +365,5 @@ def other_day(view: View, a: Claim, b: Claim) -> bool:
 
 def _other_metric(view: View, a: Claim, b: Claim) -> bool:
     """Whether two claims are of two amounts that the lexicon knows, both named beside their numbers."""
-    known = a.metric in view.metrics and b.metric in view.metrics
+    known = a.metric in view.metrics and b.metric in view.metrics and not {a.metric, b.metric} <= RAISED
     return known and a.metric != b.metric and a.metric_how == b.metric_how == "printed"

@@ -130,6 +130,9 @@ def _weighed(document: Document, names: Sequence[Name], head: int) -> Weighed:
         mentions[key] += times
         if key in counts:
             counts[key] += times
+    bodies = {n.key for n in names if n.type == "organisation"}
+    if not english and not any(mentions[k] > 1 for k in bodies & counts.keys()):
+        mentions.update(k for k in bodies & titled.keys())  # the maker in the headline, not its product
     return Weighed(Counter({k: v for k, v in counts.items() if mentions[k] > 1}), mentions, shown, titled)
 
 

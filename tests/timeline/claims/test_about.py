@@ -22,3 +22,12 @@ def test_a_maker_and_what_it_makes_do_not_leave_an_article_without_a_subject() -
     (facts,) = corpus_of([make_document(source)], (), Settings()).facts
     claim = next(c for c in facts.claims if c.text == "3.8億元")
     assert claim.subject == "拾穗智能"
+
+
+def test_the_maker_in_the_headline_rather_than_the_product_named_oftener() -> None:
+    """A list of a year's news names the firm in its title alone."""
+    title = "青禾半导体2025年大事记"
+    text = f"{title}\n\n3月26日　发布凌霄E7。凌霄E7深宽比60:1。\n\n9月2日　发行可转债18亿元。\n"
+    source = Source("a.txt", 0, text, title, (0, len(title)), None, None, None)
+    (facts,) = corpus_of([make_document(source)], (), Settings()).facts
+    assert next(c for c in facts.claims if c.text == "18亿元").subject == "青禾半导体"
