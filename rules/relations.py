@@ -168,7 +168,9 @@ def _relation(
             loose = [
                 c
                 for c in levels
-                if _belongs(c, printed, name == "after" and c is beside) and c.start < printed.start
+                if _belongs(c, printed, name == "after" and c is beside)
+                and c.start < printed.start
+                and not (name == "after" and c.role == "before")
             ]
             loose = [c for c in loose if not PAUSE.search(text, *_between(c, printed))]
             if name == "part":

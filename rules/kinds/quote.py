@@ -19,6 +19,8 @@ from timeline.model import Quote
 TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*%?|[㐀-鿿]")
 SHORTEST, UNSURE = 6, 12
 """Words of a sentence that is compared, and where the two speakers are not known to be one."""
+TURNED = 8
+"""The same where one of them is not known, and all words are the same in another order."""
 NEAR = 0.6
 FILLERS = frozenset(
     ["的", "了", "呢", "啊", "吧", "就", "也", "都", "a", "an", "the", "just", "really", "very"]
@@ -71,6 +73,8 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
     for group in by_token.values():
         for (a, x), (b, y) in combinations(group[:40], 2):
             least = SHORTEST if _one_speaker(a, b) else UNSURE
+            if sorted(x) == sorted(y) and None in (a.speaker_key, b.speaker_key):
+                least = TURNED
             if a.document != b.document and x != y and min(len(x), len(y)) >= least:
                 (a, x), (b, y) = sorted(((a, x), (b, y)), key=lambda item: item[0].id)
                 pairs.add((a.id, b.id, x, y))

@@ -52,6 +52,7 @@ REST = re.compile(
     r"其余|其餘|余下|餘下|剩余|剩餘|\bthe (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
 )
 """What says that a part of the total has no number, or one that was read apart."""
+PAUSE = re.compile(r"[；;]")
 LEADS = re.compile(r"\s*[:：]\s*")
 PARTLY = re.compile(
     r"\b(?:primarily|mainly|mostly|largely|partly|partially|principally)\b|主要|部分", re.IGNORECASE
@@ -71,7 +72,7 @@ def paragraph_sums(rule: Rule, view: View) -> Iterator[Draft]:
         for number, sentence in enumerate(document.sentences):
             near = range(max(0, number - BACK), number + 1)
             before = [q for i in near if _beside(document.sentences[i], sentence) for q in lists[i]]
-            for cuts in _runs(lists[number]):
+            for cuts in _runs(lists[number], document.text):
                 draft = _missed(view, facts, cuts, before)
                 if draft is not None:
                     yield draft
@@ -127,15 +128,20 @@ def _running_total(view: View, text: str, sentence: Sentence, before: Sequence[Q
     return _draft(view, parts, total, exact) if larger and _one_slip(exact, total, parts, 2) else None
 
 
-def _runs(amounts: Sequence[Quantity]) -> Iterator[list[list[Quantity]]]:
-    """Runs of neighbouring amounts of one unit: the longest, and those without the first, a total itself."""
+def _runs(amounts: Sequence[Quantity], text: str) -> Iterator[list[list[Quantity]]]:
+    """Runs of neighbouring amounts of one unit: the longest, and those without the first, a total itself;
+    the same of what stands between two semicolons.
+    """
     start = 0
     while start < len(amounts):
         end = start + 1
         while end < len(amounts) and unit_of(amounts[end]) == unit_of(amounts[start]):
             end += 1
         run = list(amounts[start:end])
-        yield [cut for cut in (run, run[1:], run[:-1]) if 2 <= len(cut) <= MOST]
+        breaks = [i for i in range(1, len(run)) if PAUSE.search(text, run[i - 1].end, run[i].start)]
+        pieces = [run[i:j] for i, j in pairwise([0, *breaks, len(run)])] if breaks else []
+        cuts = [cut for piece in (run, *pieces) for cut in (piece, piece[1:], piece[:-1])]
+        yield [cut for cut in cuts if 2 <= len(cut) <= MOST]
         start = end
 
 
