@@ -38,14 +38,11 @@ def beside_exact(view: View, a: Quantity, b: Quantity) -> bool:
     return bool(beside[0] & beside[1])
 
 
-def beside_long(view: View, a: Quantity, b: Quantity) -> bool:
-    """Whether the sentences of two numbers print a measured one alike that has three digits (812 mm)."""
-    beside = []
-    for q in (a, b):
-        place = view.sentence(q.document, q.start)
-        inside = within(view.facts[q.document].quantities, place.start, place.end)
-        beside.append({(o.value, o.unit) for o in inside if o is not q and len(figures_of(o)) >= TELLING})
-    return bool(beside[0] & beside[1])
+def long_beside(view: View, q: Quantity) -> set[tuple[object, str]]:
+    """The other numbers of three digits and more in the sentence of a number, with their units (812 mm)."""
+    place = view.sentence(q.document, q.start)
+    inside = within(view.facts[q.document].quantities, place.start, place.end)
+    return {(o.value, o.unit) for o in inside if o is not q and len(figures_of(o)) >= TELLING}
 
 
 def beside_one_count(view: View, a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:

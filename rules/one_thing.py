@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from rules.bars import COMMON, HINT, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
-from rules.beside import beside_exact, beside_long, beside_one_count, beside_one_number
+from rules.beside import beside_exact, beside_one_count, beside_one_number, long_beside
 from rules.bridges import told_across
 from rules.counted import counted_apart
 from rules.likeness import unsized
@@ -18,6 +18,7 @@ from rules.stories import SHARED, printed_in, strangers, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import LONG_AFTER, View
 from timeline.model import Claim, Quantity
+from timeline.stretch import within
 
 EASED = 0.75
 """How much less of a context must be shared where more speaks for one thing: two places of one body, by one
@@ -41,6 +42,9 @@ LIMIT = re.compile(
     r"|[的之]?(?:门槛|[上下]限|红线|警戒线)"
 )
 MEASURED = ("power", "mass", "area", "length", "volume", "energy")
+NOUN = 3
+"""Characters of a noun that says of what a sum is: 授权金."""
+CLAUSE_MARKS = "，,。；;！？!?：:、\n"
 RAISED = {"funds_raised", "bond_issue"}
 """Metrics that are told of one sum."""
 COUNTED = ("count", "people", "companies", "times", "units")
@@ -251,13 +255,26 @@ def _alike(pair: Pair) -> bool:
     weight, part = pair.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     if mode == "rank":
         placed = pair.some(lambda x, y: one_key(x, y) and x.period and x.period == y.period)
-        placed = placed or (beside_long(pair.view, a, b) and pair.some(_one_list))
+        long = len(long_beside(pair.view, a) & long_beside(pair.view, b))
+        if long >= BOTH and _one_region(pair):
+            return True
+        placed = placed or (long > 0 and pair.some(_one_list))
         return weight >= bar.weight and part >= bar.part * (EASED if placed else 1.0)
     if mode == "unit" and pair.rare_name and pair.figures > 1 and part >= bar.part:
         return True
     if mode == "digits" and weight >= 2 * bar.weight and part >= bar.part * EASED:
         return True
     return bar.met(weight, part, SAME_KEY if mode != "points" and _same_key(pair) else 1.0)
+
+
+def _one_region(pair: Pair) -> bool:
+    """Whether the clauses of two places in lists name the same places, and some: in Taiwan, in Asia."""
+    named = []
+    for q in (pair.a, pair.b):
+        text, names = pair.view.documents[q.document].text, pair.view.facts[q.document].names
+        start = max((text.rfind(mark, 0, q.start) for mark in CLAUSE_MARKS), default=-1) + 1
+        named.append({n.key for n in within(names, start, q.start) if n.type == "place"})
+    return bool(named[0]) and named[0] == named[1]
 
 
 def _one_list(a: Claim, b: Claim) -> bool:
@@ -276,6 +293,8 @@ def _bar(pair: Pair) -> Bar:
     bar = bar_of(pair.a, pair.mode, *pair.claims)
     if pair.mode == "magnitude" and pair.figures > 1:
         return _bar_of_sizes(pair, bar)
+    if pair.mode == "currency" and pair.figures > 1 and _one_noun(pair):
+        return ONE_METRIC
     if pair.mode != "digits" or not _one_measure(pair):
         return bar
     if pair.one_story:
@@ -327,6 +346,12 @@ def _one_measure(pair: Pair) -> bool:
 def _one_thing_known(pair: Pair) -> bool:
     """Whether more than two digits says that two numbers are of one thing: a name, or other numbers."""
     return pair.rare_name or _in_common(pair) >= (SHARED if pair.a.unit in COMMON else 1)
+
+
+def _one_noun(pair: Pair) -> bool:
+    """Whether one noun that is in no lexicon, and so seldom told, is printed with both."""
+    told = [{c.metric for c in claims if c.metric_how == "printed"} for claims in pair.claims]
+    return any(len(noun) >= NOUN for noun in (told[0] & told[1]) - pair.view.metrics.keys())
 
 
 def _one_metric(pair: Pair) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 
 from rules import slips, words
 from rules.bars import bar_of
+from rules.beside import long_beside
 from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
@@ -48,7 +49,8 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
             if mode in ("magnitude", "currency") and unsized(view, q):
                 continue
             for key in SLIPS[mode].keys(q):
-                for subject in topics(view, q) if mode == "rank" else ("",):  # a place is one of a list
+                lists = {*topics(view, q), *long_beside(view, q)} if mode == "rank" else {""}
+                for subject in sorted(lists, key=str):  # a place is one of a list
                     index[key, subject].append(q)
     seen: set[tuple[str, str]] = set()
     slipped: dict[Prints, list[tuple[Quantity, Quantity]]] = defaultdict(list)

@@ -11,6 +11,8 @@ from timeline.model import Document, Name
 from timeline.quantities.local import shown_currency
 from timeline.quantities.vocabulary import vocabulary
 
+STEPS = 2
+"""An article whose one sign another confirms may speak for a third."""
 SHARED = 2
 """Names that two articles on one thing have in common, where they are of two outlets."""
 CROWD = 60
@@ -39,12 +41,20 @@ def home_currencies(
         for key in _keys(document, names[i]):
             places[key].append(i)
     homes: list[str | None] = [None] * len(documents)
-    for i, signed in open_to.items():
-        near = _near(_keys(documents[i], names[i]), places)
-        most = Counter(shown[j] for j in near).most_common(2)
-        clear = len(most) == 1 or (len(most) > 1 and most[0][1] > most[1][1])
-        if clear and signed <= {most[0][0]}:
-            homes[i] = most[0][0]
+    for _ in range(STEPS):
+        found: dict[int, str] = {}
+        for i, signed in open_to.items():
+            near = _near(_keys(documents[i], names[i]), places) if homes[i] is None else []
+            most = Counter(shown[j] for j in near).most_common(2)
+            clear = len(most) == 1 or (len(most) > 1 and most[0][1] > most[1][1])
+            if clear and signed <= {most[0][0]}:
+                found[i] = homes[i] = most[0][0]
+        for i, code in found.items():
+            if not open_to[i]:
+                continue  # only what has a sign of its own speaks for others
+            shown[i] = code
+            for key in _keys(documents[i], names[i]):
+                places[key].append(i)
     return homes
 
 

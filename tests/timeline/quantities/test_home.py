@@ -41,3 +41,10 @@ def test_a_sign_of_another_currency_keeps_the_usual_one():
 
 def test_offices_that_one_place_has_are_signs_of_its_currency():
     assert _currency(("青嶺縣政府動支準備金1.2億元，縣長林遠志已核定。", None)) == "TWD"
+
+
+def test_an_article_whose_one_sign_another_confirms_speaks_for_a_third():
+    second = "青嶺工業公司總經理林遠志與技術長裴少庭到立法院作證，罰款2億元。"
+    third = "林遠志與技術長裴少庭說，費用3億元。"
+    assert _currency((SHOWN, "甲報"), (second, "乙報"), (third, "丙報")) == "TWD"
+    assert _currency((SHOWN, "甲報"), (third, "丙報")) == "CNY"
