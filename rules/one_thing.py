@@ -8,22 +8,18 @@ import re
 from collections.abc import Callable
 
 from rules.bars import COMMON, HINT, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
-from rules.beside import beside_exact, beside_one_count, beside_one_number, long_beside
+from rules.beside import beside_exact, beside_one_count, beside_one_number
 from rules.bridges import told_across
 from rules.counted import counted_apart
 from rules.likeness import unsized
+from rules.one_place import EASED, one_metric, same_place
 from rules.pair import Pair
 from rules.slip_index import TELLING, figures_of, pointed
 from rules.stories import SHARED, printed_in, strangers, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import LONG_AFTER, View
 from timeline.model import Claim, Quantity
-from timeline.stretch import within
 
-EASED = 0.75
-"""How much less of a context must be shared where more speaks for one thing: two places of one body, by one
-metric, at one time; words of twice the weight that is asked for.
-"""
 OTHERS = 1.5
 """How much more they must share where two digits are of two metrics, or of none."""
 SAME_KEY = 0.6
@@ -44,7 +40,6 @@ LIMIT = re.compile(
 MEASURED = ("power", "mass", "area", "length", "volume", "energy")
 NOUN = 3
 """Characters of a noun that says of what a sum is: 授权金."""
-CLAUSE_MARKS = "，,。；;！？!?：:、\n"
 RAISED = {"funds_raised", "bond_issue"}
 """Metrics that are told of one sum."""
 COUNTED = ("count", "people", "companies", "times", "units")
@@ -198,17 +193,17 @@ def _as_printed(view: View, q: Quantity, document: str) -> bool:
 
 def _of_magnitude(pair: Pair) -> bool | None:
     """What names, metrics and counts say of equal digits in two sizes; None where the words decide."""
-    one_metric = _one_metric(pair)
+    measured = one_metric(pair)
     if pair.one_day and pair.figures >= TELLING:
         return True
     if pair.rare_name and pair.told_again:
         return True
-    if pair.rare_name and one_metric:
+    if pair.rare_name and measured:
         return pair.figures > 1
     if pair.told_again and pair.figures > 1 and pair.some(_one_amount):
         return True
     once = pair.figures >= TELLING and bool(pair.names)
-    if once and (one_metric or (pair.figures > TELLING and pair.one_story)):
+    if once and (measured or (pair.figures > TELLING and pair.one_story)):
         return True
     if beside_one_count(pair.view, pair.a, pair.b) and pair.one_story:
         return pair.figures > 1
@@ -227,7 +222,7 @@ def _of_currency(pair: Pair) -> bool | None:
     if pair.one_day and pair.figures >= TELLING:
         return True
     named = pair.rare_name or (len(pair.names) > 1 and pair.one_story)
-    if one and (pair.told_again or (named and _one_metric(pair))):
+    if one and (pair.told_again or (named and one_metric(pair))):
         return True
     if pair.figures >= TELLING and beside_one_count(pair.view, pair.a, pair.b, 2):
         return one or pair.one_story
@@ -236,7 +231,7 @@ def _of_currency(pair: Pair) -> bool | None:
 
 def _of_unit(pair: Pair) -> bool | None:
     """What metrics say of equal digits in two units; None where the words decide."""
-    told = pair.figures >= TELLING and _one_metric(pair)
+    told = pair.figures >= TELLING and one_metric(pair)
     return True if told and (pair.one_story or pair.rare_name) else None
 
 
@@ -254,32 +249,15 @@ def _alike(pair: Pair) -> bool:
     bar = _bar(pair)
     weight, part = pair.likeness.alike((a.document, a.start, a.end), (b.document, b.start, b.end))
     if mode == "rank":
-        placed = pair.some(lambda x, y: one_key(x, y) and x.period and x.period == y.period)
-        long = len(long_beside(pair.view, a) & long_beside(pair.view, b))
-        if long >= BOTH and _one_region(pair):
-            return True
-        placed = placed or (long > 0 and pair.some(_one_list))
-        return weight >= bar.weight and part >= bar.part * (EASED if placed else 1.0)
+        return same_place(pair, bar, weight, part)
     if mode == "unit" and pair.rare_name and pair.figures > 1 and part >= bar.part:
+        return True
+    things = a.dimension == "count" and a.unit == b.unit and a.unit not in COUNTED
+    if mode == "comparator" and things and pair.figures > 1 and weight >= bar.weight:
         return True
     if mode == "digits" and weight >= 2 * bar.weight and part >= bar.part * EASED:
         return True
     return bar.met(weight, part, SAME_KEY if mode != "points" and _same_key(pair) else 1.0)
-
-
-def _one_region(pair: Pair) -> bool:
-    """Whether the clauses of two places in lists name the same places, and some: in Taiwan, in Asia."""
-    named = []
-    for q in (pair.a, pair.b):
-        text, names = pair.view.documents[q.document].text, pair.view.facts[q.document].names
-        start = max((text.rfind(mark, 0, q.start) for mark in CLAUSE_MARKS), default=-1) + 1
-        named.append({n.key for n in within(names, start, q.start) if n.type == "place"})
-    return bool(named[0]) and named[0] == named[1]
-
-
-def _one_list(a: Claim, b: Claim) -> bool:
-    """Whether two places are of one subject in one list: in the country, in a trade."""
-    return bool(a.scope) and a.scope == b.scope and bool(a.subject_key) and a.subject_key == b.subject_key
 
 
 def _same_key(pair: Pair) -> bool:
@@ -352,12 +330,6 @@ def _one_noun(pair: Pair) -> bool:
     """Whether one noun that is in no lexicon, and so seldom told, is printed with both."""
     told = [{c.metric for c in claims if c.metric_how == "printed"} for claims in pair.claims]
     return any(len(noun) >= NOUN for noun in (told[0] & told[1]) - pair.view.metrics.keys())
-
-
-def _one_metric(pair: Pair) -> bool:
-    """Whether one metric of the lexicon is printed with both: its digits are seldom met by chance."""
-    told = [{c.metric for c in claims if c.metric_how == "printed"} for claims in pair.claims]
-    return bool(told[0] & told[1] & pair.view.metrics.keys())
 
 
 def compatible(a: Claim, b: Claim, planned: bool = False) -> bool:

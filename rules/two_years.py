@@ -9,8 +9,8 @@ from timeline.model import Claim
 
 FAR = 300
 """Days between the levels of two years at least."""
-LEADS = re.compile(r"[，,、][^，,。；;、：:\d]{0,10}")
-"""What stands between the second level and the rate."""
+LEADS = re.compile(r"[，,、](?![^\d]{0,10}(?:分[别別]|各))[^，,。；;、：:\d]{0,10}")
+"""What stands between the second level and the rate; not where each of the two has a rate."""
 
 
 def two_years(printed: Claim, beside: Sequence[Claim], text: str) -> Mapping[str, Sequence[Claim]] | None:

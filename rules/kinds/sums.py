@@ -52,6 +52,8 @@ REST = re.compile(
     r"其余|其餘|余下|餘下|剩余|剩餘|\bthe (?:rest|remainder|remaining|balance)\b", re.IGNORECASE
 )
 """What says that a part of the total has no number, or one that was read apart."""
+SORTS = "(?:[个個大家项項][\u3400-\u9fff]|[类類区區县縣市州])"
+"""What is counted that makes up a total: 四个区, 三类."""
 PAUSE = re.compile(r"[；;]")
 LEADS = re.compile(r"\s*[:：]\s*")
 PARTLY = re.compile(
@@ -197,7 +199,9 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
     for total in totals:
         whole = total.value
         larger = whole is not None and sum(q.value is None or q.value >= whole for q in parts) <= 1
-        slipped = None if _one_slip(exact, total, parts) else _slipped_part(parts, total)
+        slipped = [] if _one_slip(exact, total, parts) else _slipped_parts(parts, total)
+        if len(slipped) > 1 and not _counted(facts.document.text, parts, total):
+            continue
         if not larger or not (slipped or _one_slip(exact, total, parts)):
             continue
         if _in_list(facts, parts, total) or _of_other_time(facts, parts, total):
@@ -206,7 +210,7 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
             continue
         everything = added([*parts, total])
         if all((everything & q.wide).empty for q in amounts):
-            return _draft(view, parts, total, exact, slipped)
+            return _draft(view, parts, total, exact, slipped[0] if len(slipped) == 1 else None)
     return None
 
 
@@ -227,6 +231,15 @@ def _one_in_other(facts: Facts, parts: Sequence[Quantity]) -> bool:
         WITHIN.search(text, a.end, b.start) or AGAINST.search(text, a.end, b.start)
         for a, b in pairwise(parts)
     ) or any(BASE.search(text, max(0, q.start - LEAD), q.start) for q in parts)
+
+
+def _counted(text: str, parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether the text says, around the total, that there are just so many parts: four districts."""
+    said = re.compile(
+        rf"(?<!\d)(?:{'零一二三四五六七八九十'[len(parts) : len(parts) + 1] or '#'}|{len(parts)})\s?{SORTS}"
+    )
+    start = max(0, min(total.start, parts[0].start) - REACH)
+    return said.search(text, start, parts[0].start) is not None
 
 
 def _in_list(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:
@@ -272,14 +285,14 @@ def _one_slip(exact: Fraction, total: Quantity, parts: Sequence[Quantity], figur
     return slips.changed(shown, digits) or slips.transposed(shown, digits)
 
 
-def _slipped_part(parts: Sequence[Quantity], total: Quantity) -> Quantity | None:
-    """The one part of a long list whose exchanged digits, or one digit of three, are what the total lacks."""
+def _slipped_parts(parts: Sequence[Quantity], total: Quantity) -> list[Quantity]:
+    """The parts of a long list that would each fit the total with digits exchanged, or one of three other."""
     places = {len((q.digits or "").partition(".")[2]) for q in parts}
     scales = {q.scale for q in (total, *parts)}
     if len(parts) < MANY or len(scales) > 1 or len(slips.figures(total.digits)) < FIGURES:
-        return None
+        return []
     if max(places) > len((total.digits or "").partition(".")[2]):
-        return None
+        return []
     found = []
     for part in parts:
         needed = (total.value or 0) - sum(
@@ -290,7 +303,7 @@ def _slipped_part(parts: Sequence[Quantity], total: Quantity) -> Quantity | None
         one_digit = size >= FIGURES and slips.changed(shown, digits)
         if (size > 1 and slips.exchanged(shown, digits)) or one_digit:
             found.append(part)
-    return found[0] if len(found) == 1 else None
+    return found
 
 
 def _shown(exact: Fraction, like: Quantity) -> str:
