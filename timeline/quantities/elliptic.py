@@ -22,6 +22,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ALONE = re.compile(r"[,.;:)](?!\d)| (?:in|last|this|a year|from|and)\b|$")
 _GAPPED = re.compile(r"(?:[,;(] ?|\band )(?:[a-z][\w'’&.-]* ){0,3}$")
+_NEAR = 16
 _REACH = 120
 _CARRIED = frozenset(["noun", "classifier", "thing", "measure"])
 
@@ -43,12 +44,13 @@ def _sum_before(low: str, before: list[Item], item: Item) -> Unit | None:
     """The currency of the sum before, for a bare number in millions of the same paragraph (a loss of 38
     million).
     """
-    printed = _IN_WORDS.search(low[item.place.start : item.place.end])
+    if not low.endswith(_IN_WORDS, item.place.start, item.place.end):
+        return None
     sums = (i for i in reversed(before) if i.unit.dimension not in _BESIDES and not _put_again(low, i))
     last = next(sums, None)
-    if last is not None and last.number.magnitude < 10**6:
+    if last is None or last.unit.kind != "money" or last.number.magnitude < 10**6:
         return None
-    if printed is None or last is None or last.unit.kind != "money" or item.start - last.end > _PARAGRAPH:
+    if item.start - last.end > _PARAGRAPH:
         return None
     if "\n" in low[last.end : item.start] or _COUNTED.match(low, item.end):
         return None
@@ -66,7 +68,7 @@ def _put_again(low: str, item: Item) -> bool:
 
 _CONVERTED = re.compile(r"\((?:about |around |or |roughly )?$")
 _A_SHARE = re.compile(r" (?:a|per) share\b")
-_IN_WORDS = re.compile(r"(?:million|billion|trillion|bn)$")
+_IN_WORDS = ("million", "billion", "trillion", "bn")
 _COUNTED = re.compile(
     r" (?:of|[a-z]+s|people|more|fewer|others)\b(?<! as)(?<! was)(?<! is)(?<! this)(?<! less)(?<! years)"
 )
@@ -81,9 +83,9 @@ def _head(low: str, before: list[Item]) -> Item | None:
     if len(before) < 2:
         return before[-1] if before else None
     last = before[-1]
-    if last.unit.key == "percent" and _THAN.search(low, last.end):
+    if last.unit.key == "percent" and _THAN.match(low, last.end):
         return before[-2]
-    said_again = bool(_SAID_AGAIN.search(low, before[-2].end, last.start))
+    said_again = bool(_SAID_AGAIN.search(low, max(before[-2].end, last.start - _NEAR), last.start))
     rate = last.unit.dimension == "time" and low.startswith(("a ", "an ", "each "), last.start)
     stretch = last.unit.dimension == "time" and _IN_TIME.search(low, max(0, last.start - 20), last.start)
     return before[-2] if said_again or stretch or rate else last

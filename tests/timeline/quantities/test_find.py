@@ -256,6 +256,10 @@ def test_links_and_numbers_joined_by_dashes_are_no_quantities_wherever_they_stan
         ),
         ("It employed 6,200 people. Traffic was up from 5,450.", ["people", "count"]),
         ("It paid $5 for 30 lines, and rose from 20.", ["USD", "lines", "lines"]),
+        (
+            "It had 600 people with a turnover of 12%, up from 10, and more than 5 shops.",
+            ["people", "percent", "percent", "shops"],
+        ),
         ("A 50m pool, compared with 25 elsewhere.", ["m", "count"]),
     ],
 )
