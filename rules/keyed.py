@@ -44,8 +44,16 @@ def by_key(rule: Rule, view: View) -> Iterator[Relation]:
             and pair[1] is not None
             and _near(pair[0].quantity, pair[1].quantity)
             and unit_of(pair[0].quantity) == unit_of(pair[1].quantity)
+            and not (_in_one_breath(claim, after) and _in_one_breath(claim, earlier))
         ):
             yield {"after": [pair[0]], "before": [pair[1]], rule.check["equals"]: [claim]}
+
+
+def _in_one_breath(rate: Claim, levels: Sequence[Claim]) -> bool:
+    """Whether a level is printed in one relation with a rate: that is held against itself already."""
+    return rate.frame is not None and any(
+        (c.document, c.frame) == (rate.document, rate.frame) for c in levels
+    )
 
 
 def _near(a: Quantity, b: Quantity) -> bool:

@@ -17,6 +17,7 @@ these numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from rules import words
@@ -26,12 +27,13 @@ from rules.expression import work_out
 from rules.keyed import by_key
 from rules.kinds.chained import chained
 from rules.kinds.rates import rates
-from rules.kinds.rows import rows
+from rules.kinds.rows import fits, rows
 from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
 from rules.kinds.wholes import wholes
 from rules.language import Rule
 from rules.relations import HUNDREDTHS, Relation, added, by_frame, values_of
+from rules.repair import Swap, repaired
 from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
 from timeline.intervals import Values
@@ -174,7 +176,7 @@ def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed:
         "metric": words.metric(named, view.documents[named.document].text),
         "parts.text": " + ".join(c.quantity.text for c in relation.get("part", ())),
     }
-    return Draft(
+    draft = Draft(
         evidence=ordered(view.evidence(c, words.value_set(c.quantity.wide, c.quantity.unit)) for c in claims),
         steps=tuple(steps),
         slots=slots,
@@ -182,3 +184,15 @@ def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed:
         inferred=is_inferred(claims),
         entities=tuple(sorted({c.subject for c in claims if c.subject})),
     )
+    if rule.check.get("currencies") or rule.check.get("average") or rule.check.get("points"):
+        return draft
+    given = [c.quantity for c in claims if c is not printed]
+    return repaired(view, draft, given, printed.quantity, lambda swap: fits(rule, _swapped(relation, swap)))
+
+
+def _swapped(relation: Relation, swap: Swap) -> Relation:
+    """A relation with other numbers in the place of some."""
+    return {
+        role: [replace(c, quantity=swap.get(c.quantity.id, c.quantity)) for c in claims]
+        for role, claims in relation.items()
+    }

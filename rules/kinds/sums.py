@@ -10,6 +10,7 @@ from itertools import pairwise
 from rules import slips, words
 from rules.language import Rule
 from rules.likeness import claims_at
+from rules.repair import Swap, repaired
 from rules.view import Draft, View, ordered
 from timeline.intervals import Interval, Values
 from timeline.model import Facts, Quantity, Sentence
@@ -338,7 +339,7 @@ def _draft(
     )
     scale, name = words.scale_of(total.wide)
     derived = f"{words.number(exact / scale)} {name}".strip()
-    return Draft(
+    draft = Draft(
         ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (total, *parts)),
         (
             *(f"part: {q.text}" for q in parts),
@@ -354,3 +355,10 @@ def _draft(
         },
         confidence=0.75,
     )
+    return repaired(view, draft, parts, total, lambda swap: _meet(parts, total, swap))
+
+
+def _meet(parts: Sequence[Quantity], total: Quantity, swap: Swap) -> bool:
+    """Whether parts make a total with other numbers in the place of some."""
+    together = added([swap.get(q.id, q) for q in parts])
+    return not (together & swap.get(total.id, total).wide).empty

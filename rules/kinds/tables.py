@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from rules import slips, words
 from rules.language import Rule
 from rules.likeness import cell_at
+from rules.repair import repaired
 from rules.view import Draft, View, ordered
 from timeline.intervals import Interval, Values
 from timeline.model import Cell, Facts, Quantity
@@ -122,20 +123,22 @@ def _check(view: View, column: Column, first: int, last: int, few: bool) -> Draf
         b[0].row_index <= a[0].row_index for a, b in pairwise(rows)
     ):
         return None
-    added = Values((Interval.point(0),))
-    for _, q in rows:
-        added = Values(tuple(dict.fromkeys(a + b for a in added.parts for b in _signed(q))))
-    if not (added & Values(_signed(total))).empty:
+    figures = [q for _, q in rows]
+    if _meet(figures, total):
         return None
     if not _one_slip([q for _, q in rows], total) and not (few and _exceed(rows, total)):
         return None
     known = [q.value for _, q in rows if q.value is not None]
     scale = total.scale or Fraction(1)
-    exact = words.number(sum(known) / scale) if len(known) == len(rows) else words.interval(added.hull, scale)
+    exact = (
+        words.number(sum(known) / scale)
+        if len(known) == len(rows)
+        else words.interval(_added(figures).hull, scale)
+    )
     heads = [c.row or q.text for c, q in rows]
     steps = [f"{head}: {q.text}" for head, (_, q) in zip(heads, rows, strict=True)]
     steps.append(f"together {exact}, printed as {total.text}")
-    return Draft(
+    draft = Draft(
         ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in (total, *(q for _, q in rows))),
         tuple(steps),
         {
@@ -147,6 +150,26 @@ def _check(view: View, column: Column, first: int, last: int, few: bool) -> Draf
         },
         confidence=0.9,
     )
+    return repaired(
+        view,
+        draft,
+        figures,
+        total,
+        lambda swap: _meet([swap.get(q.id, q) for q in figures], swap.get(total.id, total)),
+    )
+
+
+def _added(rows: Iterable[Quantity]) -> Values:
+    """What figures can be together."""
+    added = Values((Interval.point(0),))
+    for q in rows:
+        added = Values(tuple(dict.fromkeys(a + b for a in added.parts for b in _signed(q))))
+    return added
+
+
+def _meet(rows: Iterable[Quantity], total: Quantity) -> bool:
+    """Whether figures make their total."""
+    return not (_added(rows) & Values(_signed(total))).empty
 
 
 def _signed(quantity: Quantity) -> tuple[Interval, ...]:
