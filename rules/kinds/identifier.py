@@ -33,6 +33,9 @@ CODE = re.compile(
 NUMBERED = re.compile(r"[\u3400-\u9fff]{2,6}\d{4,6}")
 LISTED = re.compile(r"0*(\d{3,6})(?:\.(?:SZ|SH|SS|HK|TWO?|KS|T))?")
 """A share's code: the noughts before it and the exchange behind it are printed or not."""
+PART = re.compile(r"\d+(?:\.\d+)*|[㐀-鿿]+|[^\W\d_㐀-鿿]+")
+"""A word, number or Chinese stretch of a name."""
+JOINED, NOUN = re.compile(r"[^\W\d_]+-[^\W\d_]+"), re.compile(r"\s[a-z]")
 FEWEST = 3
 """Digits that a code must have before two of them exchanged mean a slip rather than another thing."""
 LONG = 8
@@ -152,14 +155,15 @@ def _forms(spans: Iterator[Span]) -> dict[str, Form]:
 
 
 def _spellings(view: View) -> Iterator[Draft]:
-    """One product or model written with other order, case, space or hyphens."""
+    """One product or model written with other case, space or hyphens; with a version, in other order too."""
     forms: dict[tuple[str, ...], dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for _, facts in view.by_document():
         for name in facts.names:
             if name.type in ("product", "model", "organisation") and re.search(r"[A-Za-z]", name.text):
-                parts = re.findall(r"[a-z]+|\d+(?:\.\d+)*|[㐀-鿿]+", simplified(name.text).casefold())
-                if len(parts) > 1:
-                    forms[tuple(sorted(parts))][name.text].append(name)
+                parts = PART.findall(simplified(name.text).casefold())
+                if len(parts) > 1 and any(len(part) > 1 for part in parts) and not _before_noun(view, name):
+                    versions = any(part[0].isdigit() for part in parts)
+                    forms[tuple(sorted(parts) if versions else parts)][_as_opened(name.text)].append(name)
     for printed in forms.values():
         other = {text.casefold() for text in printed if not text.isupper()}
         spellings = {t: group for t, group in printed.items() if not (t.isupper() and t.casefold() in other)}
@@ -173,3 +177,14 @@ def _spellings(view: View) -> Iterator[Draft]:
             confidence=0.7,
             entities=(shown[0].canonical,),
         )
+
+
+def _as_opened(text: str) -> str:
+    """A name as a sentence may open with it, with one sort of apostrophe: neither makes another spelling."""
+    return text[:1].upper() + text[1:].replace("’", "'")
+
+
+def _before_noun(view: View, name: Name) -> bool:
+    """Whether two plain words have a hyphen because they stand before a noun: African-American voters."""
+    joined = JOINED.fullmatch(name.text)
+    return joined is not None and NOUN.match(view.documents[name.document].text, name.end) is not None

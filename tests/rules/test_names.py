@@ -51,3 +51,26 @@ def test_who_is_named_once_and_not_led_in_was_named_before(tmp_path: Path, text:
 )
 def test_who_is_led_in_or_set_beside_is_somebody_else(tmp_path: Path, text: str) -> None:
     assert wrong(tmp_path, FIRST, text) == []
+
+
+def spellings(folder: Path, text: str) -> list[str]:
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    audit = evaluate(read_corpus([folder], Settings()), load_rules().rules, Settings())
+    return [f.message for f in audit.findings if f.rule == "name-spelt-differently"]
+
+
+def test_a_hyphen_and_a_blank_in_one_name_are_two_spellings(tmp_path: Path) -> None:
+    text = "Cola\n\nThe Alder-Cola Company met. The Alder Cola Company voted."
+    assert spellings(tmp_path, text) == ["Alder-Cola Company and Alder Cola Company are one name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Union\n\nThe Alder Workers' Union met. The Alder Workers’ Union voted.",
+        "Talks\n\nThe Alder Company met D.C. officials. The D&C was done in the U-S-A! It was the U.S.A.",
+        "Alder-Birch\n\nThe Alder-Birch Company sold pumps. The Birch-Alder Company was another one.",
+    ],
+)
+def test_what_a_copy_editor_would_not_call_two_spellings(tmp_path: Path, text: str) -> None:
+    assert spellings(tmp_path, text) == []
