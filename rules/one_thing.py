@@ -37,6 +37,10 @@ LIMIT = re.compile(
     r"\s?(?:of the )?(?:threshold|limit|ceiling|cap\b|floor|minimum|maximum)"
     r"|[的之]?(?:门槛|[上下]限|红线|警戒线)"
 )
+CLAUSE = re.compile(r"[，,；;。]\s?(?!\d{3})")
+TERM = re.compile(r"\b(\d+)[- ](?:years?|months?|days?)\b|(\d+)\s?(?:年|个月|個月|天)期")
+REACH = 60
+"""Characters before a number in which its clause begins."""
 MEASURED = ("power", "mass", "area", "length", "volume", "energy")
 NOUN = 3
 """Characters of a noun that says of what a sum is: 授权金."""
@@ -112,6 +116,18 @@ def _rows(pair: Pair) -> bool:
     return all(VERSUS.search(pair.view.words(q.document, q.start)) for q in (pair.a, pair.b))
 
 
+def _of_other_terms(pair: Pair) -> bool:
+    """Whether the clauses of both name loans or bonds of other terms: 10年期, 30-year."""
+    terms = [set(TERM.findall(clause_before(pair.view, q))) for q in (pair.a, pair.b)]
+    return all(terms) and not terms[0] & terms[1]
+
+
+def clause_before(view: View, q: Quantity) -> str:
+    """What stands before a number in its clause."""
+    text = view.documents[q.document].text
+    return CLAUSE.split(text[max(0, q.start - REACH) : q.start])[-1]
+
+
 def _long_after(pair: Pair) -> bool:
     """Whether one article appeared so long after the other that what it tells has changed."""
     return pair.view.lapse(pair.a.document, pair.b.document) >= LONG_AFTER
@@ -121,6 +137,7 @@ APART: tuple[tuple[frozenset[str], Callable[[Pair], bool]], ...] = (
     (frozenset({"comparator"}), _thought_of),
     (frozenset({"magnitude"}), _two_amounts),
     (frozenset({"digits"}), _told_apart),
+    (frozenset({"digits", "magnitude"}), _of_other_terms),
     (frozenset({"digits", "magnitude"}), _long_after),
     (frozenset({"digits", "magnitude"}), _rows),
     (frozenset({"magnitude"}), _by_chance),
