@@ -61,7 +61,7 @@ def _weekday(view: View, when: When) -> Iterator[Draft]:
     if not MONTH.search(when.text) and _fits_own_month(document, day.day, printed):
         return
     dated = document.published_how in ("given", "metadata") or any(
-        FULL.search(e.text) for e in document.evidence
+        FULL.search(e.text) and e.document == when.document for e in document.evidence
     )
     year_printed = bool(FULL.search(when.text)) or bool(RELATIVE.search(when.text))
     dated = dated or _story_dated(view, when.document)

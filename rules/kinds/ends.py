@@ -21,6 +21,8 @@ from timeline.stretch import within
 PAUSE = re.compile(r"[;；。]|,\s(?:while|whereas)\s")
 FROM = re.compile(r"(?:[自由从從])\s*$|\bfrom\s*$", re.IGNORECASE)
 """What makes a level the first of a pair whose second one follows it."""
+BACK = re.compile(r"\s*(?:,\s*)?(?:up |down )?from\s*", re.IGNORECASE)
+"""What leads from a level to the one before it, whatever follows: fell to 42 million from 57 million."""
 RANGE = re.compile(r"\b(?:up|down|higher|lower)\s+from\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
 """What makes two levels a range of which the change is from: down from £72m to £76m."""
 TOLD = ("after", "level", None)
@@ -60,6 +62,9 @@ def _after(before: Claim, beside: Sequence[Claim], text: str) -> Claim | None:
     found = [c for c in found if not PAUSE.search(text, min(c.end, before.end), max(c.start, before.start))]
     related = [c for c in found if c.role == "after" and c.frame == before.frame]
     related = related or [c for c in found if c.start < before.start]
+    told = next((c for c in found if BACK.fullmatch(text, c.end, before.start)), None)
+    if told is not None:
+        return told
     opens = FROM.search(text, max(0, before.start - 6), before.start)
     if opens and any(c.start > before.start for c in found):
         related = [c for c in related if c.start > before.start]

@@ -207,7 +207,7 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
             continue
         if _in_list(facts, parts, total) or _of_other_time(facts, parts, total):
             continue
-        if _one_left_out(facts, parts, total):
+        if _one_left_out(facts, parts, total) or _one_too_many(parts, total):
             continue
         everything = added([*parts, total])
         if all((everything & q.wide).empty for q in amounts):
@@ -267,6 +267,12 @@ def _one_left_out(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> b
     near = (min(parts[0].start, total.start) - LEAD, max(parts[-1].end, total.end) + REACH)
     beside = (q for q in within(facts.quantities, *near) if q is not total and q not in parts)
     return any(unit_of(q) == unit_of(total) and not (added([*parts, q]) & total.wide).empty for q in beside)
+
+
+def _one_too_many(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether the parts but one of them make the total: an increase of 300 million stands among them."""
+    others = ([q for q in parts if q is not part] for part in parts)
+    return len(parts) >= MANY and any(not (added(rest) & total.wide).empty for rest in others)
 
 
 def _of_other_time(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:

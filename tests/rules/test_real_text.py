@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rules.evaluate import evaluate
 from rules.load import load_rules
+from timeline.model import Span
 from timeline.pipeline import read_corpus
 from timeline.settings import Settings
 
@@ -187,3 +189,32 @@ def test_each_report_has_a_fiscal_year_of_its_own(tmp_path: Path) -> None:
     a = COVER.format(name="ALDER", day="September 27, 2025", number="001-11111", month="May 2024")
     b = COVER.format(name="BIRCH", day="December 31, 2025", number="001-22222", month="May 2025")
     assert hard(tmp_path, a, b) == []
+
+
+def test_a_second_part_that_fell_is_no_end_of_the_first(tmp_path: Path) -> None:
+    text = "Spending at Alder's carbon unit fell to 42 mln dlrs from 57 mln dlrs and spending fell at "
+    text += "specialties and services to 126 mln dlrs from 143 mln dlrs."
+    assert hard(tmp_path, text) == []
+
+
+def test_an_increase_among_the_parts_is_none_of_them(tmp_path: Path) -> None:
+    text = "Reserves\n\nGross currency reserves of Marland rose by 200 mln marks to 109.5 billion.\n\n"
+    text += "Foreign liabilities fell 100 mln to 22.9 billion, giving a net currency reserves increase of "
+    text += "300 mln to 86.6 billion."
+    assert hard(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(("own", "found"), [(True, ["weekday-differs"]), (False, [])])
+def test_only_a_year_of_the_article_itself_tells_of_weekdays(
+    tmp_path: Path, own: bool, found: list[str]
+) -> None:
+    text = "---\ntitle: Advances\ndate: 1997-04-01\n---\n\nThe amount was set at tender on Monday March 9."
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    corpus = read_corpus([tmp_path], Settings())
+    (facts,) = corpus.facts
+    told = Span(facts.document.id if own else "another", 0, 14, "March 31, 1997")
+    guessed = replace(facts.document, published_how="inferred", evidence=(told,))
+    audit = evaluate(
+        replace(corpus, facts=(replace(facts, document=guessed),)), load_rules().rules, Settings()
+    )
+    assert [f.rule for f in audit.findings] == found
