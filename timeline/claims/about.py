@@ -64,6 +64,9 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
         first = min((key for key, _ in best), key=lambda k: weighed.titled.get(k, len(document.text)))
         known = english and not public and first in weighed.titled
         return Topic(weighed.shown[first], first, "context") if known else None
+    if english and not _opens_with(document, names, best[0][0], weighed):
+        opening = [k for k, _ in weighed.counts.most_common() if _opens_with(document, names, k, weighed)]
+        return Topic(weighed.shown[opening[0]], opening[0], "context") if opening else None
     work = all(n.type == "work" for n in names if n.key == best[0][0])
     return Topic(weighed.shown[best[0][0]], best[0][0], "context", "work" if work else "organisation")
 
@@ -90,6 +93,17 @@ def _body_of(
         }
         both = [key for key in both if heard[key] == max(heard.values())]
     return Topic(weighed.shown[both[0]], both[0], "context") if len(both) == 1 else None
+
+
+OPENING = 4
+"""Sentences, with the headline, in which an English article says whom it is about."""
+
+
+def _opens_with(document: Document, names: Sequence[Name], key: str, weighed: Weighed) -> bool:
+    """Whether a name stands in the headline or the first sentences of an article."""
+    if key in weighed.titled or len(document.sentences) <= OPENING:
+        return True
+    return any(n.key == key and n.start < document.sentences[OPENING].start for n in names)
 
 
 @dataclass(frozen=True)
@@ -193,9 +207,10 @@ def _sources(document: Document, names: Sequence[Name]) -> set[str]:
 
 
 def _head_word(name: str) -> str:
-    """The word of a body's name that says what it is: the last one, or the first of University of …"""
+    """The word of a body's name that says what it is: the last one, or that before "of" (Institute of …)."""
     words = name.split()
-    return words[0] if len(words) > 2 and words[1] in ("of", "for") else words[-1]
+    at = next((i for i, word in enumerate(words) if word in ("of", "for") and 0 < i < len(words) - 1), 0)
+    return words[at - 1] if at else words[-1]
 
 
 def _called(document: Document, names: Sequence[Name]) -> Counter[str]:

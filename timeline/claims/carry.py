@@ -82,6 +82,11 @@ FELL = re.compile(
     r"jumped)\b[^,;]*,\sto\s$"
 )
 """A change whose new value stands apart (fell for a thirteenth month, to 736,000)."""
+TEAM_OF = re.compile(
+    r"\b(?:a|the|its|his|her|their)\s(?:[a-z-]+\s)?(group|team|crew|staff|panel|jury|squad|class|workforce)\sof\s(?:about\s|some\s|just\s)?$"
+)
+TEAM_ENDS = re.compile(r"\s?[,.;]|$|\s(?:who|that|in|at|from|has|had|is|was)\b")
+"""What a bare number of people makes up (who leads the group of 14)."""
 RATE_IS = re.compile(
     r"\b(?:the|that|this|its|their)\s(?:rate|share|proportion|percentage|figure)\s(?:is|was|stood at|"
     r"stands at|has risen to|has fallen to|rose to|"
@@ -108,6 +113,9 @@ def _taken_up(number: Number, before: str) -> Found | None:
     moved = number.role is None or number.plays("after")
     if moved and not number.follows and number.before().strip() == "to" and FELL.search(before):
         return opened.opener(number.marked)
+    team = TEAM_OF.search(before)
+    if team is not None and TEAM_ENDS.match(number.marked.text, number.mark.at + 1):
+        return Found(team[1], "printed")
     if not opened.takes_up(before):
         return None
     metric = state.metric.metric if state.metric is not None else None

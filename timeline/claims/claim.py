@@ -109,6 +109,8 @@ def _beside(number: Number, shared: Share | None) -> Found | None:
     if shared and shared.follows and near is not None and near.mark is not None and near.mark.at > mark.at:
         return None  # the word names the part
     per = heads.price_per(marked, mark, words) if english else None
+    if per is not None and near is not None and near.metric is not None:
+        near = near if near.metric.dimension != "money" or near.metric.type == "price" else None
     return per if near is None or (per is not None and near.key == heads.PAID) else near
 
 

@@ -146,7 +146,9 @@ def sentence_claims(marked: Marked, context: Context, state: State, idle: bool =
     return parts.as_parts(claims, marked, context.words.language) + (left if idle else [])
 
 
-OF_TIME = re.compile(r"\s(?:few\s)?(?:week|month|year|day|quarter|half|season|time|hour|decade)s?\b")
+OF_TIME = re.compile(
+    r"\s(?:few\s|[a-z]+\s|\d+\s)?(?:week|month|year|day|quarter|half|season|time|hour|decade)s?\b"
+)
 """What an ordinal counts that is no rank (its first weeks)."""
 
 

@@ -19,6 +19,7 @@ RELATIVE = {"percent", "percentage_point", "ratio"}
 GROWTH = "growth"
 PARTICLE = re.compile(
     r"\b(?:brought|brings?|knocked|tore|torn|pulled|blew|blown|struck|cut|set|gave|put|shut|took|turned|picked|broke|shot|burnt?|"
+    r"marks?|marked|scaled?|scales|wrote|writes?|written|pared?|talked|"
     r"tracked|gunned|signed|lined|made|makes?|dug|lit|fed)\s$"
 )
 """A verb that up or down belongs to, so that no number grows (brought down 86 pylons)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.claims import results
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked, quantity_of
 from timeline.claims.metric import Found
@@ -29,7 +30,7 @@ COSTING = re.compile(
     r"\b(?:an?|the|its|their|this)\s((?:[a-z][a-z-]*\s){1,3})(?:that|which)\s(?:has\s|had\s|will\s|would\s)?$"
 )
 PER_UNIT = re.compile(
-    r"^\s(?:for\s)?(?:an?|per|each|the)\s(?:kilogram|kilo|kg|tonne|ton|litre|liter|barrel|ounce|pound|bushel|bale|hectare|acre|"
+    r"^\s(?:for\s)?(?:an?|per|each|the)\s(?:kilogram|kilo|kg|tonne|ton|litre|liter|barrel|ounce|pound|bushel|bale|hectare|acre|watt|kilowatt|gram|metre|meter|kilometre|kilometer|gallon|bottle|pint|loaf|"
     r"square\s(?:metre|meter|foot)|kilowatt-hour|megawatt-hour|night|ticket|seat|head|dozen|box|unit|copy|ride|mile)\b"
 )
 BALLOT = re.compile(
@@ -52,9 +53,10 @@ OF_NUMBER = re.compile(
 
 NUMBER_OF = re.compile(
     rf"\b(?:number|total|count|tally)\sof\s(?:the\s|its\s|those\s)?((?:[a-z-]+\s){{0,3}}?(?:[a-z-]{{3,}}|{METRIC}))"
-    r"(?:\s(?:(?:out\s)?of|without|in|on|with|at|from|who|that)\s[a-z \ue002-]{1,30}?)?\s"
+    r"(?:\s(?:(?:out\s)?of|without|in|on|with|at|from|who|that)\s[a-z \ue002-]{1,30}?|"
+    rf"\s(?:it|they|he|she)\s(?:[a-z]+|{METRIC}))?\s"
     r"(?:has\s|had\s)?(?:rose|risen|fell|fallen|grew|grown|increased|decreased|climbed|dropped|jumped|slipped|declined|was|is|"
-    r"stood|stands|reached|passed|topped|exceeded|doubled|went|came|hit)\b[^,;]*$"
+    r"stood|stands|reached|passed|topped|exceeded|doubled|went|came|hit|from|to|by)\b[^,;]*$"
 )
 """What a number is told to be that of (the number of people out of work increased by …)."""
 
@@ -120,6 +122,9 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
         worth = _worth(marked, start, mark)
         if worth is not None:
             return worth
+    result = results.result(marked, before, mark, words) if quantity.dimension == "money" else None
+    if result is not None:
+        return result
     spent = _spent_on(before) if quantity.dimension == "money" else None
     if spent is not None:
         return spent
@@ -129,7 +134,8 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
         dear = (quantity.value or 0) >= MILLION and not _counted_sale(marked, start, mark)
         return _known(DEAL if dear else PRICE, words)
     plain = (role is None or role.role in ("part", "total")) and quantity.dimension not in ("rank", "ordinal")
-    if quantity.dimension == "money" and PRICE_TARGET.search(before) and ON_SHARES.match(after):
+    small = quantity.dimension == "money" and (quantity.value or 0) < LOW
+    if small and (PRICE_TARGET.search(before)):
         return _known("target_price", words)
     noun = OF_NUMBER.search(before) if plain else None
     if noun is None or owners.of("relational") & set(noun[1].split()):
@@ -149,8 +155,8 @@ NO_SPENDER = frozenset(
 
 
 PRICE_TARGET = re.compile(r"\btarget\s(?:price\s)?of\s(?:about\s)?$")
-ON_SHARES = re.compile(rf"\s(?:on|for)\s(?:the\s|its\s)?(?:shares|stock|{METRIC})")
-"""What makes a target that of a share's price."""
+LOW = 1000
+"""What a target of less is one of a share's price."""
 
 
 def _spent_on(before: str) -> Found | None:
@@ -325,6 +331,8 @@ def _attribute(after: str, words: Vocabulary, owners: Owners) -> Found | None:
     if match is None or after[match.end() : match.end() + 1] == METRIC:
         return None
     noun = match[1].split()
+    if noun[-1] in owners.of("sum"):
+        return Found("_".join(noun[-2:]), "printed")
     if noun[-1] in owners.of("no_cost"):
         return None
     if noun[-1].removesuffix("s") in owners.of("priced"):

@@ -191,9 +191,9 @@ COMPARED_BY = re.compile(
 
 BARE_MOVED = re.compile(
     r"[\s,\"“]*(?:and\s|but\s|while\s|as\s|yet\s)?(?:the\s|its\s|their\s)?((?:(?!it\b|they\b|he\b|she\b|we\b|that\b|this\b|which\b|who\b|there\b)"
-    rf"[a-z][a-z-]*\s){{0,2}}?[a-z][a-z-]{{3,}})\s(?:(?:in|of|for|at|across)\s(?:the\s)?(?:{NAME}|[a-z-]+)\s)?(?:[a-z]+ly\s|has\s|have\s|had\s|also\s)?"
+    rf"[a-z][a-z-]*\s){{0,2}}?[a-z][a-z-]{{3,}})\s(?:(?:in|of|for|at|across|on)\s(?:the\s)?(?:(?:{NAME}|[a-z-]+)\s){{1,3}}?)?(?:[a-z]+ly\s|has\s|have\s|had\s|also\s)?"
     r"(?:rose|risen|climbed|grew|grown|increased|jumped|fell|fallen|dropped|slipped|declined|decreased|shrank|swelled|widened|narrowed|edged)\s"
-    rf"(?:(?:up|down)\s)?(?:by|to|from|{QUANTITY}|about|nearly|almost|more)"
+    rf"(?:(?:up|down)\s)?(?:by|to|from|{QUANTITY}|about|nearly|almost|more|$)"
 )
 """A noun that opens a clause and a verb of change without an object (Employment slipped by 33,000)."""
 NOT_MOVED = frozenset(

@@ -14,7 +14,8 @@ SOURCE_ZH = re.compile(
     r"调查|认为|指出|测算|(?:、\ue002)*(?:等)?(?:联合|共同|独家|继续)?(?:领投|跟投|参投|加码|追投)|记者|汇整|汇总|初估|预估|推估|通报|监测|普查|预报员)"
 )
 SOURCE_EN = re.compile(
-    r"^(?:'s|’s)?\s(?:data|analysts?|estimates?|said in a note|research|economists?|survey|reported that)\b"
+    r"^(?:'s|’s)?\s(?:data|analysts?|estimates?|reckons|calculates|predicts|said in a note|research|"
+    r"economists?|survey|reported that)\b"
 )
 
 

@@ -142,3 +142,24 @@ def test_a_year_over_a_column_is_that_in_which_the_stretch_of_the_corner_ends(
     )
     cells = {c.text: c for c in read_corpus([path]).facts[0].claims if c.section == "table"}
     assert shown(cells["112"], "period") == period
+
+
+ABOUT = """{title}
+
+A cell keeps its output for 1,000 hours, researchers at the Delmare Institute of Technology report.
+
+The institute is proud, as an institute may be.
+
+In all {number} recipes were tried.
+
+Lumera builds it. Lumera has raised money. Lumera has a line. Lumera wants to sell panels.
+"""
+
+
+def test_whom_an_article_is_about_is_named_where_it_begins() -> None:
+    for title, subject in (
+        ("A cell keeps on", "Delmare Institute of Technology"),
+        ("Lumera's cell", "Lumera"),
+    ):
+        claims = facts(ABOUT.format(title=title, number=230)).claims
+        assert next(c for c in claims if c.text == "230").subject == subject

@@ -1,0 +1,66 @@
+"""What an English sum is of by what somebody does with it: made before tax, put into it, added to costs."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.claims.marks import Mark, Marked
+from timeline.claims.metric import Found
+from timeline.claims.patterns import METRIC, NAME
+from timeline.claims.vocabulary import Metric, Vocabulary
+
+BEFORE_TAX = re.compile(r"\sbefore\stax\b")
+MADE = re.compile(
+    r"\b(?:made|makes?|making|earned|earns?|lost|loses?|losing)\s(?:about\s|only\s|just\s|nearly\s|around\s)?$"
+)
+PUT = re.compile(
+    r"\b(?:puts?|putting|pump(?:s|ed)?|pour(?:s|ed)?|plough(?:s|ed)?|inject(?:s|ed)?|sank|"
+    r"sinks?)\s(?:another\s|about\s|up to\s|a further\s)?$"
+)
+INTO = re.compile(r"\sinto\s")
+GETS = re.compile(
+    rf"\b(?:shareholders|investors|owners)\s(?:of\s(?:the\s)?{NAME}\s)?(?:will\s|would\s|are "
+    rf"to\s)?(?:get|receive)\s$"
+)
+A_SHARE = re.compile(r"\s(?:a|per)\s(?:share\b|\ue001)")
+
+
+def result(marked: Marked, before: str, mark: Mark, words: Vocabulary) -> Found | None:
+    """What a firm makes before tax, puts into something, pays for each share, or has added to it.
+
+    before: the words of the clause before the sum.
+    """
+    after = marked.text[mark.at + 1 : marked.clause_around(mark.at)[1]]
+    made = MADE.search(before) if BEFORE_TAX.match(after) else None
+    if made is not None:
+        return _known("pretax_loss" if made[0].startswith("los") else "pretax_profit", words)
+    if PUT.search(before) and INTO.match(after):
+        return _known("investment", words)
+    if GETS.search(before) and A_SHARE.match(after) and not after.count("each"):
+        return _known("dividend", words)
+    return _added_to(marked, before, mark)
+
+
+def _known(key: str, words: Vocabulary) -> Found | None:
+    metric = words.by_key.get(key)
+    return Found(key, "printed", metric) if metric is not None else None
+
+
+ADDS = re.compile(
+    r"\b(?:adds?|added|adding|knock(?:s|ed)?|shave[sd]?|take|took|takes)\s(?:about\s|around\s|another\s|"
+    r"nearly\s|up to\s)?$"
+)
+TO_WHAT = re.compile(
+    rf"\s(?:to|off|from)\s(?:(?:the|its|their|his|her)\s|(?:the\s)?(?:{NAME}|[a-z]+)['’]s?\s)?((?:[a-z-]+\s)?(?:{METRIC}|[a-z]{{4,}}))"
+)
+
+
+def _added_to(marked: Marked, before: str, mark: Mark) -> Found | None:
+    """What a sum is added to, or taken from (will add £11m to its costs)."""
+    match = TO_WHAT.match(marked.text, mark.at + 1) if ADDS.search(before) else None
+    if match is None:
+        return None
+    own = marked.mark_at(match.end(1) - 1, "metric")
+    if own is None or not isinstance(own.value, Metric) or own.value.dimension != "money":
+        return None
+    return Found(own.value.key, "printed", own.value, own)
