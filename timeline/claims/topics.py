@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.claims import anaphora, brokers, openings, public, stance, subject
 from timeline.claims.marks import Mark, Marked, metric_of
-from timeline.claims.patterns import NAME
+from timeline.claims.patterns import DATE, NAME
 from timeline.claims.state import Context, State
 from timeline.claims.subject import Topic
 from timeline.script import simplify
@@ -187,8 +187,9 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
     if language == "en" and (RELATIVE.match(marked.text, start) or PRONOUN.match(marked.text, start)):
         return subject.latter(marked, start, end, language) or openings.apposed(marked, start)
     metrics = marked.of("metric", start, end)
+    loose = state.topic is None and not (language == "zh" and PRONOUN_ZH.match(marked.text, start, end))
     chosen = subject.clause_subject(
-        marked, start, end, language, metrics[0].at if metrics else None, loose=state.topic is None
+        marked, start, end, language, metrics[0].at if metrics else None, loose=loose
     )
     if chosen is not None and subject.oblique(marked, chosen, start, language):
         chosen = None
@@ -206,6 +207,8 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
     return openings.apposed(marked, start) or openings.superlative(marked, start) or chosen
 
 
+PRONOUN_ZH = re.compile(rf"[\s“”「」，,]*(?:[她他](?!们的)|双方|此举|此次)[{DATE}]?")
+"""What opens a clause whose names are no subjects of it (她2014年辞去某大学教职)."""
 PLANT = re.compile(r"(?:中心|工厂|[新老]厂|厂区|基地|园区?|码头|电站|门店)$")
 """What belongs to the company of the article, which 公司 then takes up again."""
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from timeline.lexicon import Lexicon
 from timeline.names.compounds import Compounds
-from timeline.names.context import PEOPLE, find_in_context
+from timeline.names.context import find_in_context
+from timeline.names.endings import PEOPLE
 from timeline.names.firms import sort_out
 from timeline.names.found import Found, longest
 from timeline.names.houses import publishers
@@ -61,12 +62,11 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     strong = [
         *find_public(reader),
         *find_signs(reader),
-        *find_in_slots(reader),
         *publishers(reader),
         *reader.find(),
         *speaking(reader),
     ]
-    strong += [*known_names(tokens, tables), *latin_names(tokens, tables)]
+    strong += [*known_names(tokens, tables), *latin_names(tokens, tables), *find_in_slots(reader)]
     firms = ends_of(strong)
     strong += sort_out(reader, list(find_persons(reader, firms)), strong)
     everywhere = [*strong, *repeated(simple, tokens, strong)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.names.endings import DEEDS, GENERIC_SITES, GOODS, HELD, INTERVIEW, LOOSE, NO_STEM, SORTS
 from timeline.names.found import Found
 from timeline.names.houses import ANALYSTS, HOUSES, LEADING_IN, LEGAL_FORMS, house, longer_name, reports
 from timeline.names.printings import Printings
@@ -17,25 +18,6 @@ ORDINAL = re.compile(r"第[一二三四五六七八九十]+|市|省|县")
 
 
 RELATED = re.compile(r"(?:[母子]公司|控股股东|大股东|竞争对手|关联方)$")
-GENERIC_SITES = frozenset(
-    ["基地", "总部", "工厂", "园区", "厂区", "新厂", "老厂", "产业园", "工业园", "广场", "公园"]
-)
-
-
-HELD = frozenset("召开 举行 举办 出席 参加 移送 函送 送交 前往 来到 进入 加入 主办 承办".split())
-"""Verbs that are no part of a name before the word that ends it."""
-DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
-"""Words of a trade that are also what is done: 文明建设 is no firm, unless it speaks."""
-LOOSE = frozenset(["网络", "技术", "数据", "信息", "建设", "文化", "教育", "动力", "材料"])
-"""Words of a trade that what is done or built often ends with: 换电网络 is no firm, printed once."""
-NO_STEM = re.compile(r"[单每各]|日[晚早午前内]|.{1,3}板$")
-"""What is no name before a word of trade: 单星通信容量, 23日晚公司, 科创板公司."""
-INTERVIEW = frozenset(["对话", "专访", "访谈"])
-"""What opens a headline before whom an article speaks with (对话甲谷医疗某某)."""
-GOODS = frozenset(["货柜", "电池", "芯片", "卫星", "面粉", "家具", "家电", "游戏", "机器人", "自行车"])
-"""Words of a trade that are also what is dealt in: 落海货柜 are boxes, unless they speak."""
-SORTS = frozenset("规用载级式型性类控")
-"""How a word for a sort of goods ends (车规芯片), which makes no firm of a trade."""
 DAY = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|今[天日]|昨[天日]|同[日天]|日前|近日|当[天日])(?:上午|下午|晚间|晚上|晚|早上)?(?:也|还|则|又)?"
 )
@@ -175,7 +157,16 @@ class Compounds:
         said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))
         if j and self.tokens[j - 1].text in LEADING_IN and self.singles(j, i):
             return True
-        verbal = any(t.kind in "vadi" for t in self.tokens[j:i])
+        tokens = self.tokens[j:i]
+        verbal = any(t.kind in "vadi" for t in tokens)
+        if (
+            verbal
+            and len(tokens) > 1
+            and self.singles(j, i)
+            and self.tokens[j - 1 : j]
+            and (self.tokens[j - 1].text == "的" and any(t.kind not in "vadi" for t in tokens))
+        ):
+            return self.text[self.tokens[i].start : end] not in LOOSE
         goods = verbal and self.text[self.tokens[i].start : end] in GOODS
         if said or (self.printed.count(full) > 1 and not goods):
             return True

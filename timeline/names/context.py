@@ -7,13 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.names.compounds import Compounds
+from timeline.names.endings import KINDS, PEOPLE
 from timeline.names.found import Found
 from timeline.names.words import word_table
 
-PEOPLE = "者员们人"
-"""Characters that end words for people in a role, which are no names."""
-KINDS = "场厂店站馆院校库桥路街楼厅室所局部署队组车船药病灾税费率量额价款业"
-"""Characters that end common nouns for places, bodies and measures, which are no names either."""
 RARE = 1150
 """Cost from which a word of the table is rare enough to be a name (see words.py)."""
 AFTER_FIRM = frozenset("集团 公司 旗下 内部 方面 官方 团队 管理层 股价 财报 年报 高管 股份 业绩 总部".split())
@@ -74,7 +71,7 @@ LISTED = re.compile(
 )
 SURE = frozenset({"title", "head", "firm"})
 """Signs of which a made-up word needs one: an officer, the beginning of the headline, words of a firm."""
-CODE = re.compile(r"\d{4,6}")
+CODE = re.compile(r"(?!(?:19|20)\d\d$)\d{4,6}")
 TRADED = frozenset("合约 期货 期权 现货 国债 转债 债券 个股 期指 股指 指数 现券".split())
 """What markets trade: nouns that stand where names do (合约跌1.2%)."""
 TYPE_OF = {word: kind for kind, words in CLASSES.items() for word in words.split()}
@@ -155,7 +152,7 @@ class Context:
         if any(t.text in self.reader.edge | self.reader.titles | ACTS | OBJECT_OF | TRADED for t in tokens):
             return 0
         text = self.reader.text[tokens[0].start : tokens[-1].end]
-        return 0 if text[-1] in PEOPLE + KINDS else size
+        return 0 if text[-1] in PEOPLE + KINDS + "科房金委组课" else size
 
     def whole(self, text: str, start: int, end: int) -> tuple[int, int]:
         """With the word before it, where the document never prints the one without the other."""

@@ -23,10 +23,24 @@ EDGE_INSIDE = re.compile(r"[的在是和与了将被把为向对有多各全个�
 def find_public(reader: Compounds) -> Iterator[Found]:
     """Find all of them."""
     yield from bodies(reader)
+    yield from state_bodies(reader)
     yield from (f for f in districts(reader) if reader.text[f.start : f.end] not in NO_PLACE)
     yield from lines(reader)
     yield from stations(reader)
     yield from storms(reader)
+
+
+STATE = re.compile(
+    r"国家[\u3400-\u9fff]{2,8}?(?:总局|局|委员会|实验室|基金委)(?<![大当布格]局)(?![势面长部])"
+)
+
+
+def state_bodies(reader: Compounds) -> Iterator[Found]:
+    """Bodies of a state by the words around their names (国家疾控局)."""
+    ends = {t.end for t in reader.tokens}
+    for match in STATE.finditer(reader.text):
+        if match.end() in ends and not EDGE_INSIDE.search(match[0]):
+            yield Found(match.start(), match.end(), "organisation", "a body of the state")
 
 
 def bodies(reader: Compounds) -> Iterator[Found]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from timeline.names.coded import coded
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found
 
@@ -21,6 +22,7 @@ SURE = frozenset(
 SERIES = re.compile(
     r"[\u3400-\u9fff]{1,5}(?:[-－·]?[A-Z]*\d+(?:\.\d+)?[A-Z]*|[-－]?[一二三四五六七八九十]+)[号型代]?"
 )
+PLANT = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]厂(?![商家区房牌方])")
 NUMBERED = re.compile(r"[\u3400-\u9fff]{2}[一二三四五六七八九十]{1,3}号(?![楼院线车厅文桌门馆店令房])")
 BYLINE = re.compile(r"[（(]([\u3400-\u9fff]{2,9}?)(?:特派|实习|驻[\u3400-\u9fff]{2,3}|财经|本报)?记者[\s/]")
 DATELINE = re.compile(
@@ -55,11 +57,6 @@ SHARES_NOISE = re.compile(r"[下上带动中收涨跌报盘走拉抬压的在]")
 VERSION = re.compile(
     r"(?<=[\u3400-\u9fff])\d\.\d(?=(?:动力)?电池|芯片|系统|模型|大模型|产线|架构|处理器|引擎|操作系统|固态|计划|提高|提升)"
 )
-CODED = re.compile(
-    r"(?:公司|企业|厂商|龙头|巨头|品牌|业者|大厂|药厂|车厂|集团|连锁|[，。、：；日晚的于对\s]|^)([\u3400-\u9fff]{2,6})[（(]"
-    r"(?:(?:(?:股票|证券|股份|上市)?代[码号]|股号)[:：]?\s?\d{4,6}"
-    r"|(?:[0368]\d{5}|\d{4,5}\.?HK|\d{4}\.?TW)(?:\.(?:SH|SZ|HK|BJ|TW))?)[）)]"
-)
 SHIP = re.compile(
     r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,3}[轮舰艇](?=停航|[启起首续复]航|[靠停]泊|[靠抵离出进]港|搁浅|沉没|翻覆|失联|载客|昨[日天]|今[日天])"
     r"|(?<=[“「])[\u3400-\u9fff]{2,5}[轮舰艇](?=[”」])"
@@ -92,6 +89,7 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from bylines(reader)
     yield from signed(reader)
     yield from numbered(reader)
+    yield from plants(reader)
     yield from titled(reader)
     yield from quoted(reader)
     yield from called(reader)
@@ -104,6 +102,7 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from drugs(reader)
     yield from versions(reader)
     yield from listed(reader)
+    yield from coded(reader)
 
 
 PLACES = re.compile(
@@ -209,13 +208,8 @@ def versions(reader: Compounds) -> Iterator[Found]:
 
 
 def listed(reader: Compounds) -> Iterator[Found]:
-    """A firm with its stock code behind it, and a line or stops named by what runs there."""
+    """Ships, railway lines and the ends of a route."""
     starts = {token.start for token in reader.tokens}
-    for match in CODED.finditer(reader.text):
-        if match.start(1) in starts and not EDGE_INSIDE.search(match[1]):
-            yield Found(match.start(1), match.end(1), "organisation", "with a stock code")
-            yield from short_of(reader, match.start(1), match[1])
-    yield from coded(reader, starts)
     for match in SHIP.finditer(reader.text):
         if match.start() in starts and not EDGE_INSIDE.search(match[0]):
             yield Found(match.start(), match.end(), "product", "a ship")
@@ -229,38 +223,6 @@ def listed(reader: Compounds) -> Iterator[Found]:
         for group in (1, 2):
             if not EDGE_INSIDE.search(match[group]):
                 yield Found(match.start(group), match.end(group), "place", "an end of a route")
-
-
-CODE = re.compile(r"[（(](?:[0368]\d{5}|\d{4,5}\.?HK|\d{4}(?:\.?TW)?|\d{4,6}\.(?:SH|SZ|HK|BJ|TW))[）)]")
-YEAR = re.compile(r"[（(](?:19|20)\d\d[）)]")
-
-
-def coded(reader: Compounds, starts: set[int]) -> Iterator[Found]:
-    """What stands before a stock code and is printed again, without what leads it in (平台海豚购（2381）)."""
-    for match in CODE.finditer(reader.text):
-        end = match.start()
-        for size in range(6, 1, -1):
-            name = reader.text[end - size : end]
-            whole = end - size in starts and re.fullmatch(r"[\u3400-\u9fff]+", name)
-            if not whole or EDGE_INSIDE.search(name) or reader.printed.count(name) < AGAIN:
-                continue
-            if not YEAR.match(match[0]) or reader.printed.count(name) > AGAIN:
-                yield Found(end - size, end, "organisation", "with a stock code")
-            break
-
-
-AGAIN = 2
-"""How often a name with a code is printed where its beginning is not told otherwise."""
-
-
-def short_of(reader: Compounds, start: int, name: str) -> Iterator[Found]:
-    """The name of a firm without its trade, where the text also prints it so (山丘咖啡, 山丘)."""
-    words = reader.tables.words("trade") | reader.tables.words("organisation")
-    form = max((w for w in words if name.endswith(w) and len(name) - len(w) > 1), key=len, default="")
-    stem = name[: len(name) - len(form)]
-    alone = re.compile(rf"(?<![\u3400-\u9fff]){stem}(?!{form})")
-    if form and alone.search(reader.text):
-        yield Found(start, start + len(stem), "organisation", "short form", alias_of=name)
 
 
 def bylines(reader: Compounds) -> Iterator[Found]:
@@ -301,6 +263,14 @@ def numbered(reader: Compounds) -> Iterator[Found]:
             yield Found(match.start(), match.end(), "product", "a name with a number")
 
 
+def plants(reader: Compounds) -> Iterator[Found]:
+    """A place and the number of a plant in it (铜锣二厂)."""
+    starts = {t.start for t in reader.tokens}
+    for match in PLANT.finditer(reader.text):
+        if match.start() in starts and not EDGE_INSIDE.search(match[0]):
+            yield Found(match.start(), match.end(), "place", "a numbered plant")
+
+
 def titled(reader: Compounds) -> Iterator[Found]:
     """What stands in 《》: a work, or the paper that asks or reports."""
     for match in TITLED.finditer(reader.text):
@@ -327,7 +297,8 @@ def quoted(reader: Compounds) -> Iterator[Found]:
         if launched and LAUNCHABLE.match(reader.text, match.end()):
             yield Found(match.start(1), match.end(1), "product", "in quotation marks, launched")
             continue
-        if coined and not told and GOES_ONLINE.match(reader.text, match.end() + 1):
+        free = coined and not re.search(r"[不没无的了是也]", match[1])
+        if free and not told and GOES_ONLINE.match(reader.text, match.end() + 1):
             yield Found(match.start(1), match.end(1), "product", "in quotation marks, goes online")
             continue
         lone = reader.printed.count(match[1]) < 2 and not GOES_ONLINE.match(reader.text, match.end() + 1)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from timeline.names.compounds import Compounds
+from timeline.names.endings import KINDS, PEOPLE
 from timeline.names.found import Found
 from timeline.names.words import Token, word_table
 
@@ -82,8 +83,32 @@ def acting(reader: Compounds, starts: dict[int, int], ends: dict[int, int]) -> I
             continue
         if any(t.text in reader.edge for t in tokens) or match[1][0] in surnames or match[1] in reader.titles:
             continue
+        if match[1][-1] in PEOPLE + KINDS + SORTS:
+            continue
         if match["act"] is None or match["act"] in ACTS:
             yield Found(match.start(1), match.end(1), "organisation", "three characters that act")
+
+
+OWNS = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3,5})的(?:同类|新款|最新|主力|同款)?(?:产品|股价|市值|营收|新品|竞品|创始人|董事长)"
+)
+GOODS = re.compile(
+    r"(?:产品|新药|药物|疫苗|滴眼液|品牌|单品|手游|车型|机型|芯片)([\u3400-\u9fff]{2,3})(?=[，。；）])"
+)
+
+
+def owners(reader: Compounds, starts: dict[int, int], ends: dict[int, int]) -> Iterator[Found]:
+    """Coined characters and a plain noun that have products or shares (恒朗眼药的同类产品); goods by name."""
+    for match in OWNS.finditer(reader.text):
+        tokens = _tokens(reader, *match.span(1), starts, ends)
+        plain = any(t.text in reader.edge or t.text in reader.titles for t in tokens)
+        if len(tokens) > 2 and coined(tokens[:2]) and not (plain or EDGE_INSIDE.search(match[1])):
+            yield Found(match.start(1), match.end(1), "organisation", "has products or shares")
+    for match in GOODS.finditer(reader.text):
+        tokens = _tokens(reader, *match.span(1), starts, ends)
+        free = tokens and not any(t.text in reader.edge for t in tokens)
+        if free and len(tokens) > 1 and coined(tokens) and any(t.kind not in "va" for t in tokens):
+            yield Found(match.start(1), match.end(1), "product", "named behind its kind")
 
 
 def find_in_slots(reader: Compounds) -> Iterator[Found]:
@@ -102,6 +127,7 @@ def find_in_slots(reader: Compounds) -> Iterator[Found]:
     yield from apposed(reader, starts, ends)
     yield from surveyors(reader, starts, ends)
     yield from acting(reader, starts, ends)
+    yield from owners(reader, starts, ends)
 
 
 def _parts(match: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -122,7 +148,8 @@ def _members(reader: Compounds, match: re.Match[str], how: str, starts: dict[int
         name = reader.text[start:end]
         if not 2 <= len(name) <= 8 or start not in starts:
             continue
-        if EDGE_INSIDE.search(name) or NO_HOLDER.search(name):
+        office = any(name.startswith(t) for t in reader.titles)
+        if office or EDGE_INSIDE.search(name) or NO_HOLDER.search(name):
             continue
         if len(name) < 4 and (name[0] in surnames or name[:2] in surnames):
             continue  # persons are found by their own signs
@@ -142,7 +169,8 @@ def _tokens(
 
 def coined(tokens: list[Token]) -> bool:
     """Whether some tokens make a word that the language does not have: rare ones, or single characters."""
-    if not tokens or any(t.kind in "KLDBPpcuRqmtydf" for t in tokens):
+    closed = "KLDBPpcuRmydf" if len(tokens) > 1 else "KLDBPpcuRqmtydf"
+    if not tokens or any(t.kind in closed for t in tokens):
         return False
     if len(tokens) == 1:
         token = tokens[0]
@@ -150,6 +178,8 @@ def coined(tokens: list[Token]) -> bool:
     return len(tokens) in (2, 3) and all(len(t.text) == 1 for t in tokens)
 
 
+SORTS = "科房金委组课券权费"
+"""Further ends of common nouns of three characters (慰助金, 普通科)."""
 RARE = 1250
 """Cost from which a single word in such a place is taken for a name (see words.py)."""
 

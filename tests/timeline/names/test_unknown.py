@@ -182,6 +182,34 @@ def test_a_thing_in_quotation_marks_that_goes_online() -> None:
     assert types("“海豚快送”5月在当地试行，“以价换量”5月在当地试行。")["海豚快送"] == "product"
 
 
+def test_a_plant_is_named_by_its_place_and_number() -> None:
+    """The place need not be known."""
+    assert types("铜锣二厂预计明年3月完工。")["铜锣二厂"] == "place"
+
+
+def test_a_body_of_the_state_by_the_words_around_its_name() -> None:
+    """The situation of the state is no body of it."""
+    found = types("国家疾控局的数据是，近视率为50.3%。这关系到国家经济建设大局。")
+    assert found["国家疾控局"] == "organisation" and len(found) == 1
+
+
+def test_a_firm_that_has_products_and_goods_named_behind_their_kind() -> None:
+    """恒朗眼药 ends in a plain noun, 润目 is no word."""
+    found = types("恒朗眼药的同类产品已获批。收入来自干眼症产品润目，产品太贵，也难。")
+    assert found == {"恒朗眼药": "organisation", "润目": "product"}
+
+
+def test_a_term_of_latin_words_is_no_name() -> None:
+    """Micro LED is a technology."""
+    assert "Micro" not in types("Micro LED厂光瓣（6923）公布财报，光瓣股价上涨。")
+
+
+def test_a_holder_of_an_office_is_the_person() -> None:
+    """The office before the name is no part of it."""
+    found = types("创办人陆沉舟持股32%。董事长陆沉舟说，不会卖股。")
+    assert found == {"陆沉舟": "person"}
+
+
 def test_a_network_is_no_firm() -> None:
     """换电网络 is what is built."""
     assert "换电网络" not in types("其余投入换电网络。")

@@ -1,0 +1,29 @@
+"""Words that stand before or make the ending of a name, and what they are besides."""
+
+from __future__ import annotations
+
+import re
+
+GENERIC_SITES = frozenset(
+    ["基地", "总部", "工厂", "园区", "厂区", "新厂", "老厂", "产业园", "工业园", "广场", "公园"]
+)
+
+
+HELD = frozenset("召开 举行 举办 出席 参加 移送 函送 送交 前往 来到 进入 加入 主办 承办".split())
+"""Verbs that are no part of a name before the word that ends it."""
+DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
+"""Words of a trade that are also what is done: 文明建设 is no firm, unless it speaks."""
+LOOSE = frozenset(["网络", "技术", "数据", "信息", "建设", "文化", "教育", "动力", "材料"])
+"""Words of a trade that what is done or built often ends with: 换电网络 is no firm, printed once."""
+NO_STEM = re.compile(r"[单每各]|日[晚早午前内]|.{1,3}板$")
+"""What is no name before a word of trade: 单星通信容量, 23日晚公司, 科创板公司."""
+INTERVIEW = frozenset(["对话", "专访", "访谈"])
+"""What opens a headline before whom an article speaks with (对话甲谷医疗某某)."""
+GOODS = frozenset(["货柜", "电池", "芯片", "卫星", "面粉", "家具", "家电", "游戏", "机器人", "自行车"])
+"""Words of a trade that are also what is dealt in: 落海货柜 are boxes, unless they speak."""
+SORTS = frozenset("规用载级式型性类控")
+"""How a word for a sort of goods ends (车规芯片), which makes no firm of a trade."""
+PEOPLE = "者员们人"
+"""Characters that end words for people in a role, which are no names."""
+KINDS = "场厂店站馆院校库桥路街楼厅室所局部署队组车船药病灾税费率量额价款业"
+"""Characters that end common nouns for places, bodies and measures, which are no names either."""
