@@ -84,6 +84,7 @@ def _metric_of(number: Number, shared: Share | None) -> tuple[Found, bool, str |
     near = _beside(number, shared)
     if number.language == "zh" and not shared:
         near = going_on.spoken_of(marked, mark, near, state, context.words)
+        near = going_on.bought(marked, mark, near, context.words, context.text)
         near = going_on.divided(number, going_on.counted_noun(marked, mark, near))
     if number.plays("part") and state.whole is None and state.metric is not None:
         state.whole = state.metric, state.segment

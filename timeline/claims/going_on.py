@@ -97,6 +97,16 @@ def market_size(number: Number) -> Found | None:
     return Found("market_size", "printed", number.context.words.by_key.get("market_size"))
 
 
+BOUGHT = re.compile(r"(?:现金|的?(?:总?价格?|对价|代价|估值))?(?:全资)?(?:收购|并购|买下|购入|受让|拿下)")
+
+
+def bought(marked: Marked, mark: Mark, near: Found | None, words: Vocabulary, text: str) -> Found | None:
+    """What something is bought for, before the verb (拟以18.6亿元现金收购某公司62%的股权)."""
+    if quantity_of(mark).dimension != "money" or not BOUGHT.match(text, mark.end):
+        return near
+    return Found("deal_value", "printed", words.by_key.get("deal_value"))
+
+
 SUM = re.compile(
     r"[\s，,]*(?:[涉合]计?|总|合同|交易|订单|采购|披露|签约|成交)?(?:金额|总额)(?:合计|共|则|约|为|达到?|高达|近|超过?|逾)*"
 )

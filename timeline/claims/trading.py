@@ -11,7 +11,7 @@ from timeline.script import simplify
 PRICE, RATE = "share_price", "exchange_rate"
 EXCHANGE = re.compile(r"汇市|汇率|兑美元|兑人民币|兑日元|对美元")
 SESSION = re.compile(
-    r"收盘|开盘|盘中|收[涨跌高低报]|终场|亮灯|[涨跌]停|早盘|午盘|午后|尾盘|收市|开市|股价|该股|个股"
+    r"收盘|开盘|盘中|盘前|盘后|收[涨跌高低报]|终场|亮灯|[涨跌]停|早盘|午盘|午后|尾盘|收市|开市|股价|该股|个股"
 )
 PRICED = re.compile(r"股价|该股|收盘价")
 """What an earlier sentence of the paragraph says if the prices of the next are those of a share."""

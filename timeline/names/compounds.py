@@ -153,7 +153,7 @@ class Compounds:
         plain = self.text[start : self.tokens[i].start] in word_table()
         if plain and self.text[self.tokens[i].start : end] in DEEDS and not self.led(end):
             return False
-        full, after = self.text[start:end], DAY.sub("", self.text[end : end + 14])
+        full, after = self.text[start:end], ADVERB.sub("", DAY.sub("", self.text[end : end + 14]))
         said = after[:1] in ("（", "(") or any(after.startswith(w) for w in (*self.titles, *self.saying))
         if j and self.tokens[j - 1].text in LEADING_IN and self.singles(j, i):
             return True
@@ -221,6 +221,8 @@ class Compounds:
                 )
                 return
         form = self.text[self.tokens[i].start : end]
+        if form == "公司" and self.leads_in(end, words):
+            return
         own, full = self.printed.count(stem), self.printed.count(stem + form)
         if head.kind != "K" and form in LEGAL_FORMS:
             yield Found(start, end, "organisation", "legal form of the name", alias_of=stem)
@@ -235,6 +237,12 @@ class Compounds:
             yield Found(
                 start, self.tokens[i].start, "organisation", "short form", alias_of=self.text[start:end]
             )
+
+    def leads_in(self, at: int, words: frozenset[str]) -> bool:
+        """Whether a firm's name begins right behind 公司, so that the word before only says its trade."""
+        text = self.text
+        behind = (text[at + n : at + n + m] for n in (2, 3) for m in (2, 3, 4))
+        return text[at : at + 2].isalpha() and any(word in words for word in behind)
 
     def phrase(self, i: int, end: int) -> Iterator[Found]:
         """A group that opens a clause with a noun and its trade (星河科技集团), repeated or with officers.
@@ -360,6 +368,7 @@ class Compounds:
     def facility(self, i: int, end: int) -> Iterator[Found]:
         """A plant, an airport …: a place or name, up to two plain nouns, and 工厂, 机场 …"""
         j = self.reach(i, 3)
+        j = next((k + 1 for k in range(i - 1, j - 1, -1) if self.tokens[k].text in HELD), j)
         while j < i and self.tokens[j].kind not in "Ks":
             j += 1
         if j < i:

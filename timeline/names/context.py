@@ -119,6 +119,7 @@ class Context:
         places: dict[str, tuple[int, int]] = {}
         counts = Counter[str]()
         mixed: set[str] = set()
+        opened = Counter[str]()
         for i in range(len(self.tokens)):
             for size, made in ((self.candidate(i), False), (self.made_up(i), True)):
                 if size:
@@ -128,16 +129,28 @@ class Context:
                     places.setdefault(text, (start, end))
                     signs[text] |= set(self.signs(i, i + size))
                     mixed |= {text} if made else set()
+                    opened[text] += size == 3 and self.opens(i)
         for text, seen in signs.items():
             told = len(seen) >= 2 or "title" in seen
             if text in mixed:
-                told = told and bool(seen & SURE)
+                told = (told and bool(seen & SURE)) or self.leads(text, opened[text])
             if counts[text] >= 3 and told:
-                firm = bool(seen & {"title", "firm", "head"}) or (
-                    "act" in seen and not seen & {"brand", "product", "object"}
+                firm = (
+                    text in mixed
+                    or bool(seen & {"title", "firm", "head"})
+                    or ("act" in seen and not seen & {"brand", "product", "object"})
                 )
                 kind = "model" if "version" in seen else "organisation" if firm else "product"
                 yield Found(*self.whole(text, *places[text]), kind, "rare word, repeated where names stand")
+
+    def opens(self, i: int) -> bool:
+        """Whether token i opens a clause."""
+        return i == 0 or self.tokens[i - 1].kind in "PB"
+
+    def leads(self, text: str, opened: int) -> bool:
+        """Whether three characters that are no words, and no person's name, open two clauses or more."""
+        surnames = self.reader.tables.words("surname")
+        return len(text) == 3 and opened > 1 and not {text[0], text[:2]} & surnames
 
     def made_up(self, i: int) -> int:
         """How many tokens from i on make a word that the language lacks: three single characters, or a
@@ -184,7 +197,7 @@ class Context:
             yield "title"
         if after.text in self.reader.titles and after.text not in ("记者", "代表", "委员", "成员", "负责人"):
             yield "title"
-        if after.text in AFTER_FIRM:
+        if after.text in AFTER_FIRM and not (after.text == "公司" and after.end in self.name_starts):
             yield "firm"
         if after.text in self.reader.tables.words("product") - self.reader.tables.words("model"):
             yield "product"

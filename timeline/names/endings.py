@@ -9,7 +9,12 @@ GENERIC_SITES = frozenset(
 )
 
 
-HELD = frozenset("召开 举行 举办 出席 参加 移送 函送 送交 前往 来到 进入 加入 主办 承办".split())
+HELD = frozenset(
+    (
+        "召开 举行 举办 出席 参加 移送 函送 送交 前往 来到 进入 加入 主办 承办 "
+        "拥有 设有 建有 现有 共有 运营 管理"
+    ).split()
+)
 """Verbs that are no part of a name before the word that ends it."""
 DEEDS = frozenset(["建设", "教育", "文化", "信息", "技术", "数据"])
 """Words of a trade that are also what is done: 文明建设 is no firm, unless it speaks."""

@@ -73,7 +73,11 @@ def reports(reader: Compounds, name: str) -> bool:
     """Whether a text lets what may be a place and its trade publish results or have shares: it is a firm
     (松江口腔发布三季报).
     """
-    return re.search(re.escape(name) + REPORTS, reader.text) is not None
+    name = re.escape(name)
+    owned = (
+        rf"(?:收购|并购|入股|控股|参股){name}|{name}(?:(?:成立|创立|创办)于|总部|\d+(?:\.\d+)?%的?股[权份])"
+    )
+    return re.search(name + REPORTS, reader.text) is not None or re.search(owned, reader.text) is not None
 
 
 def longer_name(reader: Compounds, name: str, words: frozenset[str]) -> str | None:

@@ -68,6 +68,7 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
     for i, start, end in best_ends(reader.printed, guesses, saying):
         points = score(text, tokens, i, start, end, tables, reader.printed.count(text[start:end]))
         points += 3 if start in firms and singles(tokens, i, end) else 0
+        points += 2 if text[start - 1 : start] == "的" and start - 1 in firms else 0
         if points >= 4:
             sure.add(text[start:end])
             yield Found(start, end, "person", "office or verb of saying beside it")

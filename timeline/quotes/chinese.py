@@ -212,7 +212,7 @@ class Reader:
         word = text[verb.start : verb.end]
         mark = re.compile(r"(?:了|过|道)?([：:，,])").match(text, at)
         if (
-            re.search(r"[则份条的项]$", text[max(0, verb.start - 1) : verb.start])
+            re.search(r"(?:[一每这那两几\d]则|[份条的项])$", text[max(0, verb.start - 2) : verb.start])
             and mark
             and verb.form == "bound"
         ):

@@ -210,6 +210,39 @@ def test_a_holder_of_an_office_is_the_person() -> None:
     assert found == {"陆沉舟": "person"}
 
 
+def test_three_characters_that_are_no_words_and_open_clauses_again_and_again() -> None:
+    """运满仓 does; 贺知夏 is a person, by the family name."""
+    found = types(
+        "这是运满仓的事。运满仓自己也难。收购之后，运满仓要变，运满仓说。贺知夏说好。贺知夏也来。贺知夏在。"
+    )
+    assert found["运满仓"] == "organisation"
+    assert found["贺知夏"] == "person"
+
+
+def test_a_place_and_its_trade_are_a_firm_where_it_is_bought_or_founded() -> None:
+    """海岭 may be a place; 海岭物流 is bought."""
+    found = types("公司拟收购海岭物流62%的股权。海岭物流成立于2008年。")
+    assert found["海岭物流"] == "organisation"
+    assert "泉州物流" not in types("泉州物流发达，泉州物流企业很多。")
+
+
+def test_what_only_says_the_trade_of_a_firm_is_no_name() -> None:
+    """资安公司盾石科技 is one firm."""
+    found = types("資安公司盾石科技技術總監孔令川指出，資安人員不足，資安預算低。", "zh-Hant")
+    assert found["盾石科技"] == "organisation"
+    assert not {"資安", "資安公司"} & found.keys()
+
+
+def test_whoever_belongs_to_a_broker_is_a_person() -> None:
+    """启明湾证券的樊致远."""
+    assert types("启明湾证券的樊致远认为价格合理。")["樊致远"] == "person"
+
+
+def test_what_a_firm_has_is_no_place_of_that_name() -> None:
+    """拥有 is a verb."""
+    assert not types("公司在全国53个城市拥有分拨中心117个。")
+
+
 def test_a_network_is_no_firm() -> None:
     """换电网络 is what is built."""
     assert "换电网络" not in types("其余投入换电网络。")
