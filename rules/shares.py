@@ -24,6 +24,11 @@ NAMED = re.compile("[占佔](?P<of>[^，。；,;占佔]*?)(?:的(?:比例|比重
 ALL = re.compile("其|总额|总量|总数|总值|总体|全部|整体|合计|同期|公司|集团|比例|比重|的|了|到|约|近|总")
 """What a whole may be called that stands in no need of a name."""
 WIDER = re.compile(r"全国|全球|世界|全省|全市|全区|全县|我国|国内|国际|行业|市场|地区")
+OWN = re.compile(
+    r"\s?[，,（(]?\s?(?:占比?[约近为达]?|(?:or|accounting for|representing|making up)\s)\s?[\d.]+\s?"
+    r"(?:%|per ?cent|pct)"
+)
+"""The share of an amount right behind it: then it is a part of something itself."""
 REACH, LEAD = 30, 14
 
 
@@ -39,6 +44,12 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     text = simplified(facts.document.text)
     start, end = min(part.end, share.end), max(part.start, share.start)
     between = text[start:end]
+    if (
+        OWN.match(text, whole.end)
+        and whole.end <= part.start
+        and not AMONG.search(text, whole.end, part.start)
+    ):
+        return False  # 男性72334万人，占51.24%；女性68844万人，占48.76%
     if COMPARED.search(text, max(0, part.start - LEAD), part.start) and whole.end <= part.start:
         return False  # compared to $11.2 million, or 27.6% of sales: of sales of that time
     if part.start > share.start:

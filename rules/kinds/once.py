@@ -221,8 +221,19 @@ def _told_apart(view: View, a: Telling, b: Telling) -> bool:
         return True
     if a.day.year != b.day.year and all(map(AGAIN.search, said)):
         return True
-    times, persons = ([of(view, t) for t in (a, b)] for of in (_other_times, _persons))
-    return any(all(sides) and not sides[0] & sides[1] for sides in (times, persons))
+    of_both = ([of(view, t) for t in (a, b)] for of in (_other_times, _persons, _objects))
+    return any(all(sides) and not sides[0] & sides[1] for sides in of_both)
+
+
+def _objects(view: View, telling: Telling) -> set[str]:
+    """Who or what is named right behind the verb of a telling: acquired Baer."""
+    first, last = telling.event.sentence
+    text = view.words(telling.event.document, telling.event.start)
+    behind = {
+        m.end() for _, word in telling.actions for m in re.finditer(rf"\b{re.escape(word)} ", text, re.I)
+    }
+    names = within(view.facts[telling.event.document].names, first, last)
+    return {n.key for n in names if n.start - first in behind and n.type != "place"}
 
 
 def _persons(view: View, telling: Telling) -> set[str]:
