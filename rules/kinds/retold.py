@@ -12,6 +12,7 @@ from itertools import combinations
 from rules import slips, words
 from rules.corrections import retracted
 from rules.likeness import features, likeness_of, simplified
+from rules.stories import one_story
 from rules.view import Draft, View, ordered
 from timeline.claims.trading import of_session
 from timeline.events.words import words_of
@@ -19,6 +20,7 @@ from timeline.model import Event, When
 from timeline.stretch import within
 
 SAID = ("asserted", "reported")
+PLANNED = "planned"
 MOST = 8
 """Clauses that hold a word at the most for it to tell what they are of."""
 WEIGHT, SHARE = 9.0, 0.5
@@ -101,7 +103,7 @@ def _clauses(view: View) -> Iterator[Clause]:
     for document, facts in view.by_document():
         for event in facts.events:
             when = event.when
-            if when is None or event.stance not in SAID or retracted(view, when):
+            if when is None or event.stance not in (*SAID, PLANNED) or retracted(view, when):
                 continue
             sure = view.sure(event)
             if not sure and not MONTH.search(when.text):
@@ -209,6 +211,8 @@ def years_turned(a: date, b: date) -> bool:
 def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> bool:
     if a.event.document == b.event.document or view.of_own_time(a.event, b.event):
         return False
+    if not _can_differ(view, a, b):
+        return False
     if _day_beside(view, a, b.day) or _day_beside(view, b, a.day):
         return False
     if all(of_session(view.words(e.document, e.start)) for e in (a.event, b.event)):
@@ -231,13 +235,29 @@ def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> b
     return not any(_told_too(a, b, c) or _told_too(b, a, c) for c in clauses)
 
 
+def _can_differ(view: View, a: Clause, b: Clause) -> bool:
+    """Whether two days exclude each other: those of two deeds do; what an article plans cannot have been done
+    on a day before it came out.
+    """
+    plans = [c for c in (a, b) if c.event.stance == PLANNED]
+    if not plans:
+        return True
+    done = next((c for c in (a, b) if c.event.stance != PLANNED), None)
+    out = view.documents[plans[0].event.document].published
+    return done is not None and out is not None and out.first is not None and done.day < out.first
+
+
 def _one_body(view: View, a: Clause, b: Clause) -> bool:
-    """Whether somebody takes part in both, or the articles of one action share names; of years, any name."""
+    """Whether somebody takes part in both, or the articles share names, and tell one story or one action; of
+    years, any name.
+    """
     known = view.named(a.event.document) & view.named(b.event.document)
     if a.yearly:
         return bool(known)
     both = set(a.event.participant_keys) & set(b.event.participant_keys)
-    return bool(both) or (_one_action(a, b) and len(known) >= NAMES)
+    if both or len(known) < NAMES:
+        return bool(both)
+    return _one_action(a, b) or one_story(view, a.event.document, b.event.document)
 
 
 def _of_others(view: View, a: Clause, b: Clause) -> bool:
