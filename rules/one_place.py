@@ -6,8 +6,11 @@ import re
 
 from rules.bars import Bar, one_key
 from rules.beside import long_beside
+from rules.likeness import claims_at
 from rules.pair import Pair
-from timeline.model import Claim
+from rules.stories import topics
+from rules.view import View
+from timeline.model import Claim, Quantity
 from timeline.script import simplify
 from timeline.stretch import within
 
@@ -18,6 +21,11 @@ metric, at one time; words of twice the weight that is asked for.
 LISTS = re.compile(r"全[国國省市县縣球台臺港区區]|[国國省市]内|世界|[亚亞欧歐]洲|[业業行][内業业]")
 """What a clause says a list is of."""
 CLAUSE_MARKS = "，,。；;！？!?：:、\n"
+HALF = 0.5
+"""How much of the weight is enough where a body's own size is told."""
+SORT = 8
+"""Characters behind a place that can name what is ranked: 第二大连锁店."""
+NO_HAN = re.compile(r"[^\u3400-\u9fff]")
 BOTH = 2
 """Long numbers that two sentences have in common which tell of one list."""
 
@@ -25,14 +33,46 @@ BOTH = 2
 def same_place(pair: Pair, bar: Bar, weight: float, part: float) -> bool:
     """Whether sentences that are so alike tell of one list: less is asked where they go by one measure."""
     a, b = pair.a, pair.b
+    if _of_two_sorts(pair):
+        return False
     long = len(long_beside(pair.view, a) & long_beside(pair.view, b))
     if long >= BOTH and _one_region(pair):
         return True
     if _by_one_measure(pair):
         return bar.met(weight, part, EASED)
+    if _by_size(pair) and weight >= bar.weight * HALF:
+        return True
     placed = pair.some(lambda x, y: one_key(x, y) and x.period and x.period == y.period)
     placed = placed or (long > 0 and pair.some(_one_list))
     return weight >= bar.weight and part >= bar.part * (EASED if placed else 1.0)
+
+
+def listed(view: View, q: Quantity) -> set[object]:
+    """What two places of one list have in common: a metric, a long number beside them, whose size it is."""
+    return {*topics(view, q), *long_beside(view, q), *largest(view, q)}
+
+
+def largest(view: View, q: Quantity) -> set[object]:
+    """Whose place by size a number is, and in which list, where both are printed: 国内第二大."""
+    if not q.text.endswith("大"):
+        return set()
+    claims = claims_at(view.facts[q.document], q.start, q.end)
+    named = (c for c in claims if c.subject_key and c.subject_how == "printed" and c.scope)
+    return {(c.subject_key, c.scope) for c in named}
+
+
+def _by_size(pair: Pair) -> bool:
+    """Whether two places are of one body by its size in one list."""
+    return bool(largest(pair.view, pair.a) & largest(pair.view, pair.b))
+
+
+def _of_two_sorts(pair: Pair) -> bool:
+    """Whether two places by size are told of two sorts: 第二大连锁店, 第三大器材商."""
+    sorts = []
+    for q in (pair.a, pair.b):
+        text = simplify(pair.view.documents[q.document].text[q.end : q.end + SORT])
+        sorts.append(NO_HAN.split(text)[0] if q.text.endswith("大") else "")
+    return all(sorts) and sorts[0] != sorts[1]
 
 
 def one_metric(pair: Pair) -> bool:

@@ -41,6 +41,10 @@ OF_DAY = re.compile(r"(?:yesterday|today|tomorrow|昨[日天]|今[日天]|明[�
 RELATIVE = re.compile(r"[今明去前昨]年|this year|last year|next year", re.I)
 
 
+MONTH_DAY = re.compile(r"\d\s*[日号號]|[A-Z][a-z]+\.? \d{1,2}\b|\b\d{1,2} [A-Z]")
+"""A date that prints its day of the month."""
+
+
 def calendar(rule: Rule, view: View) -> Iterator[Draft]:
     """Check each date that a rule speaks of."""
     check = CHECKS[rule.check["calendar"]]
@@ -52,7 +56,7 @@ def calendar(rule: Rule, view: View) -> Iterator[Draft]:
 def _weekday(view: View, when: When) -> Iterator[Draft]:
     """A printed weekday must be that of the day, however the year can be read."""
     printed = _printed_weekday(when) or _weekday_beside(view, when)
-    days = _days(when)
+    days = _days(when) or _only_end(when)
     if printed not in DAYS or not days or any(DAYS[d.weekday()] == printed for d in days):
         return
     day = days[0]
@@ -133,6 +137,14 @@ def _days(when: When) -> list[date]:
     """Every single day that the expression may mean."""
     periods = [p for p in (when.period, *when.others) if p is not None]
     return [p.first for p in periods if p.first is not None and p.first == p.last]
+
+
+def _only_end(when: When) -> list[date]:
+    """The day from which or to which something goes on, where the other end is open and a day is printed."""
+    p = when.period
+    if p is None or not MONTH_DAY.search(when.text) or (p.first is None) == (p.last is None):
+        return []
+    return [day for day in (p.first, p.last) if day is not None]
 
 
 def _falls(day: date, year: int, of_month: int | None = None) -> str | None:

@@ -17,6 +17,8 @@ FEWEST, LEAST = 3, 2
 """Digits of a figure whose exchange is no accident; where the text names its row, column and metric too."""
 MOST_TABLES = 4
 """Tables of an article; in more of them the figures are too many for the text to mean one of them."""
+GOES_ON = re.compile(r"其中|当中|分别|of (?:which|whom|these|them)\b|among them\b")
+"""What a sentence begins with that goes on with what the one before it counts."""
 DULL = re.compile(r"total|合计|总计|change|同比|环比|share|占比", re.IGNORECASE)
 """Heads that name nothing of their own."""
 
@@ -79,7 +81,11 @@ def _names(view: View, q: Quantity, cell: Cell) -> bool:
     time of the column may be that of the sentence.
     """
     said = simplified(view.words(q.document, q.start)).casefold()
-    row, column = (_named(head, said) for head in (cell.row, cell.column))
+    row = _named(cell.row, said)
+    if GOES_ON.match(said):  # what is counted stands in the sentence before
+        sentence = view.sentence(q.document, q.start)
+        said = simplified(view.words(q.document, max(sentence.start - 2, 0))).casefold() + said
+    column = _named(cell.column, said)
     facts = view.facts[q.document]
     told, shown = (claims_at(facts, *place) for place in ((q.start, q.end), (cell.start, cell.end)))
     one = bool({c.metric for c in told} & {c.metric for c in shown} & view.metrics.keys())

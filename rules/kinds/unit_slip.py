@@ -16,17 +16,16 @@ from typing import Any
 
 from rules import slips, words
 from rules.bars import bar_of
-from rules.beside import long_beside
 from rules.corrections import retracted
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
 from rules.language import Rule
 from rules.likeness import Likeness, claims_at, likeness_of, unsized
+from rules.one_place import listed
 from rules.one_thing import same_thing
 from rules.pair import Pair
 from rules.ranks import in_list
 from rules.slip_index import SLIPS, TELLING
-from rules.stories import topics
 from rules.view import Draft, View, ordered
 from timeline.model import Quantity
 
@@ -49,7 +48,7 @@ def unit_slip(rule: Rule, view: View) -> Iterator[Draft]:
             if mode in ("magnitude", "currency") and unsized(view, q):
                 continue
             for key in SLIPS[mode].keys(q):
-                lists = {*topics(view, q), *long_beside(view, q)} if mode == "rank" else {""}
+                lists = listed(view, q) if mode == "rank" else {""}
                 for subject in sorted(lists, key=str):  # a place is one of a list
                     index[key, subject].append(q)
     seen: set[tuple[str, str]] = set()

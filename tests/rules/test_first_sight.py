@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from rules.evaluate import evaluate
+from rules.load import load_rules
 from timeline.model import Facts
 from timeline.pipeline import read_corpus
 from timeline.settings import Settings
@@ -110,3 +112,13 @@ def test_a_weekly_with_the_name_of_a_plain_word_stays_in_its_article(tmp_path: P
         (tmp_path / name).write_text(text, encoding="utf-8")
     facts = read_corpus([tmp_path / name for name in texts], Settings()).facts
     assert "流通" not in {n.text for n in facts[1].names}
+
+
+def test_a_text_that_goes_on_with_what_was_counted_is_held_against_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    rows = ["| 地区 | 门市（家） | 可延续会籍（人） |", "| --- | --- | --- |", "| 北部 | 8 | 22400 |"]
+    table = "\n".join([*rows, "| 中部 | 7 | 20300 |"])
+    text = "甲谷公司承接门市，可延续会籍共4.27万人。其中北部22400人、中部23000人。"
+    path.write_text(f"# 承接\n\n{table}\n\n{text}\n", encoding="utf-8")
+    found = evaluate(read_corpus([path], Settings()), load_rules().rules, Settings()).findings
+    assert any({e.text for e in f.evidence} == {"23000人", "20300"} for f in found)

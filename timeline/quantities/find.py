@@ -186,6 +186,9 @@ def _quantity(text: str, low: str, item: Item, document: str, shown: Shown) -> Q
     else:
         value = value if value is not None else Fraction(0)
         sets = allowed_sets(value, digits, scale, comparator, item.near)
+        if item.place.kind == "fraction" and digits is None and comparator == "=":
+            about = allowed_sets(value, digits, scale, "~")
+            sets = sets[0], about[1], about[2]  # a quarter is said of what is near it
     if _is_growth(low, item):
         sets = shifted(sets, Fraction(1))
         flags |= {"growth"}
