@@ -361,7 +361,8 @@ def main() -> None:
     before = {f.fingerprint for f in clean.findings}
     wrong = [f for f in clean.findings if f.verdict in HARD]
     sides: Counter[str] = Counter()
-    for name, make in (BY_TEXT if given.by_text else CLASSES).items():
+    classes: dict[str, Maker] = BY_TEXT if given.by_text else CLASSES
+    for name, make in classes.items():
         chosen = spread(
             [m for m in make(corpus, clean) if not any(rests_on(f, m) for f in wrong)], given.most
         )
