@@ -29,6 +29,8 @@ ONE_METRIC = Bar(9.0, 0.3)
 """The same where two digits are exchanged in numbers of one metric that only one article has each."""
 HINT = Bar(3.0, 0.2)
 """For long numbers of such articles, of whatever metric; the part only where the unit is of many things."""
+LIKE = Bar(6.5, 0.25)
+"""What two whole sentences must share outside of their numbers, for three digits in two orders."""
 SET = {"comparator": Bar(6.0, 0.3), "rank": Bar(20.0, 0.4), "points": Bar(6.0, 0.2)}
 """For slips that are told by more than the digits."""
 COMMON = {"percent", "count"}

@@ -25,7 +25,7 @@ from timeline.settings import Settings
 
 Kind = Callable[[Rule, View], Iterator[Draft]]
 LIKENESS = {"unit-slip", "identifier", "quote"}
-LIKENESS_OF_AGREE = {"likeness", "beside", "cells"}
+LIKENESS_OF_AGREE = {"likeness", "beside", "cells", "aligned"}
 """Kinds, and checks of the kind agree, that propose by likeness: silent where a proof already stands on the
 same passages, and where a surer proposal does.
 """

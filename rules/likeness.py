@@ -274,8 +274,14 @@ def unsized(view: View, q: Quantity) -> bool:
         return True
     said = view.words(q.document, q.start)
     line = next((part for part in said.split("\n") if q.text in part), said)
-    row = len(FIGURE.findall(line)) >= ROW and len(WORDS.findall(line)) <= 2 * len(FIGURE.findall(line))
+    figures = len(FIGURE.findall(line))
+    row = figures >= ROW and sum(map(_words_in, WORDS.findall(line))) <= 2 * figures
     return row or cell_at(view.facts[q.document], q.start) is not None
+
+
+def _words_in(run: str) -> int:
+    """How many words a run of letters is: one, or one for each two Chinese characters."""
+    return 1 if run.isascii() else len(run) // 2
 
 
 def likeness_of(view: View) -> Likeness:

@@ -12,6 +12,7 @@ from rules.beside import beside_exact, beside_one_count, beside_one_number
 from rules.bridges import told_across
 from rules.counted import counted_apart
 from rules.likeness import unsized
+from rules.lines import like_sentences
 from rules.one_place import EASED, one_metric, same_place
 from rules.pair import Pair
 from rules.slip_index import TELLING, figures_of, pointed
@@ -59,7 +60,7 @@ def same_thing(pair: Pair) -> bool:
     view, a, b = pair.view, pair.a, pair.b
     if view.one_paragraph(a, b) or any(pair.mode in modes and test(pair) for modes, test in APART):
         return False
-    if pair.mode == "digits" and _surely_one(pair):
+    if pair.mode == "digits" and (_surely_one(pair) or _in_like_sentences(pair)):
         return True
     if _other_keys(pair):
         return False
@@ -161,6 +162,12 @@ def _surely_one(pair: Pair) -> bool:
     return a.unit == b.unit and a.dimension in MEASURED and longer > TELLING and pair.rare_name
 
 
+def _in_like_sentences(pair: Pair) -> bool:
+    """Whether two long numbers stand in like sentences, whatever was read of their times and subjects."""
+    like = like_sentences(pair.view, pair.a, pair.b)
+    return like and not pair.all(lambda x, y: other_metric(pair.view, x, y))
+
+
 def _rare_print(pair: Pair) -> bool:
     """Whether articles of one story have two long numbers, each in one of them alone, in one unit and with a
     word or two in common: that all three digits agree but for their order is hardly chance there.
@@ -181,11 +188,11 @@ def _other_keys(pair: Pair) -> bool:
         (not once and pair.all(lambda x, y: not compatible(x, y, planned)))
         or pair.all(lambda x, y: other_day(view, x, y))
         or pair.all(lambda x, y: _strangers(view, x, y))
-        or (pair.mode == "digits" and pair.all(lambda x, y: _other_metric(view, x, y)))
+        or (pair.mode == "digits" and pair.all(lambda x, y: other_metric(view, x, y)))
         or (
             magnitude
             and not two_languages(view, pair.a, pair.b)
-            and pair.all(lambda x, y: _other_metric(view, x, y))
+            and pair.all(lambda x, y: other_metric(view, x, y))
         )
     )
 
@@ -377,7 +384,7 @@ def other_day(view: View, a: Claim, b: Claim) -> bool:
     return daily and a.period != b.period
 
 
-def _other_metric(view: View, a: Claim, b: Claim) -> bool:
+def other_metric(view: View, a: Claim, b: Claim) -> bool:
     """Whether two claims are of two amounts that the lexicon knows, both named beside their numbers."""
     known = a.metric in view.metrics and b.metric in view.metrics and not {a.metric, b.metric} <= RAISED
     return known and a.metric != b.metric and a.metric_how == b.metric_how == "printed"

@@ -15,6 +15,7 @@ from rules import conflict, words
 from rules.bridges import told_across
 from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import Key, comparable, grouped, key_of, plausible, selected
+from rules.kinds.aligned import aligned
 from rules.kinds.beside import beside
 from rules.kinds.breadth import breadth
 from rules.kinds.cells import cells
@@ -282,6 +283,7 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "subjects": subjects,
     "milestone": milestone,
     "beside": beside,
+    "aligned": aligned,
     "cells": cells,
     "complements": complements,
     "ends": ends,
