@@ -74,7 +74,7 @@ def key_of(claim: Claim, parts: Iterable[str]) -> Key | None:
             case "scope":
                 value = claim.scope
             case "basis":
-                value = claim.basis or ""
+                value = "" if claim.basis == f"of:{claim.metric}" else claim.basis or ""
             case "speaker":
                 value = claim.speaker or ""
             case _:

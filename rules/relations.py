@@ -11,7 +11,7 @@ from itertools import permutations
 from rules.expression import names_in, work_out
 from rules.keys import selected
 from rules.language import Rule
-from rules.shares import may_be_of
+from rules.shares import may_be_of, one_sort
 from rules.two_years import two_years
 from rules.verdict import stance_class
 from rules.view import View
@@ -195,12 +195,16 @@ def _relation(
 
 
 def _fits_some(printed: Claim, claims: Sequence[Claim], facts: Facts) -> bool:
-    """Whether some amount of the article makes a share of it right: then that is what the share is of."""
+    """Whether some amount of the article makes a share of it right: then that is what the share is of.
+
+    What is only a bound would make any share right.
+    """
     parts = [c.quantity for c in claims if c.role == "part"]
     stated = values_of(printed)
     return any(
         q.value
         and part.value
+        and q.comparator in "=~"
         and unit_of(q) == unit_of(part)
         and not (work_out("part / whole", {"part": part.wide, "whole": q.wide}) & stated).empty
         for part in parts
@@ -224,7 +228,7 @@ def _wholes(printed: Claim, part: Sequence[Claim], earlier: Sequence[Claim]) -> 
     found = [
         c
         for c in earlier
-        if c.metric in (of, printed.metric)
+        if (c.metric in (of, printed.metric) or one_sort(c.quantity, amount))
         and unit_of(c.quantity) == unit_of(amount)
         and c.quantity.value is not None
         and amount.value is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rules.likeness import simplified
-from timeline.model import Claim, Facts
+from timeline.model import Claim, Facts, Quantity
 from timeline.stretch import within
 
 CUE = re.compile(
@@ -18,6 +18,8 @@ AMONG = re.compile(r"其中|当中|\b(?:of which|of whom|of them|among them)\b",
 """What makes the part itself the whole of the share behind it."""
 OF_IT = re.compile(r"\sof (?:the|its|our|their|all|total)\b", re.IGNORECASE)
 """What follows a share that only a comma leads to: $91m, 21% of the total."""
+OF_ALL = re.compile(r"\sof (?:the total|the whole|all)\b", re.IGNORECASE)
+"""The same where it says that the share is of all: 212 flights, 70 of them to Rome, or 33% of the total."""
 COMPARED = re.compile(r"\b(?:compared|versus|vs|against|from)\b|相比|[较較]", re.IGNORECASE)
 """What leads from a share to what it was before."""
 NAMED = re.compile("[占佔](?P<of>[^，。；,;占佔]*?)(?:的(?:比例|比重|份额)?)?(?:约|近|超过?|逾|达到?|为)?$")
@@ -59,7 +61,8 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     one_frame = part.frame is not None and part.frame == share.frame
     close = between.strip("( ") in ("", ",") or (one_frame and between.rstrip().endswith("("))
     led = CUE.search(between) or (close and OF_IT.match(text, share.end))
-    if AMONG.search(between) or not led or _amounts(facts, start, end):
+    among = AMONG.search(between) and not OF_ALL.match(text, share.end)
+    if among or not led or _amounts(facts, start, end):
         return False
     apart = whole.quantity.dimension == "count" and whole.sentence != share.sentence
     if "分别" in between or (apart and not _goes_on(text, part, whole)):
@@ -78,6 +81,11 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     of = WIDER.sub("", of)
     pairs = [of[i : i + 2] in clause for i in range(len(of) - 1)]
     return not pairs or (any(pairs) and (pairs[0] or sum(pairs) * 2 >= len(pairs)))
+
+
+def one_sort(a: Quantity, b: Quantity) -> bool:
+    """Whether two counts are of one sort of things, which both name: 212 flights, and 70 of them."""
+    return a.dimension == b.dimension == "count" and a.unit == b.unit != "count"
 
 
 def _goes_on(text: str, part: Claim, whole: Claim) -> bool:

@@ -97,8 +97,9 @@ def extract(
     from timeline.dates import find_dates
     from timeline.dating import infer_corpus
     from timeline.events import join_tellings
-    from timeline.names import find_names, join_names, spread_names
+    from timeline.names import find_names, join_names, kept_apart, spread_names
     from timeline.quantities.home import home_currencies
+    from timeline.translated import joined_by_figures
 
     lexicon = settings.lexicon
     at_work = counted(progress, 3 * len(documents))
@@ -110,6 +111,7 @@ def extract(
     articles = [Article(*a) for a in zip(dated, mentions, joined, homes, strict=True)]
     found = (extractor or Builtin()).read(articles, lexicon)
     read = [facts for _, facts in zip(at_work(dated), found, strict=True)]
+    read = joined_by_figures(read, kept_apart(settings))
     told = {e.id: e for e in join_tellings([event for facts in read for event in facts.events])}
     return tuple(replace(facts, events=tuple(told[e.id] for e in facts.events)) for facts in read)
 

@@ -88,10 +88,14 @@ def _long(a: Form, b: Form) -> bool:
 
 
 def _bridged(view: View, a: Form, b: Form) -> bool:
-    """Whether two codes stand in two languages, in sentences that tell of one thing."""
+    """Whether two codes stand in two languages, in sentences that tell of one thing; long ones with letters
+    need but articles on one thing.
+    """
     left, right = Printed(a.places[0]), Printed(b.places[0])
     if not two_languages(view, left, right) or not one_subject(view, left.document, right.document):
         return False
+    if all(len(_digits(f.text)) > FEWEST and len(_code(f.text)) - len(_digits(f.text)) > 1 for f in (a, b)):
+        return True
     return bridges_of(view).alike(left, right) >= ENOUGH
 
 

@@ -52,6 +52,11 @@ PLAYED = re.compile(
     re.IGNORECASE,
 )
 """What says that somebody plays on the words of another."""
+LED_IN = re.compile(
+    r"^\W*(?:我|我们)[^，,：:]{0,12}(?:说|讲|提)过?[，,：:]"
+    r"|^\W*(?:i|we)(?:['’]ve| have)? (?:always )?said(?: \w+){0,4}[,:]"
+)
+"""With what somebody leads to words of his own that he says again: 我在会上说过，…"""
 NEGATIONS = frozenset(["不", "没", "未", "非", "无", "not", "never", "no", "nor", "don't", "won't", "cannot"])
 
 
@@ -94,7 +99,7 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
 def sentences(text: str) -> Iterator[tuple[str, ...]]:
     """The sentences of a quotation as words and characters, in simplified script."""
     for piece in re.split(r"[。！？!?；;…\n]|[—–]{2}|\.(?=\s|$|[”\"])", simplified(text)):
-        tokens = tuple(TOKEN.findall(piece.casefold()))
+        tokens = tuple(TOKEN.findall(LED_IN.sub("", piece.casefold())))
         if len(tokens) >= SHORTEST:
             yield tokens
 

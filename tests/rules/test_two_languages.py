@@ -94,3 +94,31 @@ def test_a_number_of_one_story_needs_no_words(
     texts = {"zh.md": COVERED.format(times=times, price=price), "en.md": TIMES}
     found = audit(tmp_path, texts).findings
     assert {f.rule for f in found if f.verdict in ("contradiction", "likely", "arithmetic", "typo")} == rules
+
+
+STAR_ZH = (
+    "# 星光银行公布中期业绩\n\n《江左新闻》 2025年8月21日\n\n"
+    "星光银行（601234.SH）上半年营业收入{revenue}亿元，增长{rate}%，净利润9.86亿元。6月底网点共587家。星光银行2020年12月11日上市。\n"
+)
+STAR_EN = (
+    "# Starlight Bank is growing\n\n*The Quay Post, 22 August 2025*\n\n"
+    "Starlight Bank had revenue of 3.28 billion yuan in the first half of 2025, up 12.7%, "
+    "and a net profit of 986 million yuan. "
+    "Starlight Bank had 587 branches at the end of June.\n\nStarlight Bank listed in December {year}.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("revenue", "rate", "year", "rules"),
+    [
+        ("32.8", "12.7", "2020", set()),
+        ("32.8", "12.7", "2021", {"year-moved"}),
+        ("41.7", "15.3", "2021", set()),
+    ],
+)
+def test_a_translated_name_is_known_by_its_figures(
+    tmp_path: Path, revenue: str, rate: str, year: str, rules: set[str]
+) -> None:
+    texts = {"zh.md": STAR_ZH.format(revenue=revenue, rate=rate), "en.md": STAR_EN.format(year=year)}
+    found = audit(tmp_path, texts).findings
+    assert {f.rule for f in found if f.verdict in ("contradiction", "likely", "arithmetic", "typo")} == rules

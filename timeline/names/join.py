@@ -90,7 +90,7 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     names_by_key: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         names_by_key[name.key].append(name)
-    groups = Groups([printed_key(n, tables) for n in group] for group in settings.distinct)
+    groups = Groups(kept_apart(settings))
     for canonical, others in sorted(settings.aliases.items()):
         for other in others:
             groups.join(printed_key(other, tables), printed_key(canonical, tables), "claimline.yaml")
@@ -112,6 +112,12 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     done = (tuple(finish(n, groups, forms, types, families) for n in document) for document in documents)
     selves = tables.words("self", "en") | tables.words("self")
     return tuple(tuple(of_document(n, selves) for n in document) for document in done)
+
+
+def kept_apart(settings: Choices) -> list[frozenset[str]]:
+    """The keys of names that a project says are never one, in groups."""
+    tables = compile_tables(getattr(settings, "lexicon", BUILTIN))
+    return [frozenset(printed_key(n, tables) for n in group) for group in settings.distinct]
 
 
 def grouped(names: Iterable[Name], groups: Groups) -> dict[str, list[Name]]:

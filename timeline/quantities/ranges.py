@@ -26,6 +26,15 @@ _CHANGE = re.compile(
     r"|(?:raised?|raising|lift(?:ed|s)?|cut|lower(?:ed|s)?|reduced?|upgraded?|revised?)(?: [a-z'’-]+){0,8} $"
     r"|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
 )
+_BY_HOW_MUCH = re.compile(
+    r"\b(?:rose|ris(?:e|es|en|ing)|gr[eo]w\w*|increas\w*|climb\w*|jump\w*|surg\w*|soar\w*|up|gain\w*|advanc\w*|"
+    r"fell|fall\w*|drop\w*|declin\w*|decreas\w*|slip\w*|sank|down|shr[aiu]nk\w*|tumbl\w*|plung\w*|slump\w*|"
+    r"dip(?:s|ped)|eased|higher|lower)"
+    r"(?: by)?(?: [a-z]+){0,2} [$£€]?\d[\d.,]*"
+    r"(?:%| (?:per ?cent|percent|percentage points?|points?|million|billion))?"
+    r"(?:,? (?:in|on|over|during|for|last|this|year|from)\b[^.;()]{0,30})?,? $"
+)
+"""A change with its size, before the two ends of it: rose by 8% in 2024, from 31 to 33."""
 _FROM = re.compile(r"(?:from|从|由|自) ?$")
 _LOOSE = frozenset("了的是有为达到在")
 _NEAR = 14
@@ -81,7 +90,7 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
     start_from = _FROM.search(before)
     if word in ("to", "到", "至", "through") and not between and not among:
         clause = before[: start_from.start()] if start_from else before
-        if _CHANGE.search(clause):
+        if _CHANGE.search(clause) or (start_from and _BY_HOW_MUCH.search(clause)):
             return None
     bare = a.unit.kind == "bare" or (a.unit.dimension == "count" and b.unit.dimension != "count")
     unit = b.unit if bare else a.unit
