@@ -66,7 +66,9 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
         return Topic(weighed.shown[first], first, "context") if known else None
     if english and not _opens_with(document, names, best[0][0], weighed):
         opening = [k for k, _ in weighed.counts.most_common() if _opens_with(document, names, k, weighed)]
-        return Topic(weighed.shown[opening[0]], opening[0], "context") if opening else None
+        if not opening:
+            return _named_once(document, names, head, weighed)
+        return Topic(weighed.shown[opening[0]], opening[0], "context")
     work = all(n.type == "work" for n in names if n.key == best[0][0])
     return Topic(weighed.shown[best[0][0]], best[0][0], "context", "work" if work else "organisation")
 

@@ -31,6 +31,7 @@ def carry_units(low: str, items: list[Item]) -> list[Item]:
     """Carry units over from the quantity before, within a sentence; a number like a year takes none."""
     out: list[Item] = []
     for item in items:
+        item = _in_millions(low, out, item)
         head = _head(low, out) if item.unit.kind == "bare" and item.bounds is None else None
         if head is not None and _set_against(low, out[-1], head, item):
             item = replace(item, unit=head.unit, flags=(item.flags - {"bare"}) | {"unit_from:context"})
@@ -38,6 +39,35 @@ def carry_units(low: str, items: list[Item]) -> list[Item]:
             item = replace(item, unit=money, flags=(item.flags - {"bare"}) | {"unit_from:context"})
         out.append(item)
     return out
+
+
+_GLUED = re.compile(r"\d+(?:\.\d+)?m")
+_BESIDE = re.compile(
+    r"(?:(?:up|down|rising|falling) from|compared (?:with|to)|versus|against|and|to|from) $", re.IGNORECASE
+)
+_MILLION = Fraction(10**6)
+
+
+def _in_millions(low: str, before: list[Item], item: Item) -> Item:
+    """Millions beside a count in such, where they look like metres (2.41m subscribers, up from 2.14m)."""
+    head = next((i for i in reversed(before) if i.unit.kind == "noun"), None)
+    if item.unit.key != "m" or head is None or item.value is None:
+        return item
+    glued = _GLUED.fullmatch(low, item.start, item.end)
+    counted = _GLUED.match(low, head.place.start)
+    near = item.start - head.end < _REACH and _SENTENCE_ENDS.search(low, head.end, item.start) is None
+    if glued is None or counted is None or not near or not _BESIDE.search(low, head.end, item.start):
+        return item
+    return replace(
+        item,
+        unit=head.unit,
+        number=replace(
+            item.number, value=item.value * _MILLION, scale=item.number.scale * _MILLION, magnitude=_MILLION
+        ),
+        value=item.value * _MILLION,
+        scale=item.scale * _MILLION,
+        flags=item.flags | {"unit_from:context"},
+    )
 
 
 def _sum_before(low: str, before: list[Item], item: Item) -> Unit | None:
