@@ -46,12 +46,16 @@ _BESIDE = re.compile(
     r"(?:(?:up|down|rising|falling) from|compared (?:with|to)|versus|against|and|to|from) $", re.IGNORECASE
 )
 _MILLION = Fraction(10**6)
+_NEAREST = 4
+"""How many numbers are looked back at."""
 
 
 def _in_millions(low: str, before: list[Item], item: Item) -> Item:
     """Millions beside a count in such, where they look like metres (2.41m subscribers, up from 2.14m)."""
-    head = next((i for i in reversed(before) if i.unit.kind == "noun"), None)
-    if item.unit.key != "m" or head is None or item.value is None:
+    if item.unit.key != "m" or item.value is None:
+        return item
+    head = next((i for i in reversed(before[-_NEAREST:]) if i.unit.kind == "noun"), None)
+    if head is None:
         return item
     glued = _GLUED.fullmatch(low, item.start, item.end)
     counted = _GLUED.match(low, head.place.start)
