@@ -15,6 +15,7 @@ from timeline.names.firms import sort_out
 from timeline.names.found import Found, longest
 from timeline.names.houses import publishers
 from timeline.names.persons import find_persons
+from timeline.names.protagonist import protagonist
 from timeline.names.public import find_public
 from timeline.names.signs import find_signs
 from timeline.names.slots import find_in_slots
@@ -71,6 +72,9 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     strong += sort_out(reader, list(find_persons(reader, firms)), strong)
     everywhere = [*strong, *repeated(simple, tokens, strong)]
     strong += find_in_context(reader, everywhere)
+    hero = list(protagonist(reader, strong))
+    heroes = {simple[f.start : f.end] for f in hero}
+    strong = [*hero, *(f for f in strong if f.type != "person" or simple[f.start : f.end] not in heroes)]
     everywhere = [*strong, *repeated(simple, tokens, strong)]
     strong += list(products(reader, everywhere))
     everywhere = [*strong, *repeated(simple, tokens, strong)]

@@ -50,6 +50,8 @@ def sort_out(reader: Compounds, persons: Sequence[Found], strong: Sequence[Found
             alias = house if house and house.startswith(name) else None
             yield person._replace(type="organisation", how="short form", alias_of=alias)
             continue
+        if told == "person" and name in firms and not led_by_office(reader, name):
+            told = "firm"
         if told == "firm":
             yield person._replace(type="organisation", how="words of a firm after it")
         elif told == "person" or person.alias_of is not None:
@@ -62,6 +64,13 @@ def house_of(name: str, firms: Set[str], words: Set[str]) -> str | None:
         return None
     fitting = [f for f in firms if name in f and f.rpartition(name)[2] in words]
     return min(fitting, key=lambda f: (not f.startswith(name), f), default=None)
+
+
+def led_by_office(reader: Compounds, name: str) -> bool:
+    """Whether an office stands before some printing of a name, as it does before a person's."""
+    offices = [o for o in reader.tables.words("title") if len(o) > 1]
+    before = (reader.text[max(0, at - 6) : at] for at in reader.printed.places(name))
+    return any(text.endswith(o) for text in before for o in offices)
 
 
 def titled(reader: Compounds, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from timeline.documents import make_document
 from timeline.model import Language, Source
 from timeline.pipeline import corpus_of, read_text
@@ -241,6 +243,26 @@ def test_whoever_belongs_to_a_broker_is_a_person() -> None:
 def test_what_a_firm_has_is_no_place_of_that_name() -> None:
     """拥有 is a verb."""
     assert not types("公司在全国53个城市拥有分拨中心117个。")
+
+
+HERO = """{0}上季转盈，股价创新高
+
+{0}昨天公布财报，营收增长。{0}董事长赖敬尧说，订单很多。{0}也将扩产，{0}股价上涨。
+"""
+
+
+@pytest.mark.parametrize("name", ["栗子", "闪电", "云上飞"])
+def test_the_firm_of_a_headline_may_be_called_by_any_word(name: str) -> None:
+    """A noun, what the table takes for a verb, and what begins like a person's name."""
+    assert types(HERO.format(name))[name] == "organisation"
+
+
+def test_what_an_article_is_about_is_no_firm_for_that() -> None:
+    """A common noun has determiners before it, and no officers."""
+    text = "黄金上季转涨\n\n黄金价格上涨，黄金需求大增。这批黄金很贵，黄金也会跌。"
+    assert "黄金" not in types(text)
+    text = "坚持创新\n\n坚持创新，坚持科技兴国。坚持开放，坚持改革。"
+    assert not types(text)
 
 
 def test_a_network_is_no_firm() -> None:
