@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from rules.expression import work_out
 from rules.likeness import simplified
 from timeline.model import Claim, Facts, Quantity
 from timeline.stretch import within
@@ -46,11 +47,8 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     text = simplified(facts.document.text)
     start, end = min(part.end, share.end), max(part.start, share.start)
     between = text[start:end]
-    if (
-        OWN.match(text, whole.end)
-        and whole.end <= part.start
-        and not AMONG.search(text, whole.end, part.start)
-    ):
+    parallel = whole.end <= part.start and not AMONG.search(text, whole.end, part.start)
+    if parallel and _of_one_whole(facts, OWN.match(text, whole.end), share, part, whole):
         return False  # 男性72334万人，占51.24%；女性68844万人，占48.76%
     if COMPARED.search(text, max(0, part.start - LEAD), part.start) and whole.end <= part.start:
         return False  # compared to $11.2 million, or 27.6% of sales: of sales of that time
@@ -86,6 +84,20 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
 def one_sort(a: Quantity, b: Quantity) -> bool:
     """Whether two counts are of one sort of things, which both name: 212 flights, and 70 of them."""
     return a.dimension == b.dimension == "count" and a.unit == b.unit != "count"
+
+
+def _of_one_whole(facts: Facts, own: re.Match[str] | None, share: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether two amounts with shares of their own are of one whole that is not printed beside them."""
+    if own is None:
+        return False
+    printed = next((q for q in within(facts.quantities, *own.span()) if q.unit == "percent"), None)
+    if printed is None:
+        return False
+    wholes = [
+        work_out("part / share", {"part": amount.wide, "share": rate.wide})
+        for amount, rate in ((whole.quantity, printed), (part.quantity, share.quantity))
+    ]
+    return not (wholes[0] & wholes[1]).empty
 
 
 def _goes_on(text: str, part: Claim, whole: Claim) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 
 from rules import conflict, words
@@ -31,6 +32,7 @@ from rules.language import Rule
 from rules.likeness import likeness_of
 from rules.proof import entities_of, evidence_of, proof, slots_of
 from rules.ranks import in_list
+from rules.relations import added
 from rules.sessions import other_session
 from rules.slips import figures
 from rules.stories import two_languages
@@ -38,12 +40,15 @@ from rules.verdict import STATED
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
 from timeline.model import Claim, Period, Quantity
+from timeline.stretch import within
 
 CLAUSE = re.compile(r"[，；;。]|,(?!\d)")
 """What ends a clause; a comma in 35,870 does not."""
 CROWD = 40
 FIGURES = 3
 """Digits of the level beside two growth rates that show both to be of one fact."""
+SPREAD = 50
+"""The part of a level by which another one must differ to be another."""
 LIST_WEIGHT, LIST_PART = 14.0, 0.25
 """How alike two sentences must be to speak of one list."""
 SAME_WEIGHT, SAME_PART = 6.0, 0.25
@@ -94,18 +99,31 @@ def _one_fact(view: View, clash: Sequence[Telling]) -> bool:
         return True
     if not all(plausible(a.quantity, b.quantity) for a, b in combinations(clash, 2)):
         return False
-    levels = [_level_beside(view, t.claims[0]) for t in clash[:2]]
-    if levels[0] is not None and levels[1] is not None and (levels[0].wide & levels[1].wide).empty:
+    first, second = (t.claims[0] for t in clash[:2])
+    near = first.document == second.document
+    levels = [_level_beside(view, c) or (_level_before(view, c) if near else None) for c in (first, second)]
+    if levels[0] is not None and levels[1] is not None and two_levels(levels[0], levels[1]):
         return False
-    return _known_apart(view, clash)
+    return not (near and _rest_printed(view, first, second)) and _known_apart(view, clash)
 
 
 def _of_one_level(view: View, clash: Sequence[Telling]) -> bool:
     """Whether two rates stand beside one exact level: then they are of one fact, and meant to the digit."""
     a, b = (_level_beside(view, t.claims[0]) for t in clash[:2])
-    if a is None or b is None or (a.wide & b.wide).empty:
+    if a is None or b is None or two_levels(a, b):
         return False
     return min(len(figures(a.digits)), len(figures(b.digits))) >= FIGURES
+
+
+def two_levels(a: Quantity, b: Quantity) -> bool:
+    """Whether two levels exclude each other, or are printed to three digits that are some per cent apart,
+    whatever about allows (约571亿元, 约509亿元).
+    """
+    if (a.wide & b.wide).empty:
+        return True
+    if a.value is None or b.value is None or min(len(figures(q.digits)) for q in (a, b)) < FIGURES:
+        return False
+    return abs(a.value - b.value) * SPREAD > max(abs(a.value), abs(b.value))
 
 
 def _level_beside(view: View, claim: Claim) -> Quantity | None:
@@ -123,6 +141,30 @@ def _level_beside(view: View, claim: Claim) -> Quantity | None:
             and c.role != "before"
         ),
         None,
+    )
+
+
+def _level_before(view: View, claim: Claim) -> Quantity | None:
+    """The last amount of money that stands before a growth rate in its sentence."""
+    if claim.type not in ("growth", "change"):
+        return None
+    beside = within(view.facts[claim.document].claims, claim.sentence[0], claim.start)
+    levels = [c.quantity for c in beside if c.type == "level" and c.quantity.dimension == "money"]
+    return levels[-1] if levels else None
+
+
+def _rest_printed(view: View, a: Claim, b: Claim) -> bool:
+    """Whether the article also prints, by the same metric, what the larger of two values has more: then the
+    smaller one is a part of it.
+    """
+    small, large = sorted((a.quantity, b.quantity), key=lambda q: q.value or Fraction(0))
+    if len(figures(small.digits)) < FIGURES or len(figures(large.digits)) < FIGURES:
+        return False
+    others = (c.quantity for c in view.facts[a.document].claims if c.metric == a.metric and c.type == a.type)
+    rests = (q for q in others if q.unit == small.unit and q.id not in (small.id, large.id))
+    return any(
+        len(figures(q.digits)) >= FIGURES and not (added([small.wide, q.wide]) & large.wide).empty
+        for q in rests
     )
 
 

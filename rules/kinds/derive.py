@@ -108,7 +108,7 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
         return None
     if equals == "change" and not (derived & printed_claim.quantity.coarse).empty:
         return None  # 1700 points may be meant to the hundred
-    if equals == "growth" and _of_shares(view, relation, printed_claim):
+    if equals == "growth" and (_of_shares(view, relation, printed_claim) or _of_two_things(relation)):
         return None
     points = printed_claim.quantity.unit == "percent" and equals == "growth" and _as_points(named)
     if equals == "growth" and points != rule.check.get("points", False):
@@ -128,6 +128,15 @@ def _far(derived: Values, printed: Values) -> bool:
 
 
 LEVELS = ("before", "after")
+UNLIKE = 50
+"""How many times one level of a change is the other where they are of two things, or one has a wrong size."""
+
+
+def _of_two_things(relation: Relation) -> bool:
+    """Whether two levels are so unlike that no rate joins them; a wrong size is told by a rule of its own."""
+    levels = [c.quantity.value for role in LEVELS for c in relation.get(role, ())[:1]]
+    known = sorted(v for v in levels if v is not None and v > 0)
+    return len(known) == len(LEVELS) and known[1] > UNLIKE * known[0]
 
 
 def _of_shares(view: View, relation: Relation, growth: Claim) -> bool:

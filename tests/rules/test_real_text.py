@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rules.evaluate import evaluate
+from rules.kinds.agree import two_levels
 from rules.load import load_rules
 from timeline.model import Span
 from timeline.pipeline import read_corpus
@@ -218,3 +219,38 @@ def test_only_a_year_of_the_article_itself_tells_of_weekdays(
         replace(corpus, facts=(replace(facts, document=guessed),)), load_rules().rules, Settings()
     )
     assert [f.rule for f in audit.findings] == found
+
+
+def test_a_level_of_another_metric_is_no_start(tmp_path: Path) -> None:
+    text = "甲谷地产拿地总额18883亿元，同比下降10.8%，门槛值为44亿元，与去年同期54亿元相比下降10亿元。"
+    assert hard(tmp_path, text) == []
+
+
+PENSIONS = """甲谷国养老保险
+
+截至2021年3月底，甲谷国养老保险参保人数达到10.07亿人。
+
+截至2021年3月底，甲谷国城镇职工养老保险参保人数为{other}万人。
+
+截至2021年3月底，甲谷国城乡居民养老保险参保人数已达54710万人。
+"""
+
+
+def test_a_part_whose_rest_is_printed_is_not_the_whole(tmp_path: Path) -> None:
+    assert hard(tmp_path, PENSIONS.format(other=45992)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("规模约571亿元，另有约509亿元。", True),
+        ("规模约571亿元，又称约575亿元。", False),
+        ("规模约50亿元，又称约52亿元。", False),
+    ],
+)
+def test_levels_of_three_digits_that_are_some_per_cent_apart_are_two(
+    tmp_path: Path, text: str, apart: bool
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (facts,) = read_corpus([tmp_path], Settings()).facts
+    assert two_levels(*facts.quantities) == apart
