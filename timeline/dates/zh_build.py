@@ -38,6 +38,8 @@ _DAY = LEVEL["day"]
 WEEKDAY = re.compile(
     r"\s?(?:[,，、(（\[]|(?:当天)?(?:正?是|正值|[恰适正]逢))?[^\S\n]?[本上下这]?(?:周|星期|礼拜)([一二三四五六日天])(?![一二三四五六七八九十]?[年月])[)）\]]?"
 )
+_NAMED = re.compile(r"[,，、]\s?周.(?=[\u3400-\u9fff])(?![上下中早晚凌清傍午夜深开收盘起至到将在又再就也才宣公发举表召])")
+"""A comma and a surname that only looks like a weekday (8月12日，周一鸣辞任)."""
 PART = re.compile(
     r"(?:的)?\s?(?:(?P<start>[年月季周]?初(?![一二三四五六七八九十步级中始次])|伊始|之初|开头|开年)"
     r"|(?P<end>[年月季周]?(?:底(?!部|盘|层|价|气)|末(?!端))|尾声|之末)"
@@ -297,7 +299,7 @@ class Row:
                 self.end = part.end()
         if self.level == _DAY or self._day_long():
             weekday = WEEKDAY.match(self.text, self.end)
-            if weekday and self.first != "weekday":
+            if weekday and self.first != "weekday" and not _NAMED.match(self.text, self.end):
                 self.weekday = min("一二三四五六日天".index(weekday[1]), 6)
                 self.end = self._closed(weekday)
             if isinstance(self.done, Holiday) and (season := _DAYS_OFF.match(self.text, self.end)):

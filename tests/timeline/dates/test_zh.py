@@ -234,6 +234,13 @@ def test_how_much_sooner_something_came_is_a_length() -> None:
     assert [(w.text, w.period) for w in (sooner, later)] == [("23天", None), ("2周", None)]
 
 
+def test_a_surname_behind_a_date_is_no_weekday() -> None:
+    (date,) = read("2025年8月12日，周一鸣辞任行长。")
+    assert (date.text, date.flags & {"weekday:MON"}) == ("2025年8月12日", set())
+    (monday,) = read("2025年8月11日，周一上午，行长辞任。")
+    assert "weekday:MON" in monday.flags
+
+
 def test_a_weekday_of_another_paragraph_is_not_of_the_date() -> None:
     date_line, weekday = read("2025年11月20日\n\n星期二，公司公告。")
     assert (date_line.text, weekday.text) == ("2025年11月20日", "星期二")
