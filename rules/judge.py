@@ -9,19 +9,21 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rules.corrections import Fact, corrects, cues, language_of, notes_of
+from rules.corrections import Fact, corrects, cues, language_of, notes_of, retracted
 from rules.deduce import deductions, one_fits, shown, stated
 from rules.findings import Judgement, Reason
 from rules.likeness import claims_at, simplified
+from rules.slips import figures
 from rules.view import Row, View
 from timeline.intervals import meet
-from timeline.model import Claim
+from timeline.model import Claim, Quantity
 from timeline.script import simplify
 
 PAUSES = "，,；;。"
 PAUSE = re.compile(f"[{PAUSES}]")
 REACH = 24
 """Characters between a paper that a figure is taken from and the words that say so."""
+FIGURES = 3
 WITNESSES = 2
 """Independent sources that make a majority."""
 
@@ -87,13 +89,21 @@ def _trust(view: View, sides: Sequence[Side]) -> Found:
 
 
 def _majority(view: View, sides: Sequence[Side]) -> Found:
-    """More independent sources than all others, and at least two."""
-    counts = [view.independent(s.rows) for s in sides]
+    """More independent sources than all others, and at least two; a long number counts wherever it stands."""
+    counts = [view.independent((*s.rows, *_printed_again(view, s))) for s in sides]
     best = max(counts)
     if best >= WITNESSES and counts.count(best) == 1:
         side = counts.index(best)
         others = [f"{s.text} by {n}" for s, n in zip(sides, counts, strict=True) if s is not sides[side]]
         yield side, f"{best} independent sources print {sides[side].text}, {' and '.join(others)}"
+
+
+def _printed_again(view: View, side: Side) -> Sequence[Row]:
+    """Every print of an exact number that is too long to be another one by chance."""
+    fact = side.fact
+    if not isinstance(fact, Quantity) or fact.comparator != "=" or len(figures(fact.digits)) < FIGURES:
+        return ()
+    return [q for q in view.printed.get((fact.value, fact.unit), ()) if not retracted(view, q)]
 
 
 def _primary(view: View, sides: Sequence[Side]) -> Found:

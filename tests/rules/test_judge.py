@@ -56,6 +56,16 @@ def test_more_independent_outlets(tmp_path: Path) -> None:
     assert judged(tmp_path, texts) == ("$5.21 billion", ["majority"])
 
 
+def test_a_long_number_counts_wherever_it_is_printed(tmp_path: Path) -> None:
+    """Of whom the third article tells its $5.84 billion is not read; a round $5 billion would say nothing."""
+    told = article("The factory is a third of what was asked for the $5.84 billion, an analyst said.", "Flow")
+    texts = {"a.md": article(LOW, "Tide"), "b.md": article(HIGH, "Ebb"), "c.md": told}
+    assert judged(tmp_path, texts) == (SUM, ["majority"])
+    low, high = LOW.replace("5.21", "3"), HIGH.replace("5.84", "5")
+    texts = {"a.md": article(low, "Tide"), "b.md": article(high, "Ebb"), "c.md": told.replace("5.84", "5")}
+    assert judged(tmp_path, texts) == (None, [])
+
+
 @pytest.mark.parametrize(
     ("other", "first_hand", "right"),
     [
