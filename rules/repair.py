@@ -1,9 +1,9 @@
 """Repair: the one slip of the pen that would make numbers which belong together fit.
 
 Numbers that cannot all be true hold a misprint. Where one of them alone fits the others once two neighbouring
-digits are exchanged, or else once one digit is another, it is likely the misprint. It must fit to the point:
-what follows from the numbers as printed, rounded, is what is printed. A number that another source prints too
-is no misprint.
+digits are exchanged, or else once one digit is another, it is likely the misprint. What would stand there
+must fit to the point: what follows from the numbers as printed, rounded, is what is printed. A number that
+another source prints too is no misprint.
 """
 
 from __future__ import annotations
@@ -73,11 +73,15 @@ def repair_of(
             for q in doubted
             for slip, prints in slips.items()
             for digits in prints(q.digits or "")
-            if (other := reprinted(q, digits)) is not None
-            and fits({**plain, q.id: _rounded(other) if q is result else _point(other)})
+            if (other := reprinted(q, digits)) is not None and fits({q.id: other})
         }
-        if found:
-            return next(iter(found.values())) if len(found) == 1 else None
+        exact = [
+            r
+            for r in found.values()
+            if fits({**plain, r.wrong.id: _rounded(r.right) if r.wrong is result else _point(r.right)})
+        ]
+        if exact:
+            return exact[0] if len(exact) == 1 and len({r.wrong.id for r in found.values()}) == 1 else None
     return None
 
 

@@ -10,7 +10,7 @@ from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days, OutOfRangeError
 from timeline.dates.context import UNKNOWN, Context, Found, Spoken, choose_year, last_spoken
 from timeline.dates.expressions import Fields
-from timeline.dates.fiscal import FiscalYear, own_year
+from timeline.dates.fiscal import FiscalYear, own_year, year_of_quarters
 from timeline.model import Anchor, Period
 
 _DAILY = frozenset({"day"})
@@ -34,7 +34,7 @@ def _resolve(fields: Fields, context: Context) -> Found:
     if fields.decade is not None or (fields.century is not None and fields.year is None):
         return _decade(fields, context)
     flags: frozenset[str] = frozenset({"fiscal"}) if fields.fiscal else frozenset()
-    own = own_year(context.text) if fields.fiscal else None
+    own = own_year(context.text) if fields.fiscal else _own_quarter(fields, context)
     anchor = None
     year, month = fields.year, fields.month
     if year is None and fields.short_year is not None:
@@ -152,6 +152,12 @@ def _latest_quarter(fields: Fields, year: int, context: Context) -> int | None:
         return None
     ended = cal.quarter_of(today.year, fields.quarter)[1]
     return today.year if ended <= today <= ended + _REPORTING else None
+
+
+def _own_quarter(fields: Fields, context: Context) -> FiscalYear | None:
+    """The company's own year, of which a quarter without a year is where the text tells when one ended."""
+    alone = fields.year is None and fields.short_year is None and fields.within is None
+    return year_of_quarters(context.text) if fields.quarter is not None and alone else None
 
 
 def _days(fields: Fields, year: int, month: int | None, own: FiscalYear | None) -> Days:

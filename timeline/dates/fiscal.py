@@ -19,6 +19,7 @@ _NAME = (
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?"
     r"(?:,?\s+(?P<year>20\d\d|19\d\d))?"
 )
+_NTHS = (("first", "second", "third", "fourth"), "一二三四", "1234")
 _FISCAL = r"\b(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<label>(?:20|19)\d\d)?"
 _WITHIN = r"(?:(?!quarter|half|month|period)[^.;\n]){0,24}?\b"
 _YEAR_ZH = r"(?:财[政务務]?|[会會][计計])年度?"
@@ -35,11 +36,11 @@ _ENDS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?P<label>\d{{4}})?\s?{_YEAR_ZH}[^。；\n]{{0,6}}?(?:截至|截止至?|止于|[结結]束于?)\s?(?:每年)?"
+        rf"(?P<label>\d{{4}})?\s?{_YEAR_ZH}[^。；\n季]{{0,6}}?(?:截至|截止至?|止于|[结結]束于?)\s?(?:每年)?"
         rf"(?:(?P<year>\d{{4}})年)?\s?(?P<month>{MONTH})月"
     ),
     re.compile(
-        rf"{_YEAR_ZH}[^。；\n]{{0,6}}?[于在至到](?:每年)?(?P<month>{MONTH})月(?:\d{{1,2}}日|底|末)?{_OVER_ZH}"
+        rf"{_YEAR_ZH}[^。；\n季]{{0,6}}?[于在至到](?:每年)?(?P<month>{MONTH})月(?:\d{{1,2}}日|底|末)?{_OVER_ZH}"
     ),
     re.compile(
         rf"截至\s?(?:(?P<year>\d{{4}})年)?(?P<month>{MONTH})月(?:\d{{1,2}}日|底|末)?止?(?:的|之)?\s?"
@@ -54,6 +55,21 @@ _BEGINS = (
     re.compile(rf"{_YEAR_ZH}[^。；\n]{{0,6}}?(?:始于|[从由自])\s?(?:每年)?(?P<month>{MONTH})月"),
 )
 _OF_A_PART = re.compile(r"(?:quarter|half|Q[1-4])\b[^.;,\n]{0,40}$", re.IGNORECASE)
+_NTH = {n: i + 1 for i, row in enumerate(zip(*_NTHS, strict=True)) for n in row}
+_QUARTERS = (
+    re.compile(
+        rf"(?:\b(?P<nth>first|second|third|fourth)(?:\s+(?:fiscal|financial))?\s+quarter|\bQ(?P<number>[1-4]))"
+        rf"(?:(?:\s+of)?(?:\s+(?:its|the))?\s+(?:(?:fiscal|financial)(?:\s+year)?|FY)\s?(?P<label>20\d\d|19\d\d)?)?,?"
+        rf"\s+(?:(?:which|that)\s+)?(?:end(?:s|ed|ing)|clos(?:es|ed|ing))\s+(?:(?:on|in)\s+)?{_NAME}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:(?P<label>(?:20|19)\d\d)\s?{_YEAR_ZH}的?)?第?(?P<nth>[一二三四])(?:[财財]季|(?<=[财財]年第.)季度?)"
+        rf"[^。；\n]{{0,4}}?(?:截至|截止至?|止[于於]|[结結]束[于於]?)\s?(?:(?P<year>\d{{4}})年)?(?P<month>{MONTH})月"
+    ),
+)
+"""A quarter that says when it ended: third quarter of fiscal 2025, which ended on May 31."""
+_QUARTER = re.compile(r"quarter\b|\bQ[1-4]|[财財]季|[财財]年第", re.IGNORECASE)
 _CUE = re.compile(r"fiscal|financial\s+year|\bFY|财|財|会计年度|會計年度", re.IGNORECASE)
 
 
@@ -77,7 +93,16 @@ class FiscalYear:
 @functools.lru_cache(maxsize=64)
 def own_year(text: str) -> FiscalYear | None:
     """The fiscal year that a text speaks of; None if it gives none, the calendar's, or several."""
-    found = {year for _, _, year in years(text)}
+    return _one({year for _, _, year in years(text)} | set(_by_quarters(text)))
+
+
+@functools.lru_cache(maxsize=64)
+def year_of_quarters(text: str) -> FiscalYear | None:
+    """The year that the quarters of a text are of, where one says when it ended; None for the calendar's."""
+    return _one(set(_by_quarters(text)))
+
+
+def _one(found: set[FiscalYear]) -> FiscalYear | None:
     if len({f.month for f in found}) != 1 or max(f.month for f in found) == 12:
         return None
     return max(found, key=lambda f: f.ahead)
@@ -94,9 +119,29 @@ def years(text: str) -> Iterator[tuple[int, int, FiscalYear]]:
                 continue
             month = (_month(match["month"]) + moved - 1) % 12 + 1
             said = match.groupdict()
-            ahead = int(said["year"]) - int(said["label"]) if said.get("year") and said.get("label") else 0
-            year = FiscalYear(month, ahead if not moved and ahead in (0, 1) else 0)
-            yield match.start(), match.end(), year
+            ahead = _ahead(said, int(said["year"])) if said.get("year") and not moved else 0
+            yield match.start(), match.end(), FiscalYear(month, ahead)
+
+
+def _by_quarters(text: str) -> Iterator[FiscalYear]:
+    """The year that follows from each quarter that says when it ended."""
+    if not _QUARTER.search(text):
+        return
+    folded = fold(text)
+    for match in (m for p in _QUARTERS for m in p.finditer(folded)):
+        said = match.groupdict()
+        over, month = divmod(_month(match["month"]) + 3 * (4 - _NTH[_number(said)]) - 1, 12)
+        yield FiscalYear(month + 1, _ahead(said, int(said["year"]) + over) if said.get("year") else 0)
+
+
+def _number(said: dict[str, str | None]) -> str:
+    return (said.get("nth") or said.get("number") or "").lower()
+
+
+def _ahead(said: dict[str, str | None], ended: int) -> int:
+    """How many years the end of a year lies past the number that it is called by."""
+    ahead = ended - int(said.get("label") or ended)
+    return ahead if ahead in (0, 1) else 0
 
 
 def _month(printed: str) -> int:

@@ -302,16 +302,18 @@ FISCAL = [
     ("The financial year begins in October. Fiscal 2024 was weak.", "FY2024", "2023-10-01..2024-09-30"),
     (
         "Sales in the third quarter of fiscal 2024, which ended June 30, rose.",
-        "2024-Q3",
-        "2024-07-01..2024-09-30",
+        "FY2024-Q3",
+        "2024-04-01..2024-06-30",
     ),
+    ("It gave results for Q3 FY2025, ended May 31, 2025. Fiscal 2024", "FY2024", "2023-09-01..2024-08-31"),
+    ("In its third quarter, which ended in May, sales rose.", "2024-Q1", "2024-03-01..2024-05-31"),
     ("Sales in fiscal 2024 rose.", "FY2024", "2024-01-01..2024-12-31"),
 ]
 
 
 @pytest.mark.parametrize(("text", "timex", "expected"), FISCAL)
 def test_a_fiscal_year_that_the_text_gives(text: str, timex: str, expected: str) -> None:
-    """The own year, where the text says when it ends or begins; the end of a quarter says neither."""
+    """The own year, where the text says when it ends or begins; the end of a quarter says it too."""
     assert {w.timex: shown(w) for w in read(text)}[timex] == expected
 
 
