@@ -56,6 +56,8 @@ _ENDING = re.compile(
 )
 """The stretch that a day closes (截至6月30日止六个月)."""
 _STRETCHES = {"year": (1, "year"), "half": (6, "month"), "quarter": (3, "month"), "nine": (9, "month")}
+_BEGUN = re.compile(r"(?P<notless>开始(?!前))")
+"""Behind a date that 从 leads to, whatever it is that begins: 从2月1日开始发货."""
 _BEFORE_ENDS = frozenset("至到止于从自由括 \t\n\u3000\xa0")
 
 
@@ -112,6 +114,8 @@ def _whole(text: str, tokens: list[Token], i: int, floor: int) -> Built | None:
     if not ranged and follows in _UNTIL_STARTS and (now := _UNTIL_NOW.match(text, built.end)):
         return built.grown(end=now.end(), expression=Since(built.expression, to_base=True))
     after = _AFTER.match(text, built.end) if follows in _AFTER_STARTS else None
+    if after is None and before is not None and before["since"]:
+        after = _BEGUN.match(text, built.end)
     if (
         before is not None
         and before["since"]
