@@ -65,7 +65,7 @@ _GROWN = re.compile(
     r"(?:grew|grow|rose|rise|risen|increas|up|jump|surg|climb|soar|multipl|expand)[^.;]{0,16}$"
 )
 _COINED = re.compile(r"(?:[角元块毛币钱息价红派费赔]|每[股份度斤])[^。；;]{0,8}$|^$")
-"""What tells before a number with 分 that it is money, or nothing; else it is a score, or a time behind 时."""
+"""What tells before a number with 分 that it is money, or nothing; else it is a score, or a time of day."""
 _CLOCK = re.compile(r"\d[时点]$")
 _PICKY = frozenset(["s", "大", "分", "年", "times", "second"])
 """Units whose letters are often something else."""
