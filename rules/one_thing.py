@@ -20,6 +20,7 @@ from rules.stories import SHARED, printed_in, strangers, topics, two_languages
 from rules.verdict import stance_class
 from rules.view import LONG_AFTER, View
 from timeline.model import Claim, Quantity
+from timeline.stretch import within
 
 OTHERS = 1.5
 """How much more they must share where two digits are of two metrics, or of none."""
@@ -96,7 +97,16 @@ def _told_apart(pair: Pair) -> bool:
     view, a, b = pair.view, pair.a, pair.b
     if all(unsized(view, q) for q in (a, b)):
         return True
+    if pair.figures >= TELLING and any(_digits_in(view, *two) for two in ((a, b), (b, a))):
+        return True
     return printed_in(view, a, b.document) or printed_in(view, b, a.document) or counted_apart(view, a, b)
+
+
+def _digits_in(view: View, q: Quantity, other: Quantity) -> bool:
+    """Whether the sentence of another number prints the digits of one too, in whatever unit (from 2.14m)."""
+    place = view.sentence(other.document, other.start)
+    inside = within(view.facts[other.document].quantities, place.start, place.end)
+    return any(o.digits == q.digits for o in inside)
 
 
 def _by_chance(pair: Pair) -> bool:
