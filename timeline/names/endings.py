@@ -32,3 +32,14 @@ PEOPLE = "者员们人"
 """Characters that end words for people in a role, which are no names."""
 KINDS = "场厂店站馆院校库桥路街楼厅室所局部署队组车船药病灾税费率量额价款业"
 """Characters that end common nouns for places, bodies and measures, which are no names either."""
+LEGAL_FORMS = frozenset(
+    "集团 公司 股份 控股 控股集团 有限公司 股份有限公司 集团公司 集团股份有限公司 集团有限公司".split()
+)
+LEADING_IN = frozenset(
+    (
+        "巨头 龙头 大厂 厂商 对手 业者 老大 一哥 品牌 平台 车企 药企 房企 券商 投行 "
+        "新势力 独角兽 运营商 服务商 供应商 代工厂 同行 友商"
+    ).split()
+)
+"""Words for a kind of firm that stand before its name (家电巨头佳岚电器)."""
+HOUSES = frozenset(["证券", "投顾", "投信", "期货", "人寿", "财险"])

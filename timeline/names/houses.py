@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from timeline.names.endings import HOUSES, LEGAL_FORMS
 from timeline.names.found import Found
+from timeline.names.reading import Reading
 
-if TYPE_CHECKING:
-    from timeline.names.compounds import Compounds
-
-LEGAL_FORMS = frozenset(
-    "集团 公司 股份 控股 控股集团 有限公司 股份有限公司 集团公司 集团股份有限公司 集团有限公司".split()
-)
-LEADING_IN = frozenset(
-    (
-        "巨头 龙头 大厂 厂商 对手 业者 老大 一哥 品牌 平台 车企 药企 房企 券商 投行 "
-        "新势力 独角兽 运营商 服务商 供应商 代工厂 同行 友商"
-    ).split()
-)
-"""Words for a kind of firm that stand before its name (家电巨头佳岚电器)."""
-HOUSES = frozenset(["证券", "投顾", "投信", "期货", "人寿", "财险"])
 NO_HOUSE = re.compile(
     r"有价|境[外内]|上市|政府|企业|衍生|[内外合]资|头部|大型|中小|多家|相关|各家|沪深|国内|公司|基金|商品|股票"
 )
@@ -31,7 +18,7 @@ HEAD = re.compile(
 )
 
 
-def house(reader: Compounds, i: int, end: int) -> bool:
+def house(reader: Reading, i: int, end: int) -> bool:
     """Whether a noun of two characters before token i makes a broker of 证券 and the like, or any firm
     whose head is named right behind it.
     """
@@ -46,7 +33,7 @@ def house(reader: Compounds, i: int, end: int) -> bool:
     return (word in HOUSES and reader.led(end)) or headed(reader, end)
 
 
-def headed(reader: Compounds, end: int) -> bool:
+def headed(reader: Reading, end: int) -> bool:
     """Whether the head of a firm and the beginning of a person's name follow (董事长程…)."""
     match = HEAD.match(reader.text, end)
     surnames = reader.tables.words("surname")
@@ -69,7 +56,7 @@ ANALYSTS = re.compile(r"[\u3400-\u9fff]{2,4}?(?:行业)?(?:首席)?(?:分析师|
 """What follows a broker whose analyst covers a trade (某证券医药分析师): the trade is no part of its name."""
 
 
-def reports(reader: Compounds, name: str) -> bool:
+def reports(reader: Reading, name: str) -> bool:
     """Whether a text lets what may be a place and its trade publish results or have shares: it is a firm
     (松江口腔发布三季报).
     """
@@ -80,13 +67,13 @@ def reports(reader: Compounds, name: str) -> bool:
     return re.search(name + REPORTS, reader.text) is not None or re.search(owned, reader.text) is not None
 
 
-def longer_name(reader: Compounds, name: str, words: frozenset[str]) -> str | None:
+def longer_name(reader: Reading, name: str, words: frozenset[str]) -> str | None:
     """The name with one more word of trade of which a text tells results (松江口腔 of 松江口腔医疗)."""
     longer = (name + word for word in sorted(words) if reader.printed.count(name + word))
     return next((full for full in longer if reports(reader, full)), None)
 
 
-def publishers(reader: Compounds) -> Iterator[Found]:
+def publishers(reader: Reading) -> Iterator[Found]:
     """Whoever publishes results, whatever its name ends with: it opens the text, or has shares or a head, and
     is printed several times (红星美妆披露三季报).
     """

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from timeline.names.compounds import Compounds
 from timeline.names.context import ACTS, OBJECT_OF, TRADED
-from timeline.names.endings import KINDS, PEOPLE
+from timeline.names.endings import KINDS, LEADING_IN, PEOPLE
 from timeline.names.found import Found
-from timeline.names.houses import LEADING_IN
 
 HEADLINE, ARTICLE = 60, 20_000
 """Characters of a first line that can be a headline, and of a text that can be one article."""
