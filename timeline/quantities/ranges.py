@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from timeline.model import Comparator
 from timeline.quantities.attach import RATIO, Item, english_noun
 from timeline.quantities.han import Number
 from timeline.quantities.vocabulary import Comparison, Unit, Vocabulary
@@ -189,6 +190,14 @@ _SHARED = re.compile(
 """A whole that a share is of, behind a comparator."""
 
 
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['’]t)\s(?:(?:go|rise|fall|drop|sink|climb|grow|get|be|stay|cost|pay|spend|hold|own|raise"
+    r"|move|run|take|last|carry)(?:\s(?:to|it|much))?\s)?$"
+)
+"""What turns a comparator behind it: may not go above 15 %."""
+_DENIAL: dict[str, Comparator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+
+
 def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     """Apply the comparator or hedge words that stand directly before and after."""
     start, end = item.start, item.end
@@ -234,6 +243,8 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
             if after[1].comparator in (">=", "<=", ">", "<"):
                 found = after[1]
     if found is not None:
+        if found.comparator in _DENIAL and before == " " and _DENIED.search(low, max(0, start - 24), start):
+            found = replace(found, comparator=_DENIAL[found.comparator])
         noun = english_noun(low, end) if item.unit.kind == "bare" and end > item.end else None
         _judge(item, start, end, found)
         if noun:  # 500 or more stores

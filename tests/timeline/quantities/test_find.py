@@ -91,6 +91,8 @@ CASES = [
     ("500 or more stores", 500, "stores", ">=", 500, None),
     ("fewer than 40 people", 40, "people", "<", None, 40),
     ("more than tripled", 3, "ratio", ">", 3, None),
+    ("He may not go above 15% of it", 15, "percent", "<=", None, 15),
+    ("It is not clear whether above 15% of it", 15, "percent", ">", 15, None),
     ("nearly doubled", 2, "ratio", "~", 1.8, 2),
     ("high single-digit growth", None, "percent", "~", 6, 10),
     ("24 cents", 0.24, "USD", "=", None, None),
