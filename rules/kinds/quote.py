@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations, groupby
+from itertools import combinations, groupby, takewhile
 
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
@@ -140,7 +140,19 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
         return None
     if not left or not right:
         return _join(a), _join(b)
-    return _join(left), _join(right)
+    return _unlike(a, b) if sorted(left) == sorted(right) else (_join(left), _join(right))
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many words two sentences begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+
+
+def _unlike(a: Sequence[str], b: Sequence[str]) -> tuple[str, str]:
+    """What two sentences of the same words in another order have between what both begin and end with."""
+    begin = _alike(a, b)
+    end = _alike(a[begin:][::-1], b[begin:][::-1])
+    return _join(a[begin : len(a) - end]), _join(b[begin : len(b) - end])
 
 
 def _aligned(a: Sequence[str], b: Sequence[str]) -> tuple[float, list[tuple[str, int, int, int, int]]]:

@@ -81,6 +81,11 @@ def test_another_word_is_an_alteration_and_a_cut_is_none(one: str, other: str, d
     assert any(pairs) == differs
 
 
+def test_words_that_have_changed_places_are_shown_with_what_lies_between() -> None:
+    (one,), (other,) = sentences("我们卖的不是船票，是准时"), sentences("我们卖的是船票，不是准时")
+    assert altered(one, other) == ("不是船票", "是船票不")
+
+
 def test_a_template_reaches_nothing_but_its_slots() -> None:
     assert render("{a.text} {b} {a.__class__}", {"a.text": "5", "b": "6"}) == "5 6 {a.__class__}"
 

@@ -112,6 +112,13 @@ def test_bodies_that_speak_are_organisations() -> None:
     assert not {"記者會", "董事會"} & types("記者會宣布結果。董事會通過增資。", "zh-Hant").keys()
 
 
+def test_whoever_opens_the_text_and_publishes_results_is_a_firm() -> None:
+    """海鷗渡輪 ends like no firm; printed once it may be anything that is told of."""
+    text = "海鷗渡輪上半年載客量創新高\n\n海鷗渡輪昨（13）日公布上半年業績，營收18.6億元。"
+    assert types(text, "zh-Hant")["海鷗渡輪"] == "organisation"
+    assert "海鷗渡輪" not in types(text.partition("\n\n")[2], "zh-Hant")
+
+
 def test_investors_of_a_round_are_organisations() -> None:
     """They stand before 领投 and 跟投."""
     found = types("本轮融资由岭峰资本领投，江城国投、一苇创投跟投，老股东青木基金继续加码。")
