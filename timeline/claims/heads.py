@@ -89,58 +89,74 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     numbered = _numbered(marked, start, mark) if quantity.dimension in ("count", "people") else None
     if numbered is not None:
         return numbered
-    if quantity.dimension == "count" and (listed := OF_WHICH.search(marked.text, 0, mark.at)):
+    if quantity.dimension == "count":
+        return _of_count(marked, mark, before, after, words)
+    if quantity.dimension == "percent" and (share := _of_percent(marked, mark, before, after, words)):
+        return share
+    if quantity.dimension == "money" and (amount := _of_money(marked, mark, start, end, words, owners)):
+        return amount
+    plain = (role is None or role.role in ("part", "total")) and quantity.dimension not in ("rank", "ordinal")
+    noun = OF_NUMBER.search(before) if plain else None
+    if noun is None or owners.of("relational") & set(noun[1].split()):
+        return None
+    return Found("_".join([w for w in noun[1].split() if w not in ARTICLES][-2:]), "printed")
+
+
+def _of_count(marked: Marked, mark: Mark, before: str, after: str, words: Vocabulary) -> Found | None:
+    """What a count is of: the noun that a clause counts in passing, what is held, cut or counted."""
+    if listed := OF_WHICH.search(marked.text, 0, mark.at):
         own = marked.mark_at(listed.end(1) - 1, "metric")
         if own is None:
             return Found(listed[1], "printed")
         if isinstance(own.value, Metric) and own.value.dimension == "count":
             return Found(own.value.key, "printed", own.value, own)
-    if quantity.dimension == "count":
-        held = _held(before, quantity, after)
-        return held or _cut_jobs(before, quantity, after, words) or _counted(quantity, after, words)
-    polled = answered(marked.text, mark.at) if quantity.dimension == "percent" else None
+    quantity = quantity_of(mark)
+    cut = _held(before, quantity, after) or _cut_jobs(before, quantity, after, words)
+    return cut or _counted(quantity, after, words)
+
+
+def _of_percent(marked: Marked, mark: Mark, before: str, after: str, words: Vocabulary) -> Found | None:
+    """What a rate is of: an answer to a poll, a market, the votes, a stake."""
+    polled = answered(marked.text, mark.at)
     if polled is not None:
         return Found(polled, "printed")
-    if quantity.dimension == "percent" and (OF_MARKET.match(after) or SHARE_OF_MARKET.search(before)):
+    if OF_MARKET.match(after) or SHARE_OF_MARKET.search(before):
         return _known(MARKET_SHARE, words)
-    if quantity.dimension == "money" and WROTE.search(before) and OFF.match(after):
-        return _known(WRITTEN_OFF, words)
-    low = max(0, mark.at - VOTE)
+    if _voted(marked, mark):
+        return _known(VOTES, words)
+    return _known(SHAREHOLDING, words) if STAKE.match(after) and TRADED.search(before) else None
+
+
+def _voted(marked: Marked, mark: Mark) -> bool:
+    """Whether a percentage is set against another in a sentence on a vote."""
     ballot = BALLOT.search(marked.text) or any(
         isinstance(m.value, Metric) and m.value.key in (VOTES, "votes") for m in marked.marks
     )
+    low = max(0, mark.at - VOTE)
     against = AGAINST.search(marked.text, low, mark.at + VOTE) if ballot else None
     sides = marked.of("quantity", against.start(), against.end()) if against is not None else []
-    voted = bool(sides) and all(quantity_of(m).unit == "percent" for m in sides)
-    if quantity.dimension == "percent" and voted:
-        return _known(VOTES, words)
-    if quantity.dimension == "percent" and STAKE.match(after) and TRADED.search(before):
-        return _known(SHAREHOLDING, words)
-    if quantity.dimension == "money" and DETERMINED.search(before):
+    return bool(sides) and all(quantity_of(m).unit == "percent" for m in sides)
+
+
+def _of_money(
+    marked: Marked, mark: Mark, start: int, end: int, words: Vocabulary, owners: Owners
+) -> Found | None:
+    """What a sum is: written off, determined, worth, a result, spent, a price or the sum of a deal."""
+    before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
+    value = quantity_of(mark).value or 0
+    if WROTE.search(before) and OFF.match(after):
+        return _known(WRITTEN_OFF, words)
+    if DETERMINED.search(before):
         return _attribute(after, words, owners)
-    if quantity.dimension == "money":
-        worth = _worth(marked, start, mark)
-        if worth is not None:
-            return worth
-    result = results.result(marked, before, mark, words) if quantity.dimension == "money" else None
-    if result is not None:
-        return result
-    spent = _spent_on(before) if quantity.dimension == "money" else None
-    if spent is not None:
-        return spent
-    if quantity.dimension == "money" and SALE_AT.search(before) and (quantity.value or 0) < MILLION:
+    found = _worth(marked, start, mark) or results.result(marked, before, mark, words) or _spent_on(before)
+    if found is not None:
+        return found
+    if SALE_AT.search(before) and value < MILLION:
         return _known(PRICE, words)
-    if quantity.dimension == "money" and FOR_SUM.search(before) and _sold(marked, start, mark):
-        dear = (quantity.value or 0) >= MILLION and not _counted_sale(marked, start, mark)
+    if FOR_SUM.search(before) and _sold(marked, start, mark):
+        dear = value >= MILLION and not _counted_sale(marked, start, mark)
         return _known(DEAL if dear else PRICE, words)
-    plain = (role is None or role.role in ("part", "total")) and quantity.dimension not in ("rank", "ordinal")
-    small = quantity.dimension == "money" and (quantity.value or 0) < LOW
-    if small and (PRICE_TARGET.search(before)):
-        return _known("target_price", words)
-    noun = OF_NUMBER.search(before) if plain else None
-    if noun is None or owners.of("relational") & set(noun[1].split()):
-        return None
-    return Found("_".join([w for w in noun[1].split() if w not in ARTICLES][-2:]), "printed")
+    return _known("target_price", words) if value < LOW and PRICE_TARGET.search(before) else None
 
 
 SPENT = re.compile(
