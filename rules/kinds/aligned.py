@@ -258,7 +258,7 @@ def _of_others(view: View, a: Line, b: Line) -> bool:
 
 
 def _draft(view: View, a: Slot, b: Slot, both: Sequence[Slot]) -> Draft:
-    sides = [Side(s.text, (s,)) for s in (a, b)]
+    sides = [Side(s.text, (s,), fact=s) for s in (a, b)]
     places = [(s.document, s.start, s.end) for s in (a, b)]
     common = likeness_of(view).shared_words(places[0], places[1])
     steps = [f"{s.text}: {_read(s)}" for s in (a, b)]

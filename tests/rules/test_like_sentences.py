@@ -80,3 +80,17 @@ def test_chinese_prose_with_many_figures_is_no_row_of_a_table(tmp_path: Path) ->
 def test_long_numbers_in_like_sentences_are_one(tmp_path: Path, again: str, found: bool) -> None:
     told = rules_on(tmp_path, NURSES.format("3,390"), again)
     assert bool(told & {"digits-exchanged", "number-differs-beside-others", "values-disagree"}) is found
+
+
+def test_a_third_paper_that_prints_the_number_speaks_for_it(tmp_path: Path) -> None:
+    """Its sentence is unlike both; its outlet is another one."""
+    head = "---\ntitle: Note\noutlet: {}\ndate: 2025-06-1{}\n---\n\n{}\n"
+    texts = (
+        "The Marlow viaduct, 1,284 metres long, has 27 arches of blue brick above the river.",
+        "Above the river the Marlow viaduct has 27 arches of blue brick and is 1,248 metres long.",
+        "Painters were asked for what 1,284 metres of railing would cost.",
+    )
+    found = list(
+        aligned(RULE, view(tmp_path, *(head.format(f"Paper {n}", n, t) for n, t in enumerate(texts))))
+    )
+    assert [(d.judgement and d.judgement.right and d.judgement.right[3]) for d in found] == ["1,284 metres"]
