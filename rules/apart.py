@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rules.corrections import language_of, one_of
-from rules.likeness import simplified
 from rules.view import View
+from timeline.alternatives import any_of
 from timeline.lexicon import Lexicon
 from timeline.model import Span
+from timeline.script import simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def cues_of(lexicon: Lexicon, language: str) -> Cues:
     words: dict[str, list[str]] = defaultdict(list)
     for entry in lexicon.table("person_cues", language):
         words[entry["cue"]] += entry["words"]
-    office, other = one_of(words["office"], language), "|".join(map(re.escape, words["other"]))
+    office, other = one_of(words["office"], language), any_of(words["other"])
     apart = one_of([*words["handover"], *words["kin"], *words["joint"]], language)
     many = one_of(words["many"], language) + r"\s*$"
     if language == "en":
@@ -50,7 +51,7 @@ def told_apart(view: View, places: Sequence[Span]) -> bool:
         own = view.sentence(place.document, place.start)
         number = next((n for n, s in enumerate(document.sentences) if s.start == own.start), 0)
         around = document.sentences[max(number - 1, 0) : number + 2] or (own,)
-        text = simplified(document.text[around[0].start : around[-1].end])
+        text = simplify(document.text[around[0].start : around[-1].end])
         if cues_of(view.lexicon, language_of(view, place.document)).apart.search(text):
             return True
     return False

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rules.stories import metrics_in
 from rules.view import Row, View
+from timeline.alternatives import any_of
 from timeline.lexicon import Lexicon
 from timeline.model import Claim, Quantity, When
 from timeline.script import simplify
@@ -43,7 +44,7 @@ def cues(lexicon: Lexicon, language: str) -> Mapping[str, re.Pattern[str]]:
 
 def one_of(words: Iterable[str], language: str) -> str:
     """A pattern for any of the words, the longest first."""
-    shown = "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
+    shown = any_of(words)
     return rf"(?<!\w)(?:{shown})(?!\w)" if language == "en" else f"(?:{shown})"
 
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from rules.keys import UNCOUNTED
+from timeline.alternatives import any_of
 from timeline.definitions import SMALL, Definition, opposites, singular
 from timeline.intervals import Values, printed_interval
 from timeline.lexicon import LANGUAGES, Lexicon
 from timeline.model import Quantity
-from timeline.script import simplify
+from timeline.script import folded, simplify
 
 ALIKE = 60
 """How alike two meanings must be, of 100, without the words that exclude each other."""
@@ -32,7 +33,7 @@ def _metrics(lexicon: Lexicon) -> dict[str, str]:
 
 def metric_of(lexicon: Lexicon, term: str) -> str | None:
     """The metric that a term names as a whole, in any language."""
-    return _metrics(lexicon).get(simplify(term).lower())
+    return _metrics(lexicon).get(folded(term))
 
 
 def holding(text: str, words: Iterable[str], language: str) -> list[str]:
@@ -66,7 +67,7 @@ def _bound(q: Quantity) -> Values:
 
 def opposed(lexicon: Lexicon, language: str, a: str, b: str) -> tuple[str, str] | None:
     """The words by which two meanings that are otherwise alike exclude each other."""
-    x, y = (simplify(text).lower() for text in (a, b))
+    x, y = map(folded, (a, b))
     for group in opposites(lexicon, language):
         pattern = _any_of(group, language)
         found = [list(pattern.finditer(text)) for text in (x, y)]
@@ -79,9 +80,9 @@ def opposed(lexicon: Lexicon, language: str, a: str, b: str) -> tuple[str, str] 
 
 @lru_cache(maxsize=64)
 def _any_of(group: tuple[tuple[str, ...], ...], language: str) -> re.Pattern[str]:
-    forms = sorted((re.escape(w) for forms in group for w in forms), key=len, reverse=True)
+    words = any_of(word for forms in group for word in forms)
     edge = ("", "") if language == "zh" else (r"(?<![\w-])", r"(?![\w-])")
-    return re.compile(f"{edge[0]}(?:{'|'.join(forms)}){edge[1]}")
+    return re.compile(f"{edge[0]}(?:{words}){edge[1]}")
 
 
 def _side(group: tuple[tuple[str, ...], ...], word: str) -> int:
@@ -116,4 +117,4 @@ def same(a: Definition, b: Definition) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s\-]+", " ", simplify(text)).lower().strip()
+    return re.sub(r"[\s\-]+", " ", folded(text)).strip()

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from timeline.alternatives import any_of
 from timeline.dates.fiscal import years
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Span
-from timeline.script import simplify
+from timeline.script import folded, simplify
 
 Sort = Literal["meaning", "full-form", "year-end"]
 LONGEST_TERM, LONGEST_MEANING = 40, 160
@@ -108,12 +109,10 @@ def _frame(entry: Mapping[str, Any], language: str, bound: re.Pattern[str]) -> F
 
 def _either(words: Sequence[str], language: str, not_before: Sequence[str] = ()) -> re.Pattern[str]:
     """Any of some words, the longest first; English ones as whole words."""
-    longest = sorted(words, key=len, reverse=True)
     if language == "zh":
-        behind = f"(?!{'|'.join(map(re.escape, not_before))})" if not_before else ""
-        return re.compile(f"(?:{'|'.join(map(re.escape, longest))}){behind}")
-    parts = (re.escape(w).replace("…", FEW).replace(r"\ ", r"\s+") for w in longest)
-    return re.compile(rf"(?:(?<![\w-])|(?=[,(–—]))\s?(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+        return re.compile(f"(?:{any_of(words)})(?!{any_of(not_before)})")
+    parts = any_of(words).replace("…", FEW).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?:(?<![\w-])|(?=[,(–—]))\s?(?:{parts})(?![\w-])", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=32)
@@ -136,16 +135,16 @@ def _metrics(lexicon: Lexicon, language: str) -> frozenset[str]:
 
 
 def _framed(document: Document, language: str, lexicon: Lexicon) -> Iterator[Definition]:
-    folded = simplify(document.text) if language == "zh" else document.text
+    text = simplify(document.text) if language == "zh" else document.text
     for frame in frames(lexicon, language):
-        for match in frame.between.finditer(folded):
-            place = _term(folded, match.start(), frame, language, lexicon)
-            meaning = _meaning(folded, match.end(), frame, language)
+        for match in frame.between.finditer(text):
+            place = _term(text, match.start(), frame, language, lexicon)
+            meaning = _meaning(text, match.end(), frame, language)
             if place is None or meaning is None:
                 continue
-            key = term_key(folded[slice(*place)], language)
+            key = term_key(text[slice(*place)], language)
             if key:
-                whose = _whose(folded, place[0], language, lexicon)
+                whose = _whose(text, place[0], language, lexicon)
                 yield Definition(
                     "meaning", _span(document, *place), _span(document, *meaning), key, whose=whose
                 )
@@ -266,7 +265,7 @@ def _meaning(text: str, start: int, frame: Frame, language: str) -> tuple[int, i
 def term_key(term: str, language: str) -> str:
     """What the printings of one term have in common: script, case, articles and plural left out."""
     if language == "zh":
-        return simplify(term).lower().strip("“”「」\"' ")
+        return folded(term).strip("“”「」\"' ")
     words = [w for w in re.split(r"[\s-]+", term.lower().replace("’", "'")) if w]
     return " ".join([*words[:-1], singular(words[-1])]) if words else ""
 

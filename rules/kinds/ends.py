@@ -15,6 +15,7 @@ from rules.slip_index import bare_yuan
 from rules.slips import SCALES
 from rules.verdict import STATED, is_inferred
 from rules.view import Draft, View, ordered
+from timeline.alternatives import any_of
 from timeline.model import Claim, Quantity
 from timeline.stretch import within
 
@@ -38,7 +39,7 @@ LEAP = 300
 def ends(rule: Rule, view: View) -> Iterator[Draft]:
     """Check each pair of levels that one relation joins, in the way that the rule names."""
     wrong = CHECKS[rule.check["ends"]]
-    unless = re.compile("|".join(map(re.escape, rule.check.get("unless", ()))) or r"(?!)", re.IGNORECASE)
+    unless = re.compile(any_of(rule.check.get("unless", ())), re.IGNORECASE)
     for document, facts in view.by_document():
         for before in (c for c in facts.claims if c.role == "before" and _counts(c)):
             beside = within(facts.claims, *before.sentence)

@@ -17,12 +17,13 @@ from itertools import combinations, pairwise
 from rules import words
 from rules.expression import work_out
 from rules.language import Rule
-from rules.likeness import simplified
 from rules.per_share import per_share
 from rules.view import Draft, View, ordered
+from timeline.alternatives import any_of
 from timeline.intervals import Interval, Values, printed_interval
 from timeline.lexicon import LANGUAGES, Lexicon
 from timeline.model import Document, Facts, Quantity
+from timeline.script import simplify
 
 REACH = 40
 """Characters between a sum and its conversion at the most."""
@@ -84,7 +85,7 @@ def rates(rule: Rule, view: View) -> Iterator[Draft]:
 
 def conversions(document: Document, facts: Facts) -> Iterator[Conversion]:
     """Neighbouring sums of two currencies of which the text says that they are the same."""
-    text = simplified(document.text)
+    text = simplify(document.text)
     sums = [q for q in facts.quantities if q.dimension == "money" and q.value]
     for a, b in pairwise(sums):
         between = text[a.end : b.start]
@@ -93,7 +94,7 @@ def conversions(document: Document, facts: Facts) -> Iterator[Conversion]:
         if per_share(text, b) and not per_share(text, a):
             continue
         near = len(between) <= REACH and (
-            SAME.match(between) or (CUED.match(simplified(b.text)) and _bracketed(between))
+            SAME.match(between) or (CUED.match(simplify(b.text)) and _bracketed(between))
         )
         if near or (len(between) <= AGAIN and AGAIN_SAID.search(between)):
             yield Conversion(a, b)
@@ -112,7 +113,7 @@ def _bracketed(between: str) -> bool:
 
 def printed_rates(document: Document, facts: Facts, lexicon: Lexicon) -> Iterator[Rate]:
     """The exchange rates that an article prints."""
-    text = simplified(document.text).lower()
+    text = simplify(document.text).lower()
     for q in facts.quantities:
         if q.dimension not in ("money", "count", "number", "ratio") or not q.digits or not q.scale:
             continue
@@ -142,7 +143,7 @@ def _code(lexicon: Lexicon, word: str | None) -> str | None:
 @lru_cache(maxsize=4)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before the number of a rate (1美元兑, one dollar =), and behind it (yuan to the dollar)."""
-    names = "|".join(sorted(map(re.escape, _codes(lexicon)), key=len, reverse=True))
+    names = any_of(_codes(lexicon))
     ahead = rf"(?<![\d.])1\s?(?P<one>{names})\s?(?:=|≈|兑换?|对|换|合|约合|等于|buys|is worth|at)\s?约?$"
     to = r"\s?(?:to|per|兑换?|对)\s?(?:(?:the|one|a|1)\s)?1?\s?"
     behind = rf"\s?(?P<priced>{names})?{to}(?P<one>{names})(?![a-z])"

@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from timeline.alternatives import any_of
 from timeline.claims.marks import Marked
 from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
 from timeline.claims.subject import Topic
@@ -33,15 +34,14 @@ SORTS = {"product": ("product", "model"), "work": ("work",)}
 def _work(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of a clause that opens with a word for the work named last (片子拍了214天)."""
     words = [f for row in lexicon.table("kinds", "zh") if row["role"] == "work" for f in row["forms"]]
-    return re.compile(rf"{OPENING}(?:{'|'.join(map(re.escape, words)) or '(?!)'})")
+    return re.compile(rf"{OPENING}(?:{any_of(words)})")
 
 
 @functools.lru_cache(maxsize=16)
 def _product(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of a clause that opens with a word for the product named last (新车共三个配置)."""
     words = [f for row in lexicon.table("kinds", "zh") if row["role"] in SORTS for f in row["forms"]]
-    words.sort(key=len, reverse=True)
-    return re.compile(rf"{OPENING}(?:{'|'.join(map(re.escape, words))})(?:的|{OFFERED}|{GOING_ON})")
+    return re.compile(rf"{OPENING}(?:{any_of(words)})(?:的|{OFFERED}|{GOING_ON})")
 
 
 OFFERED = (

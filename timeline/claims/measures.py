@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from timeline.alternatives import any_of
 from timeline.claims.patterns import HAN
 from timeline.claims.vocabulary import Metric
 from timeline.lexicon import Lexicon
@@ -72,11 +73,10 @@ def _kinds(lexicon: Lexicon) -> tuple[dict[str, Metric], re.Pattern[str] | None,
         for entry in lexicon.table("measures", "zh")
         for form in entry["forms"]
     }
-    endings = "|".join(re.escape(w) for w in sorted(kinds, key=lambda w: (-len(w), w)))
     short = (
         form for entry in lexicon.table("measures", "zh") if entry.get("short") for form in entry["forms"]
     )
-    return kinds, re.compile(rf"(?=({endings}))") if kinds else None, frozenset(short)
+    return kinds, re.compile(rf"(?=({any_of(kinds)}))") if kinds else None, frozenset(short)
 
 
 def find_measures(

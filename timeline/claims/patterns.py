@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.script import simplify
+from timeline.alternatives import any_of
+from timeline.script import folded, simplify
 
 HAN = "\u3400-\u9fff"
 """Chinese characters, for a class of a pattern."""
@@ -92,7 +93,7 @@ def _required(pattern: str) -> list[str]:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    shapes = sorted({simplify(w).lower() for w in words}, key=lambda w: (-len(w), w))
+    shapes = sorted({folded(w) for w in words}, key=lambda w: (-len(w), w))
     return "|".join(_word(w) for w in shapes)
 
 
@@ -161,7 +162,7 @@ def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
     heads = frozenset[str]().union(*(sorts.get(sort, frozenset()) for sort in OWNING))
     if not heads:
         return None
-    shapes = "|".join(sorted(map(re.escape, heads), key=lambda h: (-len(h), h)))
+    shapes = any_of(heads)
     opening = re.compile(
         rf"^[\s\"“‘'(]*(?:(?:(?:in|on|by|at|during) )?(?:the )?{MARKS['t']},? |and |but |while |"
         rf"that |since then |also )*"

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import Literal
 
+from timeline.alternatives import any_of
 from timeline.lexicon import Lexicon
 
 Tense = Literal["past", "future", "told", "silent"]
@@ -65,8 +66,7 @@ def _chinese_cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Tense | 
     """One pattern over the Chinese cue words (table dates_tense), and what each word says."""
     rows = lexicon.table("dates_tense", "zh")
     says: dict[str, Tense | Literal["reached"]] = {w: e["tense"] for e in rows for w in e["words"]}
-    words = sorted(says, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) or "(?!)"), says
+    return re.compile(any_of(says)), says
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.alternatives import any_of
 from timeline.dates.expressions import Length
 from timeline.dates.zh_text import NUMERALS
 
@@ -108,9 +109,9 @@ DIGITS = "0123456789"
 NUMBERS = DIGITS + NUMERALS
 N = rf"(?:\d{{1,6}}(?:\.\d{{1,3}})?|[{NUMERALS}]{{1,8}})"
 ONE = "[〇零○一二三四五六七八九]"
-UNIT = "|".join(sorted((u for u in UNITS if u != "分"), key=len, reverse=True))
+UNIT = any_of(u for u in UNITS if u != "分")
 """分 alone is a point, a cent or a minute: it lasts only behind hours, or with a half (五分半钟)."""
-MOVE = "|".join(sorted(MOVED, key=len, reverse=True))
+MOVE = any_of(MOVED)
 WEEK = "(?:周|星期|礼拜)"
 TO = r"\s?(?:-{1,2}|至|到)\s?"
 AND = r"\s?(?:-{1,2}|至|到|、)\s?"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from timeline.alternatives import any_of
 from timeline.lexicon import Lexicon
 
 Kind = Literal["act", "say", "change", "state"]
@@ -124,10 +125,10 @@ def words_of(lexicon: Lexicon, language: str) -> Words:
 
 def pattern(words: Iterable[str], language: str) -> re.Pattern[str] | None:
     """One pattern for all words, the longest first; whole words in English."""
-    ordered: Sequence[str] = sorted(set(words), key=lambda w: (-len(w), w))
-    if not ordered:
+    distinct = set(words)
+    if not distinct:
         return None
-    joined = "|".join(map(re.escape, ordered))
+    joined = any_of(distinct)
     return re.compile(rf"\b(?:{joined})\b" if language == "en" else joined, re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from timeline.alternatives import any_of
 from timeline.names.compounds import Compounds
 from timeline.names.endings import KINDS, PEOPLE
 from timeline.names.found import Found
@@ -66,7 +67,7 @@ CLASSES = {
 }
 LISTED = re.compile(
     r"等(?:多|[一二三四五六七八九十两几数]+|\d+)?[款家个大类座]?(?:[\u3400-\u9fffA-Za-z ]{0,6}?)("
-    + "|".join(sorted((w for words in CLASSES.values() for w in words.split()), key=len, reverse=True))
+    + any_of(w for words in CLASSES.values() for w in words.split())
     + ")"
 )
 SURE = frozenset({"title", "head", "firm"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from timeline.alternatives import any_of
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found
 from timeline.names.printings import Printings
@@ -86,7 +87,7 @@ def titled(reader: Compounds, name: str) -> bool:
 def firm_pattern(tables: Tables) -> re.Pattern[str]:
     """What follows firms and brands: FIRM_WORDS, and plain nouns for products."""
     nouns = {w for w in tables.words("product") if len(w) > 1 and not w.isascii()}
-    return re.compile("|".join(sorted({*FIRM_WORDS, *nouns}, key=lambda w: (-len(w), w))))
+    return re.compile(any_of({*FIRM_WORDS, *nouns}))
 
 
 def verdict(printed: Printings, name: str, ends: set[int], follows: re.Pattern[str], firm: bool) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
 
+from timeline.alternatives import any_of
 from timeline.quantities.attach import Item
 from timeline.quantities.han import LARGE, SMALL, Number
 from timeline.quantities.labels import is_label, is_sharpness
@@ -45,8 +46,7 @@ _AFTER_NUMBERED = re.compile(r"[条章节款项号页版卷集批届季]|[年天
 
 @lru_cache(maxsize=8)
 def _said_pattern(vocab: Vocabulary) -> re.Pattern[str]:
-    forms = sorted((f for f in vocab.said.all if not _WORD.match(f)), key=lambda f: (-len(f), f))
-    return re.compile("|".join(map(re.escape, forms)))
+    return re.compile(any_of(f for f in vocab.said.all if not _WORD.match(f)))
 
 
 @lru_cache(maxsize=8)

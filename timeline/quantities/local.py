@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from timeline.alternatives import any_of
 from timeline.model import Language
 from timeline.quantities.vocabulary import Sign, Unit, Vocabulary
 
@@ -74,8 +75,7 @@ def _readings(
     signs = tuple(s for s in vocab.signs if s.name == name and s.script in (None, language))
     if all(sign.code == name for sign in signs):
         return None
-    words = sorted({word for sign in signs for word in sign.words}, key=lambda w: (-len(w), w))
-    return signs, re.compile("|".join(map(re.escape, words)))
+    return signs, re.compile(any_of(word for sign in signs for word in sign.words))
 
 
 def _decide(

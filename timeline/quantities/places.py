@@ -6,6 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from timeline.alternatives import any_of
 from timeline.quantities import words
 from timeline.quantities.han import CHARS, FINANCIAL, LARGE, MORE, SMALL, VAGUE, Number, read_han
 from timeline.quantities.vocabulary import Said
@@ -20,8 +21,8 @@ _HAN = f"[{CHARS}{VAGUE}]"
 _HALF = r"(?:个?半(?=[个小天年月日折秒分公斤米吨点])|(?<![\s\S])个[半一二三四五六七八九](?![\s\S]))"
 """Half; and one and a half as Cantonese has it: 个半小时, and of money 个半, 个九."""
 _RUN = rf"(?:{_HAN}|{FIGURE}|{_HALF}|[½¼¾⅓⅔⅕⅛])(?: *+[{CHARS}{VAGUE}点{MORE}]++(?:{FIGURE})?+)*+"
-_SINGLE = "|".join(sorted(words.WORDS, key=lambda w: (-len(w), w)))
-LARGE_WORD = "|".join(sorted((s for w in words.LARGE for s in (w, w + "s")), key=lambda w: (-len(w), w)))
+_SINGLE = any_of(words.WORDS)
+LARGE_WORD = any_of(s for w in words.LARGE for s in (w, w + "s"))
 _ARTICLE = (
     "year|month|week|day|hour|minute|decade|century|dollar|euro|pound|kilogram|kilo|lb|gram|mile|litre|liter"
     "|gallon|percentage point|percent|tonne|ton|barrel|kilometer|kilometre|meter|metre|acre|hectare|yuan|yen"

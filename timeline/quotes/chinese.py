@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.alternatives import any_of
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name, Stance
 from timeline.quotes.attribution import Attribution, compile_cues, trimmed
@@ -36,15 +37,14 @@ from timeline.stretch import within
 @functools.cache
 def verbs(lexicon: Lexicon) -> re.Pattern[str]:
     """One pattern of all cue words, longest first."""
-    words = compile_cues(lexicon, "zh").of("open", "bound", "colon", "term")
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
+    return re.compile(any_of(compile_cues(lexicon, "zh").of("open", "bound", "colon", "term")))
 
 
 @functools.cache
 def sources(lexicon: Lexicon) -> re.Pattern[str]:
     """据X披露，"""
-    words = compile_cues(lexicon, "zh").of("source")
-    return re.compile(SOURCE.pattern.replace("{words}", "|".join(sorted(words, key=lambda w: (-len(w), w)))))
+    words = any_of(compile_cues(lexicon, "zh").of("source"))
+    return re.compile(SOURCE.pattern.replace("{words}", words))
 
 
 def find_chinese(document: Document, names: Sequence[Name], lexicon: Lexicon) -> list[Attribution]:
@@ -355,20 +355,9 @@ class Reader:
         """Take an attribution, trimmed of blanks and of the full stop that ends its sentence."""
         text = self.document.text
         place = trimmed(text, *words, " 　\n,，：:", " 　\n" if direct else " 　\n。.，,；;")
-        if place is None:
-            return
-        occasion = OCCASION.search(self.text, sentence[0], max(cue[0], sentence[0]))
-        self.out.append(
-            Attribution(
-                self.document.id,
-                *place,
-                speaker.name,
-                speaker.key,
-                stance,
-                text[slice(*occasion.span(occasion.lastindex or 0))] if occasion else None,
-                cue,
-                direct,
-                True,
-                sentence,
+        if place is not None:
+            found = OCCASION.search(self.text, sentence[0], max(cue[0], sentence[0]))
+            occasion = text[slice(*found.span(found.lastindex or 0))] if found else None
+            self.out.append(
+                Attribution(self.document.id, *place, *speaker, stance, cue, sentence, occasion, direct)
             )
-        )

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from timeline.alternatives import any_of
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name, Stance
 from timeline.quotes.attribution import Attribution, compile_cues, trimmed
@@ -39,7 +40,7 @@ CREDITED = re.compile(
 def verb_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """All verbs of saying."""
     words = compile_cues(lexicon, "en").of("say", "that", "quote")
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + r")\b")
+    return re.compile(rf"\b(?:{any_of(words)})\b")
 
 
 def find_english(document: Document, names: Sequence[Name], lexicon: Lexicon) -> list[Attribution]:
@@ -88,20 +89,9 @@ class Reader:
             first, last = (match.end(), end) if match.start() - start < 3 else (start, match.start())
             if name is not None and last - first > 10:
                 said = of(name)
+                place, cue = (first, last), match.span()
                 self.out.append(
-                    Attribution(
-                        self.document.id,
-                        first,
-                        last,
-                        said.name,
-                        said.key,
-                        "asserted",
-                        None,
-                        match.span(),
-                        False,
-                        False,
-                        (start, end),
-                    )
+                    Attribution(self.document.id, *place, *said, "asserted", cue, (start, end), speech=False)
                 )
 
     def sentences(self) -> Iterator[tuple[int, int]]:
@@ -359,20 +349,9 @@ class Reader:
         """Take an attribution, trimmed."""
         text = self.text
         place = trimmed(text, *words, " \n", " \n" if direct else " \n.,;")
-        if place is None:
-            return
-        occasion = OCCASION.search(text, sentence[0], sentence[1])
-        self.out.append(
-            Attribution(
-                self.document.id,
-                *place,
-                speaker.name,
-                speaker.key,
-                stance,
-                occasion[1] if occasion else None,
-                cue,
-                direct,
-                True,
-                sentence,
+        if place is not None:
+            found = OCCASION.search(text, *sentence)
+            occasion = found[1] if found else None
+            self.out.append(
+                Attribution(self.document.id, *place, *speaker, stance, cue, sentence, occasion, direct)
             )
-        )

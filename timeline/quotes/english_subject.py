@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from timeline.alternatives import any_of
 from timeline.model import Name
 from timeline.quotes.attribution import Cues
 from timeline.quotes.english_patterns import BODY, BUSINESS, RELATIVE, SUBJECT_STOP
@@ -23,7 +24,7 @@ class Subjects:
     def __init__(self, text: str, people: People, marked: Sequence[Marked], cues: Cues) -> None:
         """marked: the quotations of the text that lie in no other."""
         self.text, self.people, self.marked = text, people, marked
-        self.anonymous = re.compile(r"\b(?:" + "|".join(map(re.escape, cues.of("anonymous"))) + r")\b", re.I)
+        self.anonymous = re.compile(rf"\b(?:{any_of(cues.of('anonymous'))})\b", re.I)
 
     def of_verb(self, start: int, end: int) -> Speaker | None:
         """Who the subject is of a verb at `end`; None if there is no subject at all."""

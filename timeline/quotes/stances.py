@@ -6,9 +6,11 @@ import functools
 import re
 from collections.abc import Iterator
 
+from timeline.alternatives import any_of
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Stance
 from timeline.quotes.attribution import Attribution, compile_cues
+from timeline.quotes.speakers import NOBODY
 from timeline.script import simplify
 
 FORMS = ("planned", "forecast", "denied", "reported")
@@ -18,8 +20,7 @@ STOP = re.compile(r"[。！？；;\n]|[.!?](?=\s|$)|,? (?:but|while|although) |�
 @functools.cache
 def cue_pattern(lexicon: Lexicon, language: str) -> re.Pattern[str]:
     """All stance cues of one language, longest first."""
-    words = sorted(compile_cues(lexicon, language).of(*FORMS), key=lambda w: (-len(w), w))
-    body = "|".join(map(re.escape, words))
+    body = any_of(compile_cues(lexicon, language).of(*FORMS))
     return re.compile(
         rf"\b(?:{body})\b" if language == "en" else rf"(?:{body})(?=[\u3400-\u9fffA-Za-z0-9])(?!的)"
     )
@@ -34,16 +35,6 @@ def find_stances(document: Document, lexicon: Lexicon) -> Iterator[Attribution]:
         stop = STOP.search(text, match.end())
         end = stop.start() if stop else len(text)
         if end > match.end():
-            yield Attribution(
-                document.id,
-                match.end(),
-                end,
-                None,
-                None,
-                stances[match[0]],
-                None,
-                match.span(),
-                False,
-                False,
-                (match.start(), end),
-            )
+            place, stance = (match.end(), end), stances[match[0]]
+            sentence = match.start(), end
+            yield Attribution(document.id, *place, *NOBODY, stance, match.span(), sentence, speech=False)
