@@ -13,6 +13,7 @@ from reports.layout import printable, wrap
 from reports.theme import count_words
 from rules import words
 from timeline.model import Period
+from timeline.script import folded
 
 Row = Mapping[str, Any]
 """A row of `timeline.tables.timeline_table`."""
@@ -33,13 +34,6 @@ def select(
         if period(row).overlaps(window)
         and (not wanted or any(w in name for w in wanted for name in map(folded, _names(row))))
     ]
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: in simplified script and lower case."""
-    from timeline.script import simplify
-
-    return simplify(name).casefold()
 
 
 def period(row: Row) -> Period:

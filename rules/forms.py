@@ -94,7 +94,7 @@ def slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> D
     shown = right.places[:3] if len({p.document for p in right.places[:3]}) > 1 else _spread(right.places)
     sources = right.sources(view)
     often = words.times(len(right.places))
-    attested = f"{right.text} is printed {often} by {sources} independent {_sources(sources)}"
+    attested = f"{right.text} is printed {often} by {words.counted(sources, 'independent source')}"
     first = next((p for p in wrong.places if p.document in view.drafts), wrong.places[0])
     printings = sum(p.document not in view.drafts for p in right.places)
     safe = sources > 1 or (first.document in view.drafts and printings >= ATTESTED)
@@ -116,10 +116,6 @@ def slip(view: View, wrong: Form, right: Form, how: str, confidence: float) -> D
         suggestion=Suggestion(first.document, first.start, first.end, right.text, safe=safe),
         entities=(right.text,),
     )
-
-
-def _sources(count: int) -> str:
-    return "source" if count == 1 else "sources"
 
 
 def _spread(places: Sequence[Span]) -> list[Span]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rules.corrections import Fact, corrects, cues, language_of, notes_of, retracted
 from rules.deduce import deductions, one_fits, shown, stated
 from rules.findings import Judgement, Reason
-from rules.likeness import claims_at, simplified
+from rules.likeness import claims_at
 from rules.slips import figures
 from rules.view import Row, View
 from timeline.intervals import meet
@@ -142,7 +142,7 @@ def _speaks_of_papers(view: View, document: str) -> bool:
 
 
 def _one_name(a: str, b: str) -> bool:
-    return simplified(a).casefold() == simplified(b).casefold()
+    return simplify(a).casefold() == simplify(b).casefold()
 
 
 def _paper(view: View, row: Row) -> str | None:

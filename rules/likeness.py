@@ -17,6 +17,7 @@ from functools import cache
 
 from rules.view import View
 from timeline.model import Cell, Claim, Facts, Quantity
+from timeline.script import simplify
 from timeline.stretch import within
 
 WORD = re.compile(r"[a-z][a-z'’]+")
@@ -77,18 +78,11 @@ NEAR, FAR, AROUND = 1.0, 0.6, 0.3
 
 def features(text: str) -> set[str]:
     """The words of a passage as features."""
-    plain = simplified(text).casefold()
+    plain = simplify(text).casefold()
     found = {w[:STEM] for w in WORD.findall(plain) if w not in DULL and len(w) > 2}
     for run in HAN.findall(plain):
         found.update(run[i : i + 2] for i in range(len(run) - 1))
     return found
-
-
-def simplified(text: str) -> str:
-    """The text in simplified characters, as long as before."""
-    from timeline.script import simplify
-
-    return simplify(text)
 
 
 @cache
@@ -205,7 +199,7 @@ class Likeness:
         """
         place = self.view.sentence(a[0], a[1])
         text = self.view.documents[a[0]].text[place.start : place.end]
-        plain = simplified(text).casefold()
+        plain = simplify(text).casefold()
         left, right = self.context(*a), self.context(*b)
         both = left.keys() & right.keys()
         weigh = self.weigher(a[0], b[0])

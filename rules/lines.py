@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from rules.bars import LIKE
 from rules.corrections import retracted
-from rules.likeness import FIGURE, features, likeness_of, simplified
+from rules.likeness import FIGURE, features, likeness_of
 from rules.slip_index import SMALL, TELLING, figures_of
 from rules.view import Row, View
 from timeline.model import Quantity, When
+from timeline.script import simplify
 from timeline.stretch import within
 
 FIGURES = 2
@@ -57,7 +58,7 @@ def _all(view: View) -> Iterator[Line]:
                     slots.append(row)
             if slots:
                 plain = _between(document.text, place.start, place.end, slots)
-                words = frozenset(features(simplified(plain)))
+                words = frozenset(features(simplify(plain)))
                 told = tuple(s for s in slots if isinstance(s, Quantity))
                 days = tuple(s for s in slots if isinstance(s, When))
                 yield Line(document.id, place.start, place.end, words, told, days)

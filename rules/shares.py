@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rules.expression import work_out
-from rules.likeness import simplified
 from timeline.model import Claim, Facts, Quantity
+from timeline.script import simplify
 from timeline.stretch import within
 
 CUE = re.compile(
@@ -44,7 +44,7 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     share, part, whole = (relation[role][0] for role in ("share", "part", "whole"))
     if part.document != share.document or whole.document != share.document:
         return True
-    text = simplified(facts.document.text)
+    text = simplify(facts.document.text)
     start, end = min(part.end, share.end), max(part.start, share.start)
     between = text[start:end]
     parallel = whole.end <= part.start and not AMONG.search(text, whole.end, part.start)

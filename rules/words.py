@@ -78,6 +78,11 @@ def quantity(q: Quantity) -> str:
     return f"rounded {bare}, rounded or cut off {wide}{with_}"
 
 
+def counted(count: int, noun: str) -> str:
+    """A number of things: 1 source, 2 sources."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def times(count: int) -> str:
     """How often something is printed."""
     return "once" if count == 1 else f"{count} times"

@@ -65,7 +65,14 @@ def as_printed(word: str, *places: str) -> str:
     return word
 
 
-@functools.lru_cache(maxsize=64)
 def folded(text: str) -> str:
-    """A text in simplified characters and lower case, as keys are written."""
-    return simplify(text).lower()
+    """A text in simplified characters and lower case, as keys are written; the result has its length."""
+    return lowered(simplify(text))
+
+
+def lowered(text: str) -> str:
+    """A text in lower case; a letter that would become two (İ) stays, so that places do not move."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

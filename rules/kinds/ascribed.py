@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from rules.kinds.names import HAN
-from rules.likeness import simplified
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Quote
+from timeline.script import simplify
 
 TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*%?|[㐀-鿿]")
 SHORTEST = {True: 10, False: 7}
@@ -26,7 +26,7 @@ def ascribed(view: View) -> Iterator[Draft]:
     said: dict[tuple[str, ...], list[tuple[Quote, Name]]] = defaultdict(list)
     for _, facts in view.by_document():
         for quote in facts.quotes:
-            words = tuple(TOKEN.findall(simplified(quote.text).casefold()))
+            words = tuple(TOKEN.findall(simplify(quote.text).casefold()))
             long = len(words) >= SHORTEST[bool(words) and not words[0].isascii()]
             speaker = _named(view, quote) if quote.direct and long else None
             if speaker is not None:
@@ -50,7 +50,7 @@ def _named(view: View, quote: Quote) -> Name | None:
 
 def _two(view: View, a: Name, b: Name) -> bool:
     """Whether two names are of two persons, who are both known to one of the articles or by another one."""
-    x, y = simplified(a.key).casefold(), simplified(b.key).casefold()
+    x, y = simplify(a.key).casefold(), simplify(b.key).casefold()
     if x == y or view.documents[a.document].language[:2] != view.documents[b.document].language[:2]:
         return False
     if HAN.search(x):

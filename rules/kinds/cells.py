@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from rules import slips, words
 from rules.keys import measure
 from rules.language import Rule
-from rules.likeness import claims_at, features, simplified
+from rules.likeness import claims_at, features
 from rules.view import Draft, View, ordered
 from timeline.model import Cell, Document, Facts, Quantity, Sentence
+from timeline.script import simplify
 
 FEWEST, LEAST = 3, 2
 """Digits of a figure whose exchange is no accident; where the text names its row, column and metric too."""
@@ -80,11 +81,11 @@ def _names(view: View, q: Quantity, cell: Cell) -> bool:
     """Whether the sentence of a number names the row and the column of a figure, or one and the metric; the
     time of the column may be that of the sentence.
     """
-    said = simplified(view.words(q.document, q.start)).casefold()
+    said = simplify(view.words(q.document, q.start)).casefold()
     row = _named(cell.row, said)
     if GOES_ON.match(said):  # what is counted stands in the sentence before
         sentence = view.sentence(q.document, q.start)
-        said = simplified(view.words(q.document, max(sentence.start - 2, 0))).casefold() + said
+        said = simplify(view.words(q.document, max(sentence.start - 2, 0))).casefold() + said
     column = _named(cell.column, said)
     facts = view.facts[q.document]
     told, shown = (claims_at(facts, *place) for place in ((q.start, q.end), (cell.start, cell.end)))
@@ -101,7 +102,7 @@ def _names(view: View, q: Quantity, cell: Cell) -> bool:
 
 def _named(head: str, said: str) -> bool:
     """Whether a text holds the words of a head: all of them, by their stems."""
-    plain = simplified(re.sub(r"[（(].*?[)）]", "", head)).casefold().strip()
+    plain = simplify(re.sub(r"[（(].*?[)）]", "", head)).casefold().strip()
     if not plain or DULL.search(plain):
         return False
     if plain in said:

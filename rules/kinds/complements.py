@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from rules import words
 from rules.language import Rule
-from rules.likeness import claims_at, simplified
+from rules.likeness import claims_at
 from rules.view import Draft, View, ordered
 from timeline.model import Facts, Quantity
+from timeline.script import simplify
 
 REACH = 14
 """Characters between a kind and its share, other than those of English words."""
@@ -27,7 +28,7 @@ SHARE = re.compile(
 def complements(rule: Rule, view: View) -> Iterator[Draft]:
     """Two neighbouring percentages behind the two words of a pair, which together are no hundred."""
     for document, facts in view.by_document():
-        text = simplified(document.text).casefold()
+        text = simplify(document.text).casefold()
         for a, b in _pairs(facts):
             if b.start - a.end > BETWEEN or "\n" in text[a.end : b.start]:
                 continue

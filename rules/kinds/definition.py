@@ -180,7 +180,7 @@ def _draft(view: View, group: Sequence[Telling], a: Telling, b: Telling, why: st
         sources = view.independent(Printed(t.definition.term) for t in side)
         said = first.definition
         numbers = "".join(f": {words.quantity(q)}" for q in first.quantities[:2])
-        steps.append(f"{said.term.text} = {said.meaning.text}{numbers} ({sources} {_sources(sources)})")
+        steps.append(f"{said.term.text} = {said.meaning.text}{numbers} ({words.counted(sources, 'source')})")
     return Draft(
         ordered(view.evidence(Printed(whole(view, t.definition))) for t in shown),
         (*steps, why),
@@ -198,7 +198,3 @@ def whole(view: View, found: Definition) -> Span:
     """A definition from its beginning to its end."""
     text = view.documents[found.term.document].text
     return Span(found.term.document, found.start, found.end, text[found.start : found.end])
-
-
-def _sources(count: int) -> str:
-    return "source" if count == 1 else "sources"

@@ -13,10 +13,11 @@ from rules.forms import Form, Printed, lone_first, neighbouring, said_alike, sid
 from rules.kinds.names import names
 from rules.kinds.persons import persons
 from rules.language import Rule
-from rules.likeness import likeness_of, simplified
+from rules.likeness import likeness_of
 from rules.stories import one_story, one_subject, two_languages
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
+from timeline.script import simplify
 
 CODE = re.compile(
     r"(?:(?<![A-Za-z\d])[A-Z]{1,4}[-–‑])?[A-Za-z]{1,8}(?:[-–‑]?\d+(?:\.\d+)*(?:[A-Za-z]{1,3}\d*)?)"
@@ -144,7 +145,7 @@ def _code(text: str) -> str:
     listed = LISTED.fullmatch(text)
     if listed is not None:
         return listed[1]
-    return re.sub(r"[-–‑\s]", "-", simplified(text)).casefold()
+    return re.sub(r"[-–‑\s]", "-", simplify(text)).casefold()
 
 
 def _digits(text: str) -> str:
@@ -164,7 +165,7 @@ def _spellings(view: View) -> Iterator[Draft]:
     for _, facts in view.by_document():
         for name in facts.names:
             if name.type in ("product", "model", "organisation") and re.search(r"[A-Za-z]", name.text):
-                parts = PART.findall(simplified(name.text).casefold())
+                parts = PART.findall(simplify(name.text).casefold())
                 if len(parts) > 1 and any(len(part) > 1 for part in parts) and not _before_noun(view, name):
                     versions = any(part[0].isdigit() for part in parts)
                     forms[tuple(sorted(parts) if versions else parts)][_as_opened(name.text)].append(name)

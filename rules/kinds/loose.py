@@ -13,13 +13,14 @@ from rules.bridges import told_across
 from rules.conflict import tellings
 from rules.keys import comparable, grouped, plausible, selected
 from rules.language import Rule
-from rules.likeness import likeness_of, simplified
+from rules.likeness import likeness_of
 from rules.proof import proof
 from rules.sessions import other_session
 from rules.slips import changed, transposed
 from rules.stories import one_story, strangers, two_languages
 from rules.view import Draft, View
 from timeline.model import Claim
+from timeline.script import simplify
 
 WEIGHT, PART = 12.0, 0.3
 """How alike two sentences must be: without a subject the words must say more than beside a key."""
@@ -176,9 +177,7 @@ def _another(view: View, claim: Claim, other: Claim) -> bool:
 
 def _scope(view: View, claim: Claim, other: Claim) -> set[str]:
     """A claim's scope, without a segment that the other sentence names as well."""
-    sentence = simplified(view.words(other.document, other.start))
+    sentence = simplify(view.words(other.document, other.start))
     return {
-        s
-        for s in claim.scope
-        if not (s.startswith("segment:") and simplified(s.partition(":")[2]) in sentence)
+        s for s in claim.scope if not (s.startswith("segment:") and simplify(s.partition(":")[2]) in sentence)
     }

@@ -14,12 +14,11 @@ from itertools import pairwise
 from rules import slips
 from rules.apart import cues_of, told_apart
 from rules.forms import Form, lone_first, side_by_side, slip
-from rules.likeness import simplified
 from rules.spelling import one_root, said_alike
 from rules.view import Draft, View
 from timeline.model import Span
 from timeline.names.tables import english_words, first_names
-from timeline.script import unaccented
+from timeline.script import simplify, unaccented
 from timeline.stretch import within
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]{2,})*")
@@ -136,7 +135,7 @@ def attested(view: View) -> dict[str, Form]:
 
 def folded(text: str) -> str:
     """A name as it is compared: one script, no possessive, no accents, lower case."""
-    return unaccented(re.sub(r"['’]s$", "", simplified(text))).casefold()
+    return unaccented(re.sub(r"['’]s$", "", simplify(text))).casefold()
 
 
 def _long(name: str) -> bool:
@@ -179,7 +178,7 @@ def _words(view: View, names: Iterable[str]) -> Iterator[tuple[Span, str]]:
     counts = sorted({len(n.split()) for n in names if not HAN.fullmatch(n)})
     ends = {end for n in names if HAN.fullmatch(n) for end in _ends(n)}
     for document, _ in view.by_document():
-        text, plain = document.text, simplified(document.text)
+        text, plain = document.text, simplify(document.text)
         for start, end in _runs(plain, lengths):
             word = plain[start:end]
             if not ends.isdisjoint(_ends(word)):
@@ -252,7 +251,7 @@ def _is_slip(view: View, wrong: Form, right: Form) -> bool:
     person of that family name, in the same office, or whom the same article calls by the name: who is named
     but once, and without a word of who it is, has been named before.
     """
-    word, name = simplified(wrong.text), simplified(right.text)
+    word, name = simplify(wrong.text), simplify(right.text)
     if _of_many(view, wrong) and not _of_many(view, right):
         return False
     if slips.transposed(word, name) or said_alike(word, name):
@@ -293,7 +292,7 @@ def _unintroduced(view: View, form: Form) -> bool:
     if len(form.places) > 1:
         return False
     place = form.places[0]
-    before = simplified(view.documents[place.document].text[max(place.start - TITLE, 0) : place.start])
+    before = simplify(view.documents[place.document].text[max(place.start - TITLE, 0) : place.start])
     titles = {w for e in view.lexicon.table("name_cues", "zh") if e["role"] == "title" for w in e["words"]}
     many = cues_of(view.lexicon, "zh").many
     return not many.search(before) and not any(before[-n:] in titles for n in range(1, TITLE + 1))
@@ -313,7 +312,7 @@ def _two_things(view: View, wrong: Form, right: Form) -> bool:
 def _of_many(view: View, form: Form) -> bool:
     """Whether a name stands each time behind what only says what many are: 记者邓亚平."""
     many = cues_of(view.lexicon, "zh").many
-    return all(many.search(simplified(view.documents[p.document].text[: p.start][-8:])) for p in form.places)
+    return all(many.search(simplify(view.documents[p.document].text[: p.start][-8:])) for p in form.places)
 
 
 def _transliterated(view: View, place: Span) -> bool:
@@ -333,7 +332,7 @@ def _bodies(view: View, form: Form) -> set[str]:
     found: set[str] = set()
     for place in form.places:
         text, sentence = view.documents[place.document].text, view.sentence(place.document, place.start)
-        if not cues_of(view.lexicon, "zh").many.search(simplified(text[sentence.start : place.start])):
+        if not cues_of(view.lexicon, "zh").many.search(simplify(text[sentence.start : place.start])):
             inside = within(view.facts[place.document].names, sentence.start, sentence.end)
             found |= {n.key for n in inside if n.type == "organisation" and not MEDIA.search(n.text)}
     return found
@@ -342,17 +341,17 @@ def _bodies(view: View, form: Form) -> set[str]:
 def _offices(view: View, form: Form) -> set[str]:
     """The offices that stand right before a name."""
     before = cues_of(view.lexicon, "zh").before
-    texts = (simplified(view.documents[p.document].text[max(p.start - 12, 0) : p.start]) for p in form.places)
+    texts = (simplify(view.documents[p.document].text[max(p.start - 12, 0) : p.start]) for p in form.places)
     return {found["office"] for t in texts if (found := before.search(t)) and not found["other"]}
 
 
 def _own_stem(view: View, wrong: Form, right: Form) -> bool:
     """Whether what both words share is printed nowhere but in them: then it is no word that takes others."""
-    word, name = simplified(wrong.text), simplified(right.text)
+    word, name = simplify(wrong.text), simplify(right.text)
     stem = name[:-1] if word[:-1] == name[:-1] else name[1:]
     if len(stem) < SHORT_HAN - 1 or stem not in word:
         return False
-    texts = [simplified(d.text) for d in view.documents.values()]
+    texts = [simplify(d.text) for d in view.documents.values()]
     return sum(t.count(stem) for t in texts) == sum(t.count(name) + t.count(word) for t in texts)
 
 
@@ -367,7 +366,7 @@ def _beside(view: View, form: Form, side: int) -> list[str]:
     """The two characters before or after each printing."""
     found = []
     for place in form.places:
-        text = simplified(view.documents[place.document].text)
+        text = simplify(view.documents[place.document].text)
         left, right = max(place.start - 2, 0), place.end
         found.append(text[left : place.start] if side < 0 else text[right : right + 2])
     return found

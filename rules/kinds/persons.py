@@ -14,13 +14,12 @@ from rules.corrections import language_of
 from rules.forms import Form, Printed, lone_first
 from rules.judge import Side, judge
 from rules.kinds.names import HAN, attested, folded
-from rules.likeness import simplified
 from rules.spelling import said_alike
 from rules.stories import one_story
 from rules.view import Draft, View, ordered
 from timeline.model import Name, Span
 from timeline.names.tables import english_words, first_names
-from timeline.script import unaccented
+from timeline.script import simplify, unaccented
 from timeline.stretch import within
 
 SEASON = 180
@@ -134,7 +133,7 @@ def _place(name: Name) -> Span:
 def _holder(view: View, name: Name) -> Holder | None:
     """The office beside a name in its sentence, and the body that it is of; None without one."""
     document, cues = view.documents[name.document], cues_of(view.lexicon, language_of(view, name.document))
-    sentence, text = view.sentence(name.document, name.start), simplified(document.text)
+    sentence, text = view.sentence(name.document, name.start), simplify(document.text)
     place = Span(name.document, name.start, name.end, name.text)
     left = max(sentence.start, name.start - REACH)
     before = cues.before.search(text[left : name.start])
@@ -176,7 +175,7 @@ def _unread(view: View, office: str, read: Sequence[Holder]) -> Iterator[Holder]
     names = {folded(h.place.text) for h in read if HAN.fullmatch(h.place.text)}
     places = {(h.place.document, h.place.start) for h in read}
     for document, _ in view.by_document():
-        text = simplified(document.text)
+        text = simplify(document.text)
         for start, end in _beside(text, office, {len(n) for n in names}) if names else ():
             word = text[max(start, 0) : end]
             if (document.id, start) in places or not any(_one_slip(word, n) for n in names):
@@ -238,12 +237,12 @@ def _one_office(view: View, a: Holder, b: Holder) -> bool:
 
 def _form(view: View, text: str) -> Form:
     """Every printing of a spelling, in either script."""
-    word, places = simplified(text), []
+    word, places = simplify(text), []
     pattern = re.compile(re.escape(word) if HAN.fullmatch(word) else rf"\b{re.escape(word)}\b")
     for document, _ in view.by_document():
         places += [
             Span(document.id, m.start(), m.end(), document.text[m.start() : m.end()])
-            for m in pattern.finditer(simplified(document.text))
+            for m in pattern.finditer(simplify(document.text))
         ]
     return Form(text, tuple(places))
 

@@ -10,13 +10,12 @@ from itertools import combinations, groupby, takewhile
 
 from rules.findings import Suggestion
 from rules.judge import Side, chosen, judge
-from rules.kinds.ascribed import ascribed
+from rules.kinds.ascribed import TOKEN, ascribed
 from rules.language import Rule
-from rules.likeness import simplified
 from rules.view import Draft, View, ordered
 from timeline.model import Quote
+from timeline.script import simplify
 
-TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*%?|[㐀-鿿]")
 SHORTEST, UNSURE = 6, 12
 """Words of a sentence that is compared, and where the two speakers are not known to be one."""
 TURNED = 8
@@ -98,7 +97,7 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
 
 def sentences(text: str) -> Iterator[tuple[str, ...]]:
     """The sentences of a quotation as words and characters, in simplified script."""
-    for piece in re.split(r"[。！？!?；;…\n]|[—–]{2}|\.(?=\s|$|[”\"])", simplified(text)):
+    for piece in re.split(r"[。！？!?；;…\n]|[—–]{2}|\.(?=\s|$|[”\"])", simplify(text)):
         tokens = tuple(TOKEN.findall(LED_IN.sub("", piece.casefold())))
         if len(tokens) >= SHORTEST:
             yield tokens

@@ -11,12 +11,13 @@ from itertools import combinations
 
 from rules import slips, words
 from rules.corrections import retracted
-from rules.likeness import features, likeness_of, simplified
+from rules.likeness import features, likeness_of
 from rules.stories import one_story
 from rules.view import Draft, View, ordered
 from timeline.claims.trading import of_session
 from timeline.events.words import words_of
 from timeline.model import Event, When
+from timeline.script import simplify
 from timeline.stretch import within
 
 SAID = ("asserted", "reported")
@@ -142,7 +143,7 @@ def _actions(view: View, event: Event) -> frozenset[str]:
     """What a clause says is done, but for what is told again within days."""
     document = view.documents[event.document]
     english = document.language == "en"
-    text = document.text if english else simplified(document.text)
+    text = document.text if english else simplify(document.text)
     found = words_of(view.lexicon, "en" if english else "zh").find(text, event.start, event.end)
     return frozenset({event.action, *(a.key for a in found if a.kind == "act")} - TOLD_AGAIN - OF_MANY)
 
@@ -151,7 +152,7 @@ def _words(text: str, left_out: Sequence[str]) -> frozenset[str]:
     """The words of a text but for dates and what is left out."""
     for said in left_out:
         text = text.replace(said, " ")
-    return frozenset(features(ANNOUNCED.sub(" ", CALENDAR.sub(" ", simplified(text)))))
+    return frozenset(features(ANNOUNCED.sub(" ", CALENDAR.sub(" ", simplify(text)))))
 
 
 def _before(view: View, event: Event) -> str:

@@ -16,11 +16,12 @@ from rules import slips
 from rules.expression import work_out
 from rules.kinds.tables import is_total
 from rules.language import Rule
-from rules.likeness import CLAUSE, simplified
+from rules.likeness import CLAUSE
 from rules.relations import Relation, added, unit_of, values_of
 from rules.view import View
 from timeline.intervals import Values
 from timeline.model import Cell, Claim, Document, Facts
+from timeline.script import simplify
 from timeline.stretch import within
 
 RATE = re.compile(
@@ -206,7 +207,7 @@ def _is_share(cell: Cell) -> bool:
 
 
 def _fold(text: str) -> str:
-    return simplified(text).casefold()
+    return simplify(text).casefold()
 
 
 def _told(document: Document, facts: Facts, lines: Sequence[Line]) -> Iterator[Relation]:

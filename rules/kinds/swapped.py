@@ -14,11 +14,12 @@ from rules.judge import Side, chosen, judge
 from rules.keys import grouped, selected
 from rules.kinds.crossed import crossed
 from rules.language import Rule
-from rules.likeness import likeness_of, simplified
+from rules.likeness import likeness_of
 from rules.proof import entities_of, slots_of
 from rules.stories import two_languages
 from rules.view import Draft, View, ordered
 from timeline.model import Claim, Name
+from timeline.script import simplify
 from timeline.stretch import within
 
 KEY = ("metric", "type", "basis", "unit", "stance")
@@ -177,5 +178,5 @@ def _beside(view: View, claim: Claim) -> set[str]:
 
 def _related(a: Name, b: Name) -> bool:
     """Whether one name may be a form of the other, or they are of different sorts of things."""
-    x, y = (simplified(n.text).casefold() for n in (a, b))
+    x, y = (simplify(n.text).casefold() for n in (a, b))
     return a.type != b.type or x in y or y in x or x[:2] == y[:2] or bool(set(x.split()) & set(y.split()))

@@ -8,11 +8,11 @@ from datetime import timedelta
 from functools import lru_cache
 
 from rules.corrections import language_of, one_of
-from rules.likeness import simplified
 from rules.view import Draft, View
 from rules.words import period
 from timeline.lexicon import Lexicon
 from timeline.model import When
+from timeline.script import simplify
 
 YEAR = re.compile(r"(?:19|20)\d\d|[二〇零一九]{4}年")
 SAID = ("given", "metadata")
@@ -35,7 +35,7 @@ DONE_EN = re.compile(
 def ahead(lexicon: Lexicon, language: str) -> re.Pattern[str]:
     """Words that put a sentence, or a part of it, into the future."""
     words = {
-        simplified(word)
+        simplify(word)
         for entry in lexicon.table("dates_tense", language)
         if entry["tense"] == "future"
         for word in entry["words"]
@@ -71,7 +71,7 @@ def happened(view: View, when: When) -> Iterator[Draft]:
 def _told_as_past(view: View, when: When, start: int, end: int) -> bool:
     """Whether the words beside a date say that it is over, and none in its sentence that it is to come."""
     language = language_of(view, when.document)
-    text = simplified(view.documents[when.document].text)
+    text = simplify(view.documents[when.document].text)
     if ahead(view.lexicon, language).search(text, start, end):
         return False
     before, after = text[start : when.start], PAUSE.split(text[when.end : end], maxsplit=1)[0]

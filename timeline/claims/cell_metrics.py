@@ -9,7 +9,7 @@ from timeline.claims.cell_times import DUE
 from timeline.claims.metric import accepts
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import Document, Quantity, When
-from timeline.script import simplify
+from timeline.script import folded
 
 HEADING = 60
 """Characters of a line that is a heading."""
@@ -33,11 +33,6 @@ PLAIN_HEAD = re.compile(
 )
 
 
-def fold(text: str) -> str:
-    """A head as it is looked up: simplified script, lower case."""
-    return simplify(text).lower()
-
-
 def metrics_above(document: Document, words: Vocabulary) -> dict[int, Metric]:
     """For each table the metric that the two sentences before it tell of last: as a heading, or as what the
     table cuts up ("Revenue by region").
@@ -49,7 +44,7 @@ def metrics_above(document: Document, words: Vocabulary) -> dict[int, Metric]:
     for table, start in first.items():
         before = [s for s in document.sentences if s.end <= start and s.section != "table"]
         for sentence in reversed(before[-2:]):
-            said = fold(document.text[sentence.start : sentence.end])
+            said = folded(document.text[sentence.start : sentence.end])
             metrics = [(start, end, m) for start, end, m in words.metrics.find(said) if not m.weak]
             heading = len(said) <= HEADING and not STATEMENT.search(said) and said[-1:] not in (".", "。")
             cut = [m for start, end, m in metrics if heading or CUT_UP.match(said, end)]
@@ -71,10 +66,10 @@ def head_metric(words: Vocabulary, row: str, column: str, caption: str) -> Metri
 
 def own_noun(words: Vocabulary, column: str, times: dict[str, When]) -> bool:
     """Whether the head of a column is a noun of its own: no metric, no time and no plain word."""
-    folded = fold(column)
-    if head_metric(words, "", folded, "") or any(text in column for text in times):
+    head = folded(column)
+    if head_metric(words, "", head, "") or any(text in column for text in times):
         return False
-    return PLAIN_HEAD.fullmatch(folded) is None
+    return PLAIN_HEAD.fullmatch(head) is None
 
 
 def noun_key(column: str, own: bool, otherwise: str | None) -> str:

@@ -13,7 +13,7 @@ from timeline.claims.about import main_subject
 from timeline.claims.claim import claim_of
 from timeline.claims.follow import begin_sentence, follow
 from timeline.claims.frames import find_roles
-from timeline.claims.marks import Marked, folded, mark_sentences
+from timeline.claims.marks import Marked, mark_sentences
 from timeline.claims.number import Number
 from timeline.claims.period import Time
 from timeline.claims.stance import Said
@@ -23,7 +23,7 @@ from timeline.claims.vocabulary import vocabulary
 from timeline.lexicon import Lexicon
 from timeline.model import Claim, Document, Name, Quantity, Quote, When
 from timeline.quotes import find_attributions
-from timeline.script import simplify
+from timeline.script import folded, simplify
 
 SKIPPED = frozenset({"list_number", "name_part", "date_part", "identifier"})
 PLAIN_ORDINAL = re.compile(
@@ -49,7 +49,7 @@ def find_claims(
     With `idle`, of the others too: they then stand among the claims and change nothing about them.
     """
     words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
-    text = folded(document)
+    text = folded(document.text)
     said = attributions or find_attributions(document, names, lexicon)
     main = main_subject(document, names)
     called = openings.words_of(names, main)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from timeline.claims.vocabulary import Vocabulary
 from timeline.model import Document
-from timeline.script import simplify
+from timeline.script import folded
 
 LINES, SHORT = 4, 80
 """Lines above a table that may name it, and their characters."""
@@ -55,6 +55,6 @@ def year_of(document: Document, lines: Sequence[str]) -> int | None:
 
 def kinds_of(words: Vocabulary, heads: str, title: str) -> set[str]:
     """The scopes that headings give: figures that are adjusted, or, by the title, of the parent alone."""
-    above = OWNED.sub("", simplify(title).lower())
+    above = OWNED.sub("", folded(title))
     found = {word.key for _, _, word in words.scopes.find(above)} & KINDS
-    return found | ({word.key for _, _, word in words.scopes.find(simplify(heads).lower())} & RESTATED)
+    return found | ({word.key for _, _, word in words.scopes.find(folded(heads))} & RESTATED)

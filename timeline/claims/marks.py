@@ -12,7 +12,6 @@ from timeline.claims.measures import find_measures
 from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
 from timeline.claims.vocabulary import Basis, Metric, ScopeWord, Vocabulary
 from timeline.model import Document, Name, Quantity, Sentence, When
-from timeline.script import simplify
 
 Kind = Literal["quantity", "metric", "name", "date"]
 CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
@@ -94,15 +93,6 @@ class Marked:
     def of(self, kind: Kind, start: int, end: int) -> list[Mark]:
         """The marks of one kind between two places of the marked text."""
         return [m for m in self.marks if m.kind == kind and start <= m.at < end]
-
-
-def folded(document: Document) -> str:
-    """The document's text in simplified script and lower case, at the same offsets."""
-    text = simplify(document.text)
-    lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
 
 
 def mark_sentences(

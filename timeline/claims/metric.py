@@ -12,7 +12,7 @@ from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before, tenths_of
 from timeline.claims.patterns import FINITE, HAN, QUANTITY
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import How, Quantity
-from timeline.script import simplify
+from timeline.script import folded, simplify
 
 AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?(?:\ue000期)?[{HAN}]{{0,2}}(\ue001)")
 AFTER_EN = re.compile(
@@ -387,5 +387,5 @@ def _taken_by_next(marked: Marked, after: Mark, end: int, before: list[Mark]) ->
 
 def _inside(quantity: Quantity, words: Vocabulary) -> Metric | None:
     """A metric in the unit itself (4,150 employees, 14亿月活用户)."""
-    found = [m for _, _, m in words.metrics.find(simplify(quantity.text).lower()) if not m.weak]
+    found = [m for _, _, m in words.metrics.find(folded(quantity.text)) if not m.weak]
     return found[-1] if found else None

@@ -11,7 +11,7 @@ from timeline.claims.marks import Mark, Marked, metric_of
 from timeline.claims.patterns import DATE, EARLIER, NAME
 from timeline.claims.stance import affiliation, is_source
 from timeline.model import How, Name, Quantity
-from timeline.script import simplify
+from timeline.script import folded
 
 OBLIQUE_ZH = re.compile(
     r"(?:这是|那是|对|向|与|和|被|把|给|据|按|从|于|在|比|较|跟|同|由|为|以|用|接入|接入了|采访|超越|"
@@ -69,7 +69,7 @@ FACILITY = re.compile(
 def is_facility(mark: Mark) -> bool:
     """Whether a place is a thing that has numbers of its own (桃园机场, Ridgeway Dam)."""
     name = named(mark)
-    return name.type == "place" and FACILITY.search(simplify(name.text).lower()) is not None
+    return name.type == "place" and FACILITY.search(folded(name.text)) is not None
 
 
 KINDS = tuple("类型级款")

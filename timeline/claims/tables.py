@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from timeline.claims.cell_metrics import (
     TOTAL,
-    fold,
     head_metric,
     metrics_above,
     narrowed,
@@ -28,6 +27,7 @@ from timeline.claims.units import SCALES, Said, currencies, currency_of, in_unit
 from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.lexicon import Lexicon
 from timeline.model import Cell, Claim, Document, Name, Quantity, Span, When
+from timeline.script import folded
 
 CHANGE = re.compile(
     r"同比|环比|增减|变动|变化|增长|增幅|change|growth|yoy|y/y|q/q|m/m|qoq|mom\b|%\s?$|[+-]/-|\b(?:inc|dec|incr|decr)\b|increase|decrease|variance"
@@ -112,9 +112,9 @@ def table_claims(
     corners = {(c.table, c.row_index): c.column for c in document.cells if c.column_index == 0}
     above = metrics_above(document, words)
     measured = {
-        c.table for c in document.cells if c.column_index and head_metric(words, "", fold(c.column), "")
+        c.table for c in document.cells if c.column_index and head_metric(words, "", folded(c.column), "")
     }
-    totals = {c.table for c in document.cells if TOTAL.search(fold(c.row))}
+    totals = {c.table for c in document.cells if TOTAL.search(folded(c.row))}
     figures = _figures(document, quantities)
     signs, local = currencies(document.text, figures), local_yuan(quantities)
     told = {c.table for c in document.cells if c.units or _says_unit(c)}
@@ -146,7 +146,7 @@ def table_claims(
 
 def _says_unit(cell: Cell) -> bool:
     """Whether a caption or a head says what the figures are in."""
-    return any(pattern.search(fold(t)) for t in (cell.caption, cell.column) for pattern, _ in SCALES)
+    return any(pattern.search(folded(t)) for t in (cell.caption, cell.column) for pattern, _ in SCALES)
 
 
 def _figures(document: Document, quantities: Sequence[Quantity]) -> list[tuple[Cell, Quantity]]:
@@ -168,7 +168,7 @@ def _figures(document: Document, quantities: Sequence[Quantity]) -> list[tuple[C
 def _cell_claim(article: Article, cell: Cell, quantity: Quantity, heads: Heads) -> Claim | None:
     """The claim of a figure; None where nothing says what it is of."""
     words, times = article.words, article.reader.times
-    row, column = fold(cell.row), fold(cell.column)
+    row, column = folded(cell.row), folded(cell.column)
     change = bool(CHANGE.search(column) or CHANGE.search(row))
     own = heads.named and not change and own_noun(words, cell.column, times(cell.column))
     metric, value = _measured(article, cell, quantity, heads, change, own)
@@ -219,7 +219,7 @@ def _cell_claim(article: Article, cell: Cell, quantity: Quantity, heads: Heads) 
 
 def _units(cell: Cell, heads: Heads) -> str:
     """What says the unit of a whole table: the line above it, and its corner."""
-    return " ".join({fold(cell.units), fold(heads.corner)})
+    return " ".join({folded(cell.units), folded(heads.corner)})
 
 
 def _measured(
@@ -230,11 +230,11 @@ def _measured(
     change: the figure is a change.  own: the head of its column is a noun that no lexicon knows, so that
     nothing above the table says what it is of.
     """
-    words, row, column, units = article.words, fold(cell.row), fold(cell.column), _units(cell, heads)
-    caption = "" if own else fold(cell.caption)
+    words, row, column, units = article.words, folded(cell.row), folded(cell.column), _units(cell, heads)
+    caption = "" if own else folded(cell.caption)
     metric = head_metric(words, row, column, "")
     if metric is None and not own:
-        metric = head_metric(words, "", fold(heads.corner), caption)
+        metric = head_metric(words, "", folded(heads.corner), caption)
     counted = metric is not None and metric.dimension in COUNTED
     summed = head_metric(words, "", "", caption) if counted else None
     if summed is not None and summed.dimension == "money" and currency_of(f"{units} {caption}", heads.local):

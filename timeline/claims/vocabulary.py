@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from timeline.claims.patterns import Frame, Owners, compile_frames, compile_owners
 from timeline.lexicon import LANGUAGES, Lexicon
-from timeline.script import simplify
+from timeline.script import folded
 
 T = TypeVar("T")
 
@@ -116,9 +116,9 @@ def vocabulary(lexicon: Lexicon, language: str) -> Vocabulary:
         language,
         lexicon,
         Words(_metric_forms(lexicon, language, described)),
-        Words({_form(f): Basis(e["key"], e.get("shift")) for f, e in _rows(lexicon, "bases", language)}),
+        Words({folded(f): Basis(e["key"], e.get("shift")) for f, e in _rows(lexicon, "bases", language)}),
         Words(
-            {_form(f): ScopeWord(e["key"], e.get("stance")) for f, e in _rows(lexicon, "scopes", language)}
+            {folded(f): ScopeWord(e["key"], e.get("stance")) for f, e in _rows(lexicon, "scopes", language)}
         ),
         compile_frames(lexicon.table("frames", language)),
         described,
@@ -136,10 +136,6 @@ def _rows(lexicon: Lexicon, table: str, language: str) -> Iterator[tuple[str, Ma
     for entry in lexicon.table(table, language):
         for form in entry["forms"]:
             yield str(form), entry
-
-
-def _form(form: str) -> str:
-    return simplify(form).lower()
 
 
 def _described(lexicon: Lexicon) -> dict[str, Metric]:
@@ -176,7 +172,7 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
 def _metric_forms(lexicon: Lexicon, language: str, described: Mapping[str, Metric]) -> dict[str, Metric]:
     """Every form with its metric; English plurals are understood, but those that are forms of another one."""
     forms: dict[str, Metric] = {}
-    printed = {_form(form) for form, _ in _rows(lexicon, "metrics", language)}
+    printed = {folded(form) for form, _ in _rows(lexicon, "metrics", language)}
     for form, entry in _rows(lexicon, "metrics", language):
         metric = _metric(entry) if "kind" in entry else described[entry["key"]]
         if "only" in entry and not metric.only:
@@ -185,8 +181,8 @@ def _metric_forms(lexicon: Lexicon, language: str, described: Mapping[str, Metri
             metric = replace(metric, noun=bool(entry["noun"]))
         if "counts" in entry:
             metric = replace(metric, counts=entry["counts"])
-        for shape in _shapes(_form(form), language):
-            if shape == _form(form) or shape not in printed:
+        for shape in _shapes(folded(form), language):
+            if shape == folded(form) or shape not in printed:
                 forms[shape] = metric
     return forms
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from timeline.model import Event, Period
-from timeline.script import simplify
+from timeline.script import folded, simplify
 
 LOOSE = {
     "",
@@ -140,7 +140,7 @@ def alike(one: Event, other: Event) -> float:
 def content(text: str) -> frozenset[str]:
     """Words, and pairs of Chinese characters, in one script."""
     found: set[str] = set()
-    for match in WORD.finditer(simplify(text).lower()):
+    for match in WORD.finditer(folded(text)):
         word = match[0]
         if word[0] >= "\u3400":
             found.update(word[i : i + 2] for i in range(len(word) - 1))

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from timeline.claims.marks import folded
 from timeline.claims.metric import Found, accepts
 from timeline.claims.nouns import STOP_EN, cut_noun
 from timeline.claims.period import Time, as_of, at_end, usable
@@ -21,6 +20,7 @@ from timeline.claims.vocabulary import Metric, Vocabulary, vocabulary
 from timeline.extractors.prompt import Stretch
 from timeline.lexicon import Lexicon
 from timeline.model import Claim, Document, Facts, Name, Quantity, Span, When
+from timeline.script import folded
 
 ABSENT, AMBIGUOUS, UNREAD = "not in the text", "ambiguous", "number not read"
 UNDATED, UNNAMED, MISFIT = "date not read", "no name", "unit does not fit"
@@ -85,7 +85,7 @@ def reading_of(facts: Facts, claims: Sequence[Claim], lexicon: Lexicon) -> Readi
     """Make an article ready for its answers."""
     language = "en" if facts.document.language == "en" else "zh"
     document = facts.document
-    return Reading(facts, claims, document.text, folded(document), vocabulary(lexicon, language))
+    return Reading(facts, claims, document.text, folded(document.text), vocabulary(lexicon, language))
 
 
 def ground(answer: Mapping[str, str | None], stretch: Stretch, reading: Reading) -> Grounded:

@@ -53,13 +53,16 @@ def compile_tables(lexicon: Lexicon) -> Tables:
     return Tables(known, adjectives, {role: frozenset(words) for role, words in cues.items()})
 
 
-@functools.cache
 def first_names() -> frozenset[str]:
     """Given names that are usual in English text."""
-    return frozenset((FOLDER / "en" / "first_names.txt").read_text(encoding="utf-8").split())
+    return _listed("first_names.txt")
+
+
+def english_words() -> frozenset[str]:
+    """Common English words in lower case (from SCOWL, sizes 10 to 50)."""
+    return _listed("words.txt")
 
 
 @functools.cache
-def english_words() -> frozenset[str]:
-    """Common English words in lower case (from SCOWL, sizes 10 to 50)."""
-    return frozenset((FOLDER / "en" / "words.txt").read_text(encoding="utf-8").split())
+def _listed(file: str) -> frozenset[str]:
+    return frozenset((FOLDER / "en" / file).read_text(encoding="utf-8").split())

@@ -29,6 +29,7 @@ from timeline.quantities.ranks import RANK_LEADS, TH_BEGINS, ranked
 from timeline.quantities.scan import Word, latin_words, propose
 from timeline.quantities.values import allowed_sets, bounded_sets, printed_sets, range_sets, shifted
 from timeline.quantities.vocabulary import Vocabulary, vocabulary
+from timeline.script import lowered
 
 _MAY_LINK = re.compile(r"-\d{1,6}-\d|://|www\.")
 _LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
@@ -55,9 +56,7 @@ def find_quantities(
     home: the currency that a name for several means where nothing in the text shows it.
     """
     raw = fold(text)
-    low = raw.lower()
-    if len(low) != len(raw):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
+    low = lowered(raw)
     vocab = vocabulary(lexicon)
     starts = sorted(taken)
     latin = latin_words(low)

@@ -25,11 +25,11 @@ class Attribution:
     speaker: str | None
     speaker_key: str | None
     stance: Stance
-    occasion: str | None
     cue: tuple[int, int]
-    direct: bool
-    speech: bool
     sentence: tuple[int, int]
+    occasion: str | None = None
+    direct: bool = False
+    speech: bool = True
 
 
 @dataclass(frozen=True, eq=False)

@@ -90,16 +90,5 @@ def said_in(document: Document, turns: Sequence[Turn]) -> Iterator[Attribution]:
     """The words of those who are asked, each turn a direct quote; a question is nobody's claim."""
     for turn in turns:
         if not turn.asks:
-            yield Attribution(
-                document.id,
-                turn.start,
-                turn.end,
-                turn.speaker.name,
-                turn.speaker.key,
-                "asserted",
-                None,
-                turn.label,
-                True,
-                True,
-                (turn.label[0], turn.end),
-            )
+            place, line = (turn.start, turn.end), (turn.label[0], turn.end)
+            yield Attribution(document.id, *place, *turn.speaker, "asserted", turn.label, line, direct=True)
