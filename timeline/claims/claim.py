@@ -75,7 +75,20 @@ def claim_of(number: Number, shared: Share | None) -> Claim:
     )
     if not number.plays("before") or state.metric is None or number.language != "en":
         _remember(number, found, segment)
-    return claim
+    return _of_each_share(claim, state.last if number.follows else None)
+
+
+PER_SHARE, EARNINGS, PER_ONE = "per_share", frozenset({"net_profit", "adjusted_net_profit"}), 1000
+"""How a scope calls what is told of each share, whose profit is told so, and what that of one stays below."""
+
+
+def _of_each_share(claim: Claim, last: Claim | None) -> Claim:
+    """Profit that is told per share by the name which that has (net income of $4m, or 12 cents a share)."""
+    small = claim.quantity.value is not None and claim.quantity.value < PER_ONE
+    again = last is not None and last.metric == "earnings_per_share" and small
+    if claim.metric not in EARNINGS or not (PER_SHARE in claim.scope or again):
+        return claim
+    return replace(claim, metric="earnings_per_share", scope=tuple(s for s in claim.scope if s != PER_SHARE))
 
 
 def _metric_of(number: Number, shared: Share | None) -> tuple[Found, bool, str | None]:
@@ -213,7 +226,8 @@ def _signed(number: Number, shared: Share | None, type_: str, found: Found) -> Q
     """The number with the sign of its change, and in the unit that its metric is counted in."""
     quantity, role, last = number.quantity, number.role, number.state.last
     falling = role is not None and role.direction == "down"
-    if falling and number.plays("growth", "change") and type_ in ("growth", "change"):
+    moves = number.plays("growth", "change") and found.key != heads.LAYOFFS
+    if falling and moves and type_ in ("growth", "change"):
         quantity = negated(quantity)
     unit = found.metric.unit if found.metric is not None else None
     counting = last is not None and last.quantity.dimension in ("count", "number", "people")
@@ -230,6 +244,10 @@ def _spans(number: Number, found: Found) -> tuple[Span, ...]:
     return tuple(Span(document.id, a, b, document.text[a:b]) for a, b in sorted(places))
 
 
+WHERE = re.compile(r"\s(?:in|across|at|from)\s(?:about\s|some\s|more\sthan\s|over\s)?$")
+"""What makes a count only that of the places of the one before it (782 patients in 14 countries)."""
+
+
 def _remember(number: Number, found: Found, segment: str | None) -> None:
     """Let the text go on with a metric that is known."""
     state, metric, dimension = number.state, found.metric, number.quantity.dimension
@@ -243,7 +261,7 @@ def _remember(number: Number, found: Found, segment: str | None) -> None:
     reported = metric is not None and metric.kind in ("flow", "report")
     if state.lead is None and dimension == "money" and reported:
         state.lead = found
-    if dimension in ("count", "number"):
+    if dimension in ("count", "number") and not (number.follows and WHERE.search(number.before())):
         state.tally = found
     if not number.relative:
         state.counted[number.quantity.unit] = (found, segment)

@@ -112,7 +112,7 @@ def _today(document: Document) -> Time | None:
 
 def sentence_claims(marked: Marked, context: Context, state: State, idle: bool = False) -> list[Claim]:
     """The claims of one sentence; the state goes on to the next."""
-    begin_sentence(marked, state)
+    begin_sentence(marked, context, state)
     roles = find_roles(marked, context.words.frames)
     state.aside = period.compared_dates(marked, roles, context.words.language)
     shared = lists.distribute(marked, context.words.language, context.text)

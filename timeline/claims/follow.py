@@ -27,12 +27,13 @@ DATE_ONLY = re.compile(
 UP_TO = re.compile(rf"截[至止]|[末底止]|\bas of\b|\bby\b|[{DATE}]前|^[\s，,]*到")
 """What says that a day closes what is counted up to it; the day of a deed does not."""
 FULL_YEAR = re.compile(
-    r"\b(?:its|their|the|a)\sfull-year\s(?:[a-z\ue001-]+\s){0,3}?(?:forecasts?|guidance|outlook|targets?)\b"
+    r"\b(?:full-year|annual)\s(?:[a-z-]+\s){0,3}?(?:forecasts?|guidance|outlook|targets?)\b"
+    r"|\bfull[- ]year\s(?:[a-z]+\s){1,3}of\s"
 )
 """What is expected of the year in which the quarter lies that an article reports on."""
 
 
-def begin_sentence(marked: Marked, state: State) -> None:
+def begin_sentence(marked: Marked, context: Context, state: State) -> None:
     """Turn what was printed before into context; a new paragraph starts from the article's own time."""
     if marked.sentence.paragraph != state.paragraph:
         state.earlier |= state.counted
@@ -60,7 +61,7 @@ def begin_sentence(marked: Marked, state: State) -> None:
     if state.topic is not None and state.topic.type == public.SET_AGAINST:
         state.topic = None
     if state.topic is not None:
-        again = openings.goes_on(marked, state.topic) and (
+        again = openings.goes_on(marked, state.topic, context.main) and (
             not public.is_law(state.topic) or public.BY_LAW.search(marked.text) is not None
         )
         state.topic = replace(state.topic, how="context") if again else None
@@ -90,7 +91,8 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
     if ending is not None:
         state.time = ending
         return
-    if found is None and state.main_time is not None and FULL_YEAR.search(marked.text, start, end):
+    whole = start < end and found is None and context.words.language == "en"
+    if whole and state.main_time is not None and FULL_YEAR.search(marked.printed(start, end, context.text)):
         last = state.main_time.period.last
         if state.main_time.granularity in ("quarter", "half") and last is not None:
             state.time = Time(Period(date(last.year, 1, 1), date(last.year, 12, 31)), "year", "context")

@@ -56,13 +56,15 @@ NUMBER_OF = re.compile(
     r"(?:\s(?:(?:out\s)?of|without|in|on|with|at|from|who|that)\s[a-z \ue002-]{1,30}?|"
     rf"\s(?:it|they|he|she)\s(?:[a-z]+|{METRIC}))?\s"
     r"(?:has\s|had\s)?(?:rose|risen|fell|fallen|grew|grown|increased|decreased|climbed|dropped|jumped|slipped|declined|was|is|"
-    r"stood|stands|reached|passed|topped|exceeded|doubled|went|came|hit|from|to|by)\b[^,;]*$"
+    r"stood|stands|reached|passed|topped|exceeded|doubled|went|came|hit|from|to|by)\b(?:\s(?:[a-z]+\s)?[a-z]+,\sby\s)?[^,;]*$"
 )
+BY = re.compile(r"\sby\s")
 """What a number is told to be that of (the number of people out of work increased by …)."""
 
 
 def _numbered(marked: Marked, start: int, mark: Mark) -> Found | None:
     """The noun whose number a clause tells, or the metric that it is."""
+    start = marked.clause_span(marked.clause_of(mark.at) - 1)[0] if BY.match(marked.text, start) else start
     match = NUMBER_OF.search(marked.text, start, mark.at)
     if match is None:
         return None
@@ -86,11 +88,14 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
         return None
     start, end = marked.clause_around(mark.at)
     before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
-    numbered = _numbered(marked, start, mark) if quantity.dimension in ("count", "people") else None
+    counts = quantity.dimension in ("count", "people") or (role is not None and role.role == "growth")
+    numbered = _numbered(marked, start, mark) if counts else None
     if numbered is not None:
         return numbered
     if quantity.dimension == "count":
         return _of_count(marked, mark, before, after, words)
+    if quantity.unit == "ratio" and OF_MARKET.match(after):
+        return _known(MARKET_SHARE, words)
     if quantity.dimension == "percent" and (share := _of_percent(marked, mark, before, after, words)):
         return share
     if quantity.dimension == "money" and (amount := _of_money(marked, mark, start, end, words, owners)):
@@ -144,6 +149,8 @@ def _of_money(
     """What a sum is: written off, determined, worth, a result, spent, a price or the sum of a deal."""
     before, after = marked.text[start : mark.at], marked.text[mark.at + 1 : end]
     value = quantity_of(mark).value or 0
+    if dealt := results.dealt(marked, before, mark, words):
+        return dealt
     if WROTE.search(before) and OFF.match(after):
         return _known(WRITTEN_OFF, words)
     if DETERMINED.search(before):
@@ -170,7 +177,9 @@ NO_SPENDER = frozenset(
 )
 
 
-PRICE_TARGET = re.compile(r"\btarget\s(?:price\s)?of\s(?:about\s)?$")
+PRICE_TARGET = re.compile(
+    r"\btarget\s(?:price\s)?(?:of|(?:for|on)\s(?:the\s|its\s)?(?:shares?|stock|\ue001|\ue002)\s(?:at|to|of))\s(?:about\s)?$"
+)
 LOW = 1000
 """What a target of less is one of a share's price."""
 
@@ -195,7 +204,7 @@ SHARE_OF_MARKET = re.compile(
     rf"\bshare\sof\s(?:the|its|that|this|a)\s(?:(?:{NAME}|[a-z-]+)\s){{0,3}}(?:market\b|sales\b|{METRIC})[^,;]*$"
 )
 """What a rate is of behind it (its share of the European market has slid from 9.1% to …)."""
-OF_MARKET = re.compile(r"\sof\s(?:the|its|that|this)\s(?:[a-z-]+\s){0,2}market\b")
+OF_MARKET = re.compile(rf"\sof\s(?:the|its|that|this)\s(?:(?:{NAME}|[a-z-]+)\s){{0,3}}market\b")
 ROOM = 100
 """What a thing has room for at least, where nothing says of whom (which holds 22,300)."""
 MARKET_SHARE, WRITTEN_OFF = "market_share", "impairment"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.claims.measures import find_measures
-from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
+from timeline.claims.patterns import DATE, EARLIER, FINITE, METRIC, NAME, QUANTITY
 from timeline.claims.vocabulary import Basis, Metric, ScopeWord, Vocabulary
 from timeline.model import Document, Name, Quantity, Sentence, When
 
@@ -17,11 +17,23 @@ Kind = Literal["quantity", "metric", "name", "date"]
 CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
 OWNED = re.compile(r"['’]s\s(?!\d)|(?<=s)['’]\s")
 """What makes a noun the owner of the next one, and no metric (the country's electricity)."""
+ONE = frozenset(
+    "city country store shop branch outlet team club user customer client patient doctor nurse teacher "
+    "supplier merchant developer candidate voter bed seat job employee worker member".split()
+)
+"""Nouns of which only the plural is counted."""
+ONE_OF = re.compile(r"\b(?:the|this|that|another)\s(?:[a-z-]+\s)?$")
 COMPOUND = re.compile(r"[a-z]-$")
 """What makes a word part of another (a private-equity firm)."""
 AS_VERB = re.compile(r"\b(?:will|would|to|could|can|may|might|must|should)\s$")
+LISTED = (
+    rf"(?:\s(?:[a-z-]+\s)?[a-z{NAME}-]+,)*\s(?:[a-z-]+\s)?[a-z{NAME}-]+"
+    rf"\s(?:and|or)\s(?:[a-z-]+\s)?(?!{FINITE}\b)[a-z{NAME}-]+"
+    rf"\s(?:(?:in|during|for|over)\s(?:the\s)?)?{DATE}"
+)
+"""The rest of a list behind its first, and a date that is of them all (stone, sand and gravel in 2024)."""
 CLAUSE_END = re.compile(
-    rf"[，；;。！？!?\n]|,(?!\d)|\s[—–-]\s|[：:](?=[\s“\"「])(?!\s{QUANTITY})|(?:\s(?:while|whereas|but)\s)"
+    rf"[，；;。！？!?\n]|,(?!\d)(?!{LISTED})|\s[—–-]\s|[：:](?=[\s“\"「])(?!\s{QUANTITY})|(?:\s(?:while|whereas|but)\s)"
     rf"|\swith\s(?=(?:[a-z]+\s){{0,2}}{METRIC}\s(?:[a-z]+ing|up|down)\s)"
 )
 """What ends a clause; a colon right before a number is that of its label (Gross margin: 31%), and with begins
@@ -118,6 +130,11 @@ def mark_sentences(
     metrics = [m for m in words.metrics.find(open_text) if not OWNED.match(text, m[1])]
     if words.language == "en":
         metrics = [m for m in metrics if not COMPOUND.search(open_text, max(0, m[0] - 2), m[0])]
+        metrics = [
+            m
+            for m in metrics
+            if not (text[m[0] : m[1]] in ONE and ONE_OF.search(text, max(0, m[0] - 24), m[0]))
+        ]
     metrics = [m for m in metrics if not (m[2].noun and AS_VERB.search(text, max(0, m[0] - 8), m[0]))]
     if words.language == "zh":
         metrics = [m for m in metrics if not OTHER_WORD.search(text, max(0, m[0] - 1), m[1] + 2)]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from timeline.claims import scope
+from timeline.claims.counting import tells_of
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked, metric_of, quantity_of
 from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before, tenths_of
@@ -97,6 +98,7 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
     after = _after(marked, mark, end, words.language)
     if english:
         before = _doing_nothing(marked, _told_by_verb(marked, before, mark), mark)
+        before = [m for m in before if tells_of(marked, m, mark, role)]
         after = None if after is not None and _only_done_with(mark, before, after) else after
     if english and after is not None and after.at == mark.at + 2 and quantity.dimension in HEADS:
         sold = words.by_key.get(metric_of(after).counts or "")
@@ -357,7 +359,7 @@ def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
         return None
     at = mark.at + 1 + match.start(1)
     told = DONE_EN.match(marked.text[at + 1 : end]) if language == "en" else None
-    if told is not None:
+    if told is not None and " being " not in told[0]:
         at += told.end()
     found = marked.mark_at(at)
     paid = isinstance(mark.value, Quantity) and mark.value.dimension == "money" and language == "en"
@@ -365,7 +367,7 @@ def _after(marked: Marked, mark: Mark, end: int, language: str) -> Mark | None:
         found is not None
         and paid
         and metric_of(found).key in IN_KIND
-        and rest.startswith(" in ")
+        and marked.text[:at].endswith(" in ")
         and found.end - found.start < 7
     ):
         return None

@@ -204,4 +204,6 @@ def _english_noun(rest: str, quantity: Quantity) -> str | None:
         if quantity.dimension == "length" and AWAY.fullmatch(word):
             return "distance"
         noun.append(word)
+        if word == quantity.unit:
+            break
     return "_".join(noun[:2]) if noun else None

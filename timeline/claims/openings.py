@@ -46,6 +46,11 @@ PLACE_OPENS = re.compile(
 HAS = re.compile(r"(?:(?:now|still|also|alone|already)\s)?(?:has|have|had)\s(?:[a-z]+\s){0,2}\ue000")
 WHERE = re.compile(r"\swhere\s")
 OF_PLACE = re.compile(rf"({NAME})\s(?:of|from|in)\s{NAME}$")
+WITHIN = re.compile(
+    rf"\b(?:plant|factory|mill|mine|site|works|"
+    rf"station|depot|warehouse|centre|center)\s(?:in|at|near)\s({NAME}),\s{NAME}$"
+)
+"""A thing in a place that another one holds (the plant in Tarragona, Spain, which …)."""
 TOLD_ON = re.compile(rf"({NAME})\s(?:in|on|of)\s{DATE}$")
 APPOSED_EN = re.compile(r"^\s(?:an?|the|its|one of|which|who|whose|each)\s")
 ALL_OF_IT = re.compile(
@@ -54,14 +59,31 @@ ALL_OF_IT = re.compile(
 """A clause that explains all of the one before it, and no name (…, which values the company at $2bn)."""
 
 
-def goes_on(marked: Marked, topic: Topic) -> bool:
-    """Whether a sentence goes on with the topic before it: with a common noun only where it refers back."""
+def goes_on(marked: Marked, topic: Topic, main: Topic | None) -> bool:
+    """Whether a sentence goes on with the topic before it: with a common noun, or a body that oversees whom
+    the article is about (`main`), only where it refers back.
+    """
+    if oversees(topic, main):
+        return ITSELF.match(marked.text) is not None
     if topic.type == COMMON and ANOTHER.match(marked.text):
         return False
     if topic.type == COMMON and topic.subject.endswith("s") and ITSELF.match(marked.text):
         return False
     again = GOES_ON_MANY if topic.subject.endswith("s") else GOES_ON
     return topic.type != COMMON or again.search(marked.text) is not None
+
+
+OVERSEES = re.compile(
+    r"\b(?:Authority|Commission|Ministry|Department|Court|Agency|Administration|Bureau|Office|"
+    r"Tribunal|Parliament|Congress|Senate|Committee|Treasury|Inspectorate|Directorate)\b|"
+    r"\b(?:Investment|Development|Central) Bank$|^(?:Moody['’]s|Fitch|S&P)"
+)
+"""Bodies that judge, rate or finance others, so that a text which names one goes on with the other."""
+
+
+def oversees(topic: Topic, main: Topic | None) -> bool:
+    """Whether a topic is a body that acts on whom an article is about."""
+    return main is not None and topic.key != main.key and OVERSEES.search(topic.subject) is not None
 
 
 def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
@@ -210,6 +232,8 @@ def apposed(marked: Marked, start: int) -> Mark | None:
         owner = OF_PLACE.search(before)
         body = name_at(marked, owner.start(1)) if owner else None
         found = body if body is not None and named(body).type == "organisation" else found
+        within = WITHIN.search(before)
+        found = (name_at(marked, within.start(1)) or found) if within else found
     dated = TOLD_ON.search(before) if found is None and start else None
     event = name_at(marked, dated.start(1)) if dated else None
     if event is not None and named(event).type == "event":

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims import phrases, public, subject
+from timeline.claims import openings, phrases, public, subject
 from timeline.claims.lists import Share
 from timeline.claims.marks import Mark
 from timeline.claims.metric import Found
@@ -199,10 +199,18 @@ def _in_clause(number: Number, found: Found) -> Topic | None:
     if holder is not None:
         return holder
     if own is not None and may_be_subject(marked, own, number.context):
-        return subject.topic_of(own)
+        topic, main = subject.topic_of(own), number.context.main
+        acts_on = number.language == "en" and openings.oversees(topic, main)
+        return (
+            main
+            if acts_on and found.mark is not None and ITS.search(marked.text, start, found.mark.at)
+            else topic
+        )
     return _place(number, found, start)
 
 
+ITS = re.compile(r"\bits\s(?:[a-z-]+\s)?$")
+"""What makes a figure that of whom a body acts on (Moody's put its debt of $4bn on review)."""
 HOLDING = "shareholding"
 
 

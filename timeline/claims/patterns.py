@@ -34,6 +34,14 @@ FINITE = (
 )
 """Words that follow a subject: finite verbs, and adverbs that stand before one."""
 
+TELLS_THAT = (
+    r"(?:told|sa(?:id|ys?)|argue[sd]?|claim(?:s|ed)?|allege[sd]?|f[io]und|finds?|estimate[sd]?|rule[sd]|believe[sd]?|thinks?|"
+    r"thought|reckon(?:s|ed)?|expect(?:s|ed)?|show(?:s|ed)?|warn(?:s|ed)?|predict(?:s|ed)?|note[sd]?|add(?:s|ed)|confirm(?:s|ed)|"
+    r"conclude[sd]?|calculate[sd]?|complain(?:s|ed)?|insist(?:s|ed)?|report(?:s|ed)|agree[sd]?|fear(?:s|ed)?)"
+    rf"(?:\s(?:(?:the|its|an?|a\s[a-z]+)\s)?[a-z{NAME}]+){{0,2}}?\sthat\s(?:the\s)?"
+)
+"""A verb of telling, with whom it is told, and the word that opens what is told (told the court that …)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -173,12 +181,12 @@ def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
         rf"(?<={METRIC} )[a-z]+ed )(?:phase \d|"
         rf"[a-z{METRIC}][a-z'-]*) ){{0,3}}?(?:{shapes})(?:e?s)?)(?<!{METRIC})"
         rf"(?: and (?:an? |the )?[a-z]+)?"
-        rf"(?P<at> (?:at|of|run by|owned by) (?:the )?{NAME})?"
-        rf"(?: of {QUANTITY}|"
+        rf"(?P<at> (?:at|of|by|run by|owned by) (?:the )?{NAME})?"
+        rf"(?: of {QUANTITY}(?: [a-z]+)?|"
         rf" (?:in|at|on|near|of|for|outside|off|by) (?:the )?(?:[a-z'-]+ ){{0,2}}?(?:[a-z'-]+|"
         rf"{NAME}(?:['’]s [a-z]+)?))?"
         rf"(?: (?:that|which) [a-z{DATE}{NAME} ]{{1,30}}?)?"
-        rf"(?: (?={FINITE}\b|{METRIC})|$)"
+        rf"(?: (?={FINITE}\b|{METRIC}|(?:contributes|lends|grants|provides|funds|finances|adds|backs) )|$)"
     )
     placed = re.compile(
         rf"\b(?:an?|its|the) (?:[a-z'-]+ ){{0,3}}?({shapes}|{METRIC}) (?:at|in|on|near) (?:the )?({NAME})"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from timeline.claims.compared import is_base, is_reason
+from timeline.claims.compared import is_base, is_of_event, is_reason, is_set_off
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, EARLIER
@@ -80,9 +80,11 @@ def clause_time(
         dates = [m for m in dates if dated(m).granularity == "day"] or dates
     if kind == "flow":
         dates = [m for m in dates if dated(m).granularity in LONG] or dates
+    if is_set_off(marked, at):
+        dates = [m for m in dates if m.at < at]
     before = [m for m in dates if m.at < at]
     behind = _right_behind(marked, at, end, kind)
-    dates = [m for m in dates if not _of_other(marked, start, m) and not is_reason(marked, at, m.at)]
+    dates = [m for m in dates if not is_of_event(marked, start, m) and not is_reason(marked, at, m.at)]
     before = [m for m in dates if m.at < at]
     chosen = behind or (before[-1] if before else dates[0] if dates else None)
     if chosen is None:
@@ -91,9 +93,13 @@ def clause_time(
     assert when.period is not None
     how: How = "context" if any(f.startswith("year_from:context") for f in when.flags) else "printed"
     time = due(when, Time(when.period, when.granularity, how))
-    return at_end(when, time) if kind == "stock" else time
+    ends = kind == "stock" or (
+        level and AT_END.search(marked.text, 0, chosen.at) and when.text.lower().startswith("the end")
+    )
+    return at_end(when, time) if ends else time
 
 
+AT_END = re.compile(r"\bat\s$")
 BASE_EN = re.compile(r"\b(?:from|than|over|against|compared\s(?:with|to))\s(?:the\s)?$")
 """What makes a date that of what a level has changed from (rose 14% from a year earlier to $2bn)."""
 DEICTIC = re.compile(r"(?:this|last|next|yesterday|today)\b", re.I)
@@ -101,20 +107,8 @@ DEICTIC = re.compile(r"(?:this|last|next|yesterday|today)\b", re.I)
 BEHIND_EN = re.compile(r"\s(?:in|for|during|at|as of)\s(?:the\s)?(?:both\s)?")
 
 
-EVENT_EN = re.compile(
-    r"\b(?:after|before|following|when|because|until)\s(?!(?:tax|interest|costs|deductions)\b)(?:[a-z\ue001\ue002'’-]+\s){1,8}(?:in|on|of|at)\s(?:the\s)?$"
-)
-"""What makes a date that of another event (rose 12% after a pay deal with pilots in April)."""
-
-
 CONTRACT = re.compile(r"(?:主力|主连)?(?:合约|交割|期货|期权|到期)|\s(?:contract|futures|delivery|options)\b")
 """What makes a month that of a contract, which is traded in others: 10月合约跌1.2%."""
-
-
-def _of_other(marked: Marked, start: int, mark: Mark) -> bool:
-    """Whether a date behind a number is that of another event."""
-    told = marked.of("quantity", start, mark.at)
-    return bool(told) and EVENT_EN.search(marked.text[told[-1].at + 1 : mark.at]) is not None
 
 
 def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:

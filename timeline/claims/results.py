@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, quantity_of
 from timeline.claims.metric import Found
-from timeline.claims.patterns import METRIC, NAME
+from timeline.claims.patterns import DATE, METRIC, NAME
 from timeline.claims.vocabulary import Metric, Vocabulary
 
 BEFORE_TAX = re.compile(r"\sbefore\stax\b")
@@ -64,3 +64,37 @@ def _added_to(marked: Marked, before: str, mark: Mark) -> Found | None:
     if own is None or not isinstance(own.value, Metric) or own.value.dimension != "money":
         return None
     return Found(own.value.key, "printed", own.value, own)
+
+
+PAYS = re.compile(
+    rf"(?:\bpa(?:id|ys?|ying)|{METRIC})\s(?:about\s|around\s|nearly\s|some\s|up\sto\s|only\s)?$"
+)
+FOR_FIRM = re.compile(
+    rf"\sfor\s(?:(?:the\s)?{NAME}(?!['’]s)(?=\s?[.,;]|\s(?:in|last|and|when|but)\b|$)|(?:the|its|his|her)\s(?:(?:rest|whole|remainder)\sof\s)?"
+    r"(?:company|firm|business|group|chain|brand|maker|division|unit|start-up|startup)\b|an?\s(?:[a-z-]+\s)?(?:stake|majority)\b)"
+)
+"""What a sum is paid for where it is that of a deal (paid $3.6bn for the firm)."""
+OFFERS = re.compile(r"\b(?:offer(?:s|ed|ing)?|bid(?:s|ding)?)\s(?:about\s|up\sto\s)?$")
+CLOSE_APPOSED = re.compile(
+    rf"(?:\b(?:close|price)|{METRIC})\s(?:on\s|of\s|at\s)?(?:the\s)?{DATE},\s(?:of\s)?$"
+)
+"""A price that is set behind the day of which it is (to the close on Friday, 464p)."""
+TAKINGS = re.compile(
+    rf"(?:\b(?:restaurants?|pubs?|bars?|cinemas?|theatres?|hotels?|caf[eé]s?|tills?|film|shows?|stalls?|traders|retailers|machines)\b|{METRIC})"
+    rf"\s(?:[a-z{NAME}'’]+\s){{0,5}}?(?:took|takes?|taken)\s(?:in\s)?(?:about\s|nearly\s|just\s|only\s|some\s)?$"
+)
+"""Whose takings a sum is (shops in the old town took £4m)."""
+LOW = 1000
+"""What a price of a share is less than."""
+
+
+def dealt(marked: Marked, before: str, mark: Mark, words: Vocabulary) -> Found | None:
+    """What is paid for a firm, offered for its shares or set behind a day's close, and what shops take."""
+    after = marked.text[mark.at + 1 : marked.clause_around(mark.at)[1]]
+    if PAYS.search(before) and FOR_FIRM.match(after):
+        return _known("deal_value", words)
+    if OFFERS.search(before) and A_SHARE.match(after):
+        return _known("offer_price", words)
+    if (quantity_of(mark).value or 0) < LOW and CLOSE_APPOSED.search(marked.text, 0, mark.at):
+        return _known("share_price", words)
+    return _known("revenue", words) if TAKINGS.search(before) else None

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from timeline.claims.marks import Mark, Marked, metric_of
-from timeline.claims.patterns import DATE, EARLIER, NAME
+from timeline.claims.patterns import DATE, EARLIER, NAME, TELLS_THAT
 from timeline.claims.stance import affiliation, is_source
 from timeline.model import How, Name, Quantity
 from timeline.script import folded
@@ -147,7 +147,7 @@ INITIAL = {
         r"(?:[\ue003\ue004]|and|but|while|yet|so|also|meanwhile|however|in|on|at|by|for|the|shares in|"
         r"shares of|says|said|that|"
         r"[a-z]+ly|last|overall|still|(?:[a-z-]+\s)?(?:rival|competitor|subsidiary|unit|partner|parent)|"
-        r"[\"“”‘’'\s:—–()-])*"
+        rf"[\"“”‘’'\s:—–()-]|[^,;]{{1,80}}?\b{TELLS_THAT})*"
     ),
 }
 TOPICAL_ZH = re.compile(

@@ -42,7 +42,7 @@ def time_of(number: Number, basis: Basis | None, found: Found, shared: Share | N
     bracketed = period.bracket_time(marked, mark.at)
     if bracketed is not None:
         return bracketed
-    beside = _owned(number, found)
+    beside = _owned(number, found) or _when(marked, start)
     if beside is not None:
         return beside
     if number.plays("after") and (spanned := _spanned(number)):
@@ -146,6 +146,17 @@ def _owned(number: Number, found: Found) -> Time | None:
     return period.at_end(when, time) if found.metric is not None and found.metric.kind == "stock" else time
 
 
+def _when(marked: Marked, start: int) -> Time | None:
+    """The date right before an English clause that tells of it (that of 2019, when it was 4.7 million)."""
+    before = marked.mark_at(start - 2, "date") if marked.text.startswith(" when ", start) else None
+    when = period.dated(before) if before is not None and period.usable(period.dated(before)) else None
+    return (
+        Time(when.period, when.granularity, "printed")
+        if when is not None and when.period is not None
+        else None
+    )
+
+
 def _booked(marked: Marked, mark: Mark) -> Time | None:
     """The period in whose accounts a sum is said to be."""
     match = BOOKED.match(marked.text, mark.at + 1)
@@ -211,6 +222,10 @@ def _day_of(time: Time | None) -> Period | None:
     return time.period if time is not None else None
 
 
+OR = re.compile(r",?\sor\s(?:about\s)?")
+"""What tells a value once more, per share or in another currency."""
+
+
 def _earlier(marked: Marked, mark: Mark, basis: Basis | None, state: State) -> Time | None:
     """The earlier time of a value that something is compared with: printed beside it, or shifted by the
     basis.
@@ -225,6 +240,9 @@ def _earlier(marked: Marked, mark: Mark, basis: Basis | None, state: State) -> T
         if when.period is not None:
             return Time(when.period, when.granularity, "printed")
     base, last = state.time, state.last
+    again = state.last_at >= 0 and OR.fullmatch(marked.text, state.last_at + 1, mark.at) is not None
+    if again and last is not None and last.role == "before" and last.period is not None:
+        return Time(last.period, last.granularity or "", last.period_how)
     if last is not None and last.period is not None and state.last_at >= 0:
         base = Time(last.period, last.granularity or "", last.period_how)
     if base is None or base.period.last is None:

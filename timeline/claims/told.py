@@ -10,9 +10,10 @@ from timeline.claims.patterns import DATE, FINITE, NAME
 from timeline.model import Name
 
 COPULAR = re.compile(
-    r"(?:^|[\s\"“])(?:the|its|their|his|her|this|that|a|an)\s((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]*)\s(?:(?:for|in|on|at|of|from)\s"
+    r"(?:^(?:[\s\"“]|and\s|but\s|\ue003,?\s|after\s\ue000,?\s)*(?!there\b|it\b|they\b|he\b|she\b|we\b|who\b|which\b|what\b|that\b|this\b|these\b|those\b|one\b|all\b|some\b|most\b|many\b)"
+    r"|[\s\"“](?:the|its|their|his|her|this|that|a|an)\s)((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]*)\s(?:(?:for|in|on|at|of|from)\s"
     rf"(?:the\s|its\s)?(?:[{DATE}{NAME}]|[a-z-]+)\s)?"
-    r"(?:would\shave\sbeen|would\sbe|will\sbe|has\sbeen|had\sbeen|is|was|are|were|stood\sat|stands\sat|came\sto|comes\sto|reached|"
+    r"(?:would\shave\sbeen|would\sbe|will\sbe|has\sbeen|had\sbeen|is|was|are|were|stood\sat|stands?\sat|came\sto|comes\sto|reached|"
     r"(?:rose|fell|climbed|rises|falls|climbs|dropped)\sto|is\sexpected\sto\s(?:be|reach))\s(?:about\s|around\s|nearly\s|only\s|now\s|still\s)*$"
 )
 """A noun that a clause tells the value of (the gap would have been 3.6%)."""
@@ -89,7 +90,7 @@ def told_of(number: Number) -> Found | None:
 
 TAKING = re.compile(
     r"(?:^[\s\"“]*|[\s\"“](?:the|an?|its|their|each)\s)(?:the\s|an?\s|its\s)?((?:[a-z][a-z-]*\s){0,2}(?!it|that|which|who|and)[a-z][a-z-]+)\s(?:will\s|would\s|can\s)?"
-    r"(?:takes?|took|lasts?|lasted)\s(?:about\s|around\s|nearly\s|up\sto\s|only\s|at\sleast\s)?$"
+    r"(?:(?:began|started|opened)\s[^,;]{2,30}\sand\s)?(?:takes?|took|lasts?|lasted)\s(?:about\s|around\s|nearly\s|up\sto\s|only\s|at\sleast\s)?$"
 )
 """What takes so long (a full discharge takes 100 hours)."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.claims import anaphora, brokers, openings, public, stance, subject
 from timeline.claims.marks import Mark, Marked, metric_of
-from timeline.claims.patterns import DATE, NAME
+from timeline.claims.patterns import DATE, NAME, TELLS_THAT
 from timeline.claims.state import Context, State
 from timeline.claims.subject import Topic
 from timeline.script import simplify
@@ -15,7 +15,7 @@ from timeline.script import simplify
 RELATIVE = re.compile(r"\s(?:which|who|whose|where)\s")
 PRONOUN = re.compile(
     r"[\s\"“]*(?:(?:and|but|so|then|yet|also|that)\s)?(?:it|they|he|she|we|i|you|there(?!\s(?:is|are|was|were)\s\ue002)|these|those|this)\s"
-    r"(?!said\s|says\s|reported\sthat|added\sthat|expects\s)(?!of\s)"
+    rf"(?!said\s|says\s|expects\s|{TELLS_THAT}{NAME})(?!of\s)"
 )
 """A clause that goes on with whom the text spoke of (it also lost its head of production, …)."""
 
@@ -33,6 +33,8 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
         if alias is not None:
             state.topic = alias
             return
+        if chosen is None and not start and ASIDE.match(marked.text) and not marked.of("name", start, end):
+            chosen = _next_opener(marked, end, context)
         if chosen is None and RELATIVE.match(marked.text, start):
             state.topic = openings.place_subject(marked, start, end, context) or state.topic
             return
@@ -77,6 +79,25 @@ def _actor(marked: Marked, start: int, end: int, context: Context) -> Topic | No
         return None
     actor = public.actor(marked, start, end)
     return subject.topic_of(actor) if actor is not None else None
+
+
+ASIDE = re.compile(
+    r"[\s\"“]*(?:(?:also\s)?(?:including|excluding|adding|counting|stripping\sout|adjusting|adjusted)\b|(?:after|before|with|without)\s"
+    r"(?![^,]*\b(?:was|were|had|has|is|are)\b))"
+)
+"""What opens a clause that only leads up to whom the next is about (Including debt of £410m, Holt is …)."""
+
+
+def _next_opener(marked: Marked, end: int, context: Context) -> Mark | None:
+    """The name that the next clause opens with."""
+    if end >= len(marked.text):
+        return None
+    start, stop = marked.clause_around(end + 1)
+    mark = subject.clause_subject(marked, start, stop, "en", None, loose=False)
+    if mark is None or subject.oblique(marked, mark, start, "en"):
+        return None
+    opens = subject.initial(marked, mark, start, "en") and may_be_subject(marked, mark, context)
+    return mark if opens else None
 
 
 def _unless_owned(marked: Marked, start: int, end: int, chosen: Mark | None, context: Context) -> Mark | None:

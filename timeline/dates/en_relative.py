@@ -203,7 +203,8 @@ def weekday_dated(t: Tokens, i: int) -> Hit:
         if ordinal or not (clock or t.kinds[day[1]] == "unit" or t.words[day[1]] == "%"):
             return Fields(day=day[0], weekday=t.values[i]), day[1]
     decimal = t.kinds[j] == t.kinds[j + 2] == "number" and t.words[j + 1] == "." and t.is_glued(j + 2)
-    if decimal and t.is_glued(j + 1) and 1 <= (t.values[j] or 0) <= 12 and 1 <= (t.values[j + 2] or 0) <= 31:
+    closed = t.kinds[j + 3] in ("end", "mark") and t.words[j + 3] != "%" and t.is_glued(j + 1)
+    if decimal and closed and 1 <= (t.values[j] or 0) <= 12 and 1 <= (t.values[j + 2] or 0) <= 31:
         return Fields(month=t.values[j], day=t.values[j + 2], weekday=t.values[i]), j + 3
     return None
 

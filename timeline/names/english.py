@@ -320,6 +320,7 @@ def settle(text: str, found: Sequence[Found], tables: Tables) -> Iterator[Found]
         votes.setdefault(text[item.start : item.end], Counter())[item.type] += weight
     persons = (name for name, v in votes.items() if v.most_common(1)[0][0] == "person")
     surnames = {word for name in persons for word in family_names(name, tables)}
+    surnames -= {word for word in surnames if names_a_body(text, word, found, tables)}
     for item in found:
         name = text[item.start : item.end]
         if name in surnames and item.how != "in the lexicon":
@@ -327,3 +328,13 @@ def settle(text: str, found: Sequence[Found], tables: Tables) -> Iterator[Found]
             continue
         best = max(votes[name].items(), key=lambda kv: (kv[1], kv[0]))[0]
         yield item if item.how == "in the lexicon" else item._replace(type=best)
+
+
+def names_a_body(text: str, word: str, found: Sequence[Found], tables: Tables) -> bool:
+    """Whether a family name is that of a firm too: printed alone twice before anybody is so called in full.
+
+    The headline may call a person by the family name alone, the text does not before it has named them.
+    """
+    alone = [f.start for f in found if text[f.start : f.end] == word]
+    full = (f.start for f in found if word in family_names(text[f.start : f.end], tables))
+    return len(alone) > 1 and alone[1] < min(full, default=0)

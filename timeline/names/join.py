@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -172,10 +172,18 @@ def short_persons(documents: Sequence[Sequence[Name]], groups: Groups, tables: T
             if name.type == "person":
                 for word in family_names(name.text, tables):
                     everywhere[word].add(name.key)
-    for surname in sorted(everywhere):
+    called = {n.text for names in documents for n in names if n.type == "organisation"} & everywhere.keys()
+    bodies = {word for names in documents for word in called if _with_namesake(names, word, everywhere[word])}
+    for surname in sorted(everywhere.keys() - bodies):
         if len(everywhere[surname]) == 1:
             (key,) = everywhere[surname]
             groups.join(plain_key(surname), key, "family name of the only person so called")
+
+
+def _with_namesake(names: Sequence[Name], word: str, persons: Collection[str]) -> bool:
+    """Whether a document has a firm of a family name beside the person of that name."""
+    firm = any(n.text == word and n.type == "organisation" for n in names)
+    return firm and any(n.key in persons for n in names)
 
 
 def short_firms(names_by_key: Mapping[str, Sequence[Name]], groups: Groups, tables: Tables) -> None:

@@ -54,7 +54,8 @@ def _in_millions(low: str, before: list[Item], item: Item) -> Item:
     """Millions beside a count in such, where they look like metres (2.41m subscribers, up from 2.14m)."""
     if item.unit.key != "m" or item.value is None:
         return item
-    head = next((i for i in reversed(before[-_NEAREST:]) if i.unit.kind == "noun"), None)
+    counts = (i for i in reversed(before[-_NEAREST:]) if i.unit.kind in ("noun", "bare"))
+    head = next((i for i in counts if i.unit.kind == "noun" or _GLUED.match(low, i.place.start)), None)
     if head is None:
         return item
     glued = _GLUED.fullmatch(low, item.start, item.end)

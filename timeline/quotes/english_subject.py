@@ -32,12 +32,12 @@ class Subjects:
         said = (m for m in self.marked if start <= m.end < end)
         start = max([start, *(m.end + 1 for m in said if m.end - m.start > SHORT)])
         stretch = text[start:end]
-        names = self._names(start, end)
+        tail = re.split(r"[;:]|, (?:and|but) ", stretch)[-1]
+        names = self._names(end - len(tail), end) or self._names(start, end)
         if re.search(r"\b(?:he|she)(?: (?:has|had|then|also|later|now))?\W*$", stretch, re.I):
             return self.people.note(self.people.pronoun(end), end)
         if re.search(r"\b(?:they|we|I|you)\W*$", stretch):
             return NOBODY
-        tail = re.split(r"[;:]|, (?:and|but) ", stretch)[-1]
         if BUSINESS.search(tail) and not any(
             n.type == "person" and n.start >= end - len(tail) for n in names
         ):

@@ -22,6 +22,18 @@ PAPER = re.compile(
     r"[观觀]察|[网網]))》?(?:[\s　·|]+\d{4}\s?[年\-/.].{0,24})?$"
 )
 """A line with nothing but the name of a paper, or that and a date."""
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+ENGLISH_DAY = rf"(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} (?:{MONTHS}) \d{{4}}|(?:{MONTHS}) \d{{1,2}},? \d{{4}})"
+ENGLISH_PAPER = re.compile(
+    rf"^(?P<outlet>(?:The )?[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|and|the)){{0,5}})(?:,| ?[|·–—])"
+    rf" (?:[^|·,]{{2,30}} ?[|·,] )?(?P<day>{ENGLISH_DAY})$"
+)
+"""The name of a paper and the day of its issue: The Harbour Chronicle, Friday, February 14, 2025."""
+MASTHEAD = re.compile(
+    rf"(?P<outlet>[A-Z][^\n]{{3,60}}[^\n.])\n+(?P<issue>(?:No|Issue|Vol|Volume)\b[^\n]{{1,40}}|(?<=[A-Z]\n){ENGLISH_DAY})"
+    r"\n\n(?=[^\n]{8,160}[^\n.]\n)"
+)
+"""The name of a letter, with number and day of the issue, above the headline of an article."""
 DAY = re.compile(
     r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
     r"(?=\s*(?:\d{1,2}[:：]\d{2}|刊出|刊登|刊[載载]|[發发][佈布]|[報报][導导道]|[電电訊讯])?\s*[)）]?\s*$)"
@@ -35,6 +47,8 @@ def is_byline(line: str) -> bool:
     line = line.strip()
     if not 2 <= len(line) <= 80 or line[0] in "（(" or SENTENCE_END.search(line):
         return False
+    if ENGLISH_PAPER.match(line):
+        return True
     if re.search(r"[，,]\s*.+[，,]", line):
         return False
     return bool(
@@ -48,7 +62,7 @@ def is_byline(line: str) -> bool:
 def outlet_of(line: str) -> str | None:
     """The outlet that a byline names: 「某某日报 记者 某某」, "The Paper | Business", 「某某周刊　某某」."""
     line = line.strip()
-    paper = PAPER.match(line)
+    paper = PAPER.match(line) or ENGLISH_PAPER.match(line)
     if paper:
         return paper["outlet"]
     said = SAID_BY.match(line)
@@ -85,4 +99,14 @@ def tail_of(text: str) -> tuple[int, int, str | None] | None:
 def day_of_byline(line: str) -> str | None:
     """The day with which a byline ends, as printed: that on which the article appeared."""
     match = DAY.search(line)
-    return match[0] if match else None
+    paper = ENGLISH_PAPER.match(line.strip()) if match is None else None
+    return match[0] if match else paper["day"] if paper else None
+
+
+def masthead_of(text: str) -> tuple[int, str | None, str | None]:
+    """Where the masthead of a letter ends, 0 where there is none; what the letter is called, and its day."""
+    match = MASTHEAD.match(text)
+    if match is None:
+        return 0, None, None
+    day = re.search(ENGLISH_DAY, match["issue"])
+    return match.end(), match["outlet"].strip(), day[0] if day else None

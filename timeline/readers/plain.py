@@ -6,7 +6,7 @@ import re
 
 from timeline.model import Source
 from timeline.readers.base import ReadError, line_starts, lines_of, period_of
-from timeline.readers.byline import day_of_byline, is_byline, outlet_of, tail_of
+from timeline.readers.byline import day_of_byline, is_byline, masthead_of, outlet_of, tail_of
 from timeline.readers.captions import outside, picture_lines
 from timeline.readers.typed import typed
 
@@ -29,7 +29,8 @@ def plain_source(text: str, shown: str) -> Source:
     text, cells = typed(text)
     title, span, outlet, date_text = head_of(text)
     pictures = list(picture_lines(text))
-    captions = [*bylines(text, span), *pictures]
+    head, _, _ = masthead_of(text)
+    captions = [*([(0, head)] if head else ()), *bylines(text, span), *pictures]
     tail = outside(tail_of(text), pictures)
     if tail:
         captions.append(tail[:2])
@@ -43,10 +44,11 @@ def plain_source(text: str, shown: str) -> Source:
 
 def head_of(text: str) -> tuple[str, tuple[int, int] | None, str | None, str | None]:
     """Title with its place, outlet and date line of a plain text."""
-    title, span, outlet, date_text, seen = "", None, None, None, 0
+    title, span, seen = "", None, 0
+    head, outlet, date_text = masthead_of(text)
     for at, line in lines_of(text):
         bare = line.strip()
-        if not any(c.isalnum() for c in bare):
+        if at < head or not any(c.isalnum() for c in bare):
             continue
         start = at + len(line) - len(line.lstrip())
         if span is None:

@@ -204,6 +204,12 @@ def test_a_text_may_say_which_day_of_the_week_a_date_was(text: str) -> None:
     assert "weekday:FRI" in when.flags
 
 
+def test_a_number_behind_a_weekday_is_no_day() -> None:
+    (when,) = read("It sold out on Thursday, 6.1% faster.")
+    assert when.text == "Thursday"
+    assert read("Friday 5.31.")[0].text == "Friday 5.31"
+
+
 def test_an_entry_of_a_list_of_dates_is_no_range() -> None:
     (when, other) = read("May 28, 2024 - First fuel loaded. May 30 - Second try.")
     assert (when.text, other.text) == ("May 28, 2024", "May 30")

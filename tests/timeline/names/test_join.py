@@ -34,6 +34,14 @@ def test_short_forms_take_the_full_name(text: str, language: Language, short: st
     assert found[short].how != "as printed"
 
 
+def test_a_firm_may_be_called_like_its_chairman() -> None:
+    told = "Marrane, the cement maker, wants Oban. Ines Marrane, chairman, said so. Marrane fell 3%."
+    text = f"Marrane bids for Oban\n{told}"
+    found = joined((text, "en"))
+    assert (found["Marrane"].canonical, found["Marrane"].type) == ("Marrane", "organisation")
+    assert found["Ines Marrane"].type == "person"
+
+
 def test_languages_meet_in_the_lexicon() -> None:
     found = joined(("台積電宣布擴產。", "zh-Hant"), ("Apple relies on TSMC.", "en"))
     assert found["台積電"].key == found["TSMC"].key

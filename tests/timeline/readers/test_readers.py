@@ -52,6 +52,27 @@ def test_an_english_rubric_names_the_outlet(tmp_path: Path) -> None:
     assert one(path).outlet == "Tide & Tool"
 
 
+def test_a_line_with_an_english_paper_and_its_day_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    head = "Guests come back\nBy Nora Whitlock\nThe Tarn Chronicle, Friday, February 14, 2025\n\n"
+    path.write_text(f"{head}Tarn had 40 guests.\n", encoding="utf-8")
+    found = one(path)
+    assert (found.outlet, found.published) == (
+        "The Tarn Chronicle",
+        Period(date(2025, 2, 14), date(2025, 2, 14)),
+    )
+
+
+def test_a_masthead_stands_above_the_headline(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "PUMP LETTER\nNo. 412, 9 June 2025\n\nTarn bids for Oban\n\nTarn has bid.\n", encoding="utf-8"
+    )
+    found = one(path)
+    assert (found.title, found.outlet) == ("Tarn bids for Oban", "PUMP LETTER")
+    assert found.published == Period(date(2025, 6, 9), date(2025, 6, 9))
+
+
 def test_a_closing_byline_names_the_outlet(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("标题\n\n正文在这里。第二句话。\n（河湾日报记者 林某）\n", encoding="utf-8")
