@@ -11,7 +11,7 @@ from itertools import permutations
 from rules.expression import names_in, work_out
 from rules.keys import selected
 from rules.language import Rule
-from rules.shares import may_be_of, one_sort
+from rules.shares import may_be_of, one_sort, pointed_at
 from rules.two_years import two_years
 from rules.verdict import stance_class
 from rules.view import View
@@ -50,9 +50,8 @@ def by_frame(rule: Rule, view: View) -> Iterator[Relation]:
         for claims in frames.values():
             levels = within(loose, *claims[0].sentence)
             for printed in claims:
-                if printed.role != rule.check["equals"] or not _wanted(rule, printed):
-                    continue
-                if (printed.basis == A_YEAR) != rule.check.get("average", False):
+                averaged = (printed.basis == A_YEAR) != rule.check.get("average", False)
+                if averaged or printed.role != rule.check["equals"] or not _wanted(rule, printed):
                     continue
                 relation = _printed_relation(rule, needed, document, facts, printed, claims, levels)
                 if relation is not None:
@@ -91,9 +90,11 @@ def _printed_relation(
         relation = _share_by_slip(printed, beside)
     if relation is None and printed.type == "growth":
         relation = two_years(printed, beside, document.text)
-    if relation is None or not _one_measure(relation):
-        return None
-    return relation if not share or may_be_of(relation, facts) else None
+    if relation is not None and _one_measure(relation) and (not share or may_be_of(relation, facts)):
+        return relation
+    part = next((c for c in claims if c.role == "part"), None)
+    whole = pointed_at(printed, part, [*earlier, *levels], document.text) if share and part else None
+    return {"share": [printed], "part": [part], "whole": [whole]} if part and whole else None
 
 
 def _told_once(printed: Claim, claims: Sequence[Claim], text: str) -> list[Claim]:

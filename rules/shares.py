@@ -32,6 +32,10 @@ OWN = re.compile(
     r"(?:%|per ?cent|pct)"
 )
 """The share of an amount right behind it: then it is a part of something itself."""
+POINTER = re.compile(r"\s(?:of|in) (?:it|that|this|them|those|these)\b", re.IGNORECASE)
+"""What makes a part, or its share, one of what has just been told: $91m of it, or 21%; 21% of that, at $91m."""
+OF_THE = re.compile(r"[\"“]?(?:Of|Out of|Among) (?:the|its|those|these|all|all the) (?P<noun>[a-z]+)")
+"""The same at the head of a sentence, by what was counted: Of the tyres recalled, 1.4m, or 60%."""
 REACH, LEAD = 30, 14
 
 
@@ -79,6 +83,28 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     of = WIDER.sub("", of)
     pairs = [of[i : i + 2] in clause for i in range(len(of) - 1)]
     return not pairs or (any(pairs) and (pairs[0] or sum(pairs) * 2 >= len(pairs)))
+
+
+def pointed_at(share: Claim, part: Claim, before: Sequence[Claim], text: str) -> Claim | None:
+    """The amount that a part is said to be of by a word that points back, where the sentence before it, or what
+    stands before it in its own, tells of one alone that it can be.
+    """
+    opening = OF_THE.match(text, part.sentence[0])
+    if not (opening or POINTER.match(text, part.end) or POINTER.match(text, share.end)):
+        return None
+    found = [
+        c
+        for c in before
+        if c.end <= min(part.start, share.start)
+        and c.type in ("level", "count")
+        and c.role not in ("before", "growth", "change", "share")
+        and c.quantity.comparator in "=~"
+        and (c.quantity.value or 0) > (part.quantity.value or 0) > 0
+        and (c.quantity.unit == part.quantity.unit or c.quantity.dimension == part.quantity.dimension == "count")
+        and (opening is None or opening["noun"] in (c.quantity.unit, c.metric))
+    ]
+    last = [c for c in found if not text[c.sentence[1] : part.sentence[0]].strip()]
+    return last[-1] if len({c.quantity.value for c in last}) == 1 else None
 
 
 def one_sort(a: Quantity, b: Quantity) -> bool:

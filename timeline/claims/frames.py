@@ -18,7 +18,7 @@ RELATIVE = {"percent", "percentage_point", "ratio"}
 
 GROWTH = "growth"
 PARTICLE = re.compile(
-    r"\b(?:brought|brings?|knocked|tore|torn|pulled|blew|blown|struck|cut|set|gave|put|shut|took|turned|picked|broke|shot|burnt?|"
+    r"\b(?:brought|brings?|knocked|tore|torn|pulled|blew|blown|struck|cut|set|gave|put|shut|took|takes?|taken|taking|turned|picked|broke|shot|burnt?|"
     r"marks?|marked|scaled?|scales|wrote|writes?|written|pared?|talked|"
     r"tracked|gunned|signed|lined|made|makes?|dug|lit|fed)\s$"
 )
