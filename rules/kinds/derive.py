@@ -104,17 +104,19 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
             if (derived & signed).empty or not money
             else _proof(rule, view, relation, derived, printed_claim)
         )
-    if not (derived & signed).empty or (equals == "share" and _far(derived, printed)):
+    points = printed_claim.quantity.unit == "percent" and equals == "growth" and _as_points(named)
+    wanted = rule.check.get("points", False)
+    if wanted and any(c.role == c.type == "growth" for role in LEVELS for c in relation.get(role, ())):
         return None
+    if not (derived & signed).empty or (equals == "share" and _far(derived, printed)):
+        read = wanted and points and _read_as_points(relation, printed_claim)
+        draft = _proof(rule, view, relation, derived, printed_claim) if read else None
+        return replace(draft, verdict="ambiguity", confidence=0.5) if draft is not None else None
     if equals == "change" and not (derived & printed_claim.quantity.coarse).empty:
         return None  # 1700 points may be meant to the hundred
-    if equals == "growth" and (_of_shares(view, relation, printed_claim) or _of_two_things(relation)):
+    if equals == "growth" and (points != wanted or _of_two_things(relation)):
         return None
-    points = printed_claim.quantity.unit == "percent" and equals == "growth" and _as_points(named)
-    if equals == "growth" and points != rule.check.get("points", False):
-        return None
-    rates = any(c.type == "growth" for role in LEVELS for c in relation.get(role, ()))
-    if rates and rule.check.get("points", False):
+    if equals == "growth" and not points and _of_shares(view, relation, printed_claim):
         return None
     return _proof(rule, view, relation, derived, printed_claim)
 
@@ -153,6 +155,18 @@ def _as_points(named: Mapping[str, Values]) -> bool:
     return not (difference & Values((*stated.parts, *(-p for p in stated.parts)))).empty
 
 
+def _read_as_points(relation: Relation, printed: Claim) -> bool:
+    """Whether two levels as printed differ by the rate, and give another when they are divided: 5% from 82% to
+    87%, of which 6% is the rate, though rounded levels allow both.
+    """
+    after, before, rate = (relation[r][0].quantity for r in ("after", "before", "growth"))
+    if after.value is None or not before.value or rate.value is None:
+        return False
+    step = Fraction(1, 10 ** len((rate.digits or "").partition(".")[2]))
+    divided = abs(after.value / before.value - 1) * 100
+    return abs(after.value - before.value) == abs(rate.value) and abs(divided - abs(rate.value)) > step / 2
+
+
 def _allowed(printed: Claim, years: int | None, unit: str) -> str:
     """What a printed number allows, in words: of a growth by times what is added, of an average all of it."""
     if years is None and printed.quantity.unit == unit:
@@ -175,7 +189,8 @@ def _proof(rule: Rule, view: View, relation: Relation, derived: Values, printed:
     years = years_between(relation) if rule.check.get("average", False) else None
     over = f" a year, over {years} years" if years else ""
     allows = f"{printed.quantity.text}{over} allows {_allowed(printed, years, unit)}"
-    steps.append(f"{allows}: {'they fit' if rule.check.get('currencies') else 'no value in common'}")
+    apart = (derived & values_of(printed)).empty and not rule.check.get("currencies")
+    steps.append(f"{allows}: {'no value in common' if apart else 'they fit'}")
     slots = {f"{role}.text": "、".join(c.quantity.text for c in cs) for role, cs in relation.items()}
     slots |= {f"{role}.value": words.quantity(cs[0].quantity) for role, cs in relation.items()}
     named = printed if printed.metric_how != "unknown" else next(iter(relation.get("after", [printed])))

@@ -22,7 +22,7 @@ _CHANGE = re.compile(
     r"(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|grew|grow|grows|grown|growing|"
     r"increas\w*|decreas\w*|climb\w*|jump\w*|"
     r"drop\w*|declin\w*|slip\w*|surg\w*|cut|cuts|up|down|gain\w*|los[et]\w*|advanc\w*|rais\w*|lower\w*|slid\w*|"
-    r"plung\w*|add\w*|expand\w*|swell\w*|dip\w*|widen\w*|narrow\w*|improv\w*|went|moved|soar\w*|"
+    r"plung\w*|add\w*|expand\w*|swell\w*|dip\w*|widen\w*|narrow\w*|improv\w*|went|gone|going|moved|moving|soar\w*|"
     r"shr[aiu]nk\w*|tumbl\w*|edg\w*|revis\w*|hik\w*|boost\w*|trimm?\w*)(?: \w+){0,3}? $"
     r"|(?:raised?|raising|lift(?:ed|s)?|cut|lower(?:ed|s)?|reduced?|upgraded?|revised?)(?: [a-z'’-]+){0,8} $"
     r"|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
