@@ -33,10 +33,11 @@ OWN = re.compile(
 )
 """The share of an amount right behind it: then it is a part of something itself."""
 POINTER = re.compile(r"\s(?:of|in) (?:it|that|this|them|those|these)\b", re.IGNORECASE)
-"""What makes a part, or its share, one of what has just been told: $91m of it, or 21%; 21% of that, at $91m."""
+"""What makes a part, or its share, one of what was told just before: $91m of it, or 21%; 21% of that."""
 OF_THE = re.compile(r"[\"“]?(?:Of|Out of|Among) (?:the|its|those|these|all|all the) (?P<noun>[a-z]+)")
 """The same at the head of a sentence, by what was counted: Of the tyres recalled, 1.4m, or 60%."""
 REACH, LEAD = 30, 14
+COUNT = "count"
 
 
 def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
@@ -86,8 +87,8 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
 
 
 def pointed_at(share: Claim, part: Claim, before: Sequence[Claim], text: str) -> Claim | None:
-    """The amount that a part is said to be of by a word that points back, where the sentence before it, or what
-    stands before it in its own, tells of one alone that it can be.
+    """The amount that a word which points back says a part is of, where what stands right before tells of one
+    alone that it can be.
     """
     opening = OF_THE.match(text, part.sentence[0])
     if not (opening or POINTER.match(text, part.end) or POINTER.match(text, share.end)):
@@ -100,7 +101,10 @@ def pointed_at(share: Claim, part: Claim, before: Sequence[Claim], text: str) ->
         and c.role not in ("before", "growth", "change", "share")
         and c.quantity.comparator in "=~"
         and (c.quantity.value or 0) > (part.quantity.value or 0) > 0
-        and (c.quantity.unit == part.quantity.unit or c.quantity.dimension == part.quantity.dimension == "count")
+        and (
+            c.quantity.unit == part.quantity.unit
+            or c.quantity.dimension == part.quantity.dimension == "count"
+        )
         and (opening is None or opening["noun"] in (c.quantity.unit, c.metric))
     ]
     last = [c for c in found if not text[c.sentence[1] : part.sentence[0]].strip()]

@@ -26,6 +26,7 @@ from rules.kinds.ends import ends
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.milestone import milestone
 from rules.kinds.sections import sections
+from rules.kinds.standing import standing
 from rules.kinds.swapped import subjects
 from rules.kinds.wording import wording
 from rules.language import Rule
@@ -318,6 +319,7 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "values": values,
     "likeness": loose_values,
     "sections": sections,
+    "standing": standing,
     "wording": wording,
     "over-time": over_time,
     "first-place": first_place,

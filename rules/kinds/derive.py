@@ -156,8 +156,8 @@ def _as_points(named: Mapping[str, Values]) -> bool:
 
 
 def _read_as_points(relation: Relation, printed: Claim) -> bool:
-    """Whether two levels as printed differ by the rate, and give another when they are divided: 5% from 82% to
-    87%, of which 6% is the rate, though rounded levels allow both.
+    """Whether two levels as printed differ by the rate, and give another when they are divided, though both
+    are allowed if they are rounded: 5% from 82% to 87%, of which 6% is the rate.
     """
     after, before, rate = (relation[r][0].quantity for r in ("after", "before", "growth"))
     if after.value is None or not before.value or rate.value is None:
