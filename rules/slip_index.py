@@ -174,7 +174,7 @@ def _measure(q: Quantity) -> str:
 
 def _comparator(a: Quantity, b: Quantity) -> bool:
     pair = {a.comparator, b.comparator}
-    turned = bool(pair & {">", ">="}) and bool(pair & {"<", "<="}) and pair != {">=", "<="}
+    turned = bool(pair & {">", ">="}) and bool(pair & {"<", "<="})
     return turned and (a.unit == b.unit or _measure(a) == _measure(b) in ("count", "people", "ratio"))
 
 

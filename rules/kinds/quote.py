@@ -115,7 +115,9 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     negation that is left out is none.
     """
     ratio, blocks = _aligned(a, b)
-    turned_round = sorted(a) == sorted(b)
+    told = [[w for w in words if w not in FILLERS | SHIFTED] for words in (a, b)]
+    turned_round = told[0] != told[1] and sorted(told[0]) == sorted(told[1]) and len(told[0]) >= SHORTEST
+    turned_round |= sorted(a) == sorted(b)
     if ratio < NEAR and not turned_round:
         return None
     changed = [
@@ -178,7 +180,9 @@ def _trimmed(tag: str, i: int, j: int, k: int, m: int, a: Sequence[str], b: Sequ
     """Whether a difference lies at an end of both sentences: one of them begins later or stops sooner."""
     if tag == "replace":
         return False
-    return (i == 0 and k == 0) or (j == len(a) and m == len(b))
+    if i == 0 and k == 0:
+        return True
+    return j == len(a) and m == len(b) and not (_negation(a[i:j]) or _negation(b[k:m]))
 
 
 def _join(words: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from rules.keys import UNCOUNTED, key_of, measure, plausible, selected
 from rules.language import Rule
 from rules.likeness import cell_at, likeness_of
 from rules.proof import proof
+from rules.relations import values_of
 from rules.slips import changed, figures, transposed
 from rules.verdict import STATED, stance_class
 from rules.view import Draft, View
@@ -44,6 +45,8 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
                 continue
             if claim.type == "duration":
                 other = _lasting(view, claim, outside)
+            elif inside == "headline" and claim.quantity.unit == "ratio":
+                other = _multiplied(claim, outside)
             elif inside == "caption":
                 other = _pictured(rule, view, claim, outside)
             else:
@@ -60,6 +63,8 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
 def _tellable(claim: Claim, view: View) -> bool:
     if claim.type == "duration":
         return claim.section == "headline"
+    if claim.section == "headline" and claim.type == "growth" and claim.quantity.unit == "ratio":
+        return claim.metric_how == "printed"
     if claim.quantity.dimension == "count" and (claim.quantity.value or 0) < FEWEST:
         return False
     if SCALE.match(claim.quantity.text):
@@ -67,7 +72,7 @@ def _tellable(claim: Claim, view: View) -> bool:
     if _bare_rate(claim):
         return True
     told = claim.metric in view.metrics or (claim.section == "caption" and claim.metric_how == "printed")
-    rare = claim.section == "caption" and claim.quantity.dimension not in COMMON
+    rare = claim.section in ("headline", "caption") and claim.quantity.dimension not in COMMON
     return (told or rare) and claim.quantity.dimension not in UNCOUNTED and bool(claim.quantity.digits)
 
 
@@ -91,6 +96,21 @@ def _rates(claim: Claim, outside: Sequence[Claim]) -> list[Claim]:
     return [c for c in first if _close(c.quantity, claim.quantity)]
 
 
+def _multiplied(claim: Claim, outside: Sequence[Claim]) -> Claim | None:
+    """The first rate of the lead by the metric that a headline says has doubled or halved, where it is neither
+    that nor a rate that it may be called so.
+    """
+    rates = [c for c in outside if c.section == "lead" and c.role == "growth" and c.metric == claim.metric]
+    rates = [
+        c for c in rates if c.subject_key == claim.subject_key and c.quantity.unit in ("ratio", "percent")
+    ]
+    told = values_of(claim)
+    if not rates or any(not (values_of(c) & told).empty for c in rates):
+        return None
+    low, high = sorted(1 + (values_of(c).hull.low or 0) for c in (claim, rates[0]))
+    return rates[0] if high > NEARBY * low else None
+
+
 def _as_exact(claim: Claim, outside: Sequence[Claim]) -> list[Claim]:
     """The claims of the text whose numbers have at least as many digits as a claim's: 一成 is no 15%."""
     fewest = len(figures(claim.quantity.digits))
@@ -103,6 +123,9 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
     """
     found = [c for c in outside if measure(c) == measure(claim) and _one_unit(c, claim)]
+    slips = [c for c in found if _slip_of_lead(claim, c)]
+    if slips and not any(_fits(c.quantity, claim.quantity) for c in found):
+        return slips[0]
     alike = [c for c in found if stance_class(c) == _stance(view, claim)]
     key = key_of(claim, rule.key)
     keyed = [c for c in alike if key is not None and key_of(c, rule.key) == key]
@@ -133,6 +156,15 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     scored = [(*likeness_of(view).alike(place, (c.document, c.start, c.end)), -c.start, c) for c in near]
     weight, part, _, best = max(scored, key=lambda s: s[:3], default=(0.0, 0.0, 0, None))
     return best if weight >= WEIGHT and part >= PART and best not in fitting else None
+
+
+def _slip_of_lead(claim: Claim, other: Claim) -> bool:
+    """Whether the lead tells a number of the headline's unit that is a slip away, of whatever metric."""
+    one = (
+        claim.section == "headline" and other.section == "lead" and claim.quantity.unit == other.quantity.unit
+    )
+    rate = claim.quantity.dimension == "percent" and claim.metric != other.metric
+    return one and not rate and _slipped(claim.quantity, other.quantity)
 
 
 def _stance(view: View, claim: Claim) -> str:
