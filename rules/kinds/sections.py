@@ -97,9 +97,7 @@ def _rates(claim: Claim, outside: Sequence[Claim]) -> list[Claim]:
 
 
 def _multiplied(claim: Claim, outside: Sequence[Claim]) -> Claim | None:
-    """The first rate of the lead by the metric that a headline says has doubled or halved, where it is neither
-    that nor a rate that it may be called so.
-    """
+    """The first rate of the lead by the metric that a headline says has doubled, where it may not be called so."""
     rates = [c for c in outside if c.section == "lead" and c.role == "growth" and c.metric == claim.metric]
     rates = [
         c for c in rates if c.subject_key == claim.subject_key and c.quantity.unit in ("ratio", "percent")
@@ -159,12 +157,17 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
 
 
 def _slip_of_lead(claim: Claim, other: Claim) -> bool:
-    """Whether the lead tells a number of the headline's unit that is a slip away, of whatever metric."""
-    one = (
-        claim.section == "headline" and other.section == "lead" and claim.quantity.unit == other.quantity.unit
-    )
-    rate = claim.quantity.dimension == "percent" and claim.metric != other.metric
-    return one and not rate and _slipped(claim.quantity, other.quantity)
+    """Whether the lead tells a number of the headline's unit that is a slip away, of whatever metric; a digit
+    that is changed must be one of three, or what is counted must be named.
+    """
+    a, b = claim.quantity, other.quantity
+    if claim.section != "headline" or other.section != "lead" or a.unit != b.unit or not _slipped(a, b):
+        return False
+    one = claim.metric == other.metric and claim.metric_how == "printed"
+    if a.dimension == "percent" or a.unit == "count":
+        return one
+    named = a.dimension != "money" or len(figures(a.digits)) > 2
+    return one or named or transposed(a.digits or "", b.digits or "")
 
 
 def _stance(view: View, claim: Claim) -> str:
