@@ -97,7 +97,7 @@ def _rates(claim: Claim, outside: Sequence[Claim]) -> list[Claim]:
 
 
 def _multiplied(claim: Claim, outside: Sequence[Claim]) -> Claim | None:
-    """The first rate of the lead by the metric that a headline says has doubled, where it may not be called so."""
+    """The first rate of the lead by the metric that a headline says has doubled, if it did not."""
     rates = [c for c in outside if c.section == "lead" and c.role == "growth" and c.metric == claim.metric]
     rates = [
         c for c in rates if c.subject_key == claim.subject_key and c.quantity.unit in ("ratio", "percent")
