@@ -9,8 +9,9 @@ from fractions import Fraction
 from timeline.model import Comparator
 from timeline.quantities.han import Number, read_han
 from timeline.quantities.places import Place, is_financial
+from timeline.quantities.printed_units import SHORT, english_noun, unit_before, unit_behind
 from timeline.quantities.vocabulary import ONE, Unit, Vocabulary
-from timeline.quantities.words import CARDINALS, LARGE
+from timeline.quantities.words import LARGE
 
 _OF_A_POINT = re.compile(r" (?:of )?a point(?![a-z])")
 """What an interest rate is moved by: a quarter of a point."""
@@ -25,7 +26,6 @@ OLDEST = 130
 COUNT = Unit("count", "count", kind="bare")
 SOME = Unit("count", "count", kind="classifier")
 YUAN = Unit("CNY", "money", kind="money")
-STERLING = Unit("GBP", "money", kind="money")
 NONE: frozenset[str] = frozenset()
 BARE = frozenset({"bare"})
 ASSUMED = frozenset({"assumed_unit"})
@@ -33,45 +33,6 @@ RANK = Unit("rank", "rank", kind="rank")
 PERCENT = Unit("percent", "percent")
 RATIO = Unit("ratio", "ratio", kind="fraction")
 _BEHIND_UNIT = frozenset("半多")
-_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_NOUN = re.compile(r"[ -]([a-z]{3,}(?:-[a-z]+)*)(?: ([a-z]{3,}(?:-[a-z]+)*))?(?: ([a-z]{3,}))?")
-_NOT_NOUN = frozenset((
-    "was", "has", "its", "this", "his", "thus", "across", "plus", "versus", "less", "unless", "always",
-    "perhaps", "besides", "towards", "does", "goes", "says", "ones", "is", "as", "us", "yes", "others",
-    "sales", "earns", "rises", "falls", "drops", "gains", "loses", "grows", "pays", "costs", "takes",
-    "makes", "gives", "remains", "means", "afterwards", "regardless", "business", "process", "access",
-    "congress", "press", "series", "news", "loss", "basis", "analysis", "previous", "various", "serious",
-    "former", "second", "first", "third", "per", "and", "the", "for", "from", "with", "than", "that",
-    "were", "are", "when", "who", "while", "where", "after", "before", "because", "since", "though", "which",
-))  # fmt: skip
-_ATTRIBUTE = re.compile(
-    r"-(patient|person|member|seat|bed|employee|student|pupil|vehicle|passenger|home|house|room|unit|player|team|nation|"
-    r"country|storey|story|store|site|state|page|volunteer|turbine|berth|megabyte|gigabyte)(?= [a-z])"
-)
-"""What a number counts that stands before another noun (a 236-patient study)."""
-_PLURAL = {"person": "people", "country": "countries", "storey": "storeys", "story": "stories"}
-_IRREGULAR = frozenset((
-    "people", "men", "women", "children", "staff", "personnel", "aircraft", "households", "patients",
-    "users",
-))  # fmt: skip
-_PUNCTUATION = frozenset("，。；、：！？“”「」『』（）()《》\n,.;:!?\"'|")
-_OPENS = frozenset("([{<")
-_NEXT_AMOUNT = re.compile(r" ?\d")
-_SEVERAL = frozenset(["time", "count", "ratio", "money", "percent", "percentage_point"])
-_TIMES = re.compile(
-    r" (?:more|as|the|higher|larger|bigger|greater|faster|its|their|that|what|last|less|over)\b"
-)
-_GROWN = re.compile(
-    r"(?:grew|grow|rose|rise|risen|increas|up|jump|surg|climb|soar|multipl|expand)[^.;]{0,16}$"
-)
-_COINED = re.compile(r"(?:[角元块毛币钱息价红派费赔]|每[股份度斤])[^。；;]{0,8}$|^$")
-"""What tells before a number with 分 that it is money, or nothing; else it is a score, or a time of day."""
-_CLOCK = re.compile(r"\d[时点]$")
-_PICKY = frozenset(["s", "大", "分", "年", "times", "second"])
-"""Units whose letters are often something else."""
-_LINES = frozenset([144, 240, 360, 480, 720, 1080, 1440, 2160])
-"""What a number of picture lines can be (1080p)."""
-_SHORT = frozenset(["in", "m", "s", "h", "t", "g", "l", "'", '"', "x", "v", "j", "w"])
 
 
 @dataclass(slots=True)
@@ -119,8 +80,8 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         number, end, several = _in_powers(low, number, end)
         if low[end : end + 1] == " ":
             of = _OF_UNIT.match(low, end) if place.kind == "fraction" else _MORE.match(low, end)
-    found = _unit(low, raw, of.end() if of else end, vocab, prefix is not None, place)
-    if of and found and (found[1].kind not in ("measure", "money") or low[of.end() : found[0]] in _SHORT):
+    found = unit_behind(low, raw, of.end() if of else end, vocab, place, prefix is not None)
+    if of and found and (found[1].kind not in ("measure", "money") or low[of.end() : found[0]] in SHORT):
         found = None
     if found is None and place.kind == "fraction" and (point := _OF_A_POINT.match(low, end)):
         found = point.end(), vocab.units.all["percentage point"]
@@ -227,142 +188,6 @@ def _times(number: Number, factor: Fraction) -> Number:
         None if number.high is None else number.high * factor,
         number.hedge,
     )
-
-
-def unit_before(low: str, raw: str, start: int, vocab: Vocabulary) -> tuple[int, Unit] | None:
-    """The unit that stands before a number (US$, RMB, aged) and where it starts."""
-    at = start
-    while at and raw[at - 1] == " " and start - at < 2:
-        at -= 1
-    if at == 0:
-        return None
-    found = vocab.prefix_symbols.before(raw, at) if raw[at - 1] in vocab.prefix_symbols.last else None
-    return found or (vocab.prefixes.before(low, at) if low[at - 1] in vocab.prefixes.last else None)
-
-
-def _unit(
-    low: str, raw: str, end: int, vocab: Vocabulary, prefixed: bool, place: Place
-) -> tuple[int, Unit] | None:
-    """The longest unit at `end`, a space or a bracket between allowed."""
-    at = end
-    while at - end < 4 and low[at : at + 1] == " ":
-        at += 1
-    char, bracket = low[at : at + 1], False
-    if char < "一":
-        if char in ("-", "–") and low[at + 1 : at + 2].isalpha():
-            at += 1
-        bracket = char in _OPENS and len(low) > at + 2
-    inner = at + 1 if bracket else at
-    best = _longest(low, raw, inner, vocab)
-    if best and bracket:
-        return (best[0] + 1, best[1]) if low[best[0] : best[0] + 1] in tuple(")]}>") else None
-    if best is None:
-        return None
-    stop, unit = best
-    if unit.key == "pounds" and place.number.magnitude >= 10**6 and low[inner:stop].startswith("pound"):
-        unit = STERLING
-    if _misread(low, raw, end, at, stop, unit, prefixed, place):
-        measure = vocab.classifiers.at(low, inner) if unit.only else None
-        if measure is None or low[measure[0] : measure[0] + 1] in tuple(measure[1].stop):
-            return None
-        if measure[1].key == "points" and _CLOCK.search(low, max(0, place.start - 2), place.start):
-            return None
-        return measure[0], _counted(low, *measure, vocab, "")
-    return stop, unit
-
-
-def _longest(low: str, raw: str, at: int, vocab: Vocabulary) -> tuple[int, Unit] | None:
-    char = low[at : at + 1]
-    best = vocab.units.at(low, at) if char in vocab.units.first else None
-    if char < "一":
-        symbol = vocab.symbols.at(raw, at)
-        if symbol and (best is None or symbol[0] > best[0]):
-            best = symbol
-    elif char in vocab.classifiers.first and (best is None or best[1].kind == "measure"):
-        measure = vocab.classifiers.at(low, at)
-        if measure and (best is None or measure[0] > best[0]):
-            best = measure
-    if best and best[1].kind == "classifier":
-        return best[0], _counted(low, best[0], best[1], vocab, low[at : best[0]])
-    return best
-
-
-PERSONS = frozenset({"people", "users", "customers"})
-"""What a measure word for persons can count (240名网点员工 are no branches)."""
-
-
-def _counted(low: str, at: int, unit: Unit, vocab: Vocabulary, form: str) -> Unit:
-    """The thing that a measure word counts: the first noun that the tables know, close behind it."""
-    begins = vocab.things.first
-    for i, char in enumerate(low[at : at + 6], start=at):
-        if char in _PUNCTUATION or char.isdigit():
-            break
-        thing = vocab.things.at(low, i) if char in begins else None
-        if thing and thing[1].of:
-            if thing[1].of == form:
-                return Unit(thing[1].key, thing[1].dimension)
-        elif thing and (unit.key != "people" or thing[1].key in PERSONS):
-            return thing[1]
-    return unit
-
-
-def _misread(
-    low: str, raw: str, end: int, at: int, stop: int, unit: Unit, prefixed: bool, place: Place
-) -> bool:
-    """Whether a unit's letters belong to another word, or its reading needs what is not there."""
-    form = low[at:stop]
-    after = low[stop : stop + 1]
-    if form in _SHORT:
-        if at > end and form in ("in", "x", "s", "v", "w", "j", "l", "t"):
-            return form != "in" or after not in ("", ".", ",")
-        if after and (after.isalnum() or after in "-&+" or (after == "/" and form != "m")):
-            return True
-    if after and after.isdigit() and form[-1].isalnum() and form.isascii():
-        return True
-    if prefixed and unit.kind == "money" and _NEXT_AMOUNT.match(low, stop):
-        return True
-    if place.number.hedge == "several" and place.end - place.start == 1 and unit.dimension not in _SEVERAL:
-        return True
-    if after and (after in unit.stop or (unit.only and "一" <= after <= "鿿" and after not in unit.only)):
-        return True
-    if form == "pc":
-        return at > end
-    if form == "p":  # pence stand right behind the number
-        return at > end or after.isalnum() or place.number.value in _LINES
-    if form not in _PICKY:
-        return False
-    digits = place.number.digits
-    if form == "s" and digits and digits[-1] == "0" and digits.isdecimal():  # the 1990s
-        return True
-    if form == "大" and not "一" <= after <= "鿿":
-        return True
-    if form == "分" and (after.isdigit() or not _COINED.search(low, max(0, place.start - 12), place.start)):
-        return True
-    if form == "年" and place.number.digits and len(place.number.digits) == 4:
-        return True
-    if form == "times":
-        return prefixed or not (
-            "." in (digits or "")
-            or _TIMES.match(low, stop)
-            or _GROWN.search(low, max(0, place.start - 24), place.start)
-        )
-    return form == "second" and prefixed
-
-
-def english_noun(low: str, end: int) -> str | None:
-    """The plural noun that a bare number counts: `4,150 employees`, `1,300 adult patients`."""
-    attribute = _ATTRIBUTE.match(low, end)
-    if attribute:
-        return _PLURAL.get(attribute[1], f"{attribute[1]}s")
-    match = _NOUN.match(low, end)
-    if match is None:
-        return None
-    for word in match.groups():
-        if not word or word in _NOT_NOUN or word in CARDINALS:
-            return None
-        if word in _IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))):
-            return word
-    return None
 
 
 _DIGITS = "零一二三四五六七八九"

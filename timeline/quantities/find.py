@@ -12,7 +12,7 @@ from fractions import Fraction
 from timeline.folding import fold
 from timeline.lexicon import Lexicon
 from timeline.model import Language, Quantity
-from timeline.quantities.attach import Item, attach, unit_before
+from timeline.quantities.attach import Item, attach
 from timeline.quantities.compounds import join_parts
 from timeline.quantities.context import (
     in_other_word,
@@ -24,6 +24,7 @@ from timeline.quantities.context import (
 from timeline.quantities.elliptic import carry_units
 from timeline.quantities.local import Shown, local_currency
 from timeline.quantities.places import Place
+from timeline.quantities.printed_units import unit_before
 from timeline.quantities.ranges import compare, join_comparisons, join_neighbours
 from timeline.quantities.ranks import RANK_LEADS, TH_BEGINS, ranked
 from timeline.quantities.scan import Word, latin_words, propose

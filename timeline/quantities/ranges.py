@@ -7,8 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from timeline.model import Comparator
-from timeline.quantities.attach import RATIO, Item, english_noun
+from timeline.quantities.attach import RATIO, Item
 from timeline.quantities.han import Number
+from timeline.quantities.printed_units import english_noun
 from timeline.quantities.vocabulary import Comparison, Unit, Vocabulary
 
 _LINK = re.compile(r"(?:\(含\))? ?(?:-{1,3}|–|—{1,2}|~|至|到|to|through) ?(?:about |around |约|大约)?")
