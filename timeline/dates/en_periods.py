@@ -21,7 +21,6 @@ COUNTING = {
 }  # fmt: skip
 """Words before four digits that make them a count or a label."""
 OWNING = {"the", "its", "their", "this", "our"}
-RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 
 
 def year_led(t: Tokens, i: int) -> Hit:

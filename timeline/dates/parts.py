@@ -23,7 +23,6 @@ from timeline.dates.expressions import (
 from timeline.model import Anchor
 
 _COARSE = ("year", "short_year", "within")
-_FINER = ("half", "quarter", "season", "month", "tenday", "week", "day")
 
 
 def resolve_ordinal(ordinal: Ordinal, context: Context) -> Found:

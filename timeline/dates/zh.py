@@ -46,7 +46,6 @@ _AFTER_STARTS = frozenset("以至迄到来或及和起开伊为止前之后过�
 """First characters of what may follow a date, looked at before the pattern."""
 _UNTIL_NOW = re.compile(r"\s?(?:至|到|-{1,2})\s?(?:今(?![年天日晚晨早])|现在|目前|如今)")
 _UNTIL_STARTS = frozenset("至到- \t\n\u3000\xa0")
-_TO_END = re.compile(r"(?:底|末|止|为止)")
 _BEFORE = re.compile(
     r"(?:(?P<asof>截至|截止到|截至到|截止至|截止|截至于)|(?P<since>自从|自|从|由|打从)|(?P<until>直到|直至|到))\s?(?:在?包括)?$"
 )

@@ -113,7 +113,6 @@ UNIT = any_of(u for u in UNITS if u != "分")
 """分 alone is a point, a cent or a minute: it lasts only behind hours, or with a half (五分半钟)."""
 MOVE = any_of(MOVED)
 WEEK = "(?:周|星期|礼拜)"
-TO = r"\s?(?:-{1,2}|至|到)\s?"
 AND = r"\s?(?:-{1,2}|至|到|、)\s?"
 MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from timeline.script import unaccented
 
-WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[-.&'’/][A-Za-z0-9\u00c0-\u024f]+)*\+*"
-IDENTIFIER = re.compile(r"(?=[A-Za-z0-9.-]*\d)[A-Za-z]+(?:[-.]?[A-Za-z0-9]+)*")
 PIECE = re.compile(r"\d+(?:\.\d+)*|[a-z]+(?:\d+(?:\.\d+)*)?|[\u3400-\u9fff]+")
 SHORT = re.compile(r"[a-z]{1,2}\d")
 

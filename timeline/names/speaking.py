@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found
 
-ENDINGS = "局署厅处台会院委部关社所中心公会"
 BODY = re.compile(
     r"(?<![\u3400-\u9fff])(?:据|而|但|对此|其中|另据|此外|同时|不过|昨日|昨天|今日|当日)?"
     r"([\u3400-\u9fff]{2,8}?(?:[局署厅处台会院委部关]|中心))"
