@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.claims import going_on, lists, opened, openings, parts, period, tables
 from timeline.claims.about import main_subject
@@ -21,7 +22,7 @@ from timeline.claims.state import Context, State
 from timeline.claims.subject import Topic
 from timeline.claims.vocabulary import vocabulary
 from timeline.lexicon import Lexicon
-from timeline.model import Claim, Document, Name, Quantity, Quote, When
+from timeline.model import Claim, Document, Facts, Name
 from timeline.quotes import find_attributions
 from timeline.script import folded, simplify
 
@@ -35,25 +36,20 @@ VAGUE_ONE = re.compile(
 
 
 def find_claims(
-    document: Document,
-    dates: Sequence[When],
-    quantities: Sequence[Quantity],
-    names: Sequence[Name],
-    quotes: Sequence[Quote],
-    lexicon: Lexicon,
-    attributions: Sequence[Said] = (),
-    idle: bool = False,
+    facts: Facts, lexicon: Lexicon, attributions: Sequence[Said] = (), idle: bool = False
 ) -> tuple[Claim, ...]:
     """Make a claim of every number of a document that is a value of something, in order of place.
 
-    With `idle`, of the others too: they then stand among the claims and change nothing about them.
+    facts: its dates, quantities, names and quotes.  idle: make one of the other numbers too; they then stand
+    among the claims and change nothing about them.
     """
+    document, names = facts.document, facts.names
     words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
     text = folded(document.text)
     said = attributions or find_attributions(document, names, lexicon)
     main = main_subject(document, names)
     called = openings.words_of(names, main)
-    money = Counter(q.unit for q in quantities if q.dimension == "money")
+    money = Counter(q.unit for q in facts.quantities if q.dimension == "money")
     currency = money.most_common(1)[0][0] if money else "TWD" if document.language == "zh-Hant" else "CNY"
     since = _since(document, main, names) if words.language == "zh" else 0
     context = Context(
@@ -61,7 +57,7 @@ def find_claims(
         words,
         main,
         said,
-        quotes,
+        facts.quotes,
         text,
         names,
         called,
@@ -69,14 +65,14 @@ def find_claims(
         since=since,
         digest=is_digest(document),
     )
-    used = [q for q in quantities if not q.flags & SKIPPED]
+    used = [q for q in facts.quantities if not q.flags & SKIPPED]
     in_table = tables.in_cells(document, used)
-    prose = [q for q in used if q.id not in in_table]
+    prose = replace(facts, quantities=tuple(q for q in used if q.id not in in_table))
     state = State(today=_today(document))
     claims: list[Claim] = []
-    for marked in mark_sentences(document, text, dates, prose, names, words):
+    for marked in mark_sentences(prose, text, words):
         claims += sentence_claims(marked, context, state, idle)
-    claims += tables.table_claims(document, used, dates, names, words, context.main, lexicon)
+    claims += tables.table_claims(replace(facts, quantities=tuple(used)), words, main)
     return tuple(sorted(claims, key=lambda c: (c.start, c.end)))
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from timeline.claims.measures import find_measures
 from timeline.claims.patterns import DATE, EARLIER, FINITE, METRIC, NAME, QUANTITY
 from timeline.claims.vocabulary import Basis, Metric, ScopeWord, Vocabulary
-from timeline.model import Document, Name, Quantity, Sentence, When
+from timeline.model import Facts, Name, Quantity, Sentence, When
 
 Kind = Literal["quantity", "metric", "name", "date"]
 CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
@@ -107,19 +107,13 @@ class Marked:
         return [m for m in self.marks if m.kind == kind and start <= m.at < end]
 
 
-def mark_sentences(
-    document: Document,
-    text: str,
-    dates: Sequence[When],
-    quantities: Sequence[Quantity],
-    names: Sequence[Name],
-    words: Vocabulary,
-) -> list[Marked]:
-    """Mark every sentence of a document. text: the folded text."""
+def mark_sentences(facts: Facts, text: str, words: Vocabulary) -> list[Marked]:
+    """Mark every sentence of a document with its dates, quantities and names. text: the folded text."""
     found: list[tuple[int, int, Kind, Quantity | Metric | Name | When]] = []
-    quantities = _beyond_dates(quantities, dates)
+    dates = facts.dates
+    quantities = _beyond_dates(facts.quantities, dates)
     known = (words.metrics.entries, words.scopes.entries)
-    names = [n for n in names if not any(text[n.start : n.end] in entries for entries in known)]
+    names = [n for n in facts.names if not any(text[n.start : n.end] in entries for entries in known)]
     bases, scopes = list(words.bases.find(text)), list(words.scopes.find(text))
     bases = _outside(bases, dates)
     spans = [(d.start, _end_of(d, bases), d) for d in dates]
@@ -151,7 +145,7 @@ def mark_sentences(
     starts = [k[0] for k in kept]
     base_starts, scope_starts = [b[0] for b in bases], [s[0] for s in scopes]
     marked = []
-    for sentence in document.sentences:
+    for sentence in facts.document.sentences:
         inside = kept[bisect.bisect_left(starts, sentence.start) : bisect.bisect_left(starts, sentence.end)]
         own_bases = bases[_between(base_starts, sentence)]
         own_scopes = scopes[_between(scope_starts, sentence)]

@@ -25,8 +25,7 @@ from timeline.claims.period import as_of
 from timeline.claims.subject import Topic
 from timeline.claims.units import SCALES, Said, currencies, currency_of, in_unit, local_yuan
 from timeline.claims.vocabulary import Metric, Vocabulary
-from timeline.lexicon import Lexicon
-from timeline.model import Cell, Claim, Document, Name, Quantity, Span, When
+from timeline.model import Cell, Claim, Document, Facts, Name, Quantity, Span
 from timeline.script import folded
 
 CHANGE = re.compile(
@@ -98,16 +97,9 @@ def in_cells(document: Document, quantities: Sequence[Quantity]) -> set[str]:
     return found
 
 
-def table_claims(
-    document: Document,
-    quantities: Sequence[Quantity],
-    dates: Sequence[When],
-    names: Sequence[Name],
-    words: Vocabulary,
-    main: Topic | None,
-    lexicon: Lexicon,
-) -> list[Claim]:
+def table_claims(facts: Facts, words: Vocabulary, main: Topic | None) -> list[Claim]:
     """The claims of all tables. Cells of head rows and head columns are heads, and no claims."""
+    document = facts.document
     claims: list[Claim] = []
     corners = {(c.table, c.row_index): c.column for c in document.cells if c.column_index == 0}
     above = metrics_above(document, words)
@@ -115,15 +107,15 @@ def table_claims(
         c.table for c in document.cells if c.column_index and head_metric(words, "", folded(c.column), "")
     }
     totals = {c.table for c in document.cells if TOTAL.search(folded(c.row))}
-    figures = _figures(document, quantities)
-    signs, local = currencies(document.text, figures), local_yuan(quantities)
+    figures = _figures(document, facts.quantities)
+    signs, local = currencies(document.text, figures), local_yuan(facts.quantities)
     told = {c.table for c in document.cells if c.units or _says_unit(c)}
     lines = headings(document)
     named = Named(
-        {n.text: n for n in reversed(names) if n.type != "place"},
-        frozenset(n.text for n in names if n.type == "place"),
+        {n.text: n for n in reversed(facts.names) if n.type != "place"},
+        frozenset(n.text for n in facts.names if n.type == "place"),
     )
-    article = Article(document, HeadReader(document, lexicon, tuple(dates)), named, words, main)
+    article = Article(document, HeadReader(document, words.lexicon, facts.dates), named, words, main)
     for cell, quantity in figures:
         corner = corners.get((cell.table, cell.row_index), "")
         title = lines.get(cell.table, ())

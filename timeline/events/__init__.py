@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from timeline.events.find import read_events
 from timeline.events.orders import read_orders
 from timeline.events.tellings import join_tellings
 from timeline.events.words import words_of
 from timeline.lexicon import Lexicon
-from timeline.model import Document, Event, Name, Order, Quote, When
+from timeline.model import Event, Facts, Order
 from timeline.script import simplify
 
 __all__ = ["find_events", "join_tellings"]
 
 
-def find_events(
-    document: Document,
-    dates: Sequence[When],
-    names: Sequence[Name],
-    quotes: Sequence[Quote],
-    lexicon: Lexicon,
-) -> tuple[tuple[Event, ...], tuple[Order, ...]]:
-    """Find a document's events and the orders that it prints."""
-    del quotes  # what a quote tells is told all the same
-    events = sorted(read_events(document, dates, names, lexicon), key=lambda e: (e.start, e.end, e.id))
+def find_events(facts: Facts, lexicon: Lexicon) -> tuple[tuple[Event, ...], tuple[Order, ...]]:
+    """Find a document's events, by its dates and names, and the orders that it prints.
+
+    What a quote tells is told all the same.
+    """
+    document = facts.document
+    events = sorted(
+        read_events(document, facts.dates, facts.names, lexicon), key=lambda e: (e.start, e.end, e.id)
+    )
     chinese = document.language != "en"
     plain = simplify(document.text) if chinese else document.text
     orders = read_orders(document, plain, events, words_of(lexicon, "zh" if chinese else "en"))

@@ -76,9 +76,7 @@ class Assisted:
     def _begin(self, article: Article, lexicon: Lexicon, pool: ThreadPoolExecutor) -> tuple[Reading, Asked]:
         facts = read_article(article, lexicon)
         document = facts.document
-        every = find_claims(
-            document, facts.dates, facts.quantities, facts.names, facts.quotes, lexicon, idle=True
-        )
+        every = find_claims(facts, lexicon, idle=True)
         reading = reading_of(facts, every, lexicon)
         if document.path == self.private:
             return reading, []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.extractors.base import Article
 from timeline.lexicon import Lexicon
@@ -39,6 +39,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Facts:
     quantities = find_quantities(document.text, document.language, lexicon, taken, document.id, article.home)
     attributions = find_attributions(document, names, lexicon)
     quotes = find_quotes(document, names, dates, lexicon, attributions)
-    claims = find_claims(document, dates, quantities, names, quotes, lexicon, attributions)
-    events, orders = find_events(document, dates, names, quotes, lexicon)
-    return Facts(document, dates, quantities, tuple(names), claims, events, orders, quotes)
+    facts = Facts(document, dates, quantities, tuple(names), quotes=quotes)
+    events, orders = find_events(facts, lexicon)
+    claims = find_claims(facts, lexicon, attributions)
+    return replace(facts, claims=claims, events=events, orders=orders)

@@ -41,9 +41,7 @@ def reading(text: str, title: str = "") -> Reading:
 
 
 def numbers(facts: Facts) -> tuple[Claim, ...]:
-    return find_claims(
-        facts.document, facts.dates, facts.quantities, facts.names, facts.quotes, BUILTIN, idle=True
-    )
+    return find_claims(facts, BUILTIN, idle=True)
 
 
 def whole(read: Reading) -> Stretch:
