@@ -6,14 +6,18 @@ Each command runs once unmeasured, then RUNS times (5 unless told). Bars: --help
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-CLAIMLINE = str(Path(sys.executable).with_name("claimline"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.shared import CLAIMLINE, ROOT, count
+
 COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
     "claimline --help": [CLAIMLINE, "--help"],
@@ -31,9 +35,11 @@ def wall(command: list[str], runs: int) -> list[float]:
     return seconds[1:]
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     """Print minimum, median and maximum of each command, and the ratio to starting Python."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("runs", nargs="?", type=count, default=5, metavar="RUNS")
+    runs = parser.parse_args(argv).runs
     base = None
     for name, command in COMMANDS.items():
         seconds = wall(command, runs)

@@ -9,30 +9,25 @@ are no part of it. The scorer is score_findings.py of the tools folder (default 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
-from types import ModuleType
 
-ROOT = Path(__file__).resolve().parent.parent
-APART = {"README.md", "key.jsonl"}
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.shared import APART, SHARED, load, need, write_audit
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Audit each corpus and print its score; 1 when a bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "corpora")
-    parser.add_argument("--tools", type=Path, default=ROOT.parent / "shared" / "tools")
+    parser.add_argument("folder", nargs="?", type=Path, default=SHARED / "corpora")
+    parser.add_argument("--tools", type=Path, default=SHARED / "tools")
     parser.add_argument("-v", "--verbose", action="store_true")
     given = parser.parse_args(argv)
-    if not given.folder.is_dir():
-        print(f"no corpora at {given.folder}", file=sys.stderr)
-        return 2
+    need(given.folder)
     scorer = load(given.tools / "score_findings.py")
     missed = False
     for folder in sorted(p.parent for p in given.folder.glob("*/key.jsonl")):
@@ -49,15 +44,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     return int(missed)
 
 
-def load(path: Path) -> ModuleType:
-    """Import a script by its path."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def audit(folder: Path, output: Path) -> int:
     """Audit the articles of a folder into a JSON file; gives their number."""
     from rules.evaluate import evaluate
@@ -68,11 +54,7 @@ def audit(folder: Path, output: Path) -> int:
     settings = Settings()
     paths = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name not in APART]
     result = evaluate(read_corpus(paths, settings), load_rules().rules, settings)
-    data = {
-        "documents": [{"id": d.id, "path": d.path, "title": d.title} for d in result.documents],
-        "findings": [asdict(f) for f in result.findings],
-    }
-    output.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    write_audit(result, output)
     return len(result.documents)
 
 

@@ -24,8 +24,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from collections.abc import Sequence
+
 from bench.peers.environments import Peer, all_peers, make_environment
-from bench.shared import ROOT, SCORER, SHARED, need
+from bench.shared import ROOT, SCORER, SHARED, count, need
 from timeline.dates import find_dates, resolve_dates
 from timeline.lexicon import BUILTIN
 from timeline.model import Document, Language, Period
@@ -148,15 +150,15 @@ def compare(peer: Peer, other: float | str, speed: float, language: str) -> bool
     return met
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Run and print. Returns 1 when a bar is missed."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--characters", type=int, default=200_000, help="about how much text to read")
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--characters", type=count, default=200_000, help="about how much text to read")
+    parser.add_argument("--runs", type=count, default=5)
     parser.add_argument("--alone", action="store_true", help="run no peer")
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     need(SCORER)
     results = [measure(language, options) for language in ("zh", "en")]
     return 0 if all(results) else 1

@@ -15,24 +15,22 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-CLAIMLINE = str(Path(sys.executable).with_name("claimline"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.shared import APART, CLAIMLINE, ROOT, SHARED, need
+
 OWN = ROOT / "tests" / "gold"
 BARS = {"dates": 0.95, "values": 0.95, "claims": 0.9, "names": 0.95, "quotes": 0.9, "events": 0.75}
 Scores = dict[str, tuple[float, int]]
-APART = {"README.md", "key.jsonl"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the F1 of every kind of fact on both golds; 1 when the shared part misses a bar, 2 without it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("-v", "--verbose", action="store_true")
     given = parser.parse_args(argv)
-    scorer = given.shared / "tools" / "score_facts.py"
-    if not scorer.is_file():
-        print(f"no scorer at {scorer}", file=sys.stderr)
-        return 2
+    scorer = need(given.shared / "tools" / "score_facts.py")
     articles = [
         p
         for folder in ("seeds", "corpora")

@@ -16,25 +16,23 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.corpora import APART, load
+from bench.shared import APART, ROOT, SHARED, load, need, write_audit
 from rules.evaluate import evaluate
 from rules.load import load_rules
-from timeline.claims.marks import folded
 from timeline.claims.vocabulary import vocabulary
 from timeline.extractors.assisted import Assisted
 from timeline.lexicon import BUILTIN
 from timeline.model import Corpus, Document, Facts, ModelUse
 from timeline.pipeline import extract, read_documents
+from timeline.script import folded
 from timeline.settings import Endpoint, Settings
 from timeline.tables import rows
 
-ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "tests" / "gold"
 ASKED = re.compile(r"TITLE:\n(.*?)\n\n.*?TEXT:\n(.*)\n\nNUMBERS:\n(.*)", re.S)
 Gold = dict[str, list[dict[str, Any]]]
@@ -45,12 +43,9 @@ FIELDS = ("sentence", "value", "subject", "metric", "period")
 def main(argv: Sequence[str] | None = None) -> int:
     """Print claims read and findings made without a model, with the best one and with the worst."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--shared", type=Path, default=SHARED)
     given = parser.parse_args(argv)
-    tools = given.shared / "tools"
-    if not tools.is_dir():
-        print(f"no scorers at {tools}", file=sys.stderr)
-        return 2
+    tools = need(given.shared / "tools")
     for name, folder, gold in (
         ("own", [OWN], sorted(OWN.glob("*.jsonl"))),
         (
@@ -141,7 +136,7 @@ def best(documents: Sequence[Document], gold: Gold) -> Answerer:
 
     def answer(document: Document, at: int, number: str, sentence: str) -> Quoted | None:
         lines = gold.get(document.title, [])
-        text, low = document.text, folded(document)
+        text, low = document.text, folded(document.text)
         head = text.find(document.title) + len(document.title)
         for line in lines:
             if line["kind"] != "claim" or line["text"] not in text:
@@ -177,7 +172,8 @@ def worst(documents: Sequence[Document]) -> Answerer:
         facts = read[document.id]
         language = "en" if document.language == "en" else "zh"
         metrics = [
-            document.text[a:b] for a, b, _ in vocabulary(BUILTIN, language).metrics.find(folded(document))
+            document.text[a:b]
+            for a, b, _ in vocabulary(BUILTIN, language).metrics.find(folded(document.text))
         ]
         name, metric, date = (
             chance.choice(found) if found else None
@@ -204,13 +200,9 @@ def claims_f1(scorer: Any, corpus: Corpus, gold: Sequence[Path]) -> float:
 def findings_score(scorer: Any, corpus: Corpus, key: Path) -> str:
     """Planted errors found, near-misses flagged, and findings that nobody planned."""
     result = evaluate(corpus, load_rules().rules, Settings())
-    data = {
-        "documents": [{"id": d.id, "path": d.path, "title": d.title} for d in result.documents],
-        "findings": [asdict(f) for f in result.findings],
-    }
     with tempfile.TemporaryDirectory() as place:
         output = Path(place) / "audit.json"
-        output.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        write_audit(result, output)
         found, errors, flagged, near, extra = scorer.main(str(key), str(output), False)
     return f"errors {found}/{errors}, near-misses {flagged}/{near}, unplanned {extra}"
 

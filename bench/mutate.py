@@ -40,6 +40,7 @@ from bench.planting import (
     raised,
     transposed,
 )
+from bench.shared import count
 from rules.chains import builds, derivation
 from rules.evaluate import evaluate
 from rules.expression import work_out
@@ -53,7 +54,7 @@ from timeline.documents import make_document
 from timeline.intervals import Interval, Values
 from timeline.model import Cell, Claim, Corpus, Facts, Name, Quantity, Source
 from timeline.pipeline import corpus_of
-from timeline.readers import find_files, read_file
+from timeline.readers import ReadError, find_files, read_file
 from timeline.settings import Settings
 
 KNOWN = Path(__file__).with_name("known_findings.yaml")
@@ -346,16 +347,19 @@ def per_thousand(count: int, facts: int) -> str:
     return f"{count} in {facts:,} facts, {1000 * count / facts:.1f} per 1,000"
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     """Plant, audit, and print recall a class."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("paths", nargs="+", metavar="PATH")
-    parser.add_argument("--most", type=int, default=8, metavar="N")
+    parser.add_argument("--most", type=count, default=8, metavar="N")
     parser.add_argument("--by-text", action="store_true", help="choose places by the text alone")
     parser.add_argument("-v", action="store_true", dest="verbose", help="show what was missed")
-    given = parser.parse_args()
-    files = [file for path in given.paths for file in find_files([path])]
-    sources = [s for path, shown in files for s in read_file(path, shown, Settings())]
+    given = parser.parse_args(argv)
+    try:
+        files = [file for path in given.paths for file in find_files([path])]
+        sources = [s for path, shown in files for s in read_file(path, shown, Settings())]
+    except ReadError as error:
+        parser.error(str(error))
     corpus, clean = audit_of(sources)
     ids = {d.document.id: i for i, d in enumerate(corpus.facts)}
     before = {f.fingerprint for f in clean.findings}

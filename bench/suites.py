@@ -27,8 +27,10 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from collections.abc import Sequence
+
 from bench.peers.environments import Peer, all_peers, make_environment
-from bench.shared import CLAIMLINE, ROOT, SCORER, SHARED, load_scorer, need
+from bench.shared import CLAIMLINE, ROOT, SCORER, SHARED, expression, load, need
 
 Key = tuple[str, str]
 """A suite's name and a case's text."""
@@ -147,17 +149,19 @@ def totals(fair: dict[str, list[str]], ours: Result) -> None:
                 )
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Run and print. Returns 1 when a peer is ahead on some suite."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--only", default="", help="suites whose name this regular expression finds")
+    parser.add_argument(
+        "--only", default="", type=expression, help="suites whose name this regular expression finds"
+    )
     parser.add_argument("--alone", action="store_true", help="run no peer")
     parser.add_argument("--misses", type=Path, help="write our misses here")
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     need(SHARED / "suites")
-    scorer = load_scorer()
+    scorer = load(SCORER)
     fair, own = undisputed(scorer, options.only)
     with tempfile.TemporaryDirectory() as folder:
         misses = options.misses or Path(folder) / "claimline.jsonl"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.corpora import audit, load
+from bench.corpora import audit
+from bench.shared import load
 
 
 @pytest.mark.parametrize("name", ["zh-hans-ev", "zh-hans-bank", "en-pharma"])
