@@ -1,4 +1,4 @@
-"""What the benches share: the files beside the repository that they measure on, and how they say what is wrong."""
+"""What the benches share: the files beside the repository, and how a wrong call is answered."""
 
 from __future__ import annotations
 
@@ -22,11 +22,9 @@ APART = {"README.md", "key.jsonl"}
 
 
 def need(path: Path) -> Path:
-    """Give a path that is there; else say so and stop with 2, as for every call that cannot be measured."""
+    """Give a path that is there; else say so and stop with 2."""
     if not path.exists():
-        print(
-            f"bench: {path} is not there; this bench measures on files beside the repository", file=sys.stderr
-        )
+        print(f"bench: {path} is not there; there is nothing to measure on", file=sys.stderr)
         raise SystemExit(2)
     return path
 

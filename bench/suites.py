@@ -155,7 +155,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--only", default="", type=expression, help="suites whose name this regular expression finds"
+        "--only", default="", type=expression, metavar="REGEX", help="suites whose name it finds"
     )
     parser.add_argument("--alone", action="store_true", help="run no peer")
     parser.add_argument("--misses", type=Path, help="write our misses here")
