@@ -25,6 +25,8 @@ BORN = {"list", "go_on_sale", "found"}
 KIN = {"go_on_sale": ("list", "release"), "close_down": ("close",), "launch": ("release",)}
 """Actions that one language tells apart and another does not: 上市 is listed, and put on sale."""
 PRINTED_YEAR = re.compile(r"(?:19|20)\d\d")
+TO_DO = re.compile(r"\bto $")
+"""What makes an English verb one of what is still to be done (signed an agreement to acquire)."""
 NOTHING = re.compile(r"(?!)")
 OTHER_DATE = re.compile(
     r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
@@ -81,6 +83,7 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
                 if not RELATIVE.search(text, m.end(), event.when.start)
                 and (m.start() == event.when.end or not ATTRIBUTE.match(text, m.end()))
+                and not (event.stance in SAID and TO_DO.search(text, start, m.start()))
             }
             nouns = vocabulary.find_nouns(text, start, end) if not actions else []
             actions |= {

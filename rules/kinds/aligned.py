@@ -17,11 +17,11 @@ from rules.language import Rule
 from rules.likeness import claims_at, likeness_of, unsized
 from rules.lines import Line, Slot, equal, left_over, lines_of, shared_words, telling
 from rules.one_thing import VERSUS, compatible, other_metric
+from rules.set_apart import of_others
 from rules.slip_index import SIZED, SMALL, bare_yuan, figures_of
 from rules.stories import printed_in, strangers
 from rules.view import Draft, Row, View, ordered
 from timeline.model import Period, Quantity, When
-from timeline.stretch import within
 
 CROWD = 60
 """Sentences that print one number beyond which it tells of nothing."""
@@ -45,7 +45,6 @@ PERIODS = ("year", "quarter", "half")
 """Times of which amounts are told; only a long number is seldom the same in two of them."""
 RECENT = 600
 """Days between an article and a time that is its own news."""
-WHERE_OR_WHO = ("place", "person")
 
 
 def aligned(rule: Rule, view: View) -> Iterator[Draft]:
@@ -205,7 +204,7 @@ def _one_time(view: View, a: Line, b: Line, one: When, other: When) -> bool:
     if one.granularity in PERIODS and not any(_long(s) for s in both):
         return False
     amounts = [{s.dimension for s in side if isinstance(s, Quantity)} for side in (left, right)]
-    if amounts[0] & amounts[1] - {"rank", "ordinal"} or _of_others(view, a, b):
+    if amounts[0] & amounts[1] - {"rank", "ordinal"} or of_others(view, a, b):
         return False
     return not _told_too(view, a, b, one) and not _told_too(view, b, a, other)
 
@@ -245,16 +244,6 @@ def _sent(view: View, when: When) -> bool:
     if LABEL.search(before) or LATIN_DATELINE.match(before):
         return True
     return bool(DATELINE.match(text, when.end) or owned(text, when))
-
-
-def _of_others(view: View, a: Line, b: Line) -> bool:
-    """Whether two sentences name places, or persons, and none in common."""
-    names = [within(view.facts[s.document].names, s.start, s.end) for s in (a, b)]
-    for kind in WHERE_OR_WHO:
-        sides = [{n.key for n in side if n.type == kind} for side in names]
-        if all(sides) and not sides[0] & sides[1]:
-            return True
-    return False
 
 
 def _draft(view: View, a: Slot, b: Slot, both: Sequence[Slot]) -> Draft:

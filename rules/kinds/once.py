@@ -16,6 +16,7 @@ from rules.kinds.retold import a_slip, retold
 from rules.language import Rule
 from rules.likeness import NEAR, features, likeness_of
 from rules.one_matter import NAMES, in_one_place, of_one_matter
+from rules.set_apart import set_apart
 from rules.stories import one_story, one_subject, two_languages
 from rules.tellings import BORN, PRINTED_YEAR, Telling, tellings_of
 from rules.view import Draft, View, ordered
@@ -27,17 +28,12 @@ ONE_OFF = BORN | {"start_production", "build", "acquire", "first_flight"}
 """What is not done every year on the same day, as results are published."""
 SELDOM = ONE_OFF | {"open", "close", "close_down", "complete", "recall", "sue", "merge"}
 """What is told of one month of one year, and not of the next."""
-ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh)\b|第[一二三四五六七八九十\d]", re.IGNORECASE
-)
-NUMBERED = re.compile(r"\b(?:No\.|Nos\.|Rule|Series|Item|Section|Exhibit|Note)\s*[\w.-]*\w")
 RECALLED = 2
 """Years after which a day without its year (11月8日掛牌那天) is no longer of the year around."""
 YEARLY, RECENT = 300, 600
 """Days between two yearly reports at least, and between a report and what it tells of at most."""
 MANY = 50
 """Dates that say when an article without a date came out, whatever one of them says."""
-MORE = re.compile(r"\b(?:additional|another|further|subsequent)\b|另一|再次|再度", re.IGNORECASE)
 AGAIN = re.compile(r"\bre-?(?:elect|appoint|nominat|confirm|new|issue|open)\w*|连任|連任|重新", re.IGNORECASE)
 """What is done again when its term is over, and so in several years."""
 WEIGHT, SHARE = 7.0, 0.3
@@ -207,19 +203,16 @@ def _in_common(view: View, a: Telling, b: Telling) -> bool:
 
 
 def _told_apart(view: View, a: Telling, b: Telling) -> bool:
-    """Whether two tellings say themselves that they are of two things: the first and the second quarter, two
-    numbers of a series; in one article also an additional inquiry, a report of another year, another person.
+    """Whether two tellings say themselves that they are of two things; in one article also an additional
+    inquiry, a report of another year, another person.
     """
-    said = [view.words(t.event.document, t.event.start) for t in (a, b)]
-    ordinals = [{m[0].casefold() for m in ORDINAL.finditer(s)} for s in said]
-    numbers = [set(NUMBERED.findall(s)) for s in said]
-    if any(all(sides) and not sides[0] & sides[1] for sides in (ordinals, numbers)):
+    if set_apart(view, a.event, b.event):
         return True
     if a.event.document != b.event.document:
         return False
-    if bool(MORE.search(said[0])) != bool(MORE.search(said[1])):
-        return True
-    if a.day.year != b.day.year and all(map(AGAIN.search, said)):
+    if a.day.year != b.day.year and all(
+        AGAIN.search(view.words(t.event.document, t.event.start)) for t in (a, b)
+    ):
         return True
     of_both = ([of(view, t) for t in (a, b)] for of in (_other_times, _persons, _objects))
     return any(all(sides) and not sides[0] & sides[1] for sides in of_both)
@@ -257,6 +250,8 @@ def _one_telling(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -
     """Whether two tellings in one language are of one thing: by their words, or alone in articles of one
     story with days a slip apart.
     """
+    if _told_apart(view, a, b):
+        return False
     if _one_thing(view, a, b):
         return True
     if not (a.exact and b.exact):
@@ -265,7 +260,7 @@ def _one_telling(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -
     if slip and (_told_across(view, a, b, group) or in_one_place(view, a, b)):
         return True
     once = any(key in ONE_OFF for key, _ in a.actions | b.actions)
-    return (slip or once) and not _told_apart(view, a, b) and of_one_matter(view, a, b, group)
+    return (slip or once) and of_one_matter(view, a, b, group)
 
 
 def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> bool:

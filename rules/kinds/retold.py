@@ -12,6 +12,7 @@ from itertools import combinations
 from rules import slips, words
 from rules.corrections import retracted
 from rules.likeness import features, likeness_of
+from rules.set_apart import set_apart
 from rules.stories import one_story
 from rules.view import Draft, View, ordered
 from timeline.claims.trading import of_session
@@ -31,10 +32,8 @@ ONE_ACTION, ACTION_SHARE = 6.0, 0.3
 SENTENCE, SENTENCE_SHARE = 5.5, 0.5
 """What the sentences around must share where the clauses of one action are too short for that."""
 TOLD_AGAIN = {"", "say", "announce", "publish", "report", "close_at", "rise", "fall", "reach"}
-OF_MANY = {"die", "injure", "elect", "arrest", "visit", "meet"}
+OF_MANY = {"die", "injure", "elect", "arrest", "visit", "meet", "hold"}
 """Actions that are told again within days: of the same body, or of many."""
-WHERE_OR_WHO = ("place", "person")
-"""Names that set two like sentences apart: a rite is told of many towns."""
 YEAR_WEIGHT = 6.0
 """The same where the last two digits of a year are exchanged, which nothing else does."""
 NAMES = 2
@@ -221,7 +220,7 @@ def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> b
     both = a.numbers.keys() & b.numbers.keys()
     if any(not a.numbers[unit] & b.numbers[unit] for unit in both):
         return False
-    if _of_others(view, a, b):
+    if set_apart(view, a.event, b.event):
         return False
     if len(a.own & b.own) < OWN and not _one_action(a, b):
         return False
@@ -259,17 +258,6 @@ def _one_body(view: View, a: Clause, b: Clause) -> bool:
     if both or len(known) < NAMES:
         return bool(both)
     return _one_action(a, b) or one_story(view, a.event.document, b.event.document)
-
-
-def _of_others(view: View, a: Clause, b: Clause) -> bool:
-    """Whether the sentences of two clauses name places, or persons, and none in common."""
-    names = [within(view.facts[c.event.document].names, *c.event.sentence) for c in (a, b)]
-    both = {n.key for n in names[0]} & {n.key for n in names[1]}
-    for kind in WHERE_OR_WHO:
-        sides = [{n.key for n in side if n.type == kind} for side in names]
-        if all(sides) and not both & (sides[0] | sides[1]):
-            return True
-    return False
 
 
 def _one_action(a: Clause, b: Clause) -> bool:

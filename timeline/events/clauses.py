@@ -15,7 +15,7 @@ BREAKS_EN = re.compile(
     r"[;:]\s|,\s|\s[–—-]{1,2}\s|\s(?=(?:and|but|while|after|before|when|which|who|as|because|although)\s)|\|"
 )
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|did|said|says|\w{2,}ed|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|must|does|did|said|says|\w{2,}ed|"
     r"dug|fell|slid|broke|drew|flew|froze|sank|shut|shot|shook|struck|stood|swept|drove|threw|wrote|blew|burst|caught|chose|cut|became|"
     r"came|went|made|took|rose|fell|grew|began|ran|won|lost|sold|bought|paid|left|met|held|told|brought|put|set|"
     r"goes|comes|brings|plans|expects|wants|calls)\b",

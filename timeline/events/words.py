@@ -25,6 +25,8 @@ PLAN = re.compile(r"plans?|aims?", re.IGNORECASE)
 """Words that are cues as verbs, and none behind an article: the council approved the plan."""
 
 
+SORTED = ("stage", "decider")
+"""Cues that are asked for one sort at a time: stage_done."""
 COMPOUND = re.compile(r"[量额榜率费价值业商者员期性力]")
 WHOLE = re.compile(r"[总]")
 """What makes a Chinese word part of a noun: 交付量, 投资者, 总投资."""
@@ -108,7 +110,9 @@ def words_of(lexicon: Lexicon, language: str) -> Words:
     cues: dict[str, list[str]] = {}
     occasions: dict[str, str] = {}
     for entry in lexicon.table("event_cues", language):
-        name = entry["cue"] if "where" not in entry else entry["where"]
+        name = entry.get("where") or entry["cue"]
+        if name in SORTED:
+            name = f"{name}_{entry['of']}"
         cues.setdefault(name, []).extend(entry["words"])
         if entry["cue"] == "occasion":
             occasions.update(dict.fromkeys(entry["words"], entry["of"]))
