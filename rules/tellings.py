@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.corrections import retracted
-from rules.kinds.retold import AT_CLOSE, SAID, owned
+from rules.kinds.retold import A_DAY, AT_CLOSE, SAID, owned
+from rules.plans import AHEAD
 from rules.view import View
 from timeline.events.words import pattern, words_of
 from timeline.model import Event, When
@@ -71,7 +72,7 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             day = first_day(event, years)
             if day is None or event.when is None or event.action in DAILY:
                 continue
-            if event.stance not in SAID or not view.sure(event, years):
+            if event.stance not in (*SAID, *AHEAD) or not view.sure(event, years):
                 continue
             if OTHER_DATE.search(text, max(0, event.when.start - BEFORE), event.when.start):
                 continue
@@ -116,10 +117,11 @@ def _beside(text: str, event: Event) -> tuple[int, int]:
 
 
 def first_day(event: Event, years: bool = False) -> date | None:
-    """The day of an event, or the first of its month; where years are compared, of its year too."""
+    """The day of an event or since it, or the first of its month; for years, of its year too."""
     p = event.period
     if p is None or p.first is None:
         return None
     if years and event.granularity == "year":
         return p.first if event.when is not None and PRINTED_YEAR.search(event.when.text) else None
-    return p.first if event.granularity == "month" or p.first == p.last else None
+    since = p.last is None and event.when is not None and A_DAY.search(event.when.text) is not None
+    return p.first if event.granularity == "month" or p.first == p.last or since else None

@@ -15,7 +15,8 @@ from rules.judge import Side, chosen, judge
 from rules.kinds.retold import a_slip, retold
 from rules.language import Rule
 from rules.likeness import NEAR, features, likeness_of
-from rules.one_matter import NAMES, in_one_place, of_one_matter
+from rules.one_matter import NAMES, alone, in_one_place, of_one_matter
+from rules.plans import excluded, lies_ahead
 from rules.set_apart import set_apart
 from rules.stories import one_story, one_subject, two_languages
 from rules.tellings import BORN, PRINTED_YEAR, Telling, tellings_of
@@ -61,6 +62,8 @@ def once(rule: Rule, view: View) -> Iterator[Draft]:
             if pair in seen or not _apart(a, b, years) or each_of_its_year(view, a.event, b.event):
                 continue
             seen.add(pair)
+            if a.event.document == b.event.document and any(lies_ahead(view, t.event) for t in (a, b)):
+                continue
             if two_languages(view, a.event, b.event):
                 one = _told_across(view, a, b, group)
             else:
@@ -257,9 +260,9 @@ def _one_telling(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -
     if not (a.exact and b.exact):
         return False
     slip = a_slip(a.day, b.day)
-    if slip and (_told_across(view, a, b, group) or in_one_place(view, a, b)):
+    if slip and (_told_across(view, a, b, group) or in_one_place(view, a, b, group)):
         return True
-    once = any(key in ONE_OFF for key, _ in a.actions | b.actions)
+    once = bool(a.keys & b.keys & SELDOM)
     return (slip or once) and of_one_matter(view, a, b, group)
 
 
@@ -268,12 +271,8 @@ def _told_across(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -
 
     The days are a slip apart: the year or the month alone, or the day of one month.
     """
-    alone = all(
-        {t.day for t in group if t.event.document == x.event.document and t.exact >= x.exact} == {x.day}
-        for x in (a, b)
-    )
     near = _year_moved(a, b) or (a.day.year, a.day.month) == (b.day.year, b.day.month)
-    if not alone or not (near or _month_moved(a, b)):
+    if not (alone(a, group) and alone(b, group)) or not (near or _month_moved(a, b)):
         return False
     if one_story(view, a.event.document, b.event.document):
         return near or _one_body(a, b)
@@ -327,6 +326,7 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
     steps.append(f"both tell of one action; {share}")
     when, other = weak.event.when, strong.event.when
     keys = weak.keys & strong.keys
+    verdict = excluded(view, a.event, b.event)
     action = min(keys).replace("_", " ")
     return Draft(
         ordered(view.evidence(e, words.period(e.period)) for e in shown),
@@ -338,6 +338,7 @@ def _draft(view: View, a: Telling, b: Telling, group: Sequence[Telling]) -> Draf
             "b.text": other.text if other else strong.day.isoformat(),
         },
         confidence=0.65 if right is None else 0.8,
+        verdict=None if verdict == "likely" else verdict,
         inferred=any(t.event.period_how != "printed" for t in (a, b)),
         suggestion=None if right is None else _suggested(view, weak.event, [strong, *others]),
         entities=weak.event.participants,

@@ -12,6 +12,7 @@ from itertools import combinations
 from rules import slips, words
 from rules.corrections import retracted
 from rules.likeness import features, likeness_of
+from rules.plans import done_before
 from rules.set_apart import set_apart
 from rules.stories import one_story
 from rules.view import Draft, View, ordered
@@ -211,7 +212,7 @@ def years_turned(a: date, b: date) -> bool:
 def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> bool:
     if a.event.document == b.event.document or view.of_own_time(a.event, b.event):
         return False
-    if not _can_differ(view, a, b):
+    if PLANNED in (a.event.stance, b.event.stance) and not done_before(view, a.event, b.event):
         return False
     if _day_beside(view, a, b.day) or _day_beside(view, b, a.day):
         return False
@@ -233,18 +234,6 @@ def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> b
     if not like and not (_one_action(a, b) and _alike_in_action(view, a, b, common, lighter)):
         return False
     return not any(_told_too(a, b, c) or _told_too(b, a, c) for c in clauses)
-
-
-def _can_differ(view: View, a: Clause, b: Clause) -> bool:
-    """Whether two days exclude each other: those of two deeds do; what an article plans cannot have been done
-    on a day before it came out.
-    """
-    plans = [c for c in (a, b) if c.event.stance == PLANNED]
-    if not plans:
-        return True
-    done = next((c for c in (a, b) if c.event.stance != PLANNED), None)
-    out = view.documents[plans[0].event.document].published
-    return done is not None and out is not None and out.first is not None and done.day < out.first
 
 
 def _one_body(view: View, a: Clause, b: Clause) -> bool:

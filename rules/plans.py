@@ -1,0 +1,44 @@
+"""Plans: a day that lies ahead may be put off, so what is told of it excludes less than what was done."""
+
+from __future__ import annotations
+
+from rules.findings import Verdict
+from rules.view import View
+from timeline.model import Event
+
+AHEAD = ("planned", "forecast")
+AT_ONCE = 14
+"""Days between two articles within which a plan is seldom changed without a word."""
+
+
+def lies_ahead(view: View, event: Event) -> bool:
+    """Whether an article tells of what is to come: by its words, or as its day is later."""
+    out, period = view.documents[event.document].published, event.period
+    if event.stance in AHEAD:
+        return True
+    known = out is not None and out.last is not None and period is not None and period.first is not None
+    return known and period.first > out.last  # type: ignore[union-attr,operator]
+
+
+def done_before(view: View, a: Event, b: Event) -> bool:
+    """Whether one of two events was done before the article came out that still plans the other."""
+    plans = [e for e in (a, b) if lies_ahead(view, e)]
+    if len(plans) != 1:
+        return False
+    done = b if plans[0] is a else a
+    out = view.documents[plans[0].document].published
+    known = done.period is not None and out is not None
+    day, first = (done.period.first, out.first) if known else (None, None)  # type: ignore[union-attr]
+    return day is not None and first is not None and day < first
+
+
+def excluded(view: View, a: Event, b: Event) -> Verdict:
+    """What two days of one deed are: a conflict where both were done, where one was done before the other was
+    still planned, or where two articles of a few days plan otherwise; else a plan that was changed.
+    """
+    ahead = [lies_ahead(view, e) for e in (a, b)]
+    if ahead[0] != ahead[1]:
+        return "likely" if done_before(view, a, b) else "drift"
+    if all(ahead) and view.lapse(a.document, b.document) > AT_ONCE:
+        return "drift"
+    return "likely"
