@@ -12,12 +12,14 @@ AT_ONCE = 14
 
 
 def lies_ahead(view: View, event: Event) -> bool:
-    """Whether an article tells of what is to come: by its words, or as its day is later."""
-    out, period = view.documents[event.document].published, event.period
+    """Whether an article tells of what is to come: by its words, or as its day is later than its own."""
+    document, period = view.documents[event.document], event.period
     if event.stance in AHEAD:
         return True
-    known = out is not None and out.last is not None and period is not None and period.first is not None
-    return known and period.first > out.last  # type: ignore[union-attr,operator]
+    out = document.published if document.published_how != "inferred" else None
+    if out is None or out.last is None or period is None or period.first is None:
+        return False
+    return period.first > out.last
 
 
 def done_before(view: View, a: Event, b: Event) -> bool:
@@ -27,9 +29,9 @@ def done_before(view: View, a: Event, b: Event) -> bool:
         return False
     done = b if plans[0] is a else a
     out = view.documents[plans[0].document].published
-    known = done.period is not None and out is not None
-    day, first = (done.period.first, out.first) if known else (None, None)  # type: ignore[union-attr]
-    return day is not None and first is not None and day < first
+    if out is None or out.first is None or done.period is None or done.period.first is None:
+        return False
+    return done.period.first < out.first
 
 
 def excluded(view: View, a: Event, b: Event) -> Verdict:

@@ -33,7 +33,7 @@ ONE_ACTION, ACTION_SHARE = 6.0, 0.3
 SENTENCE, SENTENCE_SHARE = 5.5, 0.5
 """What the sentences around must share where the clauses of one action are too short for that."""
 TOLD_AGAIN = {"", "say", "announce", "publish", "report", "close_at", "rise", "fall", "reach"}
-OF_MANY = {"die", "injure", "elect", "arrest", "visit", "meet", "hold"}
+OF_MANY = {"die", "injure", "elect", "arrest", "visit", "meet", "hear"}
 """Actions that are told again within days: of the same body, or of many."""
 YEAR_WEIGHT = 6.0
 """The same where the last two digits of a year are exchanged, which nothing else does."""
