@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.corrections import retracted
-from rules.kinds.retold import A_DAY, AT_CLOSE, SAID, owned
+from rules.kinds.retold import A_DAY, AT_CLOSE, DATELINE, SAID, owned
 from rules.plans import AHEAD
 from rules.view import View
 from timeline.events.words import pattern, words_of
@@ -38,6 +38,8 @@ OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a date that is not that of the action, or that only tells papers apart."""
+AS_OF = re.compile("截[至止]")
+"""What makes a Chinese date one up to which something is counted."""
 BEFORE = 160
 RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.IGNORECASE)
 
@@ -76,7 +78,11 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 continue
             if OTHER_DATE.search(text, max(0, event.when.start - BEFORE), event.when.start):
                 continue
-            if owned(text, event.when) or (years and _year_guessed(event.when)):
+            if AS_OF.search(text, max(0, event.when.start - 2), event.when.end):
+                continue
+            if DATELINE.match(text, event.when.end) or owned(text, event.when):
+                continue
+            if years and _year_guessed(event.when):
                 continue
             start, end = _beside(text, event)
             actions = {
