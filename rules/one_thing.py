@@ -232,7 +232,7 @@ def _of_magnitude(pair: Pair) -> bool | None:
         return True
     if pair.rare_name and pair.told_again:
         return True
-    if pair.rare_name and measured:
+    if measured and (pair.rare_name or (pair.figures > 1 and pair.one_subject)):
         return pair.figures > 1
     if pair.told_again and pair.figures > 1 and pair.some(_one_amount):
         return True

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rules.likeness import Likeness, claims_at
 from rules.slip_index import figures_of
-from rules.stories import one_story
+from rules.stories import one_story, one_subject
 from rules.view import View
 from timeline.model import Claim, Quantity
 from timeline.stretch import within
@@ -42,6 +42,11 @@ class Pair:
     def one_story(self) -> bool:
         """Whether their articles tell one story."""
         return one_story(self.view, self.a.document, self.b.document)
+
+    @cached_property
+    def one_subject(self) -> bool:
+        """Whether their articles are on one thing, by their numbers or the names in them."""
+        return one_subject(self.view, self.a.document, self.b.document)
 
     @cached_property
     def names(self) -> set[str]:

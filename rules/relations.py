@@ -11,8 +11,8 @@ from itertools import permutations
 from rules.expression import names_in, work_out
 from rules.keys import selected
 from rules.language import Rule
-from rules.shares import may_be_of, one_sort, pointed_at
-from rules.two_years import two_years
+from rules.shares import may_be_of, one_sort, pointed_at, share_by_slip
+from rules.two_years import of_that, two_years
 from rules.verdict import stance_class
 from rules.view import View
 from timeline.intervals import Interval, Values, meet
@@ -31,7 +31,9 @@ FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?[$€£]?$")
 BASES = {"yoy", "qoq", "mom", "dod"}
 ENDS = ("before", "after")
 """The two levels of a change that is told in one breath."""
-OF_TOTAL = re.compile(r"\s(?:of|in) (?:the|its|our|their) total\b(?! [a-z])", re.IGNORECASE)
+OF_TOTAL = re.compile(
+    r"\s(?:of|in) (?:(?:the|its|our|their) total|the (?:group|company|firm)['’]s)\b(?! [a-z])", re.IGNORECASE
+)
 """What makes a share one of the whole that is told elsewhere."""
 PAUSE = re.compile(r"[；;]")
 COMPARED = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:[a-z]+\s)?$")
@@ -87,9 +89,11 @@ def _printed_relation(
         if relation is None and len(before) == 1:  # the level now may be that of the sentence before
             relation = _from(before[0], _difference(printed, [*earlier, *before]))
     if relation is None and share:
-        relation = _share_by_slip(printed, beside)
+        relation = share_by_slip(printed, beside)
     if relation is None and printed.type == "growth":
-        relation = two_years(printed, beside, document.text)
+        relation = two_years(printed, beside, document.text) or of_that(
+            printed, claims, earlier, document.text
+        )
     if relation is not None and _one_measure(relation) and (not share or may_be_of(relation, facts)):
         return relation
     part = next((c for c in claims if c.role == "part"), None)
@@ -101,9 +105,9 @@ def _told_once(printed: Claim, claims: Sequence[Claim], text: str) -> list[Claim
     """The amount of which a share names the metric, where the article tells one alone of its subject; of the
     total, the one of its own metric and time.
     """
-    of, total = (printed.basis or "").removeprefix("of:"), not printed.basis and bool(printed.scope)
-    if total and OF_TOTAL.match(text, printed.end):
-        before = (c for c in claims if c.start < printed.start and printed.period is not None)
+    of = (printed.basis or "").removeprefix("of:")
+    if not printed.basis and OF_TOTAL.match(text, printed.end):
+        before = (c for c in claims if c.end <= printed.sentence[0] and printed.period is not None)
         of, claims = printed.metric, [c for c in before if c.period == printed.period]
     elif not of or of == printed.basis:
         return []
@@ -263,27 +267,6 @@ def _two_currencies(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
     if not fitting or any(a.quantity.unit == b.quantity.unit for a, b in fitting):
         return None
     return {"growth": [printed], "after": [fitting[0][0]], "before": [fitting[0][1]]}
-
-
-def _share_by_slip(printed: Claim, beside: Sequence[Claim]) -> Relation | None:
-    """The only two amounts of the sentence, where the printed share is theirs with two digits exchanged."""
-    amounts = [c for c in beside if c.quantity.value and c.quantity.dimension in ("money", "count", "people")]
-    if len(amounts) != 2 or len({unit_of(c.quantity) for c in amounts}) > 1:
-        return None
-    part, whole = sorted(amounts, key=lambda c: c.quantity.value or 0)
-    digits = printed.quantity.digits or ""
-    share = work_out("100 * part / whole", {"part": part.quantity.wide, "whole": whole.quantity.wide})
-    decimals = len(digits.partition(".")[2])
-    exchanged = [
-        digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
-        for i in range(len(digits) - 1)
-        if digits[i] != digits[i + 1] and "." not in digits[i : i + 2]
-    ]
-    step = Fraction(1, 10**decimals)
-    around = [Values((Interval(Fraction(d) - step / 2, Fraction(d) + step),)) for d in exchanged]
-    if any(not (share & values).empty for values in around):
-        return {"share": [printed], "part": [part], "whole": [whole]}
-    return None
 
 
 def _rate_of(before: Claim, rates: Sequence[Claim]) -> Claim | None:

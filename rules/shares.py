@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from rules.expression import work_out
+from timeline.intervals import Interval, Values
 from timeline.model import Claim, Facts, Quantity
 from timeline.script import simplify
 from timeline.stretch import within
@@ -84,6 +86,30 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     of = WIDER.sub("", of)
     pairs = [of[i : i + 2] in clause for i in range(len(of) - 1)]
     return not pairs or (any(pairs) and (pairs[0] or sum(pairs) * 2 >= len(pairs)))
+
+
+def share_by_slip(printed: Claim, beside: Sequence[Claim]) -> Mapping[str, Sequence[Claim]] | None:
+    """The only two amounts of the sentence, where the printed share is theirs with two digits exchanged."""
+    amounts = [c for c in beside if c.quantity.value and c.quantity.dimension in ("money", "count", "people")]
+    if (
+        len(amounts) != 2
+        or len({COUNT if c.quantity.dimension == COUNT else c.quantity.unit for c in amounts}) > 1
+    ):
+        return None
+    part, whole = sorted(amounts, key=lambda c: c.quantity.value or 0)
+    digits = printed.quantity.digits or ""
+    share = work_out("100 * part / whole", {"part": part.quantity.wide, "whole": whole.quantity.wide})
+    decimals = len(digits.partition(".")[2])
+    exchanged = [
+        digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+        for i in range(len(digits) - 1)
+        if digits[i] != digits[i + 1] and "." not in digits[i : i + 2]
+    ]
+    step = Fraction(1, 10**decimals)
+    around = [Values((Interval(Fraction(d) - step / 2, Fraction(d) + step),)) for d in exchanged]
+    if any(not (share & values).empty for values in around):
+        return {"share": [printed], "part": [part], "whole": [whole]}
+    return None
 
 
 def pointed_at(share: Claim, part: Claim, before: Sequence[Claim], text: str) -> Claim | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from rules.expression import work_out
 from timeline.model import Claim
 
 FAR = 300
 """Days between the levels of two years at least."""
+POINTS = re.compile(r"(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey) (?:is|was|are|were|came to|compares with) ")
+"""What opens a sentence that goes on with the amount of the one before it."""
 LEADS = re.compile(r"[，,、](?![^\d]{0,10}(?:分[别別]|各))[^，,。；;、：:\d]{0,10}")
 """What stands between the second level and the rate; not where each of the two has a rate."""
 
@@ -49,3 +52,31 @@ def _earlier(first: Claim, second: Claim) -> Claim | None:
     if abs(days) < FAR:
         return None
     return second if days > 0 else first
+
+
+def of_that(
+    printed: Claim, claims: Sequence[Claim], earlier: Sequence[Claim], text: str
+) -> Mapping[str, Sequence[Claim]] | None:
+    """The level of the sentence before that a rate over an earlier one is told of: Profit was $262m on sales of
+    $1.3bn. That is 12% more than the $241m of 2023. Its first amount, unless another one fits the rate.
+    """
+    before = [c for c in claims if c.role == "before" and c.quantity.value]
+    if len(before) != 1 or not POINTS.match(text, printed.sentence[0]):
+        return None
+    told = [
+        c
+        for c in earlier
+        if c.quantity.unit == before[0].quantity.unit
+        and c.quantity.value
+        and c.role != "before"
+        and not text[c.sentence[1] : printed.sentence[0]].strip()
+    ]
+    if not told or any(_fits(printed, c, before[0]) for c in told):
+        return None
+    return {"growth": [printed], "after": [told[0]], "before": before}
+
+
+def _fits(rate: Claim, after: Claim, before: Claim) -> bool:
+    """Whether a rate is that of two levels, rounded as printed."""
+    levels = {"after": after.quantity.wide, "before": before.quantity.wide, "rate": rate.quantity.wide}
+    return not (work_out("100 * (after / before - 1)", levels) & levels["rate"]).empty

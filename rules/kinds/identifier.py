@@ -123,9 +123,14 @@ def _amid(view: View, wrong: Form, right: Form) -> bool:
 
 
 def _alone(view: View, a: Form, b: Form) -> bool:
-    """Whether each of two codes is printed once, by two sources: then neither is known to be right."""
-    single = len(a.places) == len(b.places) == 1
-    return single and view.source(a.places[0].document) != view.source(b.places[0].document)
+    """Whether each of two codes is printed once, or in copies, by two sources: neither is known right."""
+    first, second = ({view.original(p.document) for p in form.places} for form in (a, b))
+    copied = all(len({p.document for p in f.places}) == len(f.places) for f in (a, b))
+    return (
+        copied
+        and len(first) == len(second) == 1
+        and view.source(a.places[0].document) != view.source(b.places[0].document)
+    )
 
 
 def _scan(view: View) -> Iterator[Span]:

@@ -27,6 +27,8 @@ TO_DO = re.compile(r"^[A-Z][^.:;\n]{0,60}? to [a-z]+ ")
 """What a headline in English says of what is going to be done."""
 NEARBY = Fraction(13, 10)
 """How far two numbers of one key may be apart, the larger by the smaller."""
+PAID = {"deal_value", "payment", "cost", "price", "investment", "funds_raised"}
+"""Metrics that a headline and its text may tell of one sum."""
 SCALE = re.compile(r"(?:hundreds?|thousands?|millions?|billions?)\b|[百千万萬亿億]", re.IGNORECASE)
 """What begins the line that says in what a table counts: thousand tonnes."""
 OPENING = 300
@@ -54,9 +56,9 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
             if other is None or (inside == "table" and _in_row(facts.claims, claim, other)):
                 continue
             pair = tellings([claim, other])
-            met = (claim.quantity.wide & other.quantity.wide).empty and not (
-                coarse(claim.quantity) & coarse(other.quantity)
-            ).empty
+            a, b = claim.quantity, other.quantity
+            round_sum = inside != "headline" or a.dimension != "percent"  # 12% for 10% is no rounding
+            met = round_sum and (a.wide & b.wide).empty and not (coarse(a) & coarse(b)).empty
             yield proof(view, pair, pair, "ambiguity" if met else None, met)
 
 
@@ -163,7 +165,8 @@ def _slip_of_lead(claim: Claim, other: Claim) -> bool:
     a, b = claim.quantity, other.quantity
     if claim.section != "headline" or other.section != "lead" or a.unit != b.unit or not _slipped(a, b):
         return False
-    one = claim.metric == other.metric and claim.metric_how == "printed"
+    one = claim.metric_how == other.metric_how == "printed" and {claim.metric, other.metric} <= PAID
+    one |= claim.metric == other.metric and claim.metric_how == "printed"
     if a.dimension == "percent" or a.unit == "count":
         return one
     named = a.dimension != "money" or len(figures(a.digits)) > 2

@@ -58,6 +58,7 @@ OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a place is that of another time, of a plan or of several."""
+CLAUSE = re.compile(r"[,;:—–]\s")
 REACH = 40
 """Characters before a place in which such a word may stand."""
 STANDS_IN = re.compile(r"\b(?:it|which|who|they|we|the [a-z-]+)\b", re.IGNORECASE)
@@ -104,7 +105,8 @@ def _standings(view: View, document: Document, facts: Facts) -> Iterator[Standin
     """The places that an article tells of a body that it names, or goes on with."""
     for match in STANDING.finditer(document.text):
         sentence = view.sentence(document.id, match.start())
-        if OTHERWISE.search(document.text, max(sentence.start, match.start() - REACH), match.end()):
+        before = document.text[max(sentence.start, match.start() - REACH) : match.start()]
+        if OTHERWISE.search(CLAUSE.split(before)[-1] + match[0]):
             continue
         body = _body(document, facts, sentence, match)
         owner = match["owner"]

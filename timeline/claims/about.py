@@ -120,15 +120,31 @@ class Weighed:
     titled: dict[str, int]
 
 
+OWN_REPORT = re.compile(
+    r"(?: (?:plc|inc|ag|se|ltd|corp|group)\b\.?)?(?:,? \([^()]{3,30}\))?,? "
+    r"(?:(?:has |have )?(?:today|this morning) )?"
+    r"(?:announce|report|publishe)[sd](?: today)? (?:its|their|(?:[a-z-]+ ){0,3}results)\b",
+    re.IGNORECASE,
+)
+"""What follows the name of a firm in its own release: Alder plc today announces its results."""
+
+
+def _reports(document: Document, name: Name) -> bool:
+    """Whether an English article opens with what a firm reports of itself."""
+    early = len(document.sentences) <= OPENING or name.start < document.sentences[OPENING].start
+    return early and document.language == "en" and OWN_REPORT.match(document.text, name.end) is not None
+
+
 def _weighed(document: Document, names: Sequence[Name], head: int) -> Weighed:
     """Weigh the names that an article can be about. head: where its headline ends."""
     english = document.language == "en"
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     titled: dict[str, int] = {}
-    own = {n.canonical for n in names if n.start < head}  # a firm's own page is about the firm
+    own = {n.canonical for n in names if n.start < head or _reports(document, n)}  # a firm's page is about it
     for name in names:
-        told = name.canonical in own or not (_of_outlet(document, name) or _counts_others(name))
+        itself = name.key.endswith(f"@{document.id}")  # the Company, as a report calls its own
+        told = name.canonical in own or not (itself or _of_outlet(document, name) or _counts_others(name))
         shows = name.type == "work" and name.start < head and not english
         if (name.type in ("organisation", "product", "model") or shows or name.key in titled) and told:
             counts[name.key] += 2 if name.type in ("organisation", "work") else 1
@@ -181,7 +197,9 @@ def _named_once(document: Document, names: Sequence[Name], head: int, weighed: W
         return None
     opener = next((n for n in names if n.start >= head and n.type == "organisation"), None)
     lead = next((s.end for s in document.sentences if s.start >= head), 0)
-    if opener is None or opener.start >= lead or _of_outlet(document, opener) or _counts_others(opener):
+    if opener is None or _counts_others(opener):
+        return None
+    if not _reports(document, opener) and (opener.start >= lead or _of_outlet(document, opener)):
         return None
     return Topic(opener.canonical, opener.key, "context")
 

@@ -34,6 +34,8 @@ _ARRANGED = re.compile(
 _ACTED = re.compile(
     r"\b(?!need|hundred|speed|exceed|proceed|succeed)[a-z]{3,}ed\b|\b(?:cut|held|set|kept|gave|made)\b"
 )
+_DEED = re.compile(r" ([a-z]{3,}ed)\b(?! (?:for|until|by|to be)\b)")
+"""What was done on a day, right behind it: on Tuesday switched on a plant that is to run for years."""
 _DONE = re.compile(r"(?!need|hundred|speed|indeed|exceed|proceed|succeed|bleed|breed|unprec)[a-z]{3,}ed")
 _CLOSED = re.compile(r"[,.?!][\"”]")
 """What ends a quote: who says it speaks of another time than what is said."""
@@ -101,6 +103,13 @@ def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lex
                 return 0, tense
         if _DONE.fullmatch(led[2]):
             return 0, "past"
+    deed = _DEED.match(text, end, span[1])
+    if (
+        deed
+        and deed[1] not in cues
+        and not any(m[0].lower() in cues for m in _LATIN.finditer(text, span[0], start))
+    ):
+        return 0, "past"
     closed = _CLOSED.search(text, end, span[1])
     for match in _LATIN.finditer(text, span[0], closed.start() if closed else span[1]):
         found = cues.get(match[0].lower())

@@ -31,7 +31,7 @@ _CHANGE = re.compile(
 _BY_HOW_MUCH = re.compile(
     r"\b(?:rose|ris(?:e|es|en|ing)|gr[eo]w\w*|increas\w*|climb\w*|jump\w*|surg\w*|soar\w*|up|gain\w*|advanc\w*|"
     r"fell|fall\w*|drop\w*|declin\w*|decreas\w*|slip\w*|sank|down|shr[aiu]nk\w*|tumbl\w*|plung\w*|slump\w*|"
-    r"dip(?:s|ped)|eased|higher|lower)"
+    r"dip(?:s|ped)|eased|higher|lower|widen\w*|narrow\w*|improv\w*|worsen\w*|expand\w*|contract\w*|strengthen\w*)"
     r"(?: by)?(?: [a-z]+){0,2} [$£€]?\d[\d.,]*"
     r"(?:%| (?:per ?cent|percent|percentage points?|points?|million|billion))?"
     r"(?:,? (?:in|on|over|during|for|last|this|year|from)\b[^.;()]{0,30})?,? $"

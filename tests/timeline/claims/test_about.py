@@ -31,3 +31,15 @@ def test_the_maker_in_the_headline_rather_than_the_product_named_oftener() -> No
     source = Source("a.txt", 0, text, title, (0, len(title)), None, None, None)
     (facts,) = corpus_of([make_document(source)], (), Settings()).facts
     assert next(c for c in facts.claims if c.text == "18亿元").subject == "青禾半导体"
+
+
+def test_a_firm_on_its_own_site_is_whom_its_report_is_about() -> None:
+    """The name of the site is left out of what an article can be about, unless it reports of itself."""
+    title = "Half-year results 2025"
+    text = (
+        f"{title}\n\nLARKFIELD, 28 August 2025. Alder Cement plc today publishes its results for the half year.\n\n"
+        "Revenue up 5.1% to $702 million\n\nThe Company had 3,290 employees.\n"
+    )
+    source = Source("a.html", 0, text, title, (0, len(title)), "Alder Cement", None, None)
+    (facts,) = corpus_of([make_document(source)], (), Settings()).facts
+    assert next(c for c in facts.claims if c.text == "$702 million").subject == "Alder Cement plc"
