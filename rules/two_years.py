@@ -57,7 +57,7 @@ def _earlier(first: Claim, second: Claim) -> Claim | None:
 def of_that(
     printed: Claim, claims: Sequence[Claim], earlier: Sequence[Claim], text: str
 ) -> Mapping[str, Sequence[Claim]] | None:
-    """The level of the sentence before that a rate over an earlier one is told of: Profit was $262m on sales of
+    """The level of the sentence before that a rate over an earlier one is of: Profit was $262m on sales of
     $1.3bn. That is 12% more than the $241m of 2023. Its first amount, unless another one fits the rate.
     """
     before = [c for c in claims if c.role == "before" and c.quantity.value]

@@ -37,7 +37,7 @@ def test_a_firm_on_its_own_site_is_whom_its_report_is_about() -> None:
     """The name of the site is left out of what an article can be about, unless it reports of itself."""
     title = "Half-year results 2025"
     text = (
-        f"{title}\n\nLARKFIELD, 28 August 2025. Alder Cement plc today publishes its results for the half year.\n\n"
+        f"{title}\n\nLIMERICK, 28 August 2025. Alder Cement plc today publishes its results.\n\n"
         "Revenue up 5.1% to $702 million\n\nThe Company had 3,290 employees.\n"
     )
     source = Source("a.html", 0, text, title, (0, len(title)), "Alder Cement", None, None)
