@@ -13,7 +13,7 @@ from timeline.names.context import find_in_context
 from timeline.names.endings import PEOPLE
 from timeline.names.firms import sort_out
 from timeline.names.found import Found, longest
-from timeline.names.houses import publishers
+from timeline.names.issuers import issuers
 from timeline.names.persons import find_persons
 from timeline.names.protagonist import protagonist
 from timeline.names.public import find_public
@@ -63,7 +63,7 @@ def find_chinese(text: str, lexicon: Lexicon) -> list[Found]:
     strong = [
         *find_public(reader),
         *find_signs(reader),
-        *publishers(reader),
+        *issuers(reader),
         *reader.find(),
         *speaking(reader),
     ]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from timeline.names.endings import HOUSES, LEGAL_FORMS
-from timeline.names.found import Found
 from timeline.names.reading import Reading
 
 NO_HOUSE = re.compile(
@@ -40,16 +38,6 @@ def headed(reader: Reading, end: int) -> bool:
     return match is not None and bool({match[1], match[1][:1]} & surnames)
 
 
-PUBLISHER = re.compile(
-    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{3,8}?)"
-    r"(?:(?:\d{1,2}月)?\d{1,2}日|[今昨](?:天|（\d{1,2}）日|\(\d{1,2}\)日|日))?(?:晚间?|上午|下午|盘后)?"
-    r"(?:发布|披露|公布|交出)(?:了)?[^，。；\n]{0,8}(?:季报|年报|中报|财报|业绩|快报)"
-)
-NO_PUBLISHER = re.compile(
-    r"公司|企业|银行业|机构|[的在是和与了将被把为向对有多各等或从到每这那该本其]|^.?日|晚间?$"
-)
-OFTEN, AGAIN = 3, 2
-"""How often a text must print whoever publishes results, and one whose headline it opens."""
 REPORTS = (
     r"(?:[\u3400-\u9fff]{2,4})?(?:股价|股份|(?:(?:\d{1,2}月)?\d{1,2}日|今[天日]|昨[天日])?(?:晚间?|上午|下午|盘后)?"
     r"(?:发布|披露|公布|交出)(?:了|的)?[^，。；\n]{0,8}(?:季报|年报|中报|财报|业绩|快报))"
@@ -73,17 +61,3 @@ def longer_name(reader: Reading, name: str, words: frozenset[str]) -> str | None
     """The name with one more word of trade of which a text tells results (松江口腔 of 松江口腔医疗)."""
     longer = (name + word for word in sorted(words) if reader.printed.count(name + word))
     return next((full for full in longer if reports(reader, full)), None)
-
-
-def publishers(reader: Reading) -> Iterator[Found]:
-    """Whoever publishes results, whatever its name ends with: it opens the text and is printed again, or has
-    shares or a head and is printed several times (红星美妆披露三季报).
-    """
-    for match in PUBLISHER.finditer(reader.text):
-        name = match[1]
-        opens = reader.text.startswith(name)
-        if NO_PUBLISHER.search(name) or reader.printed.count(name) < (AGAIN if opens else OFTEN):
-            continue
-        known = opens or reader.printed.count(name + "股价")
-        if known or any(headed(reader, m.end()) for m in re.finditer(re.escape(name), reader.text)):
-            yield Found(match.start(1), match.end(1), "organisation", "publishes results")

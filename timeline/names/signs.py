@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from timeline.names.coded import coded
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found
 
@@ -102,7 +101,6 @@ def find_signs(reader: Compounds) -> Iterator[Found]:
     yield from drugs(reader)
     yield from versions(reader)
     yield from listed(reader)
-    yield from coded(reader)
 
 
 PLACES = re.compile(

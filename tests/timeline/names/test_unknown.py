@@ -340,3 +340,35 @@ def test_a_bridge_that_begins_like_a_family_name_is_no_person() -> None:
 def test_a_person_whose_name_ends_like_a_word_of_speech() -> None:
     found = types("工务处长许允文表示，新桥长420米。许允文说，桥会撑住。")
     assert found.get("许允文") == "person" and "工务" not in found
+
+
+@pytest.mark.parametrize("stem", ["万象", "大地", "和记", "三叶草", "云上飞"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}酒店集团中期转盈\n{}酒店集团（01863）昨日公布截至今年6月底止六个月业绩，收入21.6亿港元。{}计划增设五间酒店。",
+        "{}快递上半年净利增两成\n8月26日晚，{}快递披露2025年半年度报告。截至6月底，{}投放无人车1850辆。",
+        "{}获B轮资金\n台湾AI新创{}智能今（8）日宣布完成8500万美元B轮募资。{}智能成立于2021年，目前员工186人。",
+        "机能布料厂{}（4468）越南二厂昨（11）日投产。{}明年产能增三成。昨日{}收平盘。",
+    ],
+)
+def test_whoever_has_a_code_publishes_results_or_raises_money_is_a_firm(text: str, stem: str) -> None:
+    """Whatever its characters are, and with the words of its trade or without."""
+    text = text.replace("{}", stem)
+    assert types(text)[stem] == "organisation"
+
+
+def test_a_year_in_brackets_a_day_and_an_office_tell_no_firm() -> None:
+    """白皮书（2025）, 昨天（…）发布业绩, 行政总裁陈…, 智能驾驶副总裁林…."""
+    text = (
+        "《行业白皮书（2025）》昨天（10日）发布年报。行政总裁陈立人表示不变。智能驾驶副总裁林远舟表示不变。\n"
+        "行业白皮书（2025）昨天发布。行政部门不变，智能驾驶不变。"
+    )
+    found = types(text)
+    assert not {"行业白皮书", "昨天", "行政", "智能驾驶"} & set(found)
+
+
+def test_the_legal_form_of_a_firm_that_opens_a_clause() -> None:
+    """乐拾网络科技有限公司, and 乐拾 by itself."""
+    found = types("市场监管局通报，乐拾网络科技有限公司被罚款。乐拾当天下午道歉，乐拾的直播间已关闭。")
+    assert found["乐拾网络科技有限公司"] == found["乐拾"] == "organisation"
