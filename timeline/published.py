@@ -30,6 +30,9 @@ PRESS_TIME = re.compile(
     re.IGNORECASE,
 )
 DATELINE = re.compile(r"\s*[）)]?\s*[电電讯訊]|\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s")
+PARTS = re.compile(r"[|｜·•\u3000]|\s{2,}|(?<=[\u3400-\u9fff])\s|\s(?=[\u3400-\u9fff])")
+CLOCK = re.compile(r"(?:\s\d{1,2}:\d\d(?::\d\d)?)?")
+"""What parts a line under the title, and the time of day behind a date in it."""
 SERIAL = re.compile(
     r"(?:早餐|[早晚晨日周快简簡午]报|[早晚晨日周快简簡午]報|早参|早參|早知道|要闻|要聞|收评|收評|复盘|復盤|播报|播報)\W{0,3}$"
     r"|\b(?:briefing|digest|roundup|bulletin|newsletter|wrap)\b\W{0,3}$",
@@ -162,7 +165,8 @@ def beside(
     place = {t.mention.start: t for t in told if t.day is not None}
     for opening in place.values():
         day = opening.reached(opening.year or first.year)
-        if day and opening.year and titled(opening.mention, text):
+        stamp = titled(opening.mention, text) or bylined(opening.mention, text)
+        if day and opening.year and stamp:
             return Period(day, day), [opening.mention]
         if day and stamped(opening.mention, text):
             best = Period(day, day + timedelta(days=1)), [opening.mention]
@@ -206,22 +210,33 @@ def stamped(mention: Mention, text: str) -> bool:
     """Whether a date is the article's own: its dateline, or the time at which it went to press."""
     if PRESS_TIME.search(text, max(0, mention.start - 14), mention.start + 4):
         return True
-    line = text[text.rfind("\n", 0, mention.start) + 1 :].split("\n", 1)[0].strip()
+    line = line_at(mention, text)
     if len(line) <= mention.end - mention.start + 4 and text.strip() != line:
         return True
     if mention.start < text.find("\n") + 120 and DATELINE.match(text, mention.end):
         return True
-    return bylined(mention, text, line)
+    return bylined(mention, text)
 
 
-def bylined(mention: Mention, text: str, line: str) -> bool:
-    """Whether a date with its year ends a line under the title that is no sentence (The Post, 2 May 2025)."""
+def bylined(mention: Mention, text: str) -> bool:
+    """Whether a date with its year ends a line under the title that is no sentence, or is a part of one by
+    itself (The Post, 2 May 2025; 2025年9月3日　来源：…　记者…).
+    """
     said = mention.expression
     if not isinstance(said, Fields) or not isinstance(said.year, int) or said.day is None:
         return False
     above = [part for part in text[: mention.start].split("\n")[:-1] if part.strip()]
-    bare = line.strip("*_ \t|")
-    return 1 <= len(above) <= TOP and len(bare) <= BYLINE and bare.endswith(mention.text.strip())
+    bare, day = line_at(mention, text).strip("*_ \t|"), mention.text.strip()
+    if not 1 <= len(above) <= TOP or len(bare) > BYLINE:
+        return False
+    return bare.endswith(day) or any(
+        part.strip().startswith(day) and CLOCK.fullmatch(part.strip(), len(day)) for part in PARTS.split(bare)
+    )
+
+
+def line_at(mention: Mention, text: str) -> str:
+    """The line that a date stands in."""
+    return text[text.rfind("\n", 0, mention.start) + 1 :].split("\n", 1)[0].strip()
 
 
 def titled(mention: Mention, text: str) -> bool:
@@ -236,7 +251,7 @@ def near_by(mention: Mention, other: Mention, ordered: Sequence[Mention], gap: s
     for m in between:
         if m is not mention and m is not other and isinstance(m.expression, Weekday):
             gap = gap.replace(m.text, "")
-    return len(gap) <= 16 and bool(BESIDE.match(gap))
+    return len(gap) <= 16 and "\n" not in gap and bool(BESIDE.match(gap))
 
 
 def counted_back(mention: Mention, day: date) -> Period | None:

@@ -24,7 +24,12 @@ def day(text: str) -> date:
         (
             "The bridge\n\n*The Post, 18 January 2025*\n\nA crowd met on Wednesday, 14 January at noon.\n",
             "2025-01-18",
-            "2025-01-19",
+            "2025-01-18",
+        ),
+        (
+            "新药三期达标\n2025年9月3日　来源：健康时评　记者 田禾\n\n昨日，公司宣布新药获批。\n",
+            "2025-09-03",
+            "2025-09-03",
         ),
     ],
 )
