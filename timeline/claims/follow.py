@@ -48,6 +48,9 @@ def begin_sentence(marked: Marked, context: Context, state: State) -> None:
         state.ahead or (state.last is not None and state.last.stance in ("forecast", "planned"))
     ):
         state.time = state.main_time
+    elif state.back is not None:
+        state.time = state.back
+    state.back = None
     state.last_at, state.outlook = -1, (set(), set())
     state.ahead, state.whole, state.opened, state.shown = False, None, None, None
     state.place = None
@@ -99,6 +102,8 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
             state.ahead = True
             return
     if found is not None and is_span(found.period) and not _in_passing(marked, start, end):
+        same = any(SAME_ZH.search(period.dated(m).text) for m in marked.of("date", start, end))
+        state.back = (state.back or state.time) if same else None
         state.time = period.reported_year(marked, start, end, found, state.main_time)
         state.ahead = not counted and scope.is_ahead(marked, start, end)
         leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
@@ -182,6 +187,8 @@ def _in_passing(marked: Marked, start: int, end: int) -> bool:
     return bool(texts) and all("year" in t and SET_OFF.fullmatch(t) for t in texts)
 
 
+SAME_ZH = re.compile("同[期月季]$")
+"""A period that is only compared with: the next sentence is not of it (去年同期则蚀4,700万港元。)."""
 SAME_SPAN = re.compile(r"(?:the\s)?same\s", re.I)
 """What opens a date that something is only compared with (a profit in the same months of 2023)."""
 FOR_YEAR = re.compile(rf"\b(?:for|over)\s{DATE}")

@@ -33,11 +33,11 @@ class State:
     the thing is that became the topic in passing (owner).
 
     Of the sentence: where its last number stands (last_at, -1 before the first), its time (ahead: that of
-    something planned), the days, less than a month, that it opened with (opened), dates that are only
-    compared with (aside), the scope and stances that it goes on with (outlook), the metric whose parts it
-    lists (whole), the place that a clause gave its number to (place), the topic that an apposition has set
-    aside (resume), and the time of the clause before if that has no number (shown:
-    最高单日客流出现在10月1日，为438.5万人次).
+    something planned; back: what the next sentence goes back to, where it is only compared with), the
+    days, less than a month, that it opened with (opened), dates that are only compared with (aside), the
+    scope and stances that it goes on with (outlook), the metric whose parts it lists (whole), the place
+    that a clause gave its number to (place), the topic that an apposition has set aside (resume), and the
+    time of the clause before if that has no number (shown: 最高单日客流出现在10月1日，为438.5万人次).
     """
 
     main_time: Time | None = None
@@ -67,6 +67,7 @@ class State:
 
     last_at: int = -1
     time: Time | None = None
+    back: Time | None = None
     ahead: bool = False
     opened: Time | None = None
     aside: frozenset[int] = frozenset()

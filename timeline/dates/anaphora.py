@@ -170,6 +170,7 @@ def resolve_same(same: Same, context: Context) -> Found:
     return Found(*moved, near.unit, anchor=Anchor(first, "context"), others=other)
 
 
+_INNER = frozenset({"day", "month"})
 _LENGTHS = {"quarter": range(88, 94), "half": range(180, 186), "month": range(28, 32)}
 """How many days such a period has."""
 
@@ -199,17 +200,18 @@ def _already_compared(days: Days, context: Context) -> bool:
 
 def _period_told_of(near: Found | None, context: Context) -> Found | None:
     """The period that the text goes on with, where the day named last is one of it that an earlier sentence
-    names in passing (最高单日客流出现在10月1日。).
+    names in passing (最高单日客流出现在10月1日。), or a month of it that an earlier paragraph does.
     """
-    if near is None or near.unit != "day" or not near.days or context.mention is None:
+    if near is None or near.unit not in _INNER or not near.days or context.mention is None:
         return near
-    wide = last_spoken(context, _PERIODS, compared=False)
+    wide = last_spoken(context, _PERIODS - {near.unit}, compared=False)
     spoken = next((s for s in reversed(context.spoken[-_REACH:]) if s.found is near), None)
     if wide is None or not wide.days or spoken is None:
         return near
     low, _ = sentence_around(context.text, context.mention.start, context.mention.end)
     inside = wide.days[0] <= near.days[0] and near.days[1] <= wide.days[1]
-    return wide if inside and spoken.end <= low and not context.breaks(spoken.end, "\n") else near
+    here = context.breaks(spoken.end, "\n") == (near.unit == "month")
+    return wide if inside and spoken.end <= low and here else near
 
 
 def _as_shift(same: Same) -> Shift:

@@ -232,9 +232,7 @@ def _month_spoken(context: Context, day: int) -> Found | None:
         return near
     last = context.today[1]
     recent = near is not None and near.days is not None and cal.add_months(near.days[0], 2) >= last
-    if near is not None and recent and (near.days or (last,))[0].month == last.month:
-        return near
-    if near is not None and recent and day > last.day:
+    if near is not None and recent and (day > last.day or (near.days or (last,))[0].month == last.month):
         return near
     anchor = Anchor(last, "published")
     if day > last.day and context.tense in ("past",) and day <= 31:
@@ -244,6 +242,7 @@ def _month_spoken(context: Context, day: int) -> Found | None:
 
 _OLD = timedelta(400)
 """From when on a day is of another story than the day of writing."""
+_TELLS = re.compile("(?:[上下]午|晚[间間]?)?(?:[公发發][布佈表]|表示|宣[布佈]|指出|通[报報]|披露|召[开開])")
 _FRESH = timedelta(45)
 """How near a day must be so that a paragraph without one goes on with its month."""
 
@@ -267,7 +266,9 @@ def _goes_on(spoken: Spoken, context: Context, today: date) -> bool:
     """Whether a bare day may be of a month or day of its paragraph: not of one of years ago in another
     sentence (1991年11月8日上市。13日收盘).
     """
-    if spoken.found.unit not in _MONTHLY or context.breaks(spoken.end, "\n"):
+    unit, at = spoken.found.unit, context.mention.end if context.mention else 0
+    told = unit == "month" and _TELLS.match(context.text, at)
+    if told or unit not in _MONTHLY or context.breaks(spoken.end, "\n"):
         return False
     old = spoken.found.days is not None and today - spoken.found.days[1] > _OLD
     return not old or not context.breaks(spoken.end, "。！？")

@@ -445,6 +445,19 @@ def test_a_day_in_passing_or_ahead_is_not_what_the_next_ones_count_from() -> Non
     assert days(read(text)[-1]) == ("2025-11-19", "2025-11-19")
 
 
+def test_a_bare_day_on_which_somebody_tells_is_near_the_day_of_writing() -> None:
+    """Though an earlier sentence speaks of another month; a day that goes on with it stays."""
+    told = "今年6月骑乘次数达104万人次，创下新高。交通局19日公布统计。"
+    assert days(read(told)[-1]) == ("2025-11-19", "2025-11-19")
+    assert days(read("6月骑乘次数创下新高。19日达到9万人次。")[-1]) == ("2025-06-19", "2025-06-19")
+
+
+def test_the_same_period_is_that_of_the_report_not_of_a_month_named_in_an_earlier_paragraph() -> None:
+    """上年同期 of the half year, behind a paragraph in which a hotel opened in May."""
+    text = "截至6月底止六个月，收入21亿元。\n新酒店于5月试业。\n餐饮业务利润率由上年同期的6%升至9%。"
+    assert days(read(text)[-1])[0] == "2024-01-01"
+
+
 def test_the_quarter_before_the_one_told_of() -> None:
     """较上季度 counts from the quarter of the paragraph, not from the day of writing."""
     assert days(read("三季度毛利率为71.5%，较上季度提升3.8个百分点。")[-1]) == ("2025-04-01", "2025-06-30")
