@@ -39,7 +39,7 @@ STOP_EN = frozenset(
     ).split()
 )
 HELD_ZH = re.compile(
-    r"^.*(?:共有|拥有|现有|监测到|检测到|检出|发现|设有|仍有|还有|尚有|(?<![没未所只])有|相当于|共计|合计|测得|录得|达到|包括|处|配置|配备|购置|同步调整|增设|新设|设立|设置|开设|接获|收到|接到)(?=.{2})"
+    r"^.*(?:共有|突破|首破|拥有|现有|监测到|检测到|检出|发现|设有|仍有|还有|尚有|(?<![没未所只])有|相当于|共计|合计|测得|录得|达到|包括|处|配置|配备|购置|同步调整|增设|新设|设立|设置|开设|接获|收到|接到)(?=.{2})"
 )
 """A light verb, with all before it: the noun after it is what is counted (公司共有船员)."""
 HELD_WORDS = frozenset(["需要", "只要", "仅需", "只需", "每天", "每周", "每月", "每年", "每人", "每次"])
@@ -47,7 +47,7 @@ AVERAGED_ZH = re.compile(
     rf"(?:平均|人均|日均|月均)(?:每[人天日周月年次])?([{HAN}]{{2,4}}?)(?:仍有|仍|还有|达|约|近|为|超过|长达|高达|只有|仅)*$"
 )
 VERBAL_ZH = re.compile(
-    r"^(?:次之|居次|居首|居冠|殿后|左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|同比|环比|开工|关闭|参加|参与|出席|"
+    r"^(?:次之|居次|居首|居冠|殿后|左右|以上|以下|以内|上下|大关|关口|出头|不等|增长|上升|下降|明显|显著|大幅|小幅|略[有微]|有所|提[高升]|改善|同比|环比|开工|关闭|参加|参与|出席|"
     r"同时|规模|水平|不到|之多|多|余|受|占)"
 )
 LABEL_ZH = re.compile(
@@ -119,7 +119,7 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
         return _english_noun(rest, quantity)
     if quantity.dimension in ("count", "number", "rank"):
         match = NOUN_ZH.match(rest)
-        if match and not STOP_ZH.match(match[1]):
+        if match and not STOP_ZH.match(match[1]) and not VERBAL_ZH.search(match[1]):
             return cut_noun(match[1])
     noun = noun_before(before)
     if noun and noun not in words.changes:

@@ -64,7 +64,10 @@ def several(marked: Marked, start: int, end: int, text: str) -> Topic | None:
     return Topic(noun, noun, "printed", "organisation") if SEVERAL.fullmatch(noun) else None
 
 
-SELLING = "卖出|售出|销售|完成|实现|发生|报告|接待|新增|登记|出口|进口|生产|交付"
+SELLING = (
+    "查处|查获|侦破|破获|立案|审结|受理|办理|办结|通报|检出|关停|下架|发放|建成|开通|登记|卖出|售出|销售|完成|实现"
+    "|发生|报告|接待|新增|出口|进口|生产|交付"
+)
 
 
 MARKET = re.compile(

@@ -27,6 +27,8 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
     if actor is not None:
         state.topic = actor
         return
+    if not english and state.topic is not None and state.topic.type == "place":
+        state.topic = context.main if ELSEWHERE.match(marked.text, start, end) else state.topic
     chosen = _spoken_of(marked, start, end, context.words.language, state)
     if english:
         alias = openings.known_as(marked, start, end, context)
@@ -56,6 +58,8 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
         state.topic = _meant(marked, start, end, context) or state.topic
 
 
+ELSEWHERE = re.compile(r"[\s，,]*(?:而|但|至于)?(?:内地|海外|境外|国外|国际|本地|其他地区|其余地区)")
+"""What opens a clause that is of no place named before it (香港三间酒店…。内地十一间酒店…)."""
 FIRM = re.compile(r"该?公司|该?集团|该行")
 
 
@@ -187,7 +191,9 @@ def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Top
     noun = noun or public.trade(marked, start, end, context.text)
     noun = noun or public.cited_trade(marked, start, end, context.text)
     noun = noun or public.nation(marked, start, end, context.text)
-    return Topic(noun, noun, "printed", "organisation") if noun is not None else None
+    if noun is None:
+        return None
+    return Topic(noun, noun, "printed", public.SET_AGAINST if noun.endswith("组") else "organisation")
 
 
 def _officer(marked: Marked, start: int, end: int, context: Context) -> Topic | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from timeline.lexicon import Lexicon
 from timeline.names.compounds import Compounds
 from timeline.names.context import find_in_context
-from timeline.names.endings import PEOPLE
+from timeline.names.endings import LEADING_IN, PEOPLE
 from timeline.names.firms import sort_out
 from timeline.names.found import Found, longest
 from timeline.names.issuers import issuers
@@ -44,7 +44,7 @@ def cutter(lexicon: Lexicon) -> Cutter:
     """The cutter that knows the lexicon's names."""
     tables = compile_tables(lexicon)
     found = Cutter(name for name in tables.known if "\u3400" <= name[0] <= "\u9fff")
-    found.prefer(tables.words("title"))
+    found.prefer([*tables.words("title"), *LEADING_IN])
     return found
 
 

@@ -38,7 +38,8 @@ LEGAL_FORMS = frozenset(
 LEADING_IN = frozenset(
     (
         "巨头 龙头 大厂 厂商 对手 业者 老大 一哥 品牌 平台 车企 药企 房企 券商 投行 "
-        "新势力 独角兽 运营商 服务商 供应商 代工厂 同行 友商"
+        "新势力 独角兽 运营商 营运商 开发商 发展商 承包商 承建商 经销商 代理商 制造商 零售商 "
+        "服务商 供应商 代工厂 同行 友商"
     ).split()
 )
 """Words for a kind of firm that stand before its name (家电巨头佳岚电器)."""

@@ -289,6 +289,9 @@ def quoted(reader: Compounds) -> Iterator[Found]:
             reader.text, max(0, match.start() - 8), match.start()
         )
         first = bisect_left(reader.tokens, match.start(1), key=lambda t: t.start)
+        if _apposed(reader, match, first):
+            yield Found(match.start(1), match.end(1), "product", "in quotation marks behind its kind")
+            continue
         inside = (t for t in reader.tokens[first : first + 12] if t.start < match.end(1))
         coined = any(len(t.text) == 1 for t in inside)
         launched = coined and LAUNCHED.search(reader.text, max(0, match.start() - 4), match.start())
@@ -309,6 +312,23 @@ def quoted(reader: Compounds) -> Iterator[Found]:
             if reader.text[max(0, match.start() - 2) : match.start()] in reader.tables.words("storm"):
                 kind = "event"
             yield Found(match.start(1), match.end(1), kind, "in quotation marks before a word for names")
+
+
+APART = 2
+"""How often what stands in quotation marks behind its kind must be printed without them."""
+
+
+def _apposed(reader: Compounds, match: re.Match[str], first: int) -> bool:
+    """Whether a noun stands right before what is quoted, and the text goes on to call it so without the
+    marks (公共自行车“乐骑”…，乐骑去年…).
+    """
+    before = reader.tokens[first - 2] if first > 1 else None
+    if before is None or before.end != match.start() or before.kind != "n" or len(before.text) < 2:
+        return False
+    if before.text in reader.titles or before.text in reader.saying or EDGE_INSIDE.search(match[1]):
+        return False
+    marked = reader.printed.count(match[0])
+    return len(match[1]) <= 4 and reader.printed.count(match[1]) - marked >= APART
 
 
 def called(reader: Compounds) -> Iterator[Found]:

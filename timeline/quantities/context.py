@@ -11,7 +11,7 @@ from operator import attrgetter
 from timeline.alternatives import any_of
 from timeline.quantities.attach import Item
 from timeline.quantities.han import LARGE, SMALL, Number
-from timeline.quantities.labels import is_label, is_sharpness
+from timeline.quantities.labels import is_hotline, is_label, is_sharpness
 from timeline.quantities.places import Place
 from timeline.quantities.scan import CONTRASTS, Word
 from timeline.quantities.vocabulary import Said, Unit, Vocabulary
@@ -170,6 +170,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
         return True
     if item.prefixed:
         return False
+    if is_hotline(low, start):
+        return True
     if before and ((before.isascii() and before.isalpha()) or before in "_#@&"):
         return True
     if before in ("-", "–", ".", "/") and start > 1 and raw[start - 2].isascii() and raw[start - 2].isalnum():

@@ -24,6 +24,10 @@ _SHARP = re.compile(
     r"|stream(?:s|ing)?|ultra|hdr)(?![a-z])|(?:超高清|超清|高清|分辨率|屏|电视|视频|画质|摄像|显示|投影|影院|修复|直播)"
 )
 """What is seen in 4K, which is no four thousand."""
+_HOTLINE = re.compile(
+    r"\d{3,5}(?![个通次部条台支只门万千\d])[\u3400-\u9fff]{0,4}?(?:热线|专线|(?<=报警)电话)"
+)
+"""What a number is called by (1999市民专线, 110报警电话)."""
 _PHONE = re.compile(r"[ -]\(?\d{1,4}[) -]{1,2}\d")
 
 
@@ -34,6 +38,11 @@ def is_label(low: str, raw: str, start: int, end: int) -> bool:
     if low[start - 1 : start] == "+" and _PHONE.match(low, end):
         return True
     return low[start:end] in _EMERGENCY and bool(_CALLED.search(low, max(0, start - _REACH), start))
+
+
+def is_hotline(low: str, start: int) -> bool:
+    """Whether digits are what a hotline is called by."""
+    return _HOTLINE.match(low, start) is not None
 
 
 def is_sharpness(low: str, start: int, end: int) -> bool:

@@ -372,3 +372,9 @@ def test_the_legal_form_of_a_firm_that_opens_a_clause() -> None:
     """乐拾网络科技有限公司, and 乐拾 by itself."""
     found = types("市场监管局通报，乐拾网络科技有限公司被罚款。乐拾当天下午道歉，乐拾的直播间已关闭。")
     assert found["乐拾网络科技有限公司"] == found["乐拾"] == "organisation"
+
+
+def test_what_is_quoted_behind_its_kind_and_then_called_so_is_a_thing() -> None:
+    """乐骑 begins like a person's name."""
+    found = types("公共自行车“乐骑”今年上路。局长温立群表示，乐骑总骑乘571万人次。乐骑自2015年启用。")
+    assert found["乐骑"] == "product" and found["温立群"] == "person"
