@@ -46,7 +46,7 @@ REACH = 60
 MEASURED = ("power", "mass", "area", "length", "volume", "energy")
 NOUN = 3
 """Characters of a noun that says of what a sum is: 授权金."""
-RAISED = {"funds_raised", "bond_issue"}
+RAISED = {"funding", "bond_issue"}
 """Metrics that are told of one sum."""
 COUNTED = ("count", "people", "companies", "times", "units")
 """Units that tell of no certain thing."""

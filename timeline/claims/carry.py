@@ -195,9 +195,20 @@ def _fits(number: Number) -> bool:
     if known is None:
         return False
     if known.metric is not None:
-        return accepts(known.metric, quantity)
+        return accepts(known.metric, quantity) and not _too_much(known.key, number)
     alike = last is None or last.quantity.dimension == quantity.dimension or number.relative
     return alike and not _other_measure(known, number)
+
+
+PER_SHARE = frozenset({"earnings_per_share", "share_price", "target_price"})
+TOO_MUCH = 1e6
+"""A sum that nobody earns, or pays, for a single share."""
+
+
+def _too_much(key: str, number: Number) -> bool:
+    """Whether a sum that says no more cannot be that of a share (每股盈余0.82元；全年入账约30亿元)."""
+    value = number.quantity.value
+    return key in PER_SHARE and value is not None and value >= TOO_MUCH and not number.relative
 
 
 def _other_measure(known: Found, number: Number) -> bool:
@@ -224,7 +235,7 @@ def _of_sentence(number: Number, fits: bool) -> Found | None:
 def _of_unit(number: Number) -> Found | None:
     """What its unit counted last; out of the sentence no price, and no noun of a bare number."""
     told = number.state.counted.get(number.quantity.unit)
-    if told is None or number.relative:
+    if told is None or number.relative or _too_much(told[0].key, number):
         return None
     metric, here = told[0].metric, number.follows and number.state.last is not None
     loose = metric is None or metric.type == "price"

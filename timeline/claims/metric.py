@@ -15,7 +15,9 @@ from timeline.claims.vocabulary import Metric, Vocabulary
 from timeline.model import How, Quantity
 from timeline.script import folded, simplify
 
-AFTER_ZH = re.compile(rf"^(?:的|个|名|位)?(?:\ue000期)?[{HAN}]{{0,2}}(\ue001)")
+AFTER_ZH = re.compile(
+    rf"^(?:的|个|名|位)?(?:\ue000期)?(?:(?:pre-)?[a-z]{{1,3}}\+{{0,2}}轮)?[{HAN}]{{0,2}}(\ue001)"
+)
 AFTER_EN = re.compile(
     r"^(?:\sof\s(?:the\s|its\s|a\splanned\s|all\s|a\stotal\sof\s)?\ue000)?(?:\s?\([^)]*\))?\s?(?:(?:in|"
     r"of|for|as)\s)?(?:the |its |a )?(?:(?!(?:and|or|but|after|before|since|because|as|while|with|by|"

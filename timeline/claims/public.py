@@ -23,7 +23,7 @@ def is_law(topic: Topic) -> bool:
 NOUN_SUBJECT = re.compile(
     r"^(?:[\ue003\ue004]|[\s，,“”\"「」：:—]|而|但|其中|同时|此外|另外|目前|当时|如今|今年|随后|不过|"
     r"截至|当地|对此|同期|期内|年内|其间|期间|期末|期初|年初|年末)*"
-    r"((?:联盟|组委会|主办方|筹委会)(?=[\ue003\ue004]|目标|公布|宣布|召开|[与和])|(?![设建增停到进出各每占]|全(?!球))[\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
+    r"((?:联盟|组委会|主办方|筹委会)(?=[\ue003\ue004]|目标|公布|宣布|召开|[与和])|(?![设建增停到进出各每占在由从向据被把给让与和]|对(?!照)|全(?!球))[\u3400-\u9fff]{1,10}?(?:公司|集团|俱乐部|联队|联赛|银行|大学|医院|学院|研究所|研究院|实验室|协会|"
     r"基金会|委员会|工厂|基地|电站|电厂|机场|"
     r"景区|测站|车站|站|项目|工程|水库|中心|政府|管理局|气象局|消防局|警方|法院|决赛|展会|大会|平台|品牌|"
     r"系统|[一二三四五]线城市|设施|装置|机组|产线|生产线|航线|航厦|码头|大楼|大桥|隧道|船队|车队|球队|学校|工会|党|赛道|行业|市场|产业|[药剂照验疗究]组))"
@@ -51,22 +51,27 @@ def noun_subject(marked: Marked, start: int, end: int, main: Topic | None = None
 
 
 BODIES = re.compile(
-    rf"[{DATE}{EARLIER}\s，,“”]*(?:其中|而|但|同时|此外|另外|不过)?{QUANTITY}(?=[{DATE}{EARLIER}]?(?:共|合计|总计|一共)?{METRIC}|合计|总计|一共)"
+    rf"[{DATE}{EARLIER}\s，,“”]*(?:其中|而|但|同时|此外|另外|不过|累计)?{DATE}?{QUANTITY}(?=[{DATE}{EARLIER}]?(?:共|合计|总计|一共)?{METRIC}|{QUANTITY}|合计|总计|一共)"
 )
-SEVERAL = re.compile(r"(?:前?[\d一二三四五六七八九十两]+)(?:大[\u3400-\u9fff]{1,4}|[家队所国省市区县校行强])")
+SEVERAL = re.compile(
+    r"(?:前?[\d一二三四五六七八九十两]+)(?:大[\u3400-\u9fff]{1,4}|[家队所国省市区县校行强地岸])"
+)
 
 
-def several(marked: Marked, start: int, end: int, text: str) -> Topic | None:
-    """Some bodies that open a clause as its subject, told only by their number (六队今年门票收入合计…)."""
+def several(marked: Marked, start: int, end: int, text: str, main: Topic | None) -> Topic | None:
+    """Some bodies that open a clause as its subject, told only by their number (六队今年门票收入合计…).
+
+    The places of a firm (两地合计590台) are told of it.
+    """
     match = BODIES.match(marked.text, start, end)
     mark = marked.mark_at(match.end() - 1, "quantity") if match else None
     noun = text[mark.start : mark.end] if mark is not None else ""
-    return Topic(noun, noun, "printed", "organisation") if SEVERAL.fullmatch(noun) else None
+    own = noun.endswith("地") and main is not None and main.type == "organisation"
+    return Topic(noun, noun, "printed", "organisation") if SEVERAL.fullmatch(noun) and not own else None
 
 
 SELLING = (
-    "查处|查获|侦破|破获|立案|审结|受理|办理|办结|通报|检出|关停|下架|发放|建成|开通|登记|卖出|售出|销售|完成|实现"
-    "|发生|报告|接待|新增|出口|进口|生产|交付"
+    "查处|查获|侦破|破获|立案|审结|办结|卖出|售出|销售|完成|实现|发生|报告|接待|新增|出口|进口|生产|交付"
 )
 
 
@@ -193,7 +198,7 @@ def association(mark: Mark, main: Topic | None) -> bool:
 
 def oversees(mark: Mark, main: Topic | None) -> bool:
     """Whether an office only has what its article is about, a place or a person, in its care."""
-    about = main is not None and main.type in ("place", "person")
+    about = main is not None and main.type in ("place", "person", "event")
     return about and OFFICE.search(simplify(named(mark).text)) is not None
 
 

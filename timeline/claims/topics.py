@@ -182,7 +182,7 @@ def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Top
     place = (
         public.region(marked, start, end, context.main)
         or public.contrasted(marked, start, end, context.text)
-        or public.several(marked, start, end, context.text)
+        or public.several(marked, start, end, context.text, context.about(marked.sentence.start))
     )
     if place is not None:
         return place

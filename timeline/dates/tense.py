@@ -43,7 +43,7 @@ _OTHERS = re.compile(
     r"[，；][^，；]*?(?:[月日年季]|季度)[^，；]*$|[，；][^；]*?(?:\d\s?[月日年季]|[今明去后後]年)"
 )
 """Another date in a later clause, nearer to a cue than the one in hand (集中在8月和9月，四季度将回落)."""
-_TOLD = re.compile(r"[\u3400-\u9fff][^，,；;\d]{2,}[，,；;]")
+_TOLD = re.compile(r"[\u3400-\u9fff](?:[^，,；;\d]{2,}[，,；;]|[^，；;]*?\d[^，；;]*[，；;])")
 """A clause that tells by itself what the date before it is of: a later one speaks of another time."""
 _NO_CUE = re.compile(r"[洋老名武猛主上少健悍骁干将][将將]|[将將][近军領领士军軍帅帥]")
 _COMPARED = re.compile("[比较較][原先]?$")

@@ -131,7 +131,10 @@ class Context:
                     signs[text] |= set(self.signs(i, i + size))
                     mixed |= {text} if made else set()
                     opened[text] += size == 3 and self.opens(i)
+        tails = {self.reader.text[f.start : f.end] for f in self.found if f.type == "organisation"}
         for text, seen in signs.items():
+            if any(len(t) > len(text) and t.endswith(text) for t in tails):
+                continue  # the trade of a firm (蓝潮邮轮) is no name
             told = len(seen) >= 2 or "title" in seen
             if text in mixed:
                 told = (told and bool(seen & SURE)) or self.leads(text, opened[text])

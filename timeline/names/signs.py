@@ -289,6 +289,9 @@ def quoted(reader: Compounds) -> Iterator[Found]:
             reader.text, max(0, match.start() - 8), match.start()
         )
         first = bisect_left(reader.tokens, match.start(1), key=lambda t: t.start)
+        if CRAFT.fullmatch(match[1]) and not EDGE_INSIDE.search(match[1]):
+            yield Found(match.start(1), match.end(1), "product", "a craft in quotation marks")
+            continue
         if _apposed(reader, match, first):
             yield Found(match.start(1), match.end(1), "product", "in quotation marks behind its kind")
             continue
@@ -314,6 +317,9 @@ def quoted(reader: Compounds) -> Iterator[Found]:
             yield Found(match.start(1), match.end(1), kind, "in quotation marks before a word for names")
 
 
+CRAFT = re.compile(
+    r"[\u3400-\u9fff]{2,3}(?<!公众)(?<!视频)(?<!服务)(?<!订阅)(?<!企业)(?<!手机)(?<!帐)(?<!账)(?<!符)号"
+)
 APART = 2
 """How often what stands in quotation marks behind its kind must be printed without them."""
 

@@ -193,7 +193,8 @@ def _digits_in_name(low: str, raw: str, item: Item, start: int, end: int) -> boo
             return True
         if "." in low[start:end] and _NAME_BEHIND.match(raw, end):
             return True
-        if low[start] == "0" and end - start > 1 and low[start + 1].isdigit():
+        clock = raw[start - 1 : start] in ("时", "時", "分")  # 2小时08分41秒
+        if low[start] == "0" and end - start > 1 and low[start + 1].isdigit() and not clock:
             return True
     if after == "#" or is_sharpness(low, start, end):
         return True

@@ -378,3 +378,12 @@ def test_what_is_quoted_behind_its_kind_and_then_called_so_is_a_thing() -> None:
     """乐骑 begins like a person's name."""
     found = types("公共自行车“乐骑”今年上路。局长温立群表示，乐骑总骑乘571万人次。乐骑自2015年启用。")
     assert found["乐骑"] == "product" and found["温立群"] == "person"
+
+
+def test_the_trade_of_a_firm_is_no_name() -> None:
+    """邮轮 of 蓝潮邮轮, printed again and again; a craft in quotation marks is one."""
+    found = types(
+        "蓝潮邮轮成立于2019年，旗下“海韵号”复航。蓝潮邮轮总经理沈孟洁表示，邮轮旅客增加。"
+        "今年共有邮轮靠泊312艘次。邮轮升级。邮轮产品热卖。"
+    )
+    assert "邮轮" not in found and found["蓝潮邮轮"] == "organisation" and found["海韵号"] == "product"
