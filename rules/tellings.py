@@ -25,9 +25,13 @@ BORN = {"list", "go_on_sale", "found"}
 """What happens to a body once, so that a year without a day is enough to tell two tellings apart."""
 KIN = {"go_on_sale": ("list", "release"), "close_down": ("close",), "launch": ("release",)}
 """Actions that one language tells apart and another does not: 上市 is listed, and put on sale."""
+DEALS, CLOSED = ("acquire", "merge"), ("close", "complete")
+"""Nouns of deals, and what is told of one on the day on which the firm is acquired."""
 PRINTED_YEAR = re.compile(r"(?:19|20)\d\d")
 TO_DO = re.compile(r"\bto $")
 """What makes an English verb one of what is still to be done (signed an agreement to acquire)."""
+NO_ACTION = "none"
+"""The key of longer words that hold a word of an action and are none (发射场)."""
 NOTHING = re.compile(r"(?!)")
 OTHER_DATE = re.compile(
     r"\b(?:payable|paid|record|due|matur\w+|expir\w+|effective|scheduled|until|through|ending|dated|as)"
@@ -63,8 +67,9 @@ class Telling:
 
 def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
     """The events with a day of the actions that are wanted. years: also what has but a year."""
+    sought = {*wanted, NO_ACTION}
     verbs = [
-        pattern((w for w, (key, _) in words_of(view.lexicon, lang).keys.items() if key in wanted), lang)
+        pattern((w for w, (key, _) in words_of(view.lexicon, lang).keys.items() if key in sought), lang)
         for lang in ("zh", "en")
     ]
     for document, facts in view.by_document():
@@ -88,7 +93,8 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             actions = {
                 (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
                 for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
-                if not RELATIVE.search(text, m.end(), event.when.start)
+                if vocabulary.keys[m[0].casefold()][0] in wanted
+                and not RELATIVE.search(text, m.end(), event.when.start)
                 and (m.start() == event.when.end or not ATTRIBUTE.match(text, m.end()))
                 and not (event.stance in SAID and TO_DO.search(text, start, m.start()))
             }
@@ -98,6 +104,9 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 for a in nouns
                 if a.key in wanted and not RELATIVE.search(text, a.end, event.when.start)
             }
+            closed = {word for key, word in actions if key in CLOSED}
+            if closed and any(n.key in DEALS for n in vocabulary.find_nouns(text, event.start, event.end)):
+                actions |= {("acquire", word) for word in closed}
             if event.action == AT_CLOSE:
                 actions = {(key, word) for key, word in actions if key != "close"}
             if actions and not retracted(view, event.when):

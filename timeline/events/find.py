@@ -302,9 +302,23 @@ def make_event(
     )  # fmt: skip
 
 
+PARTICIPLE = re.compile(r"(?:[A-Z][a-z]+ed|Built|Bought|Sold|Begun|Made)\b")
+"""What an English sentence begins with that goes on with whom it is told of (Founded in 1936, Ostrey …)."""
+
+
 def antecedent(reader: Reader, clause: Clause) -> list[Name]:
-    """What an English relative clause is told of: the name right before it (Mulonde, which it bought)."""
-    if reader.document.language != "en" or not RELATIVE.match(reader.plain, clause.start):
+    """What an English relative clause is told of: the name right before it (Mulonde, which it bought); what a
+    participle that opens a sentence is of: the name right behind its clause.
+    """
+    if reader.document.language != "en":
+        return []
+    opens = clause.start == reader.document.sentences[clause.sentence].start
+    if opens and PARTICIPLE.match(reader.plain, clause.start):
+        behind = reader.names_in(clause.end, clause.end + LONGEST_NAME)
+        return [
+            n for n in behind[:1] if reader.plain[clause.end : n.start].strip(" ,").lower() in ("", "the")
+        ]
+    if not RELATIVE.match(reader.plain, clause.start):
         return []
     before = reader.names_in(max(0, clause.start - LONGEST_NAME), clause.start)
     return [n for n in before[-1:] if not reader.plain[n.end : clause.start].strip(" ,")]
