@@ -28,14 +28,16 @@ def of_one_matter(view: View, a: Telling, b: Telling, group: Sequence[Telling]) 
     """
     if a.event.document == b.event.document or view.of_own_time(a.event, b.event):
         return False
-    shared = _taking_part(view, a) & _taking_part(view, b)
-    if not a.keys & b.keys & BORN:
+    things = _things(view, a) & _things(view, b)
+    shared = things | (set(a.event.participant_keys) & set(b.event.participant_keys))
+    if not things and not a.keys & b.keys & BORN:
         known = view.named(a.event.document) & view.named(b.event.document)
         shared -= {_main(view, t.event.document) for t in (a, b)}
         if len(known) < NAMES:
             return False
     return bool(shared) and all(
-        alone(x, group, lambda t: bool(shared & set(t.event.participant_keys))) for x in (a, b)
+        alone(x, group, lambda t: bool(shared & {*t.event.participant_keys, *_things(view, t)}))
+        for x in (a, b)
     )
 
 
@@ -53,13 +55,12 @@ def _beside(one: Telling, other: Telling) -> bool:
     return apart and abs((one.day - other.day).days) < SPELL
 
 
-def _taking_part(view: View, telling: Telling) -> set[str | None]:
-    """Who takes part, and the places that a clause names as what it tells of, and not where that is."""
+def _things(view: View, telling: Telling) -> set[str]:
+    """The places that a clause names as what it tells of, and not as where that is: a bridge, a museum."""
     event = telling.event
     text = view.documents[event.document].text
     held = within(view.facts[event.document].names, event.start, event.end)
-    things = {n.key for n in held if n.type == "place" and not LOCATIVE.search(text, event.start, n.start)}
-    return {*event.participant_keys, *things}
+    return {n.key for n in held if n.type == "place" and not LOCATIVE.search(text, event.start, n.start)}
 
 
 def _main(view: View, document: str) -> str | None:

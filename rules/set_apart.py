@@ -18,14 +18,17 @@ WHERE_OR_WHO = ("place", "person")
 """Names of which one clause has its own and the other its own: a rite is told of many towns."""
 ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh)\b|\bphase (?:\w+)"
-    r"|第[一二三四五六七八九十\d]|[一二三四五\d](?=[期批])",
+    r"|第[一二三四五六七八九十\d]|[一二三四五首\d](?=[期批])|[一二三四五](?=标)|(?<![A-Z])[A-Z](?=[馆座区栋楼厂])",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"\b(?:No\.|Nos\.|Rule|Series|Item|Section|Exhibit|Note)\s*[\w.-]*\w")
 EXCLUDING = (("stage_agreed", "stage_done"),)
 """Stages of which a clause that has only the one and a clause that has only the other are of two days."""
-MARKING = ("stage_preliminary", "stage_trial", "stage_again")
+MARKING = ("stage_preliminary", "stage_trial")
 """Stages that a clause has, or that it has not."""
+RESUMED = "resume"
+"""What is done again by its very word."""
+TIMES = ("month", "quarter", "half", "year")
 DECIDERS = tuple(f"decider_{who}" for who in ("board", "holders", "authority", "court", "council"))
 
 
@@ -35,6 +38,8 @@ def set_apart(view: View, a: Event, b: Event) -> bool:
         of_others(view, a, b)
         or _each_its_own(view, a, b)
         or _told_in_order(view, a, b)
+        or _of_other_times(view, a, b)
+        or _of_other_amounts(view, a, b)
         or _at_two_stages(view, a, b)
     )
 
@@ -95,6 +100,30 @@ def _told_in_order(view: View, a: Event, b: Event) -> bool:
     return False
 
 
+def _of_other_times(view: View, a: Event, b: Event) -> bool:
+    """Whether two clauses are of two other times beside their days: orders for September, for October."""
+    one, other = (
+        {d.period for d in within(view.facts[e.document].dates, e.start, e.end) if d.granularity in TIMES}
+        - {e.period}
+        for e in (a, b)
+    )
+    return bool(one and other) and not one & other
+
+
+def _of_other_amounts(view: View, a: Event, b: Event) -> bool:
+    """Whether two clauses print amounts of one unit, and none in common."""
+    one, other = (
+        {
+            (q.unit, q.value)
+            for q in within(view.facts[e.document].quantities, e.start, e.end)
+            if q.dimension != "time"
+        }
+        for e in (a, b)
+    )
+    units = {unit for unit, _ in one} & {unit for unit, _ in other}
+    return any(not {x for x in one & other if x[0] == unit} for unit in units)
+
+
 def _at_two_stages(view: View, a: Event, b: Event) -> bool:
     """Whether one clause tells what was agreed and the other what was done, or two bodies decide."""
     one, other = (_cues(view, e) for e in (a, b))
@@ -104,7 +133,8 @@ def _at_two_stages(view: View, a: Event, b: Event) -> bool:
             frozenset({second}),
         }:
             return True
-    if any((mark in one) != (mark in other) for mark in MARKING):
+    marks = MARKING if RESUMED in (a.action, b.action) else (*MARKING, "stage_again")
+    if any((mark in one) != (mark in other) for mark in marks):
         return True
     deciders = [side & set(DECIDERS) for side in (one, other)]
     return all(deciders) and not deciders[0] & deciders[1]
@@ -115,5 +145,5 @@ def _cues(view: View, event: Event) -> set[str]:
     english = document.language == "en"
     known = words_of(view.lexicon, "en" if english else "zh")
     text = document.text if english else simplify(document.text)
-    wanted = {*MARKING, *DECIDERS, *(cue for pair in EXCLUDING for cue in pair)}
+    wanted = {*MARKING, "stage_again", *DECIDERS, *(cue for pair in EXCLUDING for cue in pair)}
     return {cue for cue in wanted if known.has(cue, text, event.start, event.end)}

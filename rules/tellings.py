@@ -23,6 +23,7 @@ called to (发布会), not what happened on the date.
 """
 BORN = {"list", "go_on_sale", "found"}
 """What happens to a body once, so that a year without a day is enough to tell two tellings apart."""
+PLACED = re.compile("(?:[在于][^，、；的\\d]{1,8})?")
 KIN = {"go_on_sale": ("list", "release"), "close_down": ("close",), "launch": ("release",)}
 """Actions that one language tells apart and another does not: 上市 is listed, and put on sale."""
 DEALS, CLOSED = ("acquire", "merge"), ("close", "complete")
@@ -95,7 +96,7 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
                 for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
                 if vocabulary.keys[m[0].casefold()][0] in wanted
                 and not RELATIVE.search(text, m.end(), event.when.start)
-                and (m.start() == event.when.end or not ATTRIBUTE.match(text, m.end()))
+                and (_on_day(text, event.when.end, m.start()) or not ATTRIBUTE.match(text, m.end()))
                 and not (event.stance in SAID and TO_DO.search(text, start, m.start()))
             }
             nouns = vocabulary.find_nouns(text, start, end) if not actions else []
@@ -119,6 +120,11 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
 def _year_guessed(when: When) -> bool:
     """Whether a day is printed without its year, which only the day of writing gives it."""
     return any(flag.startswith("year_from") for flag in when.flags)
+
+
+def _on_day(text: str, day: int, verb: int) -> bool:
+    """Whether nothing but a place stands between a day and a verb (2023年4月28日在北交所上市的)."""
+    return day <= verb and PLACED.fullmatch(text, day, verb) is not None
 
 
 def _beside(text: str, event: Event) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -75,7 +75,6 @@ class Clause:
     day: date
     words: frozenset[str]
     own: frozenset[str]
-    numbers: Mapping[str, frozenset[object]]
     actions: frozenset[str]
     yearly: bool = False
     sure: bool = True
@@ -122,12 +121,7 @@ def _clauses(view: View) -> Iterator[Clause]:
             named = [n.text for n in facts.names if event.start <= n.start < event.end]
             own = _words(event.text, (when.text, *named))
             found = own | _words(_before(view, event), named)
-            numbers: dict[str, set[object]] = defaultdict(set)
-            for q in facts.quantities:
-                if event.start <= q.start < event.end and q.dimension != "time":
-                    numbers[q.unit].add(q.value)
-            counted = {unit: frozenset(values) for unit, values in numbers.items()}
-            yield Clause(event, day, found, own, counted, _actions(view, event), yearly, sure)
+            yield Clause(event, day, found, own, _actions(view, event), yearly, sure)
 
 
 def _day(event: Event, yearly: bool) -> date | None:
@@ -218,10 +212,7 @@ def _one_thing(view: View, a: Clause, b: Clause, clauses: Sequence[Clause]) -> b
         return False
     if all(of_session(view.words(e.document, e.start)) for e in (a.event, b.event)):
         return False
-    both = a.numbers.keys() & b.numbers.keys()
-    if any(not a.numbers[unit] & b.numbers[unit] for unit in both):
-        return False
-    if set_apart(view, a.event, b.event):
+    if set_apart(view, a.event, b.event) or _at_other_deeds(a, b):
         return False
     if len(a.own & b.own) < OWN and not _one_action(a, b):
         return False
@@ -252,6 +243,11 @@ def _one_body(view: View, a: Clause, b: Clause) -> bool:
 def _one_action(a: Clause, b: Clause) -> bool:
     """Whether two clauses tell of one action on a day, and one that is not done again within days."""
     return not a.yearly and bool(a.actions & b.actions)
+
+
+def _at_other_deeds(a: Clause, b: Clause) -> bool:
+    """Whether two clauses each tell of deeds, and of none in common: filed in March, approved in June."""
+    return bool(a.actions and b.actions) and not a.actions & b.actions
 
 
 def _alike_in_action(view: View, a: Clause, b: Clause, common: float, lighter: float) -> bool:
