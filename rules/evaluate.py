@@ -163,7 +163,7 @@ def _finding(rule: Rule, draft: Draft, severity: Severity | None) -> Finding:
 def by_likeness(rule: Rule) -> bool:
     """Whether a rule proposes by likeness: its findings say less than a proof on the same passages."""
     likely = rule.kind in LIKENESS or rule.check.get("agree") in LIKENESS_OF_AGREE
-    return likely or rule.check.get("apart") == "slip"
+    return likely or rule.check.get("apart") == "slip" or rule.check.get("within") == "neighbours"
 
 
 def _without_echoes(findings: Sequence[Finding], likely: Set[str]) -> list[Finding]:

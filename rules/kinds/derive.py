@@ -1,10 +1,11 @@
 """Derive: what follows from some printed numbers must meet the one that is printed for it.
 
-A relation is looked for within one frame (printed in one breath), sentence, paragraph or table, within the
-row of a table or between a row and the text (`within: row`, `row-text`); or by one
-key, wherever its numbers are printed: among levels and rates (`within: key`), among the quarters and halves
-of a year (`within: periods`), among scopes that make a whole (`within: scopes`), or among metrics, whose
-names the expression then speaks of (`within: metrics`).
+A relation is looked for within one frame (printed in one breath), sentence, paragraph or table, among
+numbers beside each other that one slip would make fit (`within: neighbours`), within the row of a table or
+between a row and the text (`within: row`, `row-text`); or by one key, wherever its numbers are printed:
+among levels and rates (`within: key`), among the quarters and halves of a year (`within: periods`), among
+scopes that make a whole (`within: scopes`), or among metrics, whose names the expression then speaks of
+(`within: metrics`).
 
 With `yields`, other rules may build on what a rule derives. That is the fact which `equals` names, with the
 key of the rule, and with every value that the numbers allow; `steps` says how often the rule builds on its
@@ -26,6 +27,7 @@ from rules.chains import builds
 from rules.expression import work_out
 from rules.keyed import by_key
 from rules.kinds.chained import chained
+from rules.kinds.neighbours import neighbours
 from rules.kinds.rates import rates
 from rules.kinds.rows import fits, rows
 from rules.kinds.sums import paragraph_sums
@@ -59,6 +61,9 @@ def derive(rule: Rule, view: View) -> Iterator[Draft]:
         return
     if within == "sentence":
         yield from wholes(rule, view)
+        return
+    if within == "neighbours":
+        yield from neighbours(rule, view)
         return
     compared = [(r, _compare(rule, view, r)) for r in RELATIONS.get(within, by_frame)(rule, view)]
     met = {_levels(relation) for relation, draft in compared if draft is None}
@@ -111,7 +116,10 @@ def _compare(rule: Rule, view: View, relation: Relation) -> Draft | None:
     if not (derived & signed).empty or (equals == "share" and _far(derived, printed)):
         read = wanted and points and _read_as_points(relation, printed_claim)
         draft = _proof(rule, view, relation, derived, printed_claim) if read else None
-        return replace(draft, verdict="ambiguity", confidence=0.5) if draft is not None else None
+        if draft is None:
+            return None
+        sure = "." in (printed_claim.quantity.digits or "")
+        return replace(draft, verdict="likely" if sure else "ambiguity", confidence=0.75 if sure else 0.5)
     if equals == "change" and not (derived & printed_claim.quantity.coarse).empty:
         return None  # 1700 points may be meant to the hundred
     if equals == "growth" and (points != wanted or _of_two_things(relation)):
