@@ -15,13 +15,14 @@ from rules import words
 from rules.expression import names_in, work_out
 from rules.kinds.sums import COUNTS
 from rules.language import Rule
-from rules.likeness import claims_at, simplified
+from rules.likeness import claims_at
 from rules.relations import HUNDREDTHS
 from rules.repair import Fits, repair_of, repaired
 from rules.slips import figures
 from rules.view import Draft, View, ordered
 from timeline.intervals import Values
 from timeline.model import Document, Facts, Quantity, Sentence
+from timeline.script import simplify
 from timeline.stretch import within
 
 Given = Mapping[str, Quantity]
@@ -48,7 +49,7 @@ def neighbours(rule: Rule, view: View) -> Iterator[Draft]:
     """Numbers with the words of a rule around them that would follow from two others but for one slip."""
     cues, joins = (re.compile("|".join(rule.check.get(k, ())), re.IGNORECASE) for k in ("cues", "joins"))
     for document, facts in view.by_document():
-        text = simplified(document.text)
+        text = simplify(document.text)
         for number, sentence in enumerate(document.sentences):
             printed = [
                 q for q in within(facts.quantities, sentence.start, sentence.end) if _on(rule, facts, q)
