@@ -13,7 +13,7 @@ from itertools import permutations
 
 from rules import words
 from rules.expression import names_in, work_out
-from rules.kinds.sums import COUNTS
+from rules.kinds.sums import ADDED_UP, COUNTS
 from rules.language import Rule
 from rules.likeness import claims_at
 from rules.relations import HUNDREDTHS
@@ -35,8 +35,6 @@ UNLIKE = 5
 """How many times the one level of a change the other is at the most."""
 BACK = 2
 """How many sentences before a number the larger of two others may stand."""
-NO_AMOUNT = ("percent", "percentage_point", "ratio", "rank", "ordinal", "time", "age", "temperature", "speed")
-"""Dimensions of numbers that are no part of another and are not added up."""
 RIGHT = {True: ("part / whole", "part / whole - 1"), False: ("part + whole", "part - whole")}
 """How a rate, and an amount, may follow from two others: one that fits in any of these ways is right."""
 RATES = ("share", "growth")
@@ -71,7 +69,7 @@ def _on(rule: Rule, facts: Facts, q: Quantity) -> bool:
     if q.comparator != "=" or len(figures(q.digits)) < FIGURES - 1 or (q.unit == "percent") != rate:
         return False
     roles = {c.role for c in claims_at(facts, q.start, q.end)}
-    return (rate or q.dimension not in NO_AMOUNT) and not roles & OTHER_ROLES - {rule.check["equals"]}
+    return (rate or q.dimension in ADDED_UP) and not roles & OTHER_ROLES - {rule.check["equals"]}
 
 
 def _around(text: str, sentence: Sentence, q: Quantity) -> str:
@@ -144,7 +142,7 @@ def _amounts(facts: Facts, sentence: Sentence, printed: Quantity) -> list[Quanti
     return [
         q
         for q in within(facts.quantities, sentence.start, sentence.end)
-        if q is not printed and q.comparator in "=~" and q.digits and q.value and q.dimension not in NO_AMOUNT
+        if q is not printed and q.comparator in "=~" and q.digits and q.value and q.dimension in ADDED_UP
     ]
 
 

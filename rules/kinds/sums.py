@@ -65,6 +65,8 @@ REACH = 60
 LEAD = 30
 """Characters between such a word and its number."""
 COUNTS = ("count", "people", "number")
+ADDED_UP = (*COUNTS, "money", "mass", "length", "area", "volume", "energy", "power", "data", "computing")
+"""Dimensions of amounts that are parts of another, or add up to it."""
 NOT_PARTS = ("growth", "change", "share", "before", "converted")
 
 
@@ -106,7 +108,7 @@ def amounts_of(facts: Facts, sentence: Sentence) -> list[Quantity]:
             continue
         if q.dimension in COUNTS and q.value < 10:
             continue
-        if q.dimension not in ("money", "count", "number", "people", "mass", "length", "energy", "power"):
+        if q.dimension not in ADDED_UP:
             continue
         claims = claims_at(facts, q.start, q.end)
         if all(c.role not in NOT_PARTS and c.stance in ("asserted", "reported") for c in claims):
