@@ -55,6 +55,14 @@ def again(number: Number) -> Found | None:
     before = text[:at]
     if number.quantity.unit == "percent" and _of_rate(number, before):
         return number.state.rate
+    known, last = number.state.metric, number.state.last
+    if (
+        known is not None
+        and last is not None
+        and last.quantity.unit == number.quantity.unit
+        and IT_WAS.fullmatch(before)
+    ):
+        return replace(known, how="context")
     taken = _taken_up(number, before)
     if taken is not None:
         return replace(taken, how="context")
@@ -70,6 +78,15 @@ def again(number: Number) -> Found | None:
     return tally if goes_on or NUMBER_IS.search(before) else None
 
 
+IT_WAS = re.compile(
+    rf"[\s\"“]*(?:and\s|but\s)?(?:(?:in|by|at)\s)?(?:{DATE},?\s)?(?:and\s)?(?:it|that)\s(?:was|is|had\sbeen|used\sto\sbe|would\sbe|would\shave\sbeen)\s"
+    r"(?:about\s|only\s|just\s|still\s|nearly\s)?"
+)
+"""What tells what the sentence before told, of another time (In 2021 it was £3.20)."""
+FOUND = re.compile(
+    r"\b(?:f[io]und|finds|counted|recorded|listed|seen|reported|identified|mapped|had)\s(?:only\s|just\s|about\s)?$"
+)
+"""What goes on with the count of the sentence before (Earlier surveys had found 960)."""
 NUMBER_WORD = re.compile(r"\b(?:number|figure|total|count|tally)\s[a-z ]*$")
 BARE_SHARE = re.compile(
     r"\s(?!of\b|more\b|less\b|fewer\b|higher\b|lower\b|up\b|down\b|above\b|below\b)[a-z]+(?:ed|ve|id|ke|me|y|t)\s"
@@ -110,6 +127,12 @@ def _taken_up(number: Number, before: str) -> Found | None:
         return None
     if OF_THEM.match(number.marked.text[number.mark.at + 1 :]) or OF_THEM_BEFORE.search(before):
         return (state.opener or state.before) if state.tally is None else None
+    if (
+        state.tally is not None
+        and FOUND.search(before)
+        and GOING_ON.match(number.marked.text, number.mark.at + 1)
+    ):
+        return state.tally
     moved = number.role is None or number.plays("after")
     if moved and not number.follows and number.before().strip() == "to" and FELL.search(before):
         return opened.opener(number.marked)

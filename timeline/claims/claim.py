@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims import going_on, heads, period, scope, stance, subject
+from timeline.claims import going_on, heads, period, scope, stance, subject, traded
 from timeline.claims.claim_types import claim_type
 from timeline.claims.conversions import converted, is_conversion
 from timeline.claims.figures import counted_in, negated
@@ -118,14 +118,28 @@ def _beside(number: Number, shared: Share | None) -> Found | None:
     english = number.language == "en"
     if english and _set_against(number):
         return number.state.metric
+    market = traded.of_traded(number) if english else None
+    if market is not None:
+        return market
     head = heads.head_metric(marked, mark, role, words) if english else None
     near = head or find_metric(marked, mark, words, role)
     if shared and shared.follows and near is not None and near.mark is not None and near.mark.at > mark.at:
         return None  # the word names the part
+    if (
+        near is not None
+        and near.mark is None
+        and near.key == "net_profit"
+        and number.state.metric is not None
+    ):
+        near = number.state.metric if number.state.metric.key in OTHER_PROFITS else near
     per = heads.price_per(marked, mark, words) if english else None
     if per is not None and near is not None and near.metric is not None:
         near = near if near.metric.dimension != "money" or near.metric.type == "price" else None
     return per if near is None or (per is not None and near.key == heads.PAID) else near
+
+
+OTHER_PROFITS = ("revenue", "pretax_profit", "operating_profit", "adjusted_net_profit")
+"""What "made so much" is of, where the text has just told of it."""
 
 
 def _set_against(number: Number) -> bool:
@@ -257,6 +271,8 @@ def _remember(number: Number, found: Found, segment: str | None) -> None:
         if dimension == "time" and found.how == "printed" and number.language == "en":
             state.counted[number.quantity.unit] = found, segment
         return
+    if found.key == "offer_price":  # or $1.3bn in all
+        found = Found("deal_value", "printed", number.context.words.by_key.get("deal_value"))
     state.metric, state.segment, state.raised = found, segment, None
     reported = metric is not None and metric.kind in ("flow", "report")
     if state.lead is None and dimension == "money" and reported:

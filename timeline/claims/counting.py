@@ -1,4 +1,4 @@
-"""Whether an English count that has a noun of its own is still the value of a metric before it."""
+"""Whether an English number is still the value of a metric that stands before it."""
 
 from __future__ import annotations
 
@@ -33,3 +33,19 @@ def tells_of(marked: Marked, metric: Mark, mark: Mark, role: Role | None) -> boo
         return True
     pattern = OF_DOER if metric_of(metric).unit in ("people", "users") else TELLS_OF
     return pattern.fullmatch(marked.text, metric.at + 1, mark.at) is not None
+
+
+GOVERNED = re.compile(
+    r"\b(?:on|for|per|with|by) (?:(?:the|its|an?|their) )?"
+    r"(?:(?!(?:the|its|an?|their) )[a-z\ue000\ue002-]+ ){0,3}$"
+)
+"""What makes a metric only what another one is told of (the yield on ten-year bonds)."""
+EXPECTED = re.compile(
+    r"\b(?:forecasts?|estimates?|guidance|outlook|targets?|expectations?)\s(?:for|of|on)\s(?:[a-z-]+\s)?$"
+)
+"""What is of the metric behind it all the same (their forecast for earnings per share)."""
+
+
+def is_governed(before: str) -> bool:
+    """Whether a preposition makes the metric behind these words only what another one is told of."""
+    return EXPECTED.search(before) is None and GOVERNED.search(before) is not None

@@ -49,6 +49,8 @@ def find_claims(
     said = attributions or find_attributions(document, names, lexicon)
     main = main_subject(document, names)
     called = openings.words_of(names, main)
+    if words.language == "en":
+        called |= openings.apposed_nouns(document.text, names, main)
     money = Counter(q.unit for q in facts.quantities if q.dimension == "money")
     currency = money.most_common(1)[0][0] if money else "TWD" if document.language == "zh-Hant" else "CNY"
     since = _since(document, main, names) if words.language == "zh" else 0

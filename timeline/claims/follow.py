@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from timeline.claims import elapsed, openings, period, public, scope, subject
+from timeline.claims import book_years, elapsed, openings, period, public, scope, subject
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME
 from timeline.claims.period import Time
@@ -98,13 +98,17 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
     if whole and state.main_time is not None and FULL_YEAR.search(marked.printed(start, end, context.text)):
         last = state.main_time.period.last
         if state.main_time.granularity in ("quarter", "half") and last is not None:
-            state.time = Time(Period(date(last.year, 1, 1), date(last.year, 12, 31)), "year", "context")
+            month = book_years.year_end(context.document.text, state.main_time) or 12
+            state.time = Time(book_years.year_around(last, month), "year", "context")
             state.ahead = True
             return
     if found is not None and is_span(found.period) and not _in_passing(marked, start, end):
         same = any(SAME_ZH.search(period.dated(m).text) for m in marked.of("date", start, end))
         state.back = (state.back or state.time) if same else None
         state.time = period.reported_year(marked, start, end, found, state.main_time)
+        if context.words.language == "en":
+            text, main = context.document.text, state.main_time
+            state.time = book_years.booked(marked, start, end, state.time, main, text, False)
         state.ahead = not counted and scope.is_ahead(marked, start, end)
         leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
         leads = leads and is_news(found, context.document, RECENT)
@@ -134,11 +138,15 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
             and (when.granularity == "day" or when.flags & {"open_start"})
         ):
             state.as_of = period.as_of(Time(when.period, when.granularity, "printed"))
-        aside = state.day is not None and RELATIVE.match(marked.text, start)
+        aside = state.day is not None and RELATIVE.match(marked.text, start) is not None
+        english = context.words.language == "en"
+        aside = aside or (english and EXPECTED.search(marked.text, start, mark.at) is not None)
         if not aside and not CLOSE_OF.match(marked.text, mark.at + 1):
             state.day = _news_day(mark, context.document) or state.day
 
 
+EXPECTED = re.compile(r"\b(?:is|are|was|were)\s(?:expected|due|set|scheduled)\s|\bwill\s")
+"""What makes a day one that is not over (is expected to report this morning)."""
 CLOSE_OF = re.compile(rf"['’]s\s(?:[a-z]+\s)?(?:close|closing|price|open|{METRIC})")
 """What makes a day that of the price before the news (a premium to Monday's close)."""
 

@@ -74,6 +74,8 @@ def _numbered(marked: Marked, start: int, mark: Mark) -> Found | None:
     return Found("_".join(match[1].split()[-2:]), "printed")
 
 
+RANGE = re.compile(r"\brange\s(?:of|is)\s(?:about\s|around\s|up\sto\s|nearly\s|over\s)?$")
+CHARGE = re.compile(r"\b(?:re)?charg(?:e|es|ed|ing)\b[^,;]*\sin\s(?:about\s|just\s|only\s|under\s)?$")
 OF_WHICH = re.compile(
     rf"([a-z-]{{3,}}s|{METRIC}),\sof\s(?:which|whom)\sthere\s(?:are|were|is|was)\s(?:now\s|about\s|some\s)*$"
 )
@@ -92,6 +94,10 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     numbered = _numbered(marked, start, mark) if counts else None
     if numbered is not None:
         return numbered
+    if quantity.dimension == "length" and RANGE.search(before):
+        return _known("driving_range", words)
+    if quantity.dimension == "time" and CHARGE.search(before):
+        return _known("charging_time", words)
     if quantity.dimension == "count":
         return _of_count(marked, mark, before, after, words)
     if quantity.unit == "ratio" and OF_MARKET.match(after):
@@ -122,14 +128,23 @@ def _of_count(marked: Marked, mark: Mark, before: str, after: str, words: Vocabu
 
 def _of_percent(marked: Marked, mark: Mark, before: str, after: str, words: Vocabulary) -> Found | None:
     """What a rate is of: an answer to a poll, a market, the votes, a stake."""
+    if re.search(r"\b(?:re)?charged?\s(?:up\s)?to\s$", before):
+        return Found("charge", "printed")
     polled = answered(marked.text, mark.at)
     if polled is not None:
         return Found(polled, "printed")
     if OF_MARKET.match(after) or SHARE_OF_MARKET.search(before):
         return _known(MARKET_SHARE, words)
+    lent = any(isinstance(m.value, Metric) and m.value.key in LENT for m in marked.of("metric", 0, mark.at))
+    if lent and AT_RATE.search(before):
+        return _known("interest_rate", words)
     if _voted(marked, mark):
         return _known(VOTES, words)
     return _known(SHAREHOLDING, words) if STAKE.match(after) and TRADED.search(before) else None
+
+
+AT_RATE = re.compile(r"(?:^|[\s,])at\s(?:about\s|just\s|only\s)?$")
+LENT = frozenset({"funds_raised", "loans", "debt", "bond_issue", "mortgages"})
 
 
 def _voted(marked: Marked, mark: Mark) -> bool:

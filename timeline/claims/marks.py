@@ -17,6 +17,12 @@ Kind = Literal["quantity", "metric", "name", "date"]
 CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
 OWNED = re.compile(r"['’]s\s(?!\d)|(?<=s)['’]\s")
 """What makes a noun the owner of the next one, and no metric (the country's electricity)."""
+RAISES = frozenset({"raised", "raise"})
+RAISED_ONE = re.compile(
+    r"\s(?:its|their|his|her|the|a)\s(?:[a-z-]+\s){0,3}?(?:forecasts?|estimates?|guidance|outlook|targets?|ratings?|prices?|dividend|stake|"
+    r"output|production|wages?|pay|rates?|fares?|tariffs?|offer|bid|profit)\b"
+)
+"""What makes raised no raising of money (raised their forecast for earnings per share to 31.2p)."""
 ONE = frozenset(
     "city country store shop branch outlet team club user customer client patient doctor nurse teacher "
     "supplier merchant developer candidate voter bed seat job employee worker member".split()
@@ -123,6 +129,7 @@ def mark_sentences(facts: Facts, text: str, words: Vocabulary) -> list[Marked]:
     open_text = _without(text, [(q.start, q.end) for q in quantities] + [(a, b) for a, b, _ in spans])
     metrics = [m for m in words.metrics.find(open_text) if not OWNED.match(text, m[1])]
     if words.language == "en":
+        metrics = [m for m in metrics if not (text[m[0] : m[1]] in RAISES and RAISED_ONE.match(text, m[1]))]
         metrics = [m for m in metrics if not COMPOUND.search(open_text, max(0, m[0] - 2), m[0])]
         metrics = [
             m

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from timeline.claims import scope
-from timeline.claims.counting import tells_of
+from timeline.claims.counting import is_governed, tells_of
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked, metric_of, quantity_of
 from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before, tenths_of
@@ -337,16 +337,12 @@ def _nearest(marked: Marked, before: list[Mark], mark: Mark, role: Role | None, 
     if language == "en":
         if OF_SO_MUCH.fullmatch(marked.text, before[-1].at + 1, mark.at):
             return before[-1]
-        subject = [m for m in before if not GOVERNED.search(marked.text[: m.at])]
+        subject = [m for m in before if not is_governed(marked.text[: m.at])]
         return (subject or before)[-1]
     return before[-1]
 
 
 OF_SO_MUCH = re.compile(r"\sof\s(?:about\s|around\s|nearly\s|some\s|just\s|only\s)?")
-GOVERNED = re.compile(
-    r"\b(?:on|for|per|with|by) (?:(?:the|its|an?|their) )?(?:(?!(?:the|its|an?|their) )[a-z\ue000-]+ ){0,2}$"
-)
-"""What makes a metric only what another one is told of (the yield on ten-year bonds)."""
 IN_KIND = ("cash_reserves", "share_price")
 """What a sum is paid in (for $2bn in cash) says not what it is."""
 

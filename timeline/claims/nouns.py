@@ -35,7 +35,7 @@ STOP_EN = frozenset(
         "inside outside across along above below off away ahead further well still apart what worldwide "
         "globally nationwide abroad overall altogether combined together there here only almost them it "
         "alone comes come coming stands remains rest whose higher lower better worse larger smaller bigger "
-        "greater already"
+        "greater already without within get gets got go goes"
     ).split()
 )
 HELD_ZH = re.compile(

@@ -93,6 +93,25 @@ def words_of(names: Sequence[Name], main: Topic | None) -> frozenset[str]:
     return frozenset(singular(word) for words in own for word in words)
 
 
+APPOSED_NOUN = (
+    r"\b[Tt]he (?:[A-Z]?[a-z-]+ ){{0,3}}?([a-z-]{{3,}}) {name}\b",
+    r"\b{name}, (?:an?|the) (?:(?!that\b|which\b|of\b|in\b|for\b|with\b)[\w-]+ ){{0,4}}?([a-z-]{{3,}})"
+    r"(?=[,.;]| (?:that|which|in|of|for|with|based|owned|from|listed)\b)",
+)
+"""What an article calls whom it is about, by apposition: the dating app Lumio; Marrane, a cement maker."""
+
+
+def apposed_nouns(text: str, names: Sequence[Name], main: Topic | None) -> frozenset[str]:
+    """The nouns by which an article explains the name of whom it is about."""
+    if main is None or main.type not in ("organisation", "product", "model"):
+        return frozenset()
+    own = {n.text for n in names if n.key == main.key}
+    found = (
+        m for name in own for p in APPOSED_NOUN for m in re.finditer(p.format(name=re.escape(name)), text)
+    )
+    return frozenset(singular(m[1]) for m in found)
+
+
 def singular(word: str) -> str:
     """An English noun without the ending of its plural."""
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")

@@ -119,7 +119,7 @@ def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:
     gap = marked.text[at + 1 : first.at]
     if not BEHIND_EN.fullmatch(gap) and not (gap == " " and DEICTIC.match(dated(first).text)):
         return None
-    return first if kind != "flow" or dated(first).granularity in LONG else None
+    return first if kind not in ("flow", "report") or dated(first).granularity in LONG else None
 
 
 COLONS = (":", "：")

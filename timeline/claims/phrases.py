@@ -186,10 +186,22 @@ RANKED = re.compile(
 )
 
 
+COORDINATE = re.compile(
+    rf"\b(?:and|but|while|whereas)\s(?:the\s)?({NAME})(?:\s{METRIC})?\s(?:has\s|had\s|[a-z]+ly\s)?(?:{FINITE}|slid|sank|shed|edged|lost|{METRIC})"
+    r"\s(?:by\s|about\s|nearly\s|almost\s|some\s|only\s|just\s|another\s)*$"
+)
+"""A name and its verb right before a number, behind what is told of another (… and Quillon fell 5.1%)."""
+
+
 def rival(marked: Marked, mark: Mark) -> Mark | None:
-    """Whose a number is that a ranking sets beside another (behind … with 21%; and … third with 13%)."""
-    match = RIVAL.search(marked.text[: mark.at]) or RANKED.search(marked.text[: mark.at])
-    return name_at(marked, match.start(1)) if match else None
+    """Whose a number is that is set beside another (behind … with 21%; and … fell 5%)."""
+    before = marked.text[: mark.at]
+    match = RIVAL.search(before) or RANKED.search(before)
+    if match is not None:
+        return name_at(marked, match.start(1))
+    match = COORDINATE.search(before)
+    name = name_at(marked, match.start(1)) if match else None
+    return name if name is not None and named(name).type in SUBJECT_TYPES else None
 
 
 THOSE_OF = re.compile(

@@ -13,6 +13,12 @@ BEFORE_TAX = re.compile(r"\sbefore\stax\b")
 MADE = re.compile(
     r"\b(?:made|makes?|making|earned|earns?|lost|loses?|losing)\s(?:about\s|only\s|just\s|nearly\s|around\s)?$"
 )
+PROFIT = re.compile(
+    rf"[\s\"“]*(?:and\s|but\s|while\s|{DATE}\s)?(?:the\s(?:company|group|firm|division|business|unit|arm|bank|airline|club)|it|{NAME})\s(?:[a-z]+ly\s)?"
+    r"made\s(?:about\s|only\s|just\s|nearly\s|around\s)?"
+)
+PLAIN_END = re.compile(rf"\s?(?:[,.;]|$|(?:in|last)\s|{DATE})")
+"""What a firm made where nothing says of what (the division made only £6.2m)."""
 PUT = re.compile(
     r"\b(?:puts?|putting|pump(?:s|ed)?|pour(?:s|ed)?|plough(?:s|ed)?|inject(?:s|ed)?|sank|"
     r"sinks?)\s(?:another\s|about\s|up to\s|a further\s)?$"
@@ -31,6 +37,10 @@ def result(marked: Marked, before: str, mark: Mark, words: Vocabulary) -> Found 
     before: the words of the clause before the sum.
     """
     after = marked.text[mark.at + 1 : marked.clause_around(mark.at)[1]]
+    if PROFIT.fullmatch(before) and PLAIN_END.match(after):
+        return _known("net_profit", words)
+    if not before.strip(' "“') and BEFORE_TAX.match(after):
+        return _known("pretax_profit", words)
     made = MADE.search(before) if BEFORE_TAX.match(after) else None
     if made is not None:
         return _known("pretax_loss" if made[0].startswith("los") else "pretax_profit", words)
@@ -70,7 +80,7 @@ PAYS = re.compile(
     rf"(?:\bpa(?:id|ys?|ying)|{METRIC})\s(?:about\s|around\s|nearly\s|some\s|up\sto\s|only\s)?$"
 )
 FOR_FIRM = re.compile(
-    rf"\sfor\s(?:(?:the\s)?{NAME}(?!['’]s)(?=\s?[.,;]|\s(?:in|last|and|when|but)\b|$)|(?:the|its|his|her)\s(?:(?:rest|whole|remainder)\sof\s)?"
+    rf"\sfor\s(?:(?:the\s)?{NAME}(?!['’]s)(?=\s?[.,;]|\s(?:in|last|and|when|but)\b|$)|(?:the|its|his|her)\s(?:(?:rest|whole|remainder)\sof\s|whole\s|entire\s)?"
     r"(?:company|firm|business|group|chain|brand|maker|division|unit|start-up|startup)\b|an?\s(?:[a-z-]+\s)?(?:stake|majority)\b)"
 )
 """What a sum is paid for where it is that of a deal (paid $3.6bn for the firm)."""
@@ -80,7 +90,7 @@ CLOSE_APPOSED = re.compile(
 )
 """A price that is set behind the day of which it is (to the close on Friday, 464p)."""
 TAKINGS = re.compile(
-    rf"(?:\b(?:restaurants?|pubs?|bars?|cinemas?|theatres?|hotels?|caf[eé]s?|tills?|film|shows?|stalls?|traders|retailers|machines)\b|{METRIC})"
+    rf"(?:\b(?:we|restaurants?|pubs?|bars?|cinemas?|theatres?|hotels?|caf[eé]s?|tills?|film|shows?|stalls?|traders|retailers|machines)\b|{METRIC})"
     rf"\s(?:[a-z{NAME}'’]+\s){{0,5}}?(?:took|takes?|taken)\s(?:in\s)?(?:about\s|nearly\s|just\s|only\s|some\s)?$"
 )
 """Whose takings a sum is (shops in the old town took £4m)."""
@@ -91,7 +101,7 @@ LOW = 1000
 def dealt(marked: Marked, before: str, mark: Mark, words: Vocabulary) -> Found | None:
     """What is paid for a firm, offered for its shares or set behind a day's close, and what shops take."""
     after = marked.text[mark.at + 1 : marked.clause_around(mark.at)[1]]
-    if PAYS.search(before) and FOR_FIRM.match(after):
+    if (PAYS.search(before) or OFFERS.search(before)) and FOR_FIRM.match(after):
         return _known("deal_value", words)
     if OFFERS.search(before) and A_SHARE.match(after):
         return _known("offer_price", words)

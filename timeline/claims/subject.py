@@ -28,7 +28,8 @@ LISTED_ZH = re.compile(r"[》”」』]?(?:[、和与]?[《“「『]?\ue002[》
 OBLIQUE_EN = re.compile(
     r"\b(?:with|by|to|from|against|than|on|in|at|for|of|like|under|into|told|rival|versus|via|through|"
     r"and|including|"
-    r"between|over|behind|after|before|near)\s(?:the\s|its\s|a\s|an\s|of\s)?(?:[a-z]+\s){0,1}$"
+    r"between|over|behind|after|before|near)\s(?:the\s|its\s|a\s|an\s|of\s)?(?:[a-z]+\s){0,1}"
+    r"(?:(?<=[a-z]\s)(?:group|firm|company|maker|giant|lender|bank|retailer|insurer|rival|owner|fund|house)\s)?$"
 )
 ON_EN = re.compile(r"\b(?:on|near|beside|behind)\sthe\s$")
 POSSESSIVE_EN = re.compile(r"^(?:'s|’s|'|’)\s")

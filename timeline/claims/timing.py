@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from timeline.claims import elapsed, period
+from timeline.claims import book_years, elapsed, period, traded
 from timeline.claims.frames import Role
 from timeline.claims.lists import Share
 from timeline.claims.marks import Mark, Marked
@@ -64,7 +64,17 @@ def time_of(number: Number, basis: Basis | None, found: Found, shared: Share | N
         return part
     if time is not None:
         time = period.reported_year(marked, start, end, time, state.main_time)
+        if number.language == "en":
+            text, main = number.context.document.text, state.main_time
+            time = book_years.booked(marked, start, end, time, main, text, kind == "report")
         time = elapsed.gone_by(marked, start, end, time, state.today)
+    if (
+        time is None
+        and number.language == "en"
+        and traded.of_the_day(number, found)
+        and state.day is not None
+    ):
+        return state.day
     return _of_stock(number, found, time) if kind == "stock" else _of_flow(number, found, time)
 
 

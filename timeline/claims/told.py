@@ -33,7 +33,7 @@ WANTS = re.compile(
     r"(?:about\s|up\sto\s|at\sleast\s|more\sthan\s|another\s|a\sfurther\s)?$"
 )
 LEGAL = re.compile(
-    r"\b(?:courts?|suit|sued?|lawsuit|judges?|infring\w*|trial|lawyers?|legal|claimants?|plaintiffs?|settling)\b"
+    r"\b(?:courts?|suit|sued?|suing|lawsuit|judges?|infring\w*|trial|lawyers?|legal|claimants?|plaintiffs?|settling)\b"
 )
 """A sum that somebody wants in court is of damages."""
 MOVED = re.compile(
@@ -82,7 +82,7 @@ def told_of(number: Number) -> Found | None:
     if dimension == "money":
         return _of_sum(number) or _valued(number)
     if dimension == "length":
-        return _of_water(number)
+        return _of_water(number) or (_valued(number) if CHANGED.search(number.before()) else None)
     if dimension == "percent":
         return _of_rate(number) or _valued(number)
     return _valued(number) if dimension in ("ratio", "percentage_point") else None

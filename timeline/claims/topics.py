@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims import anaphora, brokers, openings, public, stance, subject
+from timeline.claims import anaphora, brokers, openings, public, stance, subject, traded
 from timeline.claims.marks import Mark, Marked, metric_of
 from timeline.claims.patterns import DATE, NAME, TELLS_THAT
 from timeline.claims.state import Context, State
@@ -50,6 +50,9 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
     noun = openings.opening_owner if english else _chinese_noun
     place = openings.place_subject(marked, start, end, context) if english else None
     place = place or (openings.bare_plural(marked, start, end, context) if english else None)
+    market = traded.traded(marked, start, end, context.text) if english else None
+    if market is not None:
+        place = market[0]
     topic = place or noun(marked, start, end, context) or _officer(marked, start, end, context)
     free = state.topic is None or (not english and not _is_firm(state.topic))
     if topic is not None:
@@ -63,12 +66,16 @@ ELSEWHERE = re.compile(r"[\s，,]*(?:而|但|至于)?(?:内地|海外|境外|国
 FIRM = re.compile(r"该?公司|该?集团|该行")
 
 
+ITS = re.compile(r"[\s\"“]*its?\s")
+"""What an English sentence opens with that takes up whom the one before named last."""
+
+
 def _meant(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
     """Whom a word like 公司 means: whom the article is about, else the firm that its paragraph named last."""
     main, english = context.main, context.words.language == "en"
     if main is not None and (english or main.type != "work"):
         return main
-    if english or FIRM.search(marked.text, start, end) is None:
+    if FIRM.search(marked.text, start, end) is None and not (english and ITS.match(marked.text)):
         return main
     place = marked.offsets[start] if start < len(marked.offsets) else 0
     paragraph = context.text.rfind("\n", 0, place)
@@ -120,6 +127,11 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
     explained = english and chosen is not None and chosen.at == start - 2
     if state.resume is not None and not explained:
         state.topic, state.resume = state.resume, None
+    which = explained and chosen is not None and marked.text.startswith(" which ", start)
+    if which and chosen is not None and stance.is_source(marked, chosen):
+        state.owner = state.owner or state.topic or context.main
+        state.topic = subject.topic_of(chosen)
+        return True
     if chosen is None or not may_be_subject(marked, chosen, context):
         return False
     if not english and (INVESTS.match(context.text, chosen.end) or _only_when(marked, chosen, context)):

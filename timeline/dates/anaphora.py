@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days
-from timeline.dates.context import Context, Found, last_spoken, period_compared
+from timeline.dates.context import Context, Found, is_compared, last_spoken, period_compared
 from timeline.dates.expressions import Anaphor, Same, Shift
 from timeline.dates.offsets import CALENDAR, FINE, base_days, nothing, resolve_shift
 from timeline.dates.tense import sentence_around
@@ -181,7 +181,9 @@ def _as_long(days: range, context: Context) -> Found | None:
         (
             s.found
             for s in reversed(context.spoken[-_REACH:])
-            if s.found.days and (s.found.days[1] - s.found.days[0]).days + 1 in days
+            if s.found.days
+            and not is_compared(context, s)
+            and (s.found.days[1] - s.found.days[0]).days + 1 in days
         ),
         None,
     )

@@ -109,7 +109,9 @@ def choose_year(
     Order: a year in the same sentence; the tense against the day of writing; the year of writing;
     the last year spoken of. None when nothing is known.
     """
-    near = None
+    near = _year_from(context, make)
+    if near is not None:
+        return near, "context"
     if inherit is not None:
         marks = "。！？\n"
         near = _year_before(context, marks, inherit) or _year_of_table(context)
@@ -153,8 +155,8 @@ def _is_ahead(context: Context, make: Callable[[int], Days], year: int) -> bool:
 
 
 def _is_behind(context: Context, make: Callable[[int], Days], year: int) -> bool:
-    """Whether a cue says that it will be, while in that year, which is that of writing, it is long over."""
-    if context.today is None or year != context.today[1].year or context.mention is None:
+    """Whether a cue says that it will be, while in that year, that of writing or before, it is long over."""
+    if context.today is None or year > context.today[1].year or context.mention is None:
         return False
     if not is_led_ahead(context.text, context.mention.start, context.lexicon):
         return False
@@ -176,12 +178,44 @@ def _year_before(context: Context, mark: str, units: frozenset[str] | None = Non
         days = spoken.found.days
         if not days or days[0].year != days[1].year or "vague" in spoken.found.flags:
             continue
-        if is_compared(context, spoken) or _of_whom(context, spoken):
+        if is_compared(context, spoken) or _of_whom(context, spoken) or _in_passing(context, spoken):
             continue
         if units is None or spoken.found.unit in units:
             return days[0].year
         nearest = nearest or days[0].year
     return nearest
+
+
+_FROM = re.compile(r" (?:from|instead of|rather than) (?:early |late |mid-|the end of )?")
+
+
+def _year_from(context: Context, make: Callable[[int], Days]) -> int | None:
+    """The year of what an English date was moved from (put back to February 2026 from October)."""
+    spoken = context.spoken[-1] if context.spoken else None
+    days = spoken.found.days if spoken is not None else None
+    if spoken is None or days is None or context.mention is None:
+        return None
+    if not _FROM.fullmatch(context.text, spoken.end, context.mention.start):
+        return None
+    try:
+        return days[0].year if make(days[0].year)[0] < days[0] else days[0].year - 1
+    except OutOfRangeError:
+        return None
+
+
+_STOP = re.compile(r"[.!?][\"”’)]? ")
+_OPENING = re.compile(r"(?:^|[.!?\n][\"”’)]? ?)[\"“‘(]?(?:In |Over |During )?$")
+
+
+def _in_passing(context: Context, spoken: Spoken) -> bool:
+    """Whether an English year that is told from the day of writing stands in an earlier sentence, and does
+    not open it (revenue of $7m last year. In March it had 62 users).
+    """
+    if context.mention is None or not isinstance(spoken.mention.expression, Relative):
+        return False
+    if _STOP.search(context.text, spoken.end, context.mention.start) is None:
+        return False
+    return _OPENING.search(context.text, max(0, spoken.start - 12), spoken.start) is None
 
 
 _WHOM = re.compile(r"[^，。；,;\n的]{2,14}的[^，。；,;\n的]{2,6}[于於在自][\s]?")

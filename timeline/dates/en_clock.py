@@ -27,7 +27,9 @@ def meridiem(t: Tokens, i: int) -> int | None:
         return i + 4 if t.words[i + 3] == "." else i + 3
     if t.words[i + 1] == "m" and t.kinds[i - 1] in ("number", "cardinal"):
         return i + 2
-    return i + 1 if t.is_glued(i) and t.kinds[i - 1] == "number" and not t.is_glued(i + 1) else None
+    if t.words[i - 2] not in LEADS | JOINS or not t.is_glued(i) or t.is_glued(i + 1):
+        return None
+    return i + 1 if t.kinds[i - 1] == "number" else None
 
 
 def hour(t: Tokens, i: int) -> int | None:

@@ -343,3 +343,10 @@ def season(t: Tokens, i: int) -> Hit:
     if t.weak[j] and (before not in SEASON_BEFORE or t.words[j + 1] in stops):
         return None
     return Fields(season=t.values[j]), j + 1
+
+
+def season_moved(t: Tokens, k: int, word: str, move: int) -> Hit:
+    """Read last spring, the one that ended last; this summer, the previous winter."""
+    if word in ("last", "next"):
+        return Fields(season=t.values[k], direction="past" if move < 0 else "future"), k + 1
+    return (Fields(season=t.values[k], within=Relative("year", move)), k + 1) if word != "past" else None

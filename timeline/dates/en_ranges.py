@@ -215,6 +215,8 @@ def opened(t: Tokens, i: int, point: object) -> Hit:
             else j
         )
         hit: Hit = point(t, j)
+        if kind in ("beyond", "short") and i and (t.kinds[i - 1] == "number" or t.words[i - 1] in MEASURES):
+            return None
         if kind in ("beyond", "short"):
             return (bounded(kind, hit[0]), hit[1]) if hit and isinstance(hit[0], Shift) else None
         if hit and not (isinstance(hit[0], NO_POINT) and not is_now(hit[0])):
@@ -223,6 +225,24 @@ def opened(t: Tokens, i: int, point: object) -> Hit:
     return None
 
 
+MEASURES = frozenset(
+    {
+        "m",
+        "bn",
+        "k",
+        "p",
+        "million",
+        "billion",
+        "trillion",
+        "%",
+        "percent",
+        "cent",
+        "points",
+        "people",
+        "jobs",
+    }
+)
+"""What a number ends with that is more, or less, than another one was (£22m less than six months earlier)."""
 LEADS: dict[str, list[tuple[tuple[str, ...], str]]] = {
     "since": [(("since",), "since")],
     "after": [(("after",), "after")],

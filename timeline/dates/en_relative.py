@@ -15,6 +15,7 @@ from timeline.dates.en_days import (
 )
 from timeline.dates.en_numbers import read_year
 from timeline.dates.en_numeric import dashed, numeric
+from timeline.dates.en_periods import season_moved
 from timeline.dates.en_words import Tokens
 from timeline.dates.expressions import (
     Anaphor,
@@ -83,7 +84,7 @@ def move_led(t: Tokens, i: int) -> Hit:
     if t.kinds[k] == "month" and (t.is_capital(k) or not t.weak[k]):
         return month_moved(t, k, move)
     if t.kinds[k] == "season":
-        return (Fields(season=t.values[k], within=Relative("year", move)), k + 1) if word != "past" else None
+        return season_moved(t, k, word, move)
     return unit_moved(t, j, k, base)
 
 

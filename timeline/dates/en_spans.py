@@ -311,11 +311,11 @@ def same_period(t: Tokens, i: int) -> Hit:
             return Same("year", 0, year=year[0], of=t.words[j + 1]), year[1]
         k = k + 1 if t.words[k] == "the" else k
         if t.words[k] in ("last", "previous", "prior") and t.words[k + 1] == "year":
-            return Same("year", -1), k + 2
+            return Same("year", -1, of=t.words[j + 1]), k + 2
         if (
             t.words[k] in ("a", "one")
             and t.words[k + 1] == "year"
             and t.words[k + 2] in ("earlier", "ago", "before")
         ):
-            return Same("year", -1), k + 3
+            return Same("year", -1, of=t.words[j + 1]), k + 3
     return None

@@ -36,6 +36,10 @@ _ENDS = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"\byear,?\s(?:which|that)\s(?:ends|runs\s(?:to|until))\s(?:(?:in|on|at|the end of)\s)*{_NAME}",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"(?P<label>\d{{4}})?\s?{_YEAR_ZH}[^。；\n季]{{0,6}}?(?:截至|截止至?|止于|[结結]束于?)\s?(?:每年)?"
         rf"(?:(?P<year>\d{{4}})年)?\s?(?P<month>{MONTH})月"
     ),
@@ -70,7 +74,10 @@ _QUARTERS = (
 )
 """A quarter that says when it ended: third quarter of fiscal 2025, which ended on May 31."""
 _QUARTER = re.compile(r"quarter\b|\bQ[1-4]|[财財]季|[财財]年第", re.IGNORECASE)
-_CUE = re.compile(r"fiscal|financial\s+year|\bFY|财|財|会计年度|會計年度", re.IGNORECASE)
+_CUE = re.compile(
+    r"fiscal|financial\s+year|\bFY|year,?\s(?:which|that)\s(?:ends|runs)|财|財|会计年度|會計年度",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,20 @@ _ARRANGED = re.compile(
     r"\b(?:which|who|it|he|she)\s+(?:next\s+)?(?!was\b|has\b|does\b|is\b)[a-z]+s\s+(?:(?!since|from)[a-z]+\s+){0,3}on\s+$"
 )
 """A verb of the present that an arranged day stands behind (which reports its results on Aug. 5)."""
+_SET_FOR = re.compile(
+    r"\b(?<!year )(?:opens|starts|begins|closes|ends|launches|follows|expires|retires|leaves|"
+    r"goes (?:on sale|live|public|on show)|takes (?:effect|office|over|place|part)|"
+    r"comes (?:into force|out|to an end)|arrives|meets|votes|runs out|falls due|is out)\s(?:[a-z]+ ){0,4}?"
+    r"(?:in|on|at the end of|from) (?:the |early |late |mid-)?$"
+)
+"""Verbs of the present that tell what is set for a time (goes on sale in June)."""
+_REPORTS = re.compile(
+    r"\b(?:report|post|publish|announce|release|unveil)(?:s|es|ed|d|ing)?\s(?:its\s|their\s|a\s|an\s)?$",
+    re.IGNORECASE,
+)
+"""What is told of a time that is over, even if it is yet to be told (is to report fourth-quarter profit)."""
+_SETTING = 60
+"""Characters before a date in which such a verb stands."""
 _ACTED = re.compile(
     r"\b(?!need|hundred|speed|exceed|proceed|succeed)[a-z]{3,}ed\b|\b(?:cut|held|set|kept|gave|made)\b"
 )
@@ -88,7 +102,9 @@ def _english_cues(lexicon: Lexicon) -> _EnglishCues:
 def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lexicon: Lexicon) -> Cue:
     """Find the English cue nearest to a date within a sentence; what a verb before it says goes first."""
     cues, nearest = _english_cues(lexicon), None
-    if _ARRANGED.search(text, span[0], start):
+    if _REPORTS.search(text, span[0], start):
+        return 0, "past"
+    if _ARRANGED.search(text, span[0], start) or _SET_FOR.search(text, span[0], start):
         return 0, "future"
     led = _LED.search(text, span[0], start)
     if led and led[1] and _AHEAD.search(text, span[0], led.start()):
@@ -175,7 +191,9 @@ def _leads(match: re.Match[str], text: str, start: int) -> bool:
 
 
 def is_led_ahead(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Whether a Chinese word for what will be governs a date (料于第一季完成)."""
+    """Whether a Chinese word for what will be, or an English verb for what is set, governs a date."""
+    if _SET_FOR.search(text, max(0, start - _SETTING), start):
+        return True
     pattern, says = _chinese_cues(lexicon)
     low = max(0, start - 6)
     return any(says[m[0]] == "future" and _leads(m, text, start) for m in pattern.finditer(text, low, start))

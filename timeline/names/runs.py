@@ -142,13 +142,42 @@ def follows(word: Word, run: Sequence[Word], plain: frozenset[str]) -> bool:
     return (capital(word.text) and word.text not in plain) or word.text in ("plc", "mini", "AI")
 
 
+SIZES = frozenset(
+    "20 25 30 35 40 50 60 80 100 120 150 200 225 250 300 350 400 500 600 1000 2000 3000".split()
+)
+"""How many shares an index has whose name ends with that number."""
+MARKET_MOVES = re.compile(
+    r" (?:index|share index|benchmark|rose|fell|closed|ended|slipped|gained|lost|"
+    r"climbed|dropped|added|shed|finished|tumbled|jumped|"
+    r"slid|edged|opened|advanced|dipped|surged|sank|rallied|retreated|was (?:up|down|flat|little))\b"
+)
+
+
+DOES = re.compile(
+    r" (?:is|was|has|had|will|starts|costs|comes|goes|weighs|can|offers|uses|arrives|sells|replaces)\b"
+)
+"""What a product does, or is, whose name ends with a digit (The Veko 2 starts at …)."""
+
+
 def numbered(text: str, word: Word, run: Sequence[Word], tables: Tables) -> bool:
     """Whether a whole number behind a word is part of a name that is printed again (Falcon 3)."""
     last = run[-1]
-    if not word.text.isdecimal() or len(word.text) > 3 or last.text.endswith("y"):
+    if not word.text.isdecimal() or len(word.text) > 4 or last.text.endswith("y"):
         return False
     if last.text in tables.words("counted", "en") or last.text in tables.words("title", "en"):
         return False
+    if (
+        word.text in SIZES
+        and MARKET_MOVES.match(text, word.end)
+        and (run[0].text == "The" or text[: run[0].start].endswith(("The ", "the ")))
+    ):
+        return True
+    if (
+        len(word.text) == 1
+        and DOES.match(text, word.end)
+        and text[: run[0].start].endswith(("The ", "the ", "new "))
+    ):
+        return True
     again = re.findall(
         rf"\b{re.escape(last.text)} {word.text}(?![\d%]|[.,:]\d| (?!is|was|has|as|its)[a-z]+s\b)", text
     )

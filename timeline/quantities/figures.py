@@ -37,7 +37,9 @@ _FRACTION = re.compile(r"(?:(\d{1,4}) {1,2})?(?<![\d/.])(\d{1,4})/(\d{1,4})(?![\
 _SUFFIX_BEGINS = frozenset(" -)mbtk")
 _OF_A = re.compile(r"an? (?:\w+-)?\w+(?:st|nd|rd|th)(?![a-z])")
 _NOT_A_FRACTION = re.compile(
-    r"[ -](?!(?:of|to|in|from|more|less|higher|lower|on|since|this|the|last|compared|year|as|and|or|at|by)\b)"
+    r"[ -](?!(?:of|to|in|from|more|less|higher|lower|on|since|this|the|last|compared|year|"
+    r"as|and|or|at|by|over|after|during|when|while|but|against|than|"
+    r"within|before|because|thanks|for|with|between|across|among|below|above|under|a|an|its|their|so|if)\b)"
     r"[a-z]"
 )
 _POWER = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(?:\^([+-]?\d{1,2})|e([+-]?\d{1,2}))(?![\d.a-z])")

@@ -53,8 +53,49 @@ def find_turns(document: Document, names: Sequence[Name], lexicon: Lexicon) -> t
         if label in asks | answers or speaker is not NOBODY:
             end = end if end >= 0 else len(text)
             found.append(Turn(match.end(), end, place, speaker, label in asks))
+    if language == "en" and not found and (bare := list(_in_turn(text, people))):
+        return tuple(bare)
     asked = any(t.asks for t in found) or any(ASKED.search(text, 0, t.label[0]) for t in found)
     return (*found, *_unlabelled(text, found)) if asked else ()
+
+
+YOU = re.compile(r"\b[Yy]ou(?:r|['’]re|['’]ve)?\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+SHORT = 160
+"""Characters of a question that no label or question mark tells."""
+
+
+def _in_turn(text: str, people: People) -> Iterator[Turn]:
+    """The turns of an English interview without labels: short paragraphs that ask, or say something of "you",
+    and what is answered in the first person.
+    """
+    places = [m.span() for m in PARAGRAPH.finditer(text) if m[0].strip()]
+    asks = [_may_ask(text[start:end]) for start, end in places]
+    first = next((i for i, asking in enumerate(asks) if asking and i), len(places))
+    rest = list(zip(places[first:], asks[first:], strict=True))
+    answers = [text[slice(*place)] for place, asking in rest if not asking]
+    plain = sum(ASKED.search(text, *place) is not None for place, asking in rest if asking)
+    if plain < BARE or people.main_person is NOBODY or 2 * sum(asks) < len(answers):
+        return
+    if any(QUOTED.search(a) for a in answers) or 2 * sum(
+        FIRST_PERSON.search(a) is not None for a in answers
+    ) < len(answers):
+        return
+    for place, asking in rest:
+        yield Turn(*place, (place[0], place[0]), NOBODY if asking else people.main_person, asking)
+
+
+QUOTED = re.compile(r"[\"“”]\s*(?:said|says)|(?:said|says)[^.]{0,40}[\"“”]")
+BARE = 3
+"""Questions that an interview without labels must have."""
+
+
+def _may_ask(paragraph: str) -> bool:
+    """Whether a paragraph asks, or says something short of whom it is said to."""
+    plain = paragraph.strip()
+    if ASKED.search(plain):
+        return True
+    return len(plain) < SHORT and YOU.search(plain) is not None and FIRST_PERSON.search(plain) is None
 
 
 PARAGRAPH = re.compile(r"[^\n]+")

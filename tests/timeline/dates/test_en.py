@@ -212,6 +212,22 @@ def test_a_number_behind_a_weekday_is_no_day() -> None:
     assert read("Friday 5.31.")[0].text == "Friday 5.31"
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It opens in March and will bake.", "2025-03-01..2025-03-31"),
+        ("It sold 3m pumps last year. Sales rose in March.", "2024-03-01..2024-03-31"),
+        ("Last year was hard. It closed two plants in March.", "2023-03-01..2023-03-31"),
+        ("It must pay by March 3rd.", "..2025-03-03"),
+        ("The launch was put back to February 2026 from October.", "2025-10-01..2025-10-31"),
+        ("It opened last winter.", "2023-12-01..2024-02-29"),
+        ("Debt was £22m less than six months earlier.", "2023-11-01..2023-11-30"),
+    ],
+)
+def test_what_a_time_is_nearest_to(text: str, wanted: str) -> None:
+    assert shown(read(text)[-1]) == wanted
+
+
 def test_an_entry_of_a_list_of_dates_is_no_range() -> None:
     (when, other) = read("May 28, 2024 - First fuel loaded. May 30 - Second try.")
     assert (when.text, other.text) == ("May 28, 2024", "May 30")

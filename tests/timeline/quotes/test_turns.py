@@ -55,6 +55,31 @@ def test_a_label_is_no_turn_where_nobody_asks(text: str, language: Language) -> 
     assert said(text, language) == []
 
 
+BARE = """Ellis Marlowe runs Tide Works, a chain of pump shops.
+
+Your sales went up by 11%.
+
+We took a lot, and some of it is price. People come more often.
+
+And profit?
+
+It is fine. I am proud of that.
+
+How much is a pump now?
+
+Ours is 40 pounds.
+
+Why not London?
+
+Rent. I looked at one shop and they asked for a fortune."""
+
+
+def test_an_interview_needs_no_labels_where_paragraphs_ask_and_answer() -> None:
+    turns = said(BARE, "en")
+    assert [words.split()[0] for words, _, _ in turns] == ["We", "It", "Ours", "Rent."]
+    assert {speaker for _, speaker, _ in turns} == {"Ellis Marlowe"}
+
+
 INTERVIEW = """Sofia Marchetti founded Tide Works in 2016.
 
 Capital Courier: What is the money for?
