@@ -19,7 +19,7 @@ FORECAST = re.compile(
     r"[\s\"“]*(?:and\s|but\s)?(?:the|its|their|his|her)\s(?:[a-z-]+\s){0,2}?(?:forecast|guidance|outlook|target|estimate)s?\s"
 )
 """What opens a statement of what is expected, of whatever the article is about."""
-OF_THEM_BEFORE = re.compile(r"\bof\s(?:them|these|those|whom|which),?\s$")
+OF_THEM_BEFORE = re.compile(r"\bof\s(?:them|these|those|whom|which)(?:\swho\s[a-z ]{2,24})?,?\s$")
 OF_THEM = re.compile(r"^\sof\s(?:them|these|those)\b")
 WITH_SO_MANY = re.compile(r"\b(?:with|to|by|against|from|and|or)\s(?:(?:about|nearly|some|only|just)\s)?$")
 SOME_IN = re.compile(r"(?:[a-z]+|\d+)\sin\s(?:[a-z]+|\d+)$", re.I)
@@ -83,6 +83,9 @@ IT_WAS = re.compile(
     r"(?:about\s|only\s|just\s|still\s|nearly\s)?"
 )
 """What tells what the sentence before told, of another time (In 2021 it was £3.20)."""
+OTHERS_DID = re.compile(r"\s(?:left|came|went|died|moved|stayed|returned|were|had|[a-z]{3,}ed)\b")
+OPENS_CLAUSE = re.compile(r"[\s\"“]*(?:and\s|but\s|while\s)?(?:about\s|only\s|some\s|another\s|nearly\s)?")
+"""What tells a count of the same of whom something else is told (24,600 people came, while 20,100 left)."""
 FOUND = re.compile(
     r"\b(?:f[io]und|finds|counted|recorded|listed|seen|reported|identified|mapped|had)\s(?:only\s|just\s|about\s)?$"
 )
@@ -127,6 +130,12 @@ def _taken_up(number: Number, before: str) -> Found | None:
         return None
     if OF_THEM.match(number.marked.text[number.mark.at + 1 :]) or OF_THEM_BEFORE.search(before):
         return (state.opener or state.before) if state.tally is None else None
+    if (
+        state.tally is not None
+        and number.follows
+        and OTHERS_DID.match(number.marked.text, number.mark.at + 1)
+    ):
+        return state.tally if OPENS_CLAUSE.fullmatch(number.before()) else None
     if (
         state.tally is not None
         and FOUND.search(before)

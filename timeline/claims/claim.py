@@ -132,12 +132,15 @@ def _beside(number: Number, shared: Share | None) -> Found | None:
         and number.state.metric is not None
     ):
         near = number.state.metric if number.state.metric.key in OTHER_PROFITS else near
+    if near is not None and near.key == "production" and number.quantity.unit in DWELLINGS:
+        near = Found("homes_built", "printed", words.by_key.get("homes_built"), near.mark)
     per = heads.price_per(marked, mark, words) if english else None
     if per is not None and near is not None and near.metric is not None:
         near = near if near.metric.dimension != "money" or near.metric.type == "price" else None
     return per if near is None or (per is not None and near.key == heads.PAID) else near
 
 
+DWELLINGS = frozenset({"flats", "homes", "houses", "apartments", "dwellings"})
 OTHER_PROFITS = ("revenue", "pretax_profit", "operating_profit", "adjusted_net_profit")
 """What "made so much" is of, where the text has just told of it."""
 

@@ -44,8 +44,10 @@ def begin_sentence(marked: Marked, context: Context, state: State) -> None:
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.closing = state.level = None
         state.paragraph = marked.sentence.paragraph
-    elif state.time is not None and (
-        state.ahead or (state.last is not None and state.last.stance in ("forecast", "planned"))
+    elif (
+        state.time is not None
+        and (state.ahead or (state.last is not None and state.last.stance in ("forecast", "planned")))
+        and not _is_over(state)
     ):
         state.time = state.main_time
     elif state.back is not None:
@@ -70,6 +72,13 @@ def begin_sentence(marked: Marked, context: Context, state: State) -> None:
         state.topic = replace(state.topic, how="context") if again else None
     if state.time is not None:
         state.time = replace(state.time, how="context")
+
+
+def _is_over(state: State) -> bool:
+    """Whether the time that the text speaks of had ended when it was written."""
+    last = state.time.period.last if state.time is not None else None
+    today = state.today.period.first if state.today is not None else None
+    return last is not None and today is not None and last < today
 
 
 def follow(marked: Marked, clause: int, context: Context, state: State) -> None:

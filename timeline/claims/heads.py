@@ -110,7 +110,8 @@ def head_metric(marked: Marked, mark: Mark, role: Role | None, words: Vocabulary
     noun = OF_NUMBER.search(before) if plain else None
     if noun is None or owners.of("relational") & set(noun[1].split()):
         return None
-    return Found("_".join([w for w in noun[1].split() if w not in ARTICLES][-2:]), "printed")
+    words_ = re.split(r"\b(?:in|on|for|with|at|by)\s", noun[1])[-1].split()
+    return Found("_".join([w for w in words_ if w not in ARTICLES][-2:]), "printed")
 
 
 def _of_count(marked: Marked, mark: Mark, before: str, after: str, words: Vocabulary) -> Found | None:

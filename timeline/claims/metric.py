@@ -65,7 +65,7 @@ def accepts(metric: Metric, quantity: Quantity) -> bool:
         return False
     if metric.only and quantity.unit == "people" and metric.unit != "people" and "people" not in metric.only:
         return False  # 名 count no shops
-    if metric.dimension == "speed" and dimension == "length":
+    if (metric.dimension, dimension) in (("speed", "length"), ("age", "time")):
         return True
     if quantity.unit in RELATIVE or dimension in ("percent", "ratio", "percentage_point", "rank", "ordinal"):
         return metric.dimension != "money" or quantity.unit != "rank"

@@ -246,6 +246,8 @@ def apposed(marked: Marked, start: int) -> Mark | None:
     if not APPOSED_EN.match(marked.text[start:]) or ALL_OF_IT.match(marked.text, start):
         return None
     found = marked.mark_at(start - 2, "name")
+    if found is not None and named(found).type == "organisation" and marked.text.startswith(" who ", start):
+        return None  # whoever speaks for it
     before = marked.text[: max(0, start - 1)]
     if found is not None and named(found).type == "place":
         owner = OF_PLACE.search(before)

@@ -117,12 +117,22 @@ def _of_target(number: Number, found: Found) -> Topic | None:
     return (_last_subject(number, "context") if priced else None) or number.context.main
 
 
-VALUED = re.compile(r"valu(?:ed|es|ing) (?:it|the \w+) at")
+VALUED = re.compile(r"valu(?:ed|es?|ing) (?:it|them|the \w+) at")
+VALUES = re.compile(rf"\s(?:the\s)?({NAME})\sat\s(?:about\s|around\s|up\sto\s|more\sthan\s|nearly\s)?")
 
 
 def _valued(number: Number, found: Found) -> Topic | None:
     """What somebody values: whom the text spoke of before it named who does (…, which valued it at $2bn)."""
     mark, state, context = found.mark, number.state, number.context
+    object_ = VALUES.fullmatch(number.marked.text, mark.at + 1, number.mark.at) if mark is not None else None
+    name = number.marked.mark_at(object_.start(1), "name") if object_ is not None else None
+    if (
+        name is not None
+        and found.key in ("valuation", "market_value")
+        and subject.named(name).type == "organisation"
+    ):
+        state.topic = subject.topic_of(name)
+        return state.topic
     if mark is None or not VALUED.fullmatch(context.text, mark.start, mark.end):
         return None
     return state.resume or _last_subject(number, "context") or context.main

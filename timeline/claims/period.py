@@ -117,6 +117,8 @@ def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:
     if first is None or not usable(dated(first)):
         return None
     gap = marked.text[at + 1 : first.at]
+    if kind == "day" and gap == " on " and dated(first).granularity == "day":
+        return first
     if not BEHIND_EN.fullmatch(gap) and not (gap == " " and DEICTIC.match(dated(first).text)):
         return None
     return first if kind not in ("flow", "report") or dated(first).granularity in LONG else None

@@ -18,7 +18,7 @@ OF_NOUN = re.compile(
 """Whose a metric is that is told of a common noun (the ceiling for the round had been …)."""
 NO_OWNER = {
     "year", "month", "week", "day", "quarter", "half", "first", "second", "third", "period", "time", "same",
-    "kind", "rest",
+    "kind", "rest", "at", "in", "on", "for", "by", "to", "from", "with", "was", "is",
 }  # fmt: skip
 BARE_SHARE = re.compile(
     r"(?:^|\bthat\s|,\s|\band\s|\bbut\s|\bwhile\s)[\s\"“]*(?:the\s)?((?!it\b|they\b|he\b|she\b|we\b|that\b|which\b|who\b|and\b)"
@@ -137,7 +137,9 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
     )
 
 
-FOR_EN = re.compile(r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?\ue002")
+FOR_EN = re.compile(
+    r"^(?:\sof\s(?:the\s)?(?:[a-z\ue001]+))?\sfor\s(?:the\s)?(?:(?:market\s)?(?:leader|winner|rival|owner|runner-up|biggest|largest),\s)?\ue002"
+)
 PERSON_DID = re.compile(
     rf"(?:^|,\s|\band\s)[\s\"“]*(?:(?:mr|ms|mrs|dr|sir|dame)\s)?({NAME})\s(?:has\s|had\s|also\s)?"
     rf"(?:received|inherited|stole|embezzled|pocketed|was\s(?:fined|jailed|sentenced)|owns?|owned|earns?|earned|{METRIC})\s[^;]*$"
@@ -193,10 +195,26 @@ COORDINATE = re.compile(
 """A name and its verb right before a number, behind what is told of another (… and Quillon fell 5.1%)."""
 
 
+WITH_EACH = re.compile(
+    rf"\b(?:from|in|by|of|and|was|were|is|are|,)\s(?:the\s)?({NAME}),?\s(?:[a-z]+\s)?with\s(?:about\s|some\s|just\s)?$"
+)
+"""One of several that a list gives a number each (from India with 1,120 people and Poland with 640)."""
+
+
+WITH_NEXT = re.compile(rf"(?:\s[a-z{METRIC}]+)?(?:,|\sand)\s(?:the\s)?{NAME},?\swith\s")
+
+
 def rival(marked: Marked, mark: Mark) -> Mark | None:
     """Whose a number is that is set beside another (behind … with 21%; and … fell 5%)."""
     before = marked.text[: mark.at]
     match = RIVAL.search(before) or RANKED.search(before)
+    if match is not None:
+        return name_at(marked, match.start(1))
+    match = (
+        WITH_EACH.search(before)
+        if before.count(" with ") > 1 or WITH_NEXT.match(marked.text, mark.at + 1)
+        else None
+    )
     if match is not None:
         return name_at(marked, match.start(1))
     match = COORDINATE.search(before)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.claims.marks import Mark, Marked, quantity_of
-from timeline.claims.metric import Found
+from timeline.claims.marks import Mark, Marked, metric_of, quantity_of
+from timeline.claims.metric import Found, found_at
 from timeline.claims.patterns import DATE, METRIC, NAME
 from timeline.claims.vocabulary import Metric, Vocabulary
 
@@ -98,9 +98,20 @@ LOW = 1000
 """What a price of a share is less than."""
 
 
+SPENDS = re.compile(
+    rf"(?:\bspen[dt]s?|\bspending|{METRIC})\s(?:about\s|up\sto\s|another\s|nearly\s|a\sfurther\s)?$"
+)
+SPENT_ON = re.compile(rf"\son\s(?:(?:the|its|a|an)\s)?(?={METRIC})")
+"""What a sum is spent on, where that is a sum of its own (spend £50m on buying back shares)."""
+
+
 def dealt(marked: Marked, before: str, mark: Mark, words: Vocabulary) -> Found | None:
     """What is paid for a firm, offered for its shares or set behind a day's close, and what shops take."""
     after = marked.text[mark.at + 1 : marked.clause_around(mark.at)[1]]
+    spent = SPENT_ON.match(after) if SPENDS.search(before) else None
+    thing = marked.mark_at(mark.at + 1 + spent.end(), "metric") if spent is not None else None
+    if thing is not None and metric_of(thing).dimension in ("money", "any"):
+        return found_at(thing)
     if (PAYS.search(before) or OFFERS.search(before)) and FOR_FIRM.match(after):
         return _known("deal_value", words)
     if OFFERS.search(before) and A_SHARE.match(after):

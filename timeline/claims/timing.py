@@ -106,6 +106,12 @@ def _of_flow(number: Number, found: Found, time: Time | None) -> Time | None:
         return time
     if state.shown is not None and COPULA.fullmatch(number.before()):
         return replace(state.shown, how="context")
+    last, moves = (
+        state.last,
+        number.language == "en" and number.plays("growth", "change") and state.last_at >= 0,
+    )
+    if moves and last is not None and last.metric == found.key and last.role not in ("before", "growth"):
+        return Time(last.period, last.granularity or "", "context") if last.period is not None else state.time
     own = found.metric is None or not found.key.isascii()
     if state.closing is not None and own and dimension in COUNTED:
         return replace(state.closing, how="context")
@@ -214,6 +220,15 @@ def _stock_time(found: Found, role: Role | None, state: State) -> Time | None:
         return Time(last.period, last.granularity or "", "context")
     reported = found.metric is not None and found.metric.dimension in ("money", "percent")
     running = found.metric is not None and found.metric.civic and role is not None and role.role == "after"
+    yearly = state.time is not None and state.time.granularity in ("quarter", "half", "year")
+    if (
+        found.metric is not None
+        and found.metric.civic
+        and yearly
+        and role is not None
+        and role.frame == "growth_to"
+    ):
+        return state.time  # deaths rose by 2.4% to 3,290: those of the year that the text speaks of
     if state.as_of is None and running and state.today is not None:
         return state.today
     if (

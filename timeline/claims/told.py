@@ -12,7 +12,7 @@ from timeline.model import Name
 COPULAR = re.compile(
     r"(?:^(?:[\s\"“]|and\s|but\s|\ue003,?\s|after\s\ue000,?\s)*(?!there\b|it\b|they\b|he\b|she\b|we\b|who\b|which\b|what\b|that\b|this\b|these\b|those\b|one\b|all\b|some\b|most\b|many\b)"
     r"|[\s\"“](?:the|its|their|his|her|this|that|a|an)\s)((?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]*)\s(?:(?:for|in|on|at|of|from)\s"
-    rf"(?:the\s|its\s)?(?:[{DATE}{NAME}]|[a-z-]+)\s)?"
+    rf"(?:the\s|its\s)?(?:[{DATE}{NAME}\ue001]|[a-z-]+)\s)?"
     r"(?:would\shave\sbeen|would\sbe|will\sbe|has\sbeen|had\sbeen|is|was|are|were|stood\sat|stands?\sat|came\sto|comes\sto|reached|"
     r"(?:rose|fell|climbed|rises|falls|climbs|dropped)\sto|is\sexpected\sto\s(?:be|reach))\s(?:about\s|around\s|nearly\s|only\s|now\s|still\s)*$"
 )
@@ -77,8 +77,8 @@ def told_of(number: Number) -> Found | None:
     much.
     """
     dimension = number.quantity.dimension
-    if dimension == "time":
-        return _taking(number)
+    if dimension in ("time", "age"):
+        return _taking(number) or _lasting(number)
     if dimension == "money":
         return _of_sum(number) or _valued(number)
     if dimension == "length":
@@ -115,6 +115,17 @@ def _taking(number: Number) -> Found | None:
         return _noun(match)
     shut = SHUT_FOR.search(number.before())
     return Found(LASTING.get(shut[1], shut[1]), "printed") if shut is not None else None
+
+
+LENGTHS = frozenset(
+    "age wait tenure term lifetime life time duration length stay lifespan shift week delay".split()
+)
+
+
+def _lasting(number: Number) -> Found | None:
+    """The length that a clause tells of something (the average age of the population is 38.9 years)."""
+    match = None if number.plays("before") else COPULAR.search(number.before())
+    return _noun(match) if match is not None and match[1].split()[-1] in LENGTHS else None
 
 
 GIVEN_IN = re.compile(

@@ -132,6 +132,8 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
         state.owner = state.owner or state.topic or context.main
         state.topic = subject.topic_of(chosen)
         return True
+    if english and chosen is not None and _only_apposed(marked, start, chosen):
+        return False
     if chosen is None or not may_be_subject(marked, chosen, context):
         return False
     if not english and (INVESTS.match(context.text, chosen.end) or _only_when(marked, chosen, context)):
@@ -143,6 +145,17 @@ def _take_name(marked: Marked, start: int, chosen: Mark | None, context: Context
         state.owner = state.owner or state.topic or context.main
     state.topic = subject.topic_of(chosen)
     return True
+
+
+APPOSED_TO = re.compile(
+    r"\b(?:for|by|to|with|from|against|of|than|over|behind)\s(?:the|its|a|their)\s(?:[a-z-]+\s){0,3}[a-z-]+,\s$"
+)
+
+
+def _only_apposed(marked: Marked, start: int, chosen: Mark) -> bool:
+    """Whether a name is all of an English clause that says who a noun before it is (for the leader, X)."""
+    rest = marked.text[chosen.at + 1 : marked.clause_around(chosen.at)[1]].strip(' ."”')
+    return not rest and APPOSED_TO.search(marked.text, 0, chosen.at) is not None
 
 
 def _only_when(marked: Marked, chosen: Mark, context: Context) -> bool:

@@ -79,8 +79,8 @@ def move_led(t: Tokens, i: int) -> Hit:
     if t.kinds[k] == "weekday":
         return weekday_moved(t, k, move, word)
     if t.kinds[k] in ("ordinal", "number") and (inner := day_led(t, k)) and isinstance(inner[0], Fields):
-        direction: Direction = "past" if move < 0 else "future"
-        return (replace(inner[0], direction=direction) if move and not inner[0].year else inner[0]), inner[1]
+        moved = replace(inner[0], direction="past" if move < 0 else "future")
+        return (moved if move and not inner[0].year else inner[0]), inner[1]
     if t.kinds[k] == "month" and (t.is_capital(k) or not t.weak[k]):
         return month_moved(t, k, move)
     if t.kinds[k] == "season":
@@ -193,8 +193,7 @@ def weekday_dated(t: Tokens, i: int) -> Hit:
     if dated and isinstance(dated[0], Fields) and (dated[0].day or dated[0].other):
         end = dated[1] + 1 if t.words[j - 1] == "(" and t.words[dated[1]] == ")" else dated[1]
         return replace(dated[0], weekday=t.values[i]), end
-    the = t.words[j] == "the"
-    day = read_day(t, j + 1 if the else j)
+    day = read_day(t, j + 1 if t.words[j] == "the" else j)
     if day and t.words[j - 1] not in (",", "-", "("):
         ordinal = t.kinds[day[1] - 1] == "ordinal"
         follows = t.words[day[1]]

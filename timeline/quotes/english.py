@@ -275,6 +275,10 @@ class Reader:
             "noted",
             "warned",
             "argued",
+            "found",
+            "reckons",
+            "estimated",
+            "estimates",
         ):
             return False
         comma = text.rfind(", ", start, match.start())

@@ -12,7 +12,9 @@ OCCASION = re.compile(
 WHEN = (
     r"(?: (?:on|last|late|earlier|early)? ?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today"
     r"| at the time| last (?:week|month|year)| later| then| on [A-Z][a-z]+ \d+| in (?:an?"
-    r"|the) [a-z ]{3,30}?| (?:on|at|during) (?:an?|the|its|his|her) [a-z -]{3,30}?| in [A-Z][a-z]+| again)?"
+    r"|the) [a-z ]{3,30}?"
+    r"| in (?:an?|its|the) [a-z ]{3,30}? (?:on|late|last) [A-Z][a-z]+day"
+    r"| (?:on|at|during) (?:an?|the|its|his|her) [a-z -]{3,30}?| in [A-Z][a-z]+| again)?"
 )
 OBJECT = (
     r"(?: (?!that\b|it\b|he\b|she\b|they\b|we\b|there\b)(?:the |a |an |his |her |its "
@@ -42,7 +44,10 @@ SUBJECT_STOP = re.compile(
 DATELINE = re.compile(r"[A-Z][^\n]{2,40}?\([A-Z][^()\n]+\) [-–—] ")
 APPOSED = re.compile(r", (?:the|its|their|his|her|an?) [a-z' -]{3,40}, [A-Z][^,.;\n]{2,40}, $")
 """Who says what stands before: …, the prosecutor, Alison Wray, said."""
-INVERTED = re.compile(r", (?:says|said|adds|added|reckons|reckoned) ([A-Z][^,.;\n]{2,60})\.?\s*$")
+INVERTED = re.compile(
+    r", (?:says|said|adds|added|reckons|reckoned) ([A-Z][^,.;\n]{2,60})"
+    r"(?:, (?:its|the|an?|who|their|his|her)? ?[a-z][^.;\n]{2,80})?\.?\s*$"
+)
 ACCORDING = re.compile(r"[Aa]ccording to ((?:the |a |an |its )?[^,.;\n]{2,80})")
 NOUNS_TOO = frozenset(
     "claims estimates estimate forecasts forecast reports notes calls points states projects".split()

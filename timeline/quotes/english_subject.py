@@ -38,8 +38,14 @@ class Subjects:
             return self.people.note(self.people.pronoun(end), end)
         if re.search(r"\b(?:they|we|I|you)\W*$", stretch):
             return NOBODY
-        if BUSINESS.search(tail) and not any(
-            n.type == "person" and n.start >= end - len(tail) for n in names
+        called = BUSINESS.search(tail)
+        beside = called is not None and any(
+            n.start == end - len(tail) + called.end() + 1 and n.type == "organisation" for n in names
+        )
+        if (
+            called is not None
+            and not beside
+            and not any(n.type == "person" and n.start >= end - len(tail) for n in names)
         ):
             return self.people.note(self.people.topic, end)
         persons = [n for n in names if n.type == "person"]
