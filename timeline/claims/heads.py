@@ -145,7 +145,7 @@ def _of_percent(marked: Marked, mark: Mark, before: str, after: str, words: Voca
 
 
 AT_RATE = re.compile(r"(?:^|[\s,])at\s(?:about\s|just\s|only\s)?$")
-LENT = frozenset({"funds_raised", "loans", "debt", "bond_issue", "mortgages"})
+LENT = frozenset({"funding", "funds_raised", "loans", "debt", "bond_issue", "mortgages"})
 
 
 def _voted(marked: Marked, mark: Mark) -> bool:
