@@ -289,7 +289,7 @@ WORDS = st.sampled_from(SENTENCE.split())
 
 
 @given(st.lists(WORDS, max_size=25), st.sampled_from([" ", "", "\n"]))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_offsets_cut_out_what_is_printed_and_nothing_overlaps(words: list[str], joint: str) -> None:
     text = joint.join(words)
     mentions = find_dates(text, "en", BUILTIN)
