@@ -277,8 +277,6 @@ class Reader:
             "argued",
             "found",
             "reckons",
-            "estimated",
-            "estimates",
         ):
             return False
         comma = text.rfind(", ", start, match.start())
