@@ -63,6 +63,8 @@ def same_thing(pair: Pair) -> bool:
         return False
     if pair.mode == "digits" and (_surely_one(pair) or _in_like_sentences(pair)):
         return True
+    if pair.mode == "magnitude" and pair.two_sizes:
+        return True
     if _other_keys(pair):
         return False
     if pair.mode == "digits" and _rare_print(pair):

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rules.likeness import Likeness, claims_at
-from rules.slip_index import figures_of
+from rules.slip_index import TELLING, figures_of
 from rules.stories import one_story, one_subject
 from rules.view import View
 from timeline.model import Claim, Quantity
 from timeline.stretch import within
 
+SIZED = 1000
+"""What the smallest word of size makes of a number."""
 RARE = 1.5
 """The weight from which the subject of two numbers is rare enough in a corpus to join them."""
 
@@ -47,6 +49,19 @@ class Pair:
     def one_subject(self) -> bool:
         """Whether their articles are on one thing, by their numbers or the names in them."""
         return one_subject(self.view, self.a.document, self.b.document)
+
+    @cached_property
+    def two_sizes(self) -> bool:
+        """Whether both are three digits of one currency with a word of size, in articles on one thing."""
+        a, b = self.a, self.b
+        sized = all(q.dimension == "money" and (q.scale or 0) >= SIZED for q in (a, b))
+        return (
+            sized
+            and a.unit == b.unit
+            and self.figures >= TELLING
+            and a.digits == b.digits
+            and self.one_subject
+        )
 
     @cached_property
     def names(self) -> set[str]:

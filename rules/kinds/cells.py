@@ -107,9 +107,9 @@ def _named(head: str, said: str) -> bool:
         return False
     if plain in said:
         return True
-    wanted = features(plain)
     stems = {f[:4] for f in features(said)}
-    return bool(wanted) and {f[:4] for f in wanted} <= stems
+    wanted = [features(words) for words in (plain, plain.split(",")[0])]  # losses, net
+    return any(words and {f[:4] for f in words} <= stems for words in wanted)
 
 
 def _draft(view: View, q: Quantity, figure: Quantity, cell: Cell) -> Draft:

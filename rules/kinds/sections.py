@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from rules.conflict import apart_when_rounded, coarse, tellings
 from rules.keys import UNCOUNTED, key_of, measure, plausible, selected
 from rules.language import Rule
 from rules.likeness import cell_at, likeness_of
 from rules.proof import proof
-from rules.relations import values_of
+from rules.relations import added, values_of
 from rules.slips import changed, figures, transposed
 from rules.verdict import STATED, stance_class
 from rules.view import Draft, View
@@ -27,6 +28,8 @@ TO_DO = re.compile(r"^[A-Z][^.:;\n]{0,60}? to [a-z]+ ")
 """What a headline in English says of what is going to be done."""
 NEARBY = Fraction(13, 10)
 """How far two numbers of one key may be apart, the larger by the smaller."""
+MOST = 12
+"""Sums of an article of which two may make up that of its headline."""
 PAID = {"deal_value", "payment", "cost", "price", "investment", "funds_raised"}
 """Metrics that a headline and its text may tell of one sum."""
 SCALE = re.compile(r"(?:hundreds?|thousands?|millions?|billions?)\b|[百千万萬亿億]", re.IGNORECASE)
@@ -123,7 +126,9 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
     """
     found = [c for c in outside if measure(c) == measure(claim) and _one_unit(c, claim)]
-    slips = [c for c in found if _slip_of_lead(claim, c)]
+    if claim.section == "headline" and _made_up(claim, found):
+        return None
+    slips = [c for c in found if _slip_of_lead(claim, c)] or _only_sum(claim, found)
     if slips and not any(_fits(c.quantity, claim.quantity) for c in found):
         return slips[0]
     alike = [c for c in found if stance_class(c) == _stance(view, claim)]
@@ -171,6 +176,29 @@ def _slip_of_lead(claim: Claim, other: Claim) -> bool:
         return one
     named = a.dimension != "money" or len(figures(a.digits)) > 2
     return one or named or transposed(a.digits or "", b.digits or "")
+
+
+def _only_sum(claim: Claim, found: Sequence[Claim]) -> list[Claim]:
+    """The only sum that the lead says is paid, where the headline has another."""
+    lead = [c for c in found if c.section == "lead" and c.quantity.unit == claim.quantity.unit]
+    if claim.section != "headline" or claim.metric not in PAID or len(lead) != 1:
+        return []
+    only = lead[0]
+    one = only.metric in PAID and only.subject_key == claim.subject_key is not None
+    if not one or not plausible(only.quantity, claim.quantity):
+        return []
+    made_up = any(
+        not (added([a.quantity.wide, b.quantity.wide]) & total).empty for a, b in combinations(found, 2)
+    )
+    return [] if made_up else lead
+
+
+def _made_up(claim: Claim, found: Sequence[Claim]) -> bool:
+    """Whether two sums of the text make up that of the headline."""
+    if claim.quantity.dimension != "money":
+        return False
+    sums = [c.quantity.wide for c in found if c.quantity.unit == claim.quantity.unit]
+    return any(not (added(two) & claim.quantity.wide).empty for two in combinations(sums[:MOST], 2))
 
 
 def _stance(view: View, claim: Claim) -> str:
