@@ -12,7 +12,7 @@ from rules.keys import UNCOUNTED, key_of, measure, plausible, selected
 from rules.language import Rule
 from rules.likeness import cell_at, likeness_of
 from rules.proof import proof
-from rules.relations import added, values_of
+from rules.relations import values_of
 from rules.slips import changed, figures, transposed
 from rules.verdict import STATED, stance_class
 from rules.view import Draft, View
@@ -185,20 +185,15 @@ def _only_sum(claim: Claim, found: Sequence[Claim]) -> list[Claim]:
         return []
     only = lead[0]
     one = only.metric in PAID and only.subject_key == claim.subject_key is not None
-    if not one or not plausible(only.quantity, claim.quantity):
-        return []
-    made_up = any(
-        not (added([a.quantity.wide, b.quantity.wide]) & total).empty for a, b in combinations(found, 2)
-    )
-    return [] if made_up else lead
+    return lead if one and plausible(only.quantity, claim.quantity) else []
 
 
 def _made_up(claim: Claim, found: Sequence[Claim]) -> bool:
     """Whether two sums of the text make up that of the headline."""
     if claim.quantity.dimension != "money":
         return False
-    sums = [c.quantity.wide for c in found if c.quantity.unit == claim.quantity.unit]
-    return any(not (added(two) & claim.quantity.wide).empty for two in combinations(sums[:MOST], 2))
+    sums = [c.quantity.value for c in found if c.quantity.unit == claim.quantity.unit and c.quantity.value]
+    return any(a + b in claim.quantity.wide for a, b in combinations(sums[:MOST], 2))
 
 
 def _stance(view: View, claim: Claim) -> str:
