@@ -14,10 +14,9 @@ from rules.counted import counted_apart
 from rules.likeness import unsized
 from rules.lines import like_sentences
 from rules.one_place import EASED, one_metric, same_place
-from rules.pair import Pair
+from rules.pair import RAISED, Pair, compatible, other_day, other_metric, unnamed_there
 from rules.slip_index import TELLING, figures_of, pointed
 from rules.stories import SHARED, printed_in, strangers, topics, two_languages
-from rules.verdict import stance_class
 from rules.view import LONG_AFTER, View
 from timeline.model import Claim, Quantity
 from timeline.stretch import within
@@ -46,8 +45,6 @@ REACH = 60
 MEASURED = ("power", "mass", "area", "length", "volume", "energy")
 NOUN = 3
 """Characters of a noun that says of what a sum is: 授权金."""
-RAISED = {"funding", "bond_issue"}
-"""Metrics that are told of one sum."""
 COUNTED = ("count", "people", "companies", "times", "units")
 """Units that tell of no certain thing."""
 MANY = 60
@@ -199,7 +196,7 @@ def _other_keys(pair: Pair) -> bool:
     return (
         (not once and pair.all(lambda x, y: not compatible(x, y, planned)))
         or pair.all(lambda x, y: other_day(view, x, y))
-        or pair.all(lambda x, y: _strangers(view, x, y))
+        or pair.all(lambda x, y: unnamed_there(view, x, y))
         or (pair.mode == "digits" and pair.all(lambda x, y: other_metric(view, x, y)))
         or (
             magnitude
@@ -289,7 +286,11 @@ def _alike(pair: Pair) -> bool:
     if mode == "unit" and pair.rare_name and pair.figures > 1 and part >= bar.part:
         return True
     things = a.dimension == "count" and a.unit == b.unit and a.unit not in COUNTED
-    if mode == "comparator" and things and pair.figures > 1 and weight >= bar.weight:
+    if (
+        mode == "comparator"
+        and pair.figures > 1
+        and ((things and weight >= bar.weight) or (pair.one_subject and HINT.met(weight, part)))
+    ):
         return True
     if mode == "digits" and weight >= 2 * bar.weight and part >= bar.part * EASED:
         return True
@@ -366,37 +367,3 @@ def _one_noun(pair: Pair) -> bool:
     """Whether one noun that is in no lexicon, and so seldom told, is printed with both."""
     told = [{c.metric for c in claims if c.metric_how == "printed"} for claims in pair.claims]
     return any(len(noun) >= NOUN for noun in (told[0] & told[1]) - pair.view.metrics.keys())
-
-
-def compatible(a: Claim, b: Claim, planned: bool = False) -> bool:
-    """Whether two claims may be of one thing: no printed part of their keys differs.
-
-    planned: whether what is planned may be what is told: a plan is not off by a power of ten.
-    """
-    printed = a.period_how == b.period_how == "printed"
-    if printed and a.period and b.period and not a.period.overlaps(b.period):
-        return False
-    if a.basis and b.basis and a.basis != b.basis:
-        return False
-    return planned or stance_class(a) == stance_class(b) or "denied" in (a.stance, b.stance)
-
-
-def _strangers(view: View, a: Claim, b: Claim) -> bool:
-    """Whether two claims are of two names, neither of which the other's article speaks of."""
-    here, there = (view.named(c.document) for c in (a, b))
-    one, other = a.subject_key or "", b.subject_key or ""
-    if one not in here or other not in there or one in other or other in one:
-        return False
-    return one not in there and other not in here
-
-
-def other_day(view: View, a: Claim, b: Claim) -> bool:
-    """Whether two prices of a day's trading are not known to be of one day: each day has its own."""
-    daily = a.metric == b.metric and view.metrics.get(a.metric, ("", ""))[0] == "day"
-    return daily and a.period != b.period
-
-
-def other_metric(view: View, a: Claim, b: Claim) -> bool:
-    """Whether two claims are of two amounts that the lexicon knows, both named beside their numbers."""
-    known = a.metric in view.metrics and b.metric in view.metrics and not {a.metric, b.metric} <= RAISED
-    return known and a.metric != b.metric and a.metric_how == b.metric_how == "printed"

@@ -9,10 +9,13 @@ from functools import cached_property
 from rules.likeness import Likeness, claims_at
 from rules.slip_index import TELLING, figures_of
 from rules.stories import one_story, one_subject
+from rules.verdict import stance_class
 from rules.view import View
 from timeline.model import Claim, Quantity
 from timeline.stretch import within
 
+RAISED = {"funds_raised", "bond_issue"}
+"""Metrics that are told of one sum."""
 SIZED = 1000
 """What the smallest word of size makes of a number."""
 RARE = 1.5
@@ -106,3 +109,37 @@ def _named(view: View, q: Quantity) -> set[str]:
     facts, place = view.facts[q.document], view.sentence(q.document, q.start)
     found = {n.key for n in within(facts.names, place.start, place.end)}
     return found | {c.subject_key for c in claims_at(facts, q.start, q.end) if c.subject_key}
+
+
+def compatible(a: Claim, b: Claim, planned: bool = False) -> bool:
+    """Whether two claims may be of one thing: no printed part of their keys differs.
+
+    planned: whether what is planned may be what is told: a plan is not off by a power of ten.
+    """
+    printed = a.period_how == b.period_how == "printed"
+    if printed and a.period and b.period and not a.period.overlaps(b.period):
+        return False
+    if a.basis and b.basis and a.basis != b.basis:
+        return False
+    return planned or stance_class(a) == stance_class(b) or "denied" in (a.stance, b.stance)
+
+
+def unnamed_there(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two names, neither of which the other's article speaks of."""
+    here, there = (view.named(c.document) for c in (a, b))
+    one, other = a.subject_key or "", b.subject_key or ""
+    if one not in here or other not in there or one in other or other in one:
+        return False
+    return one not in there and other not in here
+
+
+def other_day(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two prices of a day's trading are not known to be of one day: each day has its own."""
+    daily = a.metric == b.metric and view.metrics.get(a.metric, ("", ""))[0] == "day"
+    return daily and a.period != b.period
+
+
+def other_metric(view: View, a: Claim, b: Claim) -> bool:
+    """Whether two claims are of two amounts that the lexicon knows, both named beside their numbers."""
+    known = a.metric in view.metrics and b.metric in view.metrics and not {a.metric, b.metric} <= RAISED
+    return known and a.metric != b.metric and a.metric_how == b.metric_how == "printed"

@@ -17,7 +17,7 @@ from rules.judge import Side, judge
 from rules.keys import plausible
 from rules.language import Rule
 from rules.likeness import claims_at
-from rules.one_thing import other_day
+from rules.pair import other_day
 from rules.relations import unit_of
 from rules.slips import figures
 from rules.stories import printed_in

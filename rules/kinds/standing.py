@@ -88,7 +88,7 @@ def standing(rule: Rule, view: View) -> Iterator[Draft]:
                 found[told.most].append(told)
     for group in found.values():
         for a, b in combinations(group, 2):
-            one = a.place != b.place and _one_list(a, b) and _one_body(a.body, b.body)
+            one = a.place != b.place and _one_list(a, b) and _one_body(view, a, b)
             if one and view.lapse(a.span.document, b.span.document) < LONG:
                 yield Draft(
                     ordered(view.evidence(Printed(s.span)) for s in (a, b)),
@@ -144,7 +144,7 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def _body(document: Document, facts: Facts, sentence: Sentence, match: re.Match[str]) -> str | None:
-    """Whose place it is: a name right behind it, the nearest before it, or what a word stands in for."""
+    """Whose place it is: the name behind it, or the nearest before; empty where a word stands for it."""
     names = [n for n in within(facts.names, sentence.start, sentence.end) if n.type in BODIES]
     behind = [n for n in names if 0 <= n.start - match.end() <= 2]
     ahead = [n for n in names if n.end <= match.start()]
@@ -153,17 +153,28 @@ def _body(document: Document, facts: Facts, sentence: Sentence, match: re.Match[
     if ahead:
         return ahead[-1].key
     stands_in = STANDS_IN.search(document.text, sentence.start, match.start())
-    return _main(facts) if stands_in else None
+    return "" if stands_in else None
 
 
-def _main(facts: Facts) -> str | None:
+def _main(facts: Facts) -> str:
     """The body that an article names most."""
     counts = Counter(n.key for n in facts.names if n.type in BODIES)
-    return counts.most_common(1)[0][0] if counts else None
+    return counts.most_common(1)[0][0] if counts else ""
 
 
-def _one_body(a: str, b: str) -> bool:
-    """Whether two keys of names are of one body, of which one may be the short form of the other."""
+def _one_body(view: View, a: Standing, b: Standing) -> bool:
+    """Whether two places are of one body: one key may be the short form of the other; what a word stands for
+    may be whom the other names, if its article does too.
+    """
+    if not a.body and not b.body:
+        return _main(view.facts[a.span.document]) == _main(view.facts[b.span.document])
+    if a.body and b.body:
+        return _short_of(a.body, b.body)
+    named, unnamed = (a, b) if a.body else (b, a)
+    return any(_short_of(named.body, key) for key in view.named(unnamed.span.document))
+
+
+def _short_of(a: str, b: str) -> bool:
     left, right = set(a.split()), set(b.split())
     return left <= right or right <= left
 
