@@ -17,6 +17,7 @@ from rules.language import Rule
 from rules.likeness import claims_at, likeness_of, unsized
 from rules.lines import Line, Slot, equal, left_over, lines_of, shared_words, telling
 from rules.one_thing import VERSUS
+from rules.pair import compatible, other_metric
 from rules.set_apart import of_others
 from rules.slip_index import SIZED, SMALL, bare_yuan, figures_of
 from rules.stories import printed_in, strangers
