@@ -172,10 +172,11 @@ def _slip_of_lead(claim: Claim, other: Claim) -> bool:
         return False
     one = claim.metric_how == other.metric_how == "printed" and {claim.metric, other.metric} <= PAID
     one |= claim.metric == other.metric and claim.metric_how == "printed"
+    turned = transposed(a.digits or "", b.digits or "")
     if a.dimension == "percent" or a.unit == "count":
-        return one
+        return one or (turned and claim.type == other.type == "growth")
     named = a.dimension != "money" or len(figures(a.digits)) > 2
-    return one or named or transposed(a.digits or "", b.digits or "")
+    return one or named or turned
 
 
 def _only_sum(claim: Claim, found: Sequence[Claim]) -> list[Claim]:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from rules.forms import Printed
 from rules.language import Rule
+from rules.stories import one_subject
 from rules.view import Draft, View, ordered
 from timeline.model import Document, Facts, Sentence, Span
 from timeline.stretch import within
@@ -164,14 +165,15 @@ def _main(facts: Facts) -> str:
 
 def _one_body(view: View, a: Standing, b: Standing) -> bool:
     """Whether two places are of one body: one key may be the short form of the other; what a word stands for
-    may be whom the other names, if its article does too.
+    may be whom the other names, if its article does too or is on the same things.
     """
     if not a.body and not b.body:
         return _main(view.facts[a.span.document]) == _main(view.facts[b.span.document])
     if a.body and b.body:
         return _short_of(a.body, b.body)
     named, unnamed = (a, b) if a.body else (b, a)
-    return any(_short_of(named.body, key) for key in view.named(unnamed.span.document))
+    known = any(_short_of(named.body, key) for key in view.named(unnamed.span.document))
+    return known or one_subject(view, a.span.document, b.span.document)
 
 
 def _short_of(a: str, b: str) -> bool:

@@ -56,6 +56,10 @@ _LENGTH_WORDS = re.compile(
     r"|away|from the|by \d)"
 )
 _MAGNITUDE = re.compile(rf"[ -]{{1,3}}(?:{LARGE_WORD})(?![a-z])")
+_CODE_BEFORE = re.compile(
+    r"(?<![a-z])(?:rmb|usd|eur|gbp|hkd|cny|jpy|aud|cad|sgd|nzd|twd|chf|sfr|nok|sek|dkk|[snd]kr|inr|rs|krw|rm|zar"
+    r"|mxn|brl|pln|czk|huf|thb|php|ils|rub|aed|sar) ?$"
+)
 _MONEY_RANGE = re.compile(r"[$€£¥₹]\d[\d.,]{0,8} ?[-–] ?$")
 _COUNTED = re.compile(
     r" (?:(?:new|old|active|additional|extra|existing|ordinary|outstanding|paying|preferred|registered"
@@ -96,7 +100,7 @@ def with_suffix(low: str, raw: str, start: int, stop: int, number: Number) -> tu
     if word in ("m", "b", "mm"):
         upper = raw[match.start(1)].isupper()
         money = low[max(0, start - 2) : start].strip()[-1:] in tuple("$€£¥₹") or re.search(
-            r"(?:rmb|usd|eur|gbp|hkd|cny|jpy|aud|cad|sgd) ?$", low[max(0, start - 5) : start]
+            _CODE_BEFORE, low[max(0, start - 5) : start]
         )
         money = money or _MONEY_RANGE.search(low, max(0, start - 12), start)
         glued = word == "m" and match[0] == "m"
