@@ -14,7 +14,7 @@ from rules.view import View
 from timeline.model import Claim, Quantity
 from timeline.stretch import within
 
-RAISED = {"funds_raised", "bond_issue"}
+RAISED = {"funding", "bond_issue"}
 """Metrics that are told of one sum."""
 SIZED = 1000
 """What the smallest word of size makes of a number."""

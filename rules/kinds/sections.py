@@ -30,7 +30,7 @@ NEARBY = Fraction(13, 10)
 """How far two numbers of one key may be apart, the larger by the smaller."""
 MOST = 12
 """Sums of an article of which two may make up that of its headline."""
-PAID = {"deal_value", "payment", "cost", "price", "investment", "funds_raised"}
+PAID = {"deal_value", "payment", "cost", "price", "investment", "funding"}
 """Metrics that a headline and its text may tell of one sum."""
 SCALE = re.compile(r"(?:hundreds?|thousands?|millions?|billions?)\b|[百千万萬亿億]", re.IGNORECASE)
 """What begins the line that says in what a table counts: thousand tonnes."""
