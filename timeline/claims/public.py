@@ -99,7 +99,7 @@ def market(marked: Marked, start: int, end: int, text: str) -> str | None:
 
 TRADE = re.compile(
     rf"[{DATE}{EARLIER}\s，,“”]*(?:其中|而|但|同时|此外|另外|不过|目前)?"
-    rf"({NAME}?(?![该本这那其各两整我])[\u3400-\u9fffa-z]{{2,12}}(?<![国海内外线资整目])(?:市场|产业|行业|赛道))"
+    rf"({NAME}?(?:本[港地土市省])?(?![该本这那其各两整我])[\u3400-\u9fffa-z]{{2,12}}(?<![国海内外线资整目])(?:市场|产业|行业|赛道))"
     rf"(?=[{DATE}{EARLIER}]*的?(?:整体|总体|总)?(?:规模|产值|营收|销售额|渗透率|[{METRIC}{QUANTITY}]))"
 )
 """A market or a trade that opens a clause as its subject, with the place and Latin letters in its name."""
@@ -108,7 +108,7 @@ TRADE = re.compile(
 def trade(marked: Marked, start: int, end: int, text: str) -> str | None:
     """The market or trade that a clause opens with (台湾生成式AI市场今年规模约148亿元)."""
     match = TRADE.match(marked.text, start, end)
-    if match is None or PLAIN_NOUN.search(match[1].removeprefix(NAME)):
+    if match is None or PLAIN_NOUN.search(re.sub("^本[港地土市省]", "", match[1].removeprefix(NAME))):
         return None
     return marked.printed(*match.span(1), text)
 
@@ -144,14 +144,23 @@ REGION = re.compile(
 """The place that an office or a paper calls its own, as the subject of a clause (本港9月处理货柜…)."""
 
 
+ALL_OF = re.compile(
+    rf"[{DATE}{EARLIER}\s，,]*(全[港澳台岛市省县区])(?=[\u3400-\u9fff]{{1,8}}[{METRIC}{QUANTITY}])"
+)
+"""All of a place, in a sentence that cites who says so (交通部统计，全台汽车登记数达860万辆)."""
+
+
 def region(marked: Marked, start: int, end: int, main: Topic | None) -> Topic | None:
     """The place that opens a clause by a word of its own region: that of the article, if it is about one."""
-    match = REGION.match(marked.text, start, end)
-    if match is None:
+    clause = marked.clause_of(start)
+    before = (marked.text[slice(*marked.clause_span(n))] for n in range(clause))
+    cited = any(map(CITED.search, before))
+    match = REGION.match(marked.text, start, end) or (cited and ALL_OF.match(marked.text, start, end))
+    if not match:
         return None
     if main is not None and main.type == "place":
         return main
-    return Topic(match[1], match[1], "printed", "place") if match[1][0] == "本" else None
+    return Topic(match[1], match[1], "printed", "place") if match[1][0] == "本" or cited else None
 
 
 def nation(marked: Marked, start: int, end: int, text: str) -> str | None:

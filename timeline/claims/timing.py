@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.claims import book_years, elapsed, period, traded
 from timeline.claims.frames import Role
@@ -189,7 +189,7 @@ def _later(state: State) -> Time | None:
     last, now = state.last, state.time
     if last is None or state.last_at < 0 or last.role != "before" or last.period is None or now is None:
         return None
-    months = LENGTHS.get(last.granularity or "")
+    months, zero = LENGTHS.get(last.granularity or ""), timedelta(0)
     if months is None or now.period.first is None or now.period.last is None:
         return None
     after = period.shifted(last.period, months)
@@ -199,6 +199,9 @@ def _later(state: State) -> Time | None:
         or not after.first <= now.period.first <= now.period.last <= after.last
     ):
         return None
+    shorter = (period.length(now.period) or zero) < (period.length(after) or zero)
+    if shorter and now.how == "printed" and period.is_stretch(now):
+        return now  # 今年上半年…，毛利率由去年的31%升至38%
     return Time(after, last.granularity or "", "context")
 
 

@@ -29,6 +29,10 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
         return
     if not english and state.topic is not None and state.topic.type == "place":
         state.topic = context.main if ELSEWHERE.match(marked.text, start, end) else state.topic
+        other = _other_place(marked, start, end)
+        if other is not None:
+            state.topic = other
+            return
     chosen = _spoken_of(marked, start, end, context.words.language, state)
     if english:
         alias = openings.known_as(marked, start, end, context)
@@ -68,6 +72,14 @@ FIRM = re.compile(r"该?公司|该?集团|该行")
 
 ITS = re.compile(r"[\s\"“]*its?\s")
 """What an English sentence opens with that takes up whom the one before named last."""
+
+
+def _other_place(marked: Marked, start: int, end: int) -> Topic | None:
+    """The place that a clause opens with, where the text tells of places (全台…；台北市平均…)."""
+    first = next((m for m in marked.marks if start <= m.at < end and m.kind != "date"), None)
+    if first is None or first.kind != "name" or subject.named(first).type != "place":
+        return None
+    return subject.topic_of(first) if subject.initial(marked, first, start, "zh") else None
 
 
 def _meant(marked: Marked, start: int, end: int, context: Context) -> Topic | None:

@@ -249,6 +249,9 @@ _MULTIPLE = re.compile(
 _MATCHED = re.compile(r"的?[^，。；,;\s]{0,6}相[比較较]")
 
 
+_OUT_OF = frozenset("由从從")
+_FROM_OLD = re.compile(r"的[^，,。；]{1,12}?(?:[提上回攀]?升|[下回]?[降跌]|增|[减減]|[扩擴缩縮]|提高|改善)")
+"""What makes a period that of what a value was before (由去年的31%提升到38%)."""
 _COMMAS = frozenset("，,；;")
 _VALUED = re.compile(r"(?:则|則|仅|僅|约|約|只有)?[为為是](?:约|約)?\s?[-−]?[\d一二两三四五六七八九十百]")
 
@@ -276,6 +279,8 @@ def is_compared(context: Context, spoken: Spoken) -> bool:
     if last.isascii() and _COMPARING.search(text, max(0, start - 60), start):
         return True
     if last in _IS and _MULTIPLE.match(text, spoken.end):
+        return True
+    if last in _OUT_OF and _FROM_OLD.match(text, spoken.end):
         return True
     if last not in _BASIS_ENDS:
         return False

@@ -92,6 +92,8 @@ def known_names(tokens: Sequence[Token], tables: Tables) -> Iterator[Found]:
     for i, token in enumerate(tokens):
         if token.text[-1:] == "部" and i + 1 < len(tokens) and tokens[i + 1].text.startswith("门"):
             continue  # 住建部门 are many
+        if token.text[-1:] == "产" and i + 1 < len(tokens) and tokens[i + 1].kind == "D":
+            continue  # 日产5,000吨 is what a day brings forth
         if token.kind == "K" or (token.kind == "L" and token.text in tables.known):
             known = tables.known[token.text]
             yield Found(token.start, token.end, known.type, "in the lexicon", known.key, known.canonical)

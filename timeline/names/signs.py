@@ -376,6 +376,7 @@ def introduced(reader: Compounds) -> Iterator[Found]:
                 and all(len(t.text) == 1 for t in reader.tokens[j:i])
                 and not (i - j == 2 and reader.text[token.start - 1] == "方")  # 局方, 校方
                 and token.text not in SECTIONS
+                and not all(t.kind == "v" for t in reader.tokens[j:i])  # 增聘工程师
             ):
                 yield Found(reader.tokens[j].start, token.start, "organisation", "before an office")
         elif token.text == "记者" and i and reader.tokens[i - 1].kind in "nzrsxK":
