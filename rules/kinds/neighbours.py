@@ -40,7 +40,8 @@ RIGHT = {True: ("part / whole", "part / whole - 1"), False: ("part + whole", "pa
 RATES = ("share", "growth")
 OTHER_ROLES = {*RATES, "before", "after"}
 EXCHANGED, CHANGED = "two digits exchanged", "one digit changed"
-STOP = re.compile(r"[。；;！？!?\n]|\.\s")
+ENDS = re.compile(r"[。；;！？!?\n]|\.\s|\d")
+"""Where the words of a number end: at a stop, and at another number."""
 
 
 def neighbours(rule: Rule, view: View) -> Iterator[Draft]:
@@ -73,9 +74,9 @@ def _on(rule: Rule, facts: Facts, q: Quantity) -> bool:
 
 
 def _around(text: str, sentence: Sentence, q: Quantity) -> str:
-    """The words before and behind a number, up to a stop, with # where the number stands."""
-    before = STOP.split(text[max(sentence.start, q.start - REACH) : q.start])[-1]
-    return before + "#" + STOP.split(text[q.end : min(sentence.end, q.end + REACH)])[0]
+    """The words before and behind a number, up to a stop or another number, with # where it stands."""
+    before = ENDS.split(text[max(sentence.start, q.start - REACH) : q.start])[-1]
+    return before + "#" + ENDS.split(text[q.end : min(sentence.end, q.end + REACH)])[0]
 
 
 def _between(text: str, sentence: Sentence, q: Quantity, given: Given) -> str:
