@@ -16,18 +16,47 @@ from timeline.names.endings import (
     LOOSE,
     NO_STEM,
     SORTS,
+    TRANSLITERATED,
 )
 from timeline.names.found import Found
 from timeline.names.houses import ANALYSTS, house, longer_name, reports
 from timeline.names.reading import ADVERB, DAY, PROPER, Reading
-from timeline.names.words import word_table
+from timeline.names.words import Token, word_table
+
+LONG = 4
+"""Characters from which on what could be transliterated is one word."""
 
 
 class Compounds(Reading):
     """The names of a document that end like a firm, an institution, a place or an event."""
 
     def find(self) -> Iterator[Found]:
-        """Find all of them."""
+        """Find all of them, transliterated ones from where they begin."""
+        index = {token.start: i for i, token in enumerate(self.tokens)}
+        for found in self.ended():
+            start = self.tokens[self.transliterated(index[found.start])].start
+            before = self.text[start : found.start]
+            alias = before + found.alias_of if found.alias_of and before else found.alias_of
+            yield found._replace(start=start, alias_of=alias)
+
+    def transliterated(self, j: int) -> int:
+        """Where a transliterated word of some length begins that goes on with token j; else j."""
+        k = j
+        while k > 0 and self.transliterates(self.tokens[k - 1]):
+            k -= 1
+        start, end = self.tokens[k].start, self.tokens[j].start
+        while end < len(self.text) and self.text[end] in TRANSLITERATED:
+            end += 1
+        begins = self.after_edge(k) or self.tokens[k - 1].kind in "Ks"
+        return k if end - start >= LONG and end > self.tokens[j].start and begins else j
+
+    def transliterates(self, token: Token) -> bool:
+        """Whether a token is, by its characters, a piece of a transliterated word."""
+        rare = len(token.text) == 1 or token.kind in "rsozx"
+        return rare and token.text not in self.edge and TRANSLITERATED.issuperset(token.text)
+
+    def ended(self) -> Iterator[Found]:
+        """Find what ends with a word that tells what it is."""
         organisation, institution = self.tables.words("organisation"), self.tables.words("institution")
         facility, event = self.tables.words("facility"), self.tables.words("event")
         trade = self.tables.words("trade")

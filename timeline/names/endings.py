@@ -44,3 +44,9 @@ LEADING_IN = frozenset(
 )
 """Words for a kind of firm that stand before its name (家电巨头佳岚电器)."""
 HOUSES = frozenset(["证券", "投顾", "投信", "期货", "人寿", "财险"])
+TRANSLITERATED = frozenset(
+    "阿埃艾爱安奥澳巴拜班邦保鲍贝本比彼毕别宾波伯博布采查达戴丹当德登邓迪蒂丁东杜多顿俄恩尔法范菲费芬弗夫福富盖冈高戈格葛根贡古圭哈海汉豪赫亨洪胡华怀霍基吉加贾杰捷"
+    "金喀卡坎康考柯科克肯库夸奎拉莱赖兰朗劳勒雷里利莉丽林琳隆卢鲁吕伦罗洛马玛迈麦曼梅门蒙米密明摩莫默姆穆纳娜奈南内尼妮涅宁纽努诺欧帕派潘庞佩彭皮珀普奇恰乔切琼丘让热"
+    "仁茹瑞若萨塞赛桑瑟森莎山尚舍什申圣施史斯丝思苏索塔泰坦汤唐特滕汀廷图托陀瓦万旺威韦维魏温沃乌武西希锡席夏香肖谢辛欣休许雅亚延扬耶叶伊因英尤约泽詹珍芝朱卓兹佐川普欧"
+)
+"""Characters that transliterated names are written with."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from timeline.names.compounds import Compounds
+from timeline.names.endings import TRANSLITERATED
 from timeline.names.found import Found
 from timeline.names.printings import Printings
 from timeline.names.tables import Tables
@@ -33,13 +34,6 @@ CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n（(]")
 HEADED = frozenset("厂场园馆站店校院所局处科课股组团队台社班区县市镇乡村里庭署司厅部")
 """What has a head: with 长 it makes an office (场长, 园长)."""
 ABOUT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以因")
-TRANSLITERATED = frozenset(
-    "阿埃艾爱安奥澳巴拜班邦保鲍贝本比彼毕别宾波伯博布采查达戴丹当德登邓迪蒂丁东杜多顿俄恩尔法范菲费芬弗夫福富盖冈高戈格葛根贡古圭哈海汉豪赫亨洪胡华怀霍基吉加贾杰捷"
-    "金喀卡坎康考柯科克肯库夸奎拉莱赖兰朗劳勒雷里利莉丽林琳隆卢鲁吕伦罗洛马玛迈麦曼梅门蒙米密明摩莫默姆穆纳娜奈南内尼妮涅宁纽努诺欧帕派潘庞佩彭皮珀普奇恰乔切琼丘让热"
-    "仁茹瑞若萨塞赛桑瑟森莎山尚舍申圣施史斯丝思苏索塔泰坦汤唐特滕汀廷图托陀瓦万旺威韦维魏温沃乌武西希锡席夏香肖谢辛欣休许雅亚延扬耶叶伊因英尤约泽詹珍芝朱卓兹佐川普欧"
-)
-
-
 PARTICLES = frozenset("的也还亦")
 """Characters that stand behind a name of two, and end none of three (陈兴也认为)."""
 

@@ -387,3 +387,20 @@ def test_the_trade_of_a_firm_is_no_name() -> None:
         "今年共有邮轮靠泊312艘次。邮轮升级。邮轮产品热卖。"
     )
     assert "邮轮" not in found and found["蓝潮邮轮"] == "organisation" and found["海韵号"] == "product"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("布拉肯费尔市立图书馆去年外借286万件。", "布拉肯费尔市立图书馆"),
+        ("阿什伯顿银行去年净利润3.2亿英镑。", "阿什伯顿银行"),
+        ("英国奥克维尔市议会12日通过预算。", "奥克维尔市议会"),
+        ("美国斯普林菲尔德公司去年营收3亿美元。", "斯普林菲尔德公司"),
+    ],
+)
+def test_a_transliterated_name_is_read_from_its_beginning(text: str, name: str) -> None:
+    assert types(text)[name] == "organisation"
+
+
+def test_a_name_of_two_characters_takes_none_of_the_words_before_it() -> None:
+    assert "高屿集团" in types("记者从高屿集团获悉，高屿集团今年在马里扩产。")
