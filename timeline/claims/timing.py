@@ -106,12 +106,10 @@ def _of_flow(number: Number, found: Found, time: Time | None) -> Time | None:
         return time
     if state.shown is not None and COPULA.fullmatch(number.before()):
         return replace(state.shown, how="context")
-    last, moves = (
-        state.last,
-        number.language == "en" and number.plays("growth", "change") and state.last_at >= 0,
-    )
-    if moves and last is not None and last.metric == found.key and last.role not in ("before", "growth"):
-        return Time(last.period, last.granularity or "", "context") if last.period is not None else state.time
+    last, loose = state.last, number.language == "en" and state.time is None and state.last_at >= 0
+    moves = loose and number.plays("growth", "change") and last is not None and last.metric == found.key
+    if moves and last is not None and last.period is not None and last.role not in ("before", "growth"):
+        return Time(last.period, last.granularity or "", "context")
     own = found.metric is None or not found.key.isascii()
     if state.closing is not None and own and dimension in COUNTED:
         return replace(state.closing, how="context")
