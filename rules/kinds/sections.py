@@ -29,7 +29,7 @@ TO_DO = re.compile(r"^[A-Z][^.:;\n]{0,60}? to [a-z]+ ")
 NEARBY = Fraction(13, 10)
 """How far two numbers of one key may be apart, the larger by the smaller."""
 MOST = 12
-"""Sums of an article of which two may make up that of its headline."""
+"""Sums of a lead of which two may make up that of the headline."""
 PAID = {"deal_value", "payment", "cost", "price", "investment", "funding"}
 """Metrics that a headline and its text may tell of one sum."""
 SCALE = re.compile(r"(?:hundreds?|thousands?|millions?|billions?)\b|[百千万萬亿億]", re.IGNORECASE)
@@ -190,11 +190,12 @@ def _only_sum(claim: Claim, found: Sequence[Claim]) -> list[Claim]:
 
 
 def _made_up(claim: Claim, found: Sequence[Claim]) -> bool:
-    """Whether two sums of the text make up that of the headline."""
+    """Whether two sums of the lead make up that of the headline."""
     if claim.quantity.dimension != "money":
         return False
-    sums = [c.quantity.value for c in found if c.quantity.unit == claim.quantity.unit and c.quantity.value]
-    return any(a + b in claim.quantity.wide for a, b in combinations(sums[:MOST], 2))
+    lead = [c.quantity for c in found if c.section == "lead" and c.role != "part"]
+    sums = [q.value for q in lead if q.unit == claim.quantity.unit and q.value]
+    return any(a + b in claim.quantity.rounded for a, b in combinations(sums[:MOST], 2))
 
 
 def _stance(view: View, claim: Claim) -> str:
