@@ -39,10 +39,20 @@ def beside_exact(view: View, a: Quantity, b: Quantity) -> bool:
 
 
 def long_beside(view: View, q: Quantity) -> set[tuple[object, str]]:
-    """The other numbers of three digits and more in the sentence of a number, with their units (812 mm)."""
+    """The other numbers of three digits and more in a number's sentence, by what they measure (812 mm)."""
     place = view.sentence(q.document, q.start)
     inside = within(view.facts[q.document].quantities, place.start, place.end)
-    return {(o.value, o.unit) for o in inside if o is not q and len(figures_of(o)) >= TELLING}
+    return {(o.value, o.dimension) for o in inside if o is not q and len(figures_of(o)) >= TELLING}
+
+
+def beside_one_share(view: View, a: Quantity, b: Quantity) -> bool:
+    """Whether the sentences of two sums print one share: $40m for 40%, €40m for four tenths."""
+    shares = []
+    for q in (a, b):
+        place = view.sentence(q.document, q.start)
+        inside = within(view.facts[q.document].quantities, place.start, place.end)
+        shares.append({o.value for o in inside if o.unit == "percent"})
+    return bool(shares[0] & shares[1])
 
 
 def beside_one_count(view: View, a: Quantity, b: Quantity, fewest: int = FEWEST) -> bool:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable
 
 from rules.bars import COMMON, HINT, ONE_METRIC, ONE_STORY, Bar, bar_of, one_key
-from rules.beside import beside_exact, beside_one_count, beside_one_number
+from rules.beside import beside_exact, beside_one_count, beside_one_number, beside_one_share
 from rules.bridges import told_across
 from rules.counted import counted_apart
 from rules.likeness import unsized
 from rules.lines import like_sentences
 from rules.one_place import EASED, one_metric, same_place
 from rules.pair import RAISED, Pair, compatible, other_day, other_metric, unnamed_there
+from rules.points import of_points, one_change
 from rules.slip_index import TELLING, figures_of, pointed
 from rules.stories import SHARED, printed_in, strangers, topics, two_languages
 from rules.view import LONG_AFTER, View
@@ -66,6 +67,8 @@ def same_thing(pair: Pair) -> bool:
         return False
     if pair.mode == "digits" and _rare_print(pair):
         return True
+    if pair.mode == "unit" and of_points(pair):
+        return one_change(pair)
     if two_languages(view, a, b):
         return _across(pair)
     witness = WITNESSES.get(pair.mode)
@@ -236,7 +239,7 @@ def _of_magnitude(pair: Pair) -> bool | None:
     if pair.told_again and pair.figures > 1 and pair.some(_one_amount):
         return True
     once = pair.figures >= TELLING and bool(pair.names)
-    if once and (measured or (pair.figures > TELLING and pair.one_story)):
+    if once and (measured or pair.figures > TELLING):
         return True
     if beside_one_count(pair.view, pair.a, pair.b) and pair.one_story:
         return pair.figures > 1
@@ -255,10 +258,13 @@ def _of_currency(pair: Pair) -> bool | None:
     if pair.one_day and pair.figures >= TELLING:
         return True
     named = pair.rare_name or (len(pair.names) > 1 and pair.one_story)
-    if one and (pair.told_again or (named and one_metric(pair))):
+    if one and (pair.told_again or (named and (pair.one_story or one_metric(pair)))):
         return True
     if pair.figures >= TELLING and beside_one_count(pair.view, pair.a, pair.b, 2):
         return one or pair.one_story
+    told = len(pair.names) > 1 or (pair.figures > 1 and pair.one_story)
+    if told and beside_one_share(pair.view, pair.a, pair.b):
+        return True
     return None
 
 

@@ -16,6 +16,8 @@ from timeline.stretch import within
 
 RAISED = {"funding", "bond_issue"}
 """Metrics that are told of one sum."""
+ANY = {"amount", "share", "rank", "growth_rate"}
+"""Metrics that do not say of what a number is, and so differ from no other."""
 SIZED = 1000
 """What the smallest word of size makes of a number."""
 RARE = 1.5
@@ -141,5 +143,6 @@ def other_day(view: View, a: Claim, b: Claim) -> bool:
 
 def other_metric(view: View, a: Claim, b: Claim) -> bool:
     """Whether two claims are of two amounts that the lexicon knows, both named beside their numbers."""
-    known = a.metric in view.metrics and b.metric in view.metrics and not {a.metric, b.metric} <= RAISED
+    both = {a.metric, b.metric}
+    known = both <= view.metrics.keys() and not both <= RAISED and not both & ANY
     return known and a.metric != b.metric and a.metric_how == b.metric_how == "printed"

@@ -119,7 +119,7 @@ def _told_once(printed: Claim, claims: Sequence[Claim], text: str) -> list[Claim
         if c.metric == of
         and c.role not in ("before", "part", "growth", "change", "share")
         and c.subject_key == printed.subject_key
-        and c.type == "level"
+        and c.type in ("level", "count")
         and not c.scope
         and stance_class(c) == "said"
     ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from rules.expression import work_out
+from timeline.claims.parts import narrowed
 from timeline.intervals import Interval, Values
 from timeline.model import Claim, Facts, Quantity
 from timeline.script import simplify
@@ -70,13 +71,16 @@ def may_be_of(relation: Mapping[str, Sequence[Claim]], facts: Facts) -> bool:
     if among or not led or _amounts(facts, start, end):
         return False
     apart = whole.quantity.dimension == "count" and whole.sentence != share.sentence
-    if "分别" in between or (apart and not _goes_on(text, part, whole)):
-        return False
     named = NAMED.search(between)
+    of_it = share.basis == f"of:{whole.metric}" or _goes_on(
+        text, part, whole, bool(named and named["of"] != "比")
+    )
+    if "分别" in between or (apart and not of_it):
+        return False
     if (
         named
         and len(named["of"]) > 1
-        and f"占{named['of']}" in text[whole.end : whole.end + REACH].replace("佔", "占")
+        and f"占{named['of']}" in text[whole.end : min(whole.end + REACH, part.start)].replace("佔", "占")
     ):
         return False  # 19.6亿元，占年销售额11%；其中关联方6.5亿元，占年销售额3%: of what is not printed
     of = ALL.sub("", named["of"]) if named else ""
@@ -156,9 +160,13 @@ def _of_one_whole(facts: Facts, own: re.Match[str] | None, share: Claim, part: C
     return not (wholes[0] & wholes[1]).empty
 
 
-def _goes_on(text: str, part: Claim, whole: Claim) -> bool:
-    """Whether a sentence opens with a part (其中) of what the one before it counts in the same unit."""
-    begins = AMONG.match(text, part.sentence[0])
+def _goes_on(text: str, part: Claim, whole: Claim, named: bool) -> bool:
+    """Whether a sentence tells of a part of what the one before it counts in the same unit: it opens with
+    其中, or has a share of it without a name (占比) by the same metric.
+    """
+    begins = AMONG.match(text, part.sentence[0]) or (
+        not named and narrowed(part) and part.metric == whole.metric
+    )
     adjoins = not text[whole.sentence[1] : part.sentence[0]].strip()
     return bool(begins) and adjoins and part.quantity.unit == whole.quantity.unit
 

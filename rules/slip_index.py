@@ -10,7 +10,7 @@ from fractions import Fraction
 from rules import slips
 from timeline.model import Quantity
 
-LAST = 20
+LAST = 100
 """The last place of a list that is compared: further down a rank is seldom told twice."""
 TELLING = 3
 """Digits from which two prints of a number are seldom of two things."""
@@ -35,6 +35,7 @@ BETWEEN_LANGUAGES = (10, 100)
 """The factors between billion and 亿, million and 万."""
 CLOCKED = {"milliseconds", "seconds", "minutes", "hours"}
 """Units of time that measure, and are exchanged; in days and years all things are told."""
+POINTS = {"percent", "percentage_point"}
 SMALL = {"rank", "ordinal", "time", "age"}
 
 
@@ -146,6 +147,8 @@ def _unit(a: Quantity, b: Quantity) -> bool:
 def _by_digits(q: Quantity) -> Iterator[object]:
     if len(figures_of(q)) >= 2 or (q.unit in CLOCKED and len(slips.figures(q.digits)) >= 2):
         yield q.dimension, q.digits
+    if q.unit in POINTS and q.comparator == "=":
+        yield "points", q.digits
 
 
 def _digits(a: Quantity, b: Quantity) -> bool:
@@ -173,7 +176,7 @@ def _measure(q: Quantity) -> str:
 
 
 def _comparator(a: Quantity, b: Quantity) -> bool:
-    pair = {a.comparator, b.comparator}
+    pair = {"<" if q.hedge == "nearly" else q.comparator for q in (a, b)}  # 近五成 lies below
     turned = bool(pair & {">", ">="}) and bool(pair & {"<", "<="})
     return turned and (a.unit == b.unit or _measure(a) == _measure(b) in ("count", "people", "ratio"))
 

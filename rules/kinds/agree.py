@@ -73,7 +73,7 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
             continue
         clash = conflict.smallest_conflict(items)
         if clash:
-            if not _one_fact(view, clash):
+            if not _one_fact(view, clash) or _revised(view, clash):
                 continue
             met = not _of_one_level(view, clash) and not meet(coarse(t.quantity) for t in items).empty
             draft = proof(view, items, clash, "ambiguity" if met else None, met)
@@ -83,6 +83,18 @@ def values(rule: Rule, view: View) -> Iterator[Draft]:
         close = _rounded_apart(items)
         if close and _known_apart(view, close):
             yield replace(proof(view, close, close, "likely", False), confidence=0.6)
+
+
+def _revised(view: View, clash: Sequence[Telling]) -> bool:
+    """Whether a sentence tells that one of two values was the other before: a budget that was cut."""
+    first, second = clash[:2]
+    return any(
+        c.role == "before" and not (c.quantity.wide & old.quantity.wide).empty
+        for new, old in ((first, second), (second, first))
+        for claim in new.claims
+        for c in within(view.facts[claim.document].claims, *claim.sentence)
+        if c.frame == claim.frame is not None and c.period == claim.period and c.metric == claim.metric
+    )
 
 
 def _scattered(items: Sequence[Telling], view: View) -> bool:

@@ -1,4 +1,6 @@
-"""Cells: a number of the text that is a figure of the article's own table with two digits exchanged."""
+"""Cells: a number of the text that is a figure of the article's own table with two digits exchanged, or
+with one of three changed right behind the name of its row.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +42,13 @@ def cells(rule: Rule, view: View) -> Iterator[Draft]:
                 if _exchanged(q, f) and (slips.figures(f.digits), f.digits) not in printed
             ]
             near = [(cell, f) for cell, f in near if _names(view, q, cell)]
+            near = near or [
+                (cell, f)
+                for group in figures.values()
+                for cell, f in group
+                if _changed(q, f) and (slips.figures(f.digits), f.digits) not in printed
+                if _behind_its_row(view, q, cell) and _names(view, q, cell, strictly=True)
+            ]
             if len(near) == 1 and q.digits not in in_table:
                 yield _draft(view, q, near[0][1], near[0][0])
 
@@ -77,9 +86,21 @@ def _exchanged(a: Quantity, b: Quantity) -> bool:
     return slips.exchanged(a.digits or "", b.digits or "") and len(_bare(a)) >= LEAST
 
 
-def _names(view: View, q: Quantity, cell: Cell) -> bool:
+def _changed(a: Quantity, b: Quantity) -> bool:
+    return len(_bare(a)) >= FEWEST and slips.changed(a.digits or "", b.digits or "")
+
+
+def _behind_its_row(view: View, q: Quantity, cell: Cell) -> bool:
+    """Whether the head of a row stands before a number with no other between."""
+    text = view.documents[q.document].text
+    before = simplify(text[view.sentence(q.document, q.start).start : q.start])
+    at = before.rfind(simplify(cell.row.strip())) if cell.row.strip() else -1
+    return at >= 0 and not any(c.isdigit() for c in before[at + len(cell.row.strip()) :])
+
+
+def _names(view: View, q: Quantity, cell: Cell, strictly: bool = False) -> bool:
     """Whether the sentence of a number names the row and the column of a figure, or one and the metric; the
-    time of the column may be that of the sentence.
+    time of the column may be that of the sentence. strictly: all three.
     """
     said = simplify(view.words(q.document, q.start)).casefold()
     row = _named(cell.row, said)
@@ -95,7 +116,7 @@ def _names(view: View, q: Quantity, cell: Cell) -> bool:
         for a in told
         for b in shown
     )
-    if len(_bare(q)) < FEWEST:
+    if strictly or len(_bare(q)) < FEWEST:
         return row and (column or timed) and one
     return (row and (column or timed)) or (one and (row or column))
 
@@ -119,7 +140,7 @@ def _draft(view: View, q: Quantity, figure: Quantity, cell: Cell) -> Draft:
         (
             f"the text: {q.text}",
             f"the table, {place}: {figure.text}",
-            "two neighbouring digits are exchanged",
+            "two neighbouring digits are exchanged" if _exchanged(q, figure) else "one digit is another",
         ),
         {"a.text": q.text, "b.text": figure.text, "place": place},
         confidence=0.8,

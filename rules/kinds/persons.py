@@ -16,7 +16,7 @@ from rules.judge import Side, judge
 from rules.kinds.names import HAN, attested, folded
 from rules.spelling import said_alike
 from rules.stories import one_story
-from rules.view import Draft, View, ordered
+from rules.view import LONG_AFTER, Draft, View, ordered
 from timeline.model import Name, Span
 from timeline.names.tables import english_words, first_names
 from timeline.script import simplify, unaccented
@@ -224,7 +224,8 @@ def _one_office(view: View, a: Holder, b: Holder) -> bool:
         for h in (a, b)
         if (p := view.documents[h.place.document].published) is not None and (day := p.first) is not None
     ]
-    if len(days) == 2 and abs((days[0] - days[1]).days) > SEASON:
+    alike = said_alike(folded(a.place.text), folded(b.place.text))  # who follows is seldom called the same
+    if len(days) == 2 and abs((days[0] - days[1]).days) > (LONG_AFTER if alike else SEASON):
         return False
     if a.body and b.body:
         return a.body == b.body

@@ -13,10 +13,10 @@ from rules.language import Rule
 from rules.likeness import cell_at, likeness_of
 from rules.proof import proof
 from rules.relations import values_of
-from rules.slips import changed, figures, transposed
+from rules.slips import changed, exchanged, figures, transposed
 from rules.verdict import STATED, stance_class
 from rules.view import Draft, View
-from timeline.model import Claim, Quantity
+from timeline.model import Claim, Facts, Quantity
 
 WEIGHT, PART = 5.5, 0.15
 """How alike a headline and a sentence must be to speak of one thing: a headline is short."""
@@ -34,6 +34,10 @@ PAID = {"deal_value", "payment", "cost", "price", "investment", "funding"}
 """Metrics that a headline and its text may tell of one sum."""
 SCALE = re.compile(r"(?:hundreds?|thousands?|millions?|billions?)\b|[百千万萬亿億]", re.IGNORECASE)
 """What begins the line that says in what a table counts: thousand tonnes."""
+WHO = {"people", "users", "households", "count"}
+"""Units of those who are counted, whatever they are called."""
+SEEN = 2
+"""Digits of a number in which a slip can be seen."""
 OPENING = 300
 """Characters of the text that retell what the headline says."""
 
@@ -44,11 +48,13 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
     for _, facts in view.by_document():
         outside = [c for c in facts.claims if c.section not in (inside, "table", "headline", "caption")]
         for claim in facts.claims:
-            if claim.section != inside or not selected(claim, rule.select) or not _tellable(claim, view):
+            if claim.section != inside or not selected(claim, rule.select):
                 continue
             if inside == "table" and cell_at(facts, claim.start) is None:
                 continue
-            if claim.type == "duration":
+            if not _tellable(claim, view):
+                other = None
+            elif claim.type == "duration":
                 other = _lasting(view, claim, outside)
             elif inside == "headline" and claim.quantity.unit == "ratio":
                 other = _multiplied(claim, outside)
@@ -56,6 +62,8 @@ def sections(rule: Rule, view: View) -> Iterator[Draft]:
                 other = _pictured(rule, view, claim, outside)
             else:
                 other = _retold(rule, view, claim, outside)
+            if other is None and inside == "headline":
+                other = _misprinted(claim, facts)
             if other is None or (inside == "table" and _in_row(facts.claims, claim, other)):
                 continue
             pair = tellings([claim, other])
@@ -133,7 +141,10 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
         return slips[0]
     alike = [c for c in found if stance_class(c) == _stance(view, claim)]
     key = key_of(claim, rule.key)
-    keyed = [c for c in alike if key is not None and key_of(c, rule.key) == key]
+    keyed = [c for c in found if key is not None and key_of(c, rule.key) == key]
+    said = [c for c in keyed if c in alike]
+    if said or claim.section != "headline":  # a headline may leave out that it tells of a plan
+        keyed = said
     same = [c for c in keyed if plausible(c.quantity, claim.quantity)]
     if claim.section == "table":
         same = [c for c in same if _close(c.quantity, claim.quantity)]
@@ -196,6 +207,32 @@ def _made_up(claim: Claim, found: Sequence[Claim]) -> bool:
     lead = [c.quantity for c in found if c.section == "lead" and c.role != "part"]
     sums = [q.value for q in lead if q.unit == claim.quantity.unit and q.value]
     return any(a + b in claim.quantity.rounded for a, b in combinations(sums[:MOST], 2))
+
+
+def _misprinted(claim: Claim, facts: Facts) -> Claim | None:
+    """The claim of the text whose number a headline prints with a digit wrong or two exchanged: what stands
+    in a headline is told again, so that a number which is nowhere in the text, but for a slip, is one.
+    """
+    q = claim.quantity
+    if q.comparator not in "=~" or q.dimension in UNCOUNTED or len(figures(q.digits)) < SEEN:
+        return None
+    told = [o for o in facts.quantities if o.start > claim.end and _one_sort(o, q)]
+    if any(_fits(o, q) for o in told):
+        return None
+    long = len(figures(q.digits)) > SEEN
+    body = [c for c in facts.claims if c.section != "headline" and _one_sort(c.quantity, q)]
+    for slip in (exchanged, changed) if long else (exchanged,):
+        near = [
+            c for c in body if c.quantity.scale == q.scale and slip(q.digits or "", c.quantity.digits or "")
+        ]
+        if len({c.quantity.value for c in near}) == 1:
+            return near[0]
+    return None
+
+
+def _one_sort(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers are in one unit, or count people whatever they are called."""
+    return a.unit == b.unit or {a.unit, b.unit} <= WHO
 
 
 def _stance(view: View, claim: Claim) -> str:

@@ -10,6 +10,8 @@ from timeline.script import simplify
 
 LENGTHS = (2, 3)
 """Characters of a short form."""
+WITHIN = ("部", "处", "室", "组")
+"""What ends the name of a part of a firm, which is no full form of its name: 青禾法務部."""
 TITLE = 20
 """Characters at the beginning of an article, in its title, where the short form may come first."""
 
@@ -44,7 +46,7 @@ def shortened(documents: Sequence[Sequence[Name]]) -> Iterator[tuple[str, str]]:
                 seen.setdefault(simplify(name.text), name.start)
         for text in seen:
             for n in LENGTHS:
-                if len(text) > n + 1:
+                if len(text) > n + 1 and not text.endswith(WITHIN):
                     full[text[:n]].add(text)
             firsts[text].append(seen)
     keys = {simplify(n.text): n.key for d in documents for n in d if n.type == "organisation"}

@@ -212,8 +212,9 @@ def _half(low: str, item: Item) -> Item:
     if behind not in _BEHIND_UNIT or item.unit.kind not in ("measure", "money") or item.value is None:
         return item
     if behind == "半":
-        value = item.value + item.unit.factor / 2
-        return replace(item, end=item.end + 1, value=value, number=replace(item.number, digits=None))
+        value, whole = item.value + item.unit.factor / 2, item.number.digits or ""
+        digits = f"{whole}.5" if whole.isdecimal() else None  # 一成半 is 1.5成, and 15.4% may be meant
+        return replace(item, end=item.end + 1, value=value, number=replace(item.number, digits=digits))
     if item.number.low is not None or item.place.kind == "fraction" or not _ODD.match(low, item.end):
         return item
     step = item.unit.factor * item.number.magnitude * (10 if item.unit.discount else 1)

@@ -6,7 +6,8 @@ import itertools
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from timeline.folding import fold
@@ -34,6 +35,7 @@ from timeline.script import lowered
 
 _MAY_LINK = re.compile(r"-\d{1,6}-\d|://|www\.")
 _LINKS = re.compile(r"(?<![\d.-])\d{1,6}(?:-\d{1,6}){2}[\d-]*|(?:https?://|www\.)[^\s，。）)」]+")
+_PARTS = re.compile(r"[，,]其中[^。！？!?（()）\n]*")
 _BY = re.compile(" an?")
 _BEYOND = (sys.maxsize, sys.maxsize)
 _ARTICLES = frozenset(("一", "a", "an", "one"))
@@ -68,7 +70,19 @@ def find_quantities(
     items = _free(without_overlaps(items), starts)
     items = carry_units(low, join_comparisons(low, items))
     shown = local_currency(low, language, vocab, home)
-    return tuple(_quantity(text, low, i, document, shown) for i in items)
+    read = [_quantity(text, low, i, document, shown) for i in items]
+    return tuple(_parts_in_one_currency(low, items, read))
+
+
+def _parts_in_one_currency(low: str, items: Sequence[Item], read: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Sums that are told as parts of one with a currency are in it too: 3.2億元人民幣，其中演員1.1億元."""
+    whole: Quantity | None = None
+    for item, q in zip(items, read, strict=True):
+        if q.dimension == "money" and not item.unit.local:
+            whole = q
+        elif q.dimension == "money" and whole is not None and _PARTS.fullmatch(low, whole.end, q.start):
+            q = replace(q, unit=whole.unit)
+        yield q
 
 
 def _numbers(
