@@ -50,3 +50,13 @@ def test_help_imports_nothing_heavy() -> None:
     code += "print(*sys.modules, file=sys.stderr)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert not heavy & set(run.stderr.split())
+
+
+MAP = (ROOT / "docs" / "modules.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", re.findall(r"^## ([a-z/]+):", MAP, re.MULTILINE))
+def test_the_map_names_each_module_once(folder: str) -> None:
+    section = MAP.split(f"## {folder}:")[1].split("\n## ")[0]
+    modules = sorted(p.stem for p in (ROOT / folder).glob("*.py") if p.stem != "__init__")
+    assert sorted(n for n in re.findall(r"`([a-z_]+)`", section) if n not in ("uses", "yields")) == modules
