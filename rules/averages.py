@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.relations import Relation
+from rules.roles import Relation
 from timeline.intervals import Interval, Values
 
 FEWEST, MOST = 2, 60

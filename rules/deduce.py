@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rules.amounts import values_of
 from rules.expression import names_in, work_out
 from rules.keyed import year_before
 from rules.keys import comparable, key_of
-from rules.relations import values_of
 from rules.view import View
 from timeline.intervals import Values, meet
 from timeline.model import Claim, Period

@@ -10,9 +10,9 @@ from fractions import Fraction
 from dateutil.relativedelta import relativedelta
 
 from rules import words
+from rules.amounts import HUNDREDTHS, values_of
 from rules.expression import work_out
 from rules.keys import Key, key_of, measure, period_key
-from rules.relations import HUNDREDTHS, values_of
 from timeline.intervals import Interval, Values
 from timeline.model import Claim, Period, Quantity
 

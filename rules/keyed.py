@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rules.amounts import unit_of
 from rules.keys import grouped, key_of, selected
 from rules.language import Rule
-from rules.relations import Relation, unit_of
+from rules.roles import Relation
 from rules.view import View
 from timeline.intervals import meet
 from timeline.model import Claim, Period, Quantity

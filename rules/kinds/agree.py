@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from rules import conflict, words
+from rules.amounts import added
 from rules.bridges import told_across
 from rules.conflict import Telling, apart_when_rounded, coarse, tellings
 from rules.keys import Key, comparable, grouped, key_of, plausible, selected
@@ -33,7 +34,6 @@ from rules.language import Rule
 from rules.likeness import likeness_of
 from rules.proof import entities_of, evidence_of, proof, slots_of
 from rules.ranks import in_list
-from rules.relations import added
 from rules.sessions import other_session
 from rules.slips import figures
 from rules.stories import two_languages

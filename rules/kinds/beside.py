@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rules import words
+from rules.amounts import unit_of
 from rules.corrections import retracted
 from rules.judge import Side, judge
 from rules.keys import plausible
 from rules.language import Rule
 from rules.likeness import claims_at
+from rules.amounts import unit_of
 from rules.pair import other_day
-from rules.relations import unit_of
 from rules.slips import figures
 from rules.stories import printed_in
 from rules.verdict import STATED

@@ -22,6 +22,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from rules import words
+from rules.amounts import HUNDREDTHS, added, values_of
 from rules.averages import over_years, years_between
 from rules.chains import builds
 from rules.expression import work_out
@@ -34,8 +35,9 @@ from rules.kinds.sums import paragraph_sums
 from rules.kinds.tables import column_sums
 from rules.kinds.wholes import wholes
 from rules.language import Rule
-from rules.relations import HUNDREDTHS, Relation, added, by_frame, values_of
+from rules.relations import by_frame
 from rules.repair import Swap, repaired
+from rules.roles import Relation
 from rules.verdict import is_inferred
 from rules.view import Draft, View, ordered
 from timeline.intervals import Values

@@ -12,11 +12,11 @@ from fractions import Fraction
 from itertools import permutations
 
 from rules import words
+from rules.amounts import HUNDREDTHS
 from rules.expression import names_in, work_out
 from rules.kinds.sums import ADDED_UP, COUNTS
 from rules.language import Rule
 from rules.likeness import claims_at
-from rules.relations import HUNDREDTHS
 from rules.repair import Fits, repair_of, repaired
 from rules.slips import figures
 from rules.view import Draft, View, ordered

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rules import slips
+from rules.amounts import added, unit_of, values_of
 from rules.expression import work_out
 from rules.kinds.tables import is_total
 from rules.language import Rule
 from rules.likeness import CLAUSE
-from rules.relations import Relation, added, unit_of, values_of
+from rules.roles import Relation
 from rules.view import View
 from timeline.intervals import Values
 from timeline.model import Cell, Claim, Document, Facts

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from rules.amounts import values_of
 from rules.conflict import apart_when_rounded, coarse, tellings
 from rules.keys import UNCOUNTED, key_of, measure, plausible, selected
 from rules.language import Rule
 from rules.likeness import cell_at, likeness_of
 from rules.proof import proof
-from rules.relations import values_of
 from rules.slips import changed, exchanged, figures, transposed
 from rules.verdict import STATED, stance_class
 from rules.view import Draft, View

@@ -8,11 +8,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rules import slips, words
+from rules.amounts import sum_of
 from rules.language import Rule
 from rules.likeness import claims_at
 from rules.repair import Swap, repaired
 from rules.view import Draft, View, ordered
-from timeline.intervals import Interval, Values
 from timeline.model import Facts, Quantity, Sentence
 from timeline.stretch import within
 
@@ -126,7 +126,7 @@ def _running_total(view: View, text: str, sentence: Sentence, before: Sequence[Q
     if not 2 <= len(parts) <= MOST or len({q.value for q in parts}) < len(parts):
         return None
     runs = [parts[i:j] for i in range(len(parts)) for j in range(i + 2, len(parts) + 1)]
-    if any(not (added(run) & total.wide).empty for run in runs):
+    if any(not (sum_of(run) & total.wide).empty for run in runs):
         return None
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
     larger = total.value is not None and all(q.value is not None and q.value < total.value for q in parts)
@@ -153,7 +153,7 @@ def _runs(amounts: Sequence[Quantity], text: str) -> Iterator[list[list[Quantity
 def _fits(parts: Sequence[Quantity], around: Sequence[Quantity]) -> bool:
     """Whether amounts make a total beside them: then fewer of them are no list of its own."""
     totals = [q for q in around if q not in parts and unit_of(q) == unit_of(parts[0])]
-    together = added(parts)
+    together = sum_of(parts)
     return any(not (together & t.wide).empty for t in totals if not _told_finer(t, totals))
 
 
@@ -169,18 +169,10 @@ def unit_of(q: Quantity) -> str:
     return q.dimension if q.dimension in COUNTS else q.unit
 
 
-def added(parts: Sequence[Quantity]) -> Values:
-    """What a sum can be."""
-    total = Values((Interval.point(0),))
-    for q in parts:
-        total = Values(tuple(a + b for a in total.parts for b in q.wide.parts))
-    return total
-
-
 def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence[Quantity]) -> Draft | None:
     """The proof that a list misses a total by a slip; none where both together make another amount."""
     totals = [q for q in around if unit_of(q) == unit_of(parts[0])]
-    together = added(parts)
+    together = sum_of(parts)
     if any(not (together & t.wide).empty for t in totals):
         return None
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
@@ -211,7 +203,7 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
             continue
         if _one_left_out(facts, parts, total) or _one_too_many(parts, total):
             continue
-        everything = added([*parts, total])
+        everything = sum_of([*parts, total])
         if all((everything & q.wide).empty for q in amounts):
             return _draft(view, parts, total, exact, slipped[0] if len(slipped) == 1 else None)
     return None
@@ -268,13 +260,13 @@ def _one_left_out(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> b
     """Whether a number beside the parts, too small to be taken for one, is what the total has more."""
     near = (min(parts[0].start, total.start) - LEAD, max(parts[-1].end, total.end) + REACH)
     beside = (q for q in within(facts.quantities, *near) if q is not total and q not in parts)
-    return any(unit_of(q) == unit_of(total) and not (added([*parts, q]) & total.wide).empty for q in beside)
+    return any(unit_of(q) == unit_of(total) and not (sum_of([*parts, q]) & total.wide).empty for q in beside)
 
 
 def _one_too_many(parts: Sequence[Quantity], total: Quantity) -> bool:
     """Whether the parts but one of them make the total: an increase of 300 million stands among them."""
     others = ([q for q in parts if q is not part] for part in parts)
-    return len(parts) >= MANY and any(not (added(rest) & total.wide).empty for rest in others)
+    return len(parts) >= MANY and any(not (sum_of(rest) & total.wide).empty for rest in others)
 
 
 def _of_other_time(facts: Facts, parts: Sequence[Quantity], total: Quantity) -> bool:
@@ -368,5 +360,5 @@ def _draft(
 
 def _meet(parts: Sequence[Quantity], total: Quantity, swap: Swap) -> bool:
     """Whether parts make a total with other numbers in the place of some."""
-    together = added([swap.get(q.id, q) for q in parts])
+    together = sum_of([swap.get(q.id, q) for q in parts])
     return not (together & swap.get(total.id, total).wide).empty

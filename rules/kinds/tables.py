@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rules import slips, words
+from rules.amounts import added
 from rules.language import Rule
 from rules.likeness import cell_at
 from rules.repair import repaired
@@ -161,10 +162,7 @@ def _check(view: View, column: Column, first: int, last: int, few: bool) -> Draf
 
 def _added(rows: Iterable[Quantity]) -> Values:
     """What figures can be together."""
-    added = Values((Interval.point(0),))
-    for q in rows:
-        added = Values(tuple(dict.fromkeys(a + b for a in added.parts for b in _signed(q))))
-    return added
+    return added([Values(_signed(q)) for q in rows])
 
 
 def _meet(rows: Iterable[Quantity], total: Quantity) -> bool:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rules import slips, words
-from rules.kinds.sums import REST, added, amounts_of, unit_of
+from rules.amounts import sum_of
+from rules.kinds.sums import REST, amounts_of, unit_of
 from rules.language import Rule
 from rules.likeness import claims_at
 from rules.view import Draft, View, ordered
@@ -109,7 +110,7 @@ def _check(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity])
     if (parts[0].wide & whole.wide).empty and _more(parts[0], whole):
         larger = [q for q in facts.quantities if unit_of(q) == unit_of(whole) and q.start < whole.start]
         return None if any(not _more(parts[0], q) for q in larger) else _draft(view, parts[:1], whole)
-    if len(parts) < 2 or not (added(parts) & whole.wide).empty:
+    if len(parts) < 2 or not (sum_of(parts) & whole.wide).empty:
         return None
     total = sum((q.value for q in parts if q.value is not None), Fraction(0))
     if whole.value is None or total <= whole.value or len(slips.figures(whole.digits)) < FIGURES:
@@ -128,7 +129,7 @@ def _rest(view: View, facts: Facts, whole: Quantity, parts: Sequence[Quantity]) 
     between = facts.document.text[whole.end : parts[-1].start]
     inside = within(facts.quantities, whole.end, parts[-1].end)
     numbers = [q for q in inside if unit_of(q) == unit_of(whole)]
-    if len(numbers) != len(parts) or "\n" in between or not (added(parts) & whole.wide).empty:
+    if len(numbers) != len(parts) or "\n" in between or not (sum_of(parts) & whole.wide).empty:
         return None
     return _draft(view, parts, whole)
 
