@@ -28,47 +28,10 @@ LONGEST = 200
 """Characters; no number is printed at such length."""
 DULL = frozenset(
     (
-        "the",
-        "and",
-        "for",
-        "that",
-        "with",
-        "from",
-        "its",
-        "was",
-        "were",
-        "has",
-        "had",
-        "have",
-        "this",
-        "which",
-        "than",
-        "then",
-        "but",
-        "not",
-        "are",
-        "will",
-        "would",
-        "said",
-        "says",
-        "their",
-        "they",
-        "who",
-        "been",
-        "after",
-        "into",
-        "also",
-        "more",
-        "about",
-        "when",
-        "what",
-        "where",
-        "there",
-        "over",
-        "some",
-        "such",
-        "other",
-    )
+        "the and for that with from its was were has had have this which than then but not are will would "
+        "said says their they who been after into also more about when what where there over some such "
+        "other"
+    ).split()
 )
 FEWEST = 120
 """Sentences that two articles are held to have at the least: in a few lines every word looks common."""

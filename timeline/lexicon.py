@@ -46,6 +46,13 @@ def builtin_table(name: str, language: str) -> tuple[Entry, ...]:
     return tuple(load_yaml(path.read_text(encoding="utf-8")) or ())
 
 
+@functools.cache
+def stop_words(lexicon: Lexicon, role: str) -> frozenset[str]:
+    """The English words of the table `stop_words` that are no part of what `role` names."""
+    rows = lexicon.table("stop_words", "en")
+    return frozenset(word for row in rows if row["role"] == role for word in row["words"])
+
+
 def load_yaml(text: str) -> Any:
     """Parse with the fast loader where libyaml is there. Raises yaml.YAMLError with line and column."""
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

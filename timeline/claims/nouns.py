@@ -9,6 +9,7 @@ from timeline.claims.marks import Mark, Marked, quantity_of
 from timeline.claims.patterns import DATE, EARLIER, HAN
 from timeline.claims.trimming import leading, trimmed
 from timeline.claims.vocabulary import Vocabulary
+from timeline.lexicon import stop_words
 from timeline.model import Quantity
 
 NOUN_EN = re.compile(r"^[\s-](?:of )?(?:the |its |these |those )?((?:[a-z][a-z'-]+\s?){1,4})")
@@ -23,20 +24,6 @@ STOP_ZH = re.compile(
     r"又|再|才|还|也|就|并|而|"
     r"但|则|于|为|是|有|没|不|会|能|要|可|让|使|给|用|按|据|称|说|表示|目前|现有|现在|公司|如今|一共|"
     r"已经|此前|随后)+"
-)
-STOP_EN = frozenset(
-    (
-        "a an and are as at be been before by for from had has have in into is it its last less more most "
-        "next of on or out over since so than them fewer these those each that the their then there these "
-        "they this those through to under up was were when which while who whom will with would year years "
-        "month months week weeks day days ago after about between per during against each every compared "
-        "down earlier later but not if also he she we you our his her said said says went came took got did "
-        "made lost won gave saw left ran fell rose grew can could may might must being near around within "
-        "inside outside across along above below off away ahead further well still apart what worldwide "
-        "globally nationwide abroad overall altogether combined together there here only almost them it "
-        "alone comes come coming stands remains rest whose higher lower better worse larger smaller bigger "
-        "greater already without within get gets got go goes"
-    ).split()
 )
 HELD_ZH = re.compile(
     r"^.*(?:共有|突破|首破|拥有|现有|监测到|检测到|检出|发现|设有|仍有|还有|尚有|(?<![没未所只])有|相当于|共计|合计|测得|录得|达到|包括|处|配置|配备|购置|同步调整|增设|新设|设立|设置|开设|接获|收到|接到)(?=.{2})"
@@ -73,7 +60,8 @@ def noun_after(marked: Marked, mark: Mark, words: Vocabulary) -> str | None:
     rest = marked.text[mark.at + 1 : end]
     quantity = quantity_of(mark)
     if words.language == "en":
-        return _english_noun(rest, quantity)
+        stops = stop_words(words.lexicon, "counted_noun")
+        return _english_noun(rest, quantity, stops)
     match = NOUN_ZH.match(rest)
     short = SHORT_ZH.match(rest)
     if short is not None:
@@ -109,14 +97,15 @@ def head_noun(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None =
     rest = marked.text[mark.at + 1 : end]
     before = marked.text[start : role.at if role is not None and role.at > start else mark.at]
     if words.language == "en":
+        stops = stop_words(words.lexicon, "counted_noun")
         related = role is not None and role.at > start
         owner = OWNER_EN.search(before) if related else None
         bare = BARE_EN.search(before) if related and owner is None else None
-        if bare is not None and not STOP_EN & set(bare[1].split()):
+        if bare is not None and stops.isdisjoint(bare[1].split()):
             owner = bare
         if owner is not None:
             return "_".join(owner[1].split())
-        return _english_noun(rest, quantity)
+        return _english_noun(rest, quantity, stops)
     if quantity.dimension in ("count", "number", "rank"):
         match = NOUN_ZH.match(rest)
         if match and not STOP_ZH.match(match[1]) and not VERBAL_ZH.search(match[1]):
@@ -189,7 +178,7 @@ EXTENT = {
 }  # fmt: skip
 
 
-def _english_noun(rest: str, quantity: Quantity) -> str | None:
+def _english_noun(rest: str, quantity: Quantity, stops: frozenset[str]) -> str | None:
     match = NOUN_EN.match(rest)
     if match is None:
         return None
@@ -199,7 +188,7 @@ def _english_noun(rest: str, quantity: Quantity) -> str | None:
     for word in match[1].split():
         if word.endswith(("'s", "’s")) and not noun:
             continue
-        if word in STOP_EN or word.endswith(("ly", "ed")) or (noun and word.endswith("ing")):
+        if word in stops or word.endswith(("ly", "ed")) or (noun and word.endswith("ing")):
             break
         if quantity.dimension == "length" and AWAY.fullmatch(word):
             return "distance"

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, METRIC, NAME
-from timeline.claims.vocabulary import Basis, Metric
+from timeline.claims.vocabulary import Basis, Metric, Vocabulary
+from timeline.lexicon import stop_words
 from timeline.model import Quantity, When
 
 BEFORE_ZH = re.compile(r"([\u3400-\u9fffa-z0-9&.]{1,14})$")
@@ -29,18 +30,6 @@ NO_PART_ZH = re.compile(
 """What stands before a metric but is no part of it: demonstratives, pronouns, adverbs and verbs of trying."""
 TRIM_ZH = re.compile(r"(?:业务|板块|分部|部门|事业部|领域|产品)?的?$")
 WORDS_EN = re.compile(r"(?<!['’a-z])((?:[a-z][a-z&'-]*\s){1,3})$")
-PLAIN_EN = frozenset(
-    (
-        "still the it they we he she ago those these this such is no not s a an its his her their our total "
-        "annual net gross quarterly overall full-year group company and or of in for on with that this "
-        "first second third fourth quarter year month half reported posted recorded record higher lower "
-        "rising falling said expects expected forecast average more less new latest first-quarter "
-        "second-quarter third-quarter fourth-quarter half-year monthly weekly daily interim final combined "
-        "all half-yearly its own current previous by to from at as is was were are had has have will would "
-        "be been about around while but cash last next own whose which who when where than because after "
-        "before since such under over into up down only also both each per"
-    ).split()
-)
 VERSUS_ZH = re.compile(
     r"(?:比|较|相比|高于|低于)([^，。；,、]{1,12}?)(?=(?:的)?(?:增|升|提|多|高|贵|快|长|上|下|减|少|低|"
     r"降|跌|涨|收|扩|回|再|还|又|略|微|大|便|缩))"
@@ -59,14 +48,14 @@ KIND = 3
 
 
 def segment(
-    marked: Marked, metric_mark: Mark | None, metric: Metric | None, language: str, folded: str
+    marked: Marked, metric_mark: Mark | None, metric: Metric | None, words: Vocabulary, folded: str
 ) -> str | None:
     """The part that a metric is narrowed to by the words right before it (汽车毛利率, vehicle margin)."""
     if metric is not None and metric.segment:
         return metric.segment
     if metric_mark is None:
         return None
-    before = marked.text[: metric_mark.at]
+    before, language = marked.text[: metric_mark.at], words.language
     if language == "zh" and before.removesuffix("的")[-1:] == METRIC:
         place = metric_mark.at - 1 - before.endswith("的")
         owner = marked.mark_at(place)
@@ -76,7 +65,9 @@ def segment(
         return (kind if len(kind) <= KIND else "") + folded[owner.start : owner.end]
     if language == "en" and VERB_EN.search(folded[metric_mark.start : metric_mark.end]):
         return None
-    return _segment_zh(before) if language == "zh" else _segment_en(before, marked.text[metric_mark.at + 1 :])
+    if language == "zh":
+        return _segment_zh(before)
+    return _segment_en(before, marked.text[metric_mark.at + 1 :], stop_words(words.lexicon, "segment"))
 
 
 def _segment_zh(before: str) -> str | None:
@@ -89,11 +80,11 @@ def _segment_zh(before: str) -> str | None:
     return text if 2 <= len(text) <= 10 and not NO_PART_ZH.search(text) else None
 
 
-def _segment_en(before: str, after: str) -> str | None:
+def _segment_en(before: str, after: str, stops: frozenset[str]) -> str | None:
     match = WORDS_EN.search(before)
     words: list[str] = []
     for word in reversed(match[1].split() if match else []):
-        if word in PLAIN_EN or word.endswith(("ed", "ly", "ing", "'s", "’s", "s'", "s’")):
+        if word in stops or word.endswith(("ed", "ly", "ing", "'s", "’s", "s'", "s’")):
             break
         words.insert(0, word)
     if words:
@@ -103,7 +94,7 @@ def _segment_en(before: str, after: str) -> str | None:
         return None
     kept: list[str] = []
     for word in source[1].split():
-        if word in PLAIN_EN or word.endswith("ed"):
+        if word in stops or word.endswith("ed"):
             break
         kept.append(word)
     return " ".join(kept[:2]) or None

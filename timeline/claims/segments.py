@@ -35,7 +35,7 @@ def segment_of(number: Number, found: Found, inherited: bool) -> str | None:
     if told:
         return told
     if not inherited:
-        return scope.segment(marked, found.mark, found.metric, number.language, context.text)
+        return scope.segment(marked, found.mark, found.metric, context.words, context.text)
     if not english and not number.relative:
         own = scope.own_segment(marked, max(number.clause()[0], state.last_at + 1), mark.at)
         if own:
@@ -52,7 +52,7 @@ def settle_segment(
     if words.language != "zh" or mark is None:
         return found, None if segment in words.scopes.entries else segment
     since = state.last_at  # what stands before the last number of the sentence is told of that number
-    named = [segment] if segment else _told_before(marked, mark, since, folded)
+    named = [segment] if segment else _told_before(marked, mark, since, words, folded)
     printed = folded[mark.start : mark.end]
     entries = words.metrics.entries
     for part in named:
@@ -79,7 +79,7 @@ def _as(found: Found, counted: Found, segment: str | None) -> tuple[Found, str |
     return replace(found, key=counted.key, metric=counted.metric, how="context"), segment
 
 
-def _told_before(marked: Marked, mark: Mark, since: int, folded: str) -> list[str]:
+def _told_before(marked: Marked, mark: Mark, since: int, words: Vocabulary, folded: str) -> list[str]:
     """The names of the part, nearest first: of the same metric printed before, or of the clauses before."""
     if not _bare(marked, mark):
         return []
@@ -87,7 +87,7 @@ def _told_before(marked: Marked, mark: Mark, since: int, folded: str) -> list[st
     start, _ = marked.clause_span(clause)
     again = [m for m in marked.of("metric", max(since, 0), start) if m.value == mark.value]
     if again and not marked.of("name", again[-1].at, mark.at):
-        part = scope.segment(marked, again[-1], None, "zh", folded)
+        part = scope.segment(marked, again[-1], None, words, folded)
         return [part] if part else []
     found = []
     for number in range(clause - 1, -1, -1):

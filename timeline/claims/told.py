@@ -7,6 +7,7 @@ import re
 from timeline.claims.metric import Found, found_at
 from timeline.claims.number import Number
 from timeline.claims.patterns import DATE, FINITE, NAME
+from timeline.lexicon import stop_words
 from timeline.model import Name
 
 COPULAR = re.compile(
@@ -61,15 +62,6 @@ SET_OFF = re.compile(
     r"(?:about\s|around\s|nearly\s|just\s|only\s)*$"
 )
 """A noun that a clause opens with, and its value between commas (Churn, at 5.1% a month, is still higher)."""
-STOP_NOUNS = frozenset(
-    (
-        "figure number total rest sum amount result answer latter former other others same company group "
-        "firm business bank increase decrease rise fall change share rate half average year month "
-        "quarter way that which who it they and or but than forecast estimate guidance target outlook "
-        "maximum minimum difference equivalent goal expectation"
-    ).split()
-)
-"""Nouns that say nothing of what a number is of."""
 
 
 def told_of(number: Number) -> Found | None:
@@ -106,12 +98,17 @@ LASTING = {"closed": "closure", "shut": "closure", "delayed": "delay"}
 """What a state that lasts so long is called (closed for 14 hours)."""
 
 
+def _is_empty(noun: str, number: Number) -> bool:
+    """Whether a noun says nothing of what a number is of."""
+    return not stop_words(number.context.words.lexicon, "metric_noun").isdisjoint(noun.split())
+
+
 def _taking(number: Number) -> Found | None:
     """What takes, or lasts, a length of time."""
     if number.role is not None:
         return None
     match = TAKING.search(number.before()) or OF_LENGTH.match(number.marked.text, number.mark.at + 1)
-    if match is not None and not STOP_NOUNS & set(match[1].split()):
+    if match is not None and not _is_empty(match[1], number):
         return _noun(match)
     shut = SHUT_FOR.search(number.before())
     return Found(LASTING.get(shut[1], shut[1]), "printed") if shut is not None else None
@@ -165,7 +162,7 @@ def _of_rate(number: Number) -> Found | None:
     in_share = number.role is not None and number.role.frame == "share_of"
     shared = OF_THING.match(text, at + 1) if in_share else None
     noun = (shared[1] or shared[2]) if shared is not None else ""
-    if noun and not STOP_NOUNS & set(noun.split()):
+    if noun and not _is_empty(noun, number):
         return Found("_".join(noun.split()), "printed")
     seen = SEEN_IN.fullmatch(number.before())
     return _noun(seen) if seen is not None else _of_firm(number)
@@ -222,14 +219,14 @@ def _valued(number: Number) -> Found | None:
             return _noun(predicate)
     before = number.before()
     apart = SET_OFF.search(number.marked.text[: number.mark.at])
-    if apart is not None and not STOP_NOUNS & set(apart[1].split()):
+    if apart is not None and not _is_empty(apart[1], number):
         own = number.marked.mark_at(apart.end(1) - 1, "metric")
         return found_at(own) if own is not None else _noun(apart)
     placed = SET_TO.search(before) or CHANGED.search(before)
-    if placed is not None and (" " in placed[1] or placed[1] not in STOP_NOUNS):
+    if placed is not None and (" " in placed[1] or not _is_empty(placed[1], number)):
         return _noun(placed)
     match = None if number.plays("before") else COPULAR.search(before)
-    return _noun(match) if match is not None and not STOP_NOUNS & set(match[1].split()) else None
+    return _noun(match) if match is not None and not _is_empty(match[1], number) else None
 
 
 def _noun(match: re.Match[str]) -> Found:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from timeline.claims.metric import Found, accepts
-from timeline.claims.nouns import STOP_EN, cut_noun
+from timeline.claims.nouns import cut_noun
 from timeline.claims.period import Time, as_of, at_end, usable
 from timeline.claims.public import PLAIN_NOUN
 from timeline.claims.subject import ANAPHOR, Topic
 from timeline.claims.vocabulary import Metric, Vocabulary, vocabulary
 from timeline.extractors.prompt import Stretch
-from timeline.lexicon import Lexicon
+from timeline.lexicon import Lexicon, stop_words
 from timeline.model import Claim, Document, Facts, Name, Quantity, Span, When
 from timeline.script import folded
 
@@ -175,7 +175,7 @@ def subject_of(place: tuple[int, int] | None, reading: Reading) -> Topic | None:
     words, key = reading.text[bare:end], reading.folded[bare:end]
     language = reading.words.language
     pronoun = ANAPHOR[language].fullmatch(reading.folded[start:end])
-    if named or pronoun or not is_noun(key, language):
+    if named or pronoun or not is_noun(key, reading.words):
         raise UngroundedError(UNNAMED)
     if language == "en" and is_proper(words, bare, reading.document):
         return Topic(words, key, "model", "other")
@@ -194,11 +194,11 @@ def topic_of(name: Name, document: Document) -> Topic:
     return Topic(name.canonical, name.key, "model", name.type)
 
 
-def is_noun(key: str, language: str) -> bool:
+def is_noun(key: str, known: Vocabulary) -> bool:
     """Whether words, in simplified script and lower case, may be those of a thing: no pronoun, no clause."""
-    if language == "en":
-        words = key.split()
-        return 0 < len(words) <= NOUN_WORDS and not STOP_EN.intersection(words) and not BREAK.search(key)
+    if known.language == "en":
+        words, stops = key.split(), stop_words(known.lexicon, "counted_noun")
+        return 0 < len(words) <= NOUN_WORDS and stops.isdisjoint(words) and not BREAK.search(key)
     return 1 < len(key) <= NOUN_SIGNS and not PLAIN_NOUN.search(key) and not BREAK.search(key)
 
 
@@ -221,14 +221,15 @@ def metric_of(place: tuple[int, int] | None, quantity: Quantity, reading: Readin
             raise UngroundedError(MISFIT)
         metric = max(fitting, key=lambda m: (m[1] - m[0], m[0]))[2]
         return Found(metric.key, "model", metric)
-    noun = noun_of(words, reading.words.language)
+    noun = noun_of(words, reading.words)
     return Found(noun, "model") if noun else None
 
 
-def noun_of(words: str, language: str) -> str:
+def noun_of(words: str, known: Vocabulary) -> str:
     """The key of a metric that no lexicon knows, as the built-in readers make it."""
-    if language == "en":
-        return "_".join([w for w in WORD_EN.findall(words) if w not in STOP_EN][:NOUN_WORDS])
+    if known.language == "en":
+        stops = stop_words(known.lexicon, "counted_noun")
+        return "_".join([w for w in WORD_EN.findall(words) if w not in stops][:NOUN_WORDS])
     noun = cut_noun(words)
     return noun if len(noun) > 1 else ""
 

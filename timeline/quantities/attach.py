@@ -107,7 +107,7 @@ def attach(low: str, raw: str, place: Place, vocab: Vocabulary, floor: int = 0) 
         after = found[0] if found else end
     item = _item(start, after, place, number, unit, flags, prefix is not None)
     if unit.kind == "bare":
-        noun = english_noun(low, end)
+        noun = english_noun(low, end, vocab)
         if noun:
             item.unit = Unit(noun, "count", kind="noun")
         elif place.kind == "fraction" and number.magnitude == 1:

@@ -184,15 +184,6 @@ _DOUBTFUL: Mapping[str, Callable[[str, Candidate, str], bool]] = {
 
 
 _NOUN = re.compile(r"[ -]([a-z]{3,}(?:-[a-z]+)*)(?: ([a-z]{3,}(?:-[a-z]+)*))?(?: ([a-z]{3,}))?")
-_NOT_NOUN = frozenset((
-    "was", "has", "its", "this", "his", "thus", "across", "plus", "versus", "less", "unless", "always",
-    "perhaps", "besides", "towards", "does", "goes", "says", "ones", "is", "as", "us", "yes", "others",
-    "sales", "earns", "rises", "falls", "drops", "gains", "loses", "grows", "pays", "costs", "takes",
-    "makes", "gives", "remains", "means", "afterwards", "regardless", "business", "process", "access",
-    "congress", "press", "series", "news", "loss", "basis", "analysis", "previous", "various", "serious",
-    "former", "second", "first", "third", "per", "and", "the", "for", "from", "with", "than", "that",
-    "were", "are", "when", "who", "while", "where", "after", "before", "because", "since", "though", "which",
-))  # fmt: skip
 _ATTRIBUTE = re.compile(
     r"-(patient|person|member|seat|bed|employee|student|pupil|vehicle|passenger|home|house|room|unit|player|team|nation|"
     r"country|storey|story|store|site|state|page|volunteer|turbine|berth|megabyte|gigabyte)(?= [a-z])"
@@ -205,7 +196,7 @@ _IRREGULAR = frozenset((
 ))  # fmt: skip
 
 
-def english_noun(low: str, end: int) -> str | None:
+def english_noun(low: str, end: int, vocab: Vocabulary) -> str | None:
     """The plural noun that a bare number counts: `4,150 employees`, `1,300 adult patients`."""
     attribute = _ATTRIBUTE.match(low, end)
     if attribute:
@@ -214,7 +205,7 @@ def english_noun(low: str, end: int) -> str | None:
     if match is None:
         return None
     for word in match.groups():
-        if not word or word in _NOT_NOUN or word in CARDINALS:
+        if not word or word in vocab.no_plurals or word in CARDINALS:
             return None
         if word in _IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))):
             return word

@@ -246,7 +246,7 @@ def compare(low: str, item: Item, vocab: Vocabulary) -> Item:
     if found is not None:
         if found.comparator in _DENIAL and before == " " and _DENIED.search(low, max(0, start - 24), start):
             found = replace(found, comparator=_DENIAL[found.comparator])
-        noun = english_noun(low, end) if item.unit.kind == "bare" and end > item.end else None
+        noun = english_noun(low, end, vocab) if item.unit.kind == "bare" and end > item.end else None
         _judge(item, start, end, found)
         if noun:  # 500 or more stores
             item.unit, item.flags = Unit(noun, "count", kind="noun"), item.flags - {"bare"}

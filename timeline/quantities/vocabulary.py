@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from timeline.lexicon import LANGUAGES, Entry, Lexicon
+from timeline.lexicon import LANGUAGES, Entry, Lexicon, stop_words
 from timeline.model import Comparator
 from timeline.rows import quick
 
@@ -143,6 +143,7 @@ class Vocabulary:
     friend_ends: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     starters: frozenset[str] = frozenset()
     signs: tuple[Sign, ...] = ()
+    no_plurals: frozenset[str] = frozenset()
 
 
 _SMALL_CODES = frozenset(
@@ -218,6 +219,7 @@ def _compile(lexicon: Lexicon) -> Vocabulary:
             Sign(e["name"], e["code"], tuple(e["signs"]), e.get("least", 1), e.get("script"))
             for e in _entries(lexicon, "currency_signs")
         ),
+        stop_words(lexicon, "plural"),
     )
 
 

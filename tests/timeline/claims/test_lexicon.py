@@ -25,7 +25,9 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("table", ["metrics", "frames", "bases", "scopes", "owners", "measures", "kinds"])
+@pytest.mark.parametrize(
+    "table", ["metrics", "frames", "bases", "scopes", "owners", "measures", "kinds", "stop_words"]
+)
 def test_a_table_follows_its_schema(table: str, language: str) -> None:
     schema = table_schema(table)
     assert schema is not None
