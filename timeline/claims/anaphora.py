@@ -5,14 +5,13 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Sequence
 
 from timeline.alternatives import any_of
 from timeline.claims.marks import Marked
 from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
+from timeline.claims.state import Context
 from timeline.claims.subject import Topic
 from timeline.lexicon import Lexicon
-from timeline.model import Name
 from timeline.script import simplify
 
 OPENING = (
@@ -65,20 +64,13 @@ BESIDES = re.compile(r"(?:[于比较与和同及跟由从向对给像超如]|同
 """What stands before a name that a sentence mentions beside the one it is about."""
 
 
-def referred(
-    marked: Marked,
-    start: int,
-    end: int,
-    names: Sequence[Name],
-    lexicon: Lexicon,
-    text: str,
-    main: Topic | None = None,
-) -> Topic | None:
+def referred(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
     """The name that a clause takes up by its kind, None where it opens otherwise or none fits.
 
-    It is one of the paragraph that is not only mentioned beside another, else whom the article is about
-    (`main`), else the last one. text: the folded text.
+    It is one of the paragraph that is not only mentioned beside another, else whom the article is about, else
+    the last one.
     """
+    names, lexicon, text, main = context.names, context.words.lexicon, context.text, context.main
     if _product(lexicon).match(marked.text, start, end):
         place = marked.offsets[start]
         told = names[: bisect.bisect_left(names, place, key=lambda n: n.start)]

@@ -211,9 +211,7 @@ def _shown_before(marked: Marked, start: int, end: int) -> Topic | None:
 
 def _chinese_noun(marked: Marked, start: int, end: int, context: Context) -> Topic | None:
     """What a Chinese clause refers back to, or the common noun, market or nation that it speaks of."""
-    referred = anaphora.referred(
-        marked, start, end, context.names, context.words.lexicon, context.text, context.main
-    )
+    referred = anaphora.referred(marked, start, end, context)
     if referred is not None:
         return referred
     place = (

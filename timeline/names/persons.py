@@ -9,7 +9,6 @@ from timeline.names.compounds import Compounds
 from timeline.names.endings import TRANSLITERATED
 from timeline.names.found import Found
 from timeline.names.printings import Printings
-from timeline.names.tables import Tables
 from timeline.names.words import Token
 
 DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·‧•・][\u3400-\u9fff]{1,7})+")
@@ -60,7 +59,7 @@ def find_persons(reader: Compounds, firms: frozenset[int] = frozenset()) -> Iter
     weaker: list[tuple[int, int]] = []
     sure: set[str] = set()
     for i, start, end in best_ends(reader.printed, guesses, saying):
-        points = score(text, tokens, i, start, end, tables, reader.printed.count(text[start:end]))
+        points = score(reader, i, end)
         points += 3 if start in firms and singles(tokens, i, end) else 0
         points += 2 if text[start - 1 : start] == "的" and start - 1 in firms else 0
         if points >= 4:
@@ -154,15 +153,14 @@ def best_ends(
             yield options[-1]
 
 
-def score(
-    text: str, tokens: Sequence[Token], i: int, start: int, end: int, tables: Tables, count: int
-) -> int:
-    """How much speaks for a person: office before 3, verb of saying after 2, repetition 1 or 2 …"""
-    points = min(count, 3) - 1
+def score(reader: Compounds, i: int, end: int) -> int:
+    """How much speaks for a person from token i to `end`: office before 3, verb of saying after 2 …"""
+    text, tokens, titles, saying = reader.text, reader.tokens, reader.titles, reader.saying
+    start = tokens[i].start
+    points = min(reader.printed.count(text[start:end]), 3) - 1
     left = i - 1
     while left >= 0 and tokens[left].kind == "B":
         left -= 1
-    titles, saying = tables.words("title"), tables.words("saying")
     before = tokens[left].text if left >= 0 else ""
     office = ends_title(text, tokens[left].end if left >= 0 else 0, titles)
     if text[end - 1] in BUILT and not office:
