@@ -170,7 +170,7 @@ def worst(documents: Sequence[Document]) -> Answerer:
 
     def answer(document: Document, at: int, number: str, sentence: str) -> Quoted | None:
         facts = read[document.id]
-        language = "en" if document.language == "en" else "zh"
+        language = document.tongue
         metrics = [
             document.text[a:b]
             for a, b, _ in vocabulary(BUILTIN, language).metrics.find(folded(document.text))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.corrections import language_of, one_of
+from rules.corrections import one_of
 from rules.view import View
 from timeline.alternatives import any_of
 from timeline.lexicon import Lexicon
@@ -52,6 +52,6 @@ def told_apart(view: View, places: Sequence[Span]) -> bool:
         number = next((n for n, s in enumerate(document.sentences) if s.start == own.start), 0)
         around = document.sentences[max(number - 1, 0) : number + 2] or (own,)
         text = simplify(document.text[around[0].start : around[-1].end])
-        if cues_of(view.lexicon, language_of(view, place.document)).apart.search(text):
+        if cues_of(view.lexicon, view.documents[place.document].tongue).apart.search(text):
             return True
     return False

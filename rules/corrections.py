@@ -48,11 +48,6 @@ def one_of(words: Iterable[str], language: str) -> str:
     return rf"(?<!\w)(?:{shown})(?!\w)" if language == "en" else f"(?:{shown})"
 
 
-def language_of(view: View, document: str) -> str:
-    """The language of the tables that a document is read with."""
-    return "en" if view.documents[document].language == "en" else "zh"
-
-
 def notes_of(view: View) -> dict[str, tuple[Note, ...]]:
     """The corrections of each article that prints some."""
     found = {name: tuple(_notes(view, name)) for name in view.documents}
@@ -60,7 +55,8 @@ def notes_of(view: View) -> dict[str, tuple[Note, ...]]:
 
 
 def _notes(view: View, document: str) -> Iterator[Note]:
-    known, table = view.documents[document], cues(view.lexicon, language_of(view, document))
+    known = view.documents[document]
+    table = cues(view.lexicon, known.tongue)
     text = simplify(known.text)
     end = 0
     for number, sentence in enumerate(known.sentences):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rules.corrections import Fact, corrects, cues, language_of, notes_of, retracted
+from rules.corrections import Fact, corrects, cues, notes_of, retracted
 from rules.deduce import deductions, one_fits, shown, stated
 from rules.findings import Judgement, Reason
 from rules.likeness import claims_at
@@ -137,7 +137,7 @@ def _first_hand(view: View, row: Row, subjects: Collection[str]) -> str | None:
 
 
 def _speaks_of_papers(view: View, document: str) -> bool:
-    table = cues(view.lexicon, language_of(view, document))
+    table = cues(view.lexicon, view.documents[document].tongue)
     return table["report"].search(simplify(view.documents[document].text)) is not None
 
 
@@ -147,7 +147,7 @@ def _one_name(a: str, b: str) -> bool:
 
 def _paper(view: View, row: Row) -> str | None:
     """The words of a sentence that say from which paper of its own a body's figure is."""
-    table = cues(view.lexicon, language_of(view, row.document))
+    table = cues(view.lexicon, view.documents[row.document].tongue)
     place = view.sentence(row.document, row.start)
     text = view.documents[row.document].text[place.start : place.end]
     plain = simplify(text)

@@ -50,7 +50,7 @@ def topics(view: View, row: Row) -> set[str]:
 def metrics_in(view: View, document: str, start: int, end: int) -> set[str]:
     """The metrics that a part of an article names."""
     known = view.documents[document]
-    words = vocabulary(view.lexicon, "en" if known.language == "en" else "zh")
+    words = vocabulary(view.lexicon, known.tongue)
     text = simplify(known.text[start:end]).casefold()
     return {m.key for _, _, m in words.metrics.find(text) if not m.weak}
 

@@ -74,7 +74,7 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
         for lang in ("zh", "en")
     ]
     for document, facts in view.by_document():
-        vocabulary = words_of(view.lexicon, "en" if document.language == "en" else "zh")
+        vocabulary = words_of(view.lexicon, document.tongue)
         text = document.text if document.language == "en" else simplify(document.text)
         for event in facts.events:
             day = first_day(event, years)

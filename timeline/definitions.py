@@ -74,7 +74,7 @@ class Definition:
 
 def find_definitions(document: Document, lexicon: Lexicon) -> tuple[Definition, ...]:
     """All definitions of a document, in the order of their places; no two of one place."""
-    language = "en" if document.language == "en" else "zh"
+    language = document.tongue
     found = [*_framed(document, language, lexicon), *_full_forms(document)]
     found += _year_ends(document, language, lexicon)
     unique = {(d.meaning.start, d.sort): d for d in sorted(found, key=lambda d: (d.start, -d.end))}

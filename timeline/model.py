@@ -309,6 +309,11 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
     cells: tuple[Cell, ...] = ()
 
+    @property
+    def tongue(self) -> Literal["zh", "en"]:
+        """The language without its script: that of the lexicon's tables."""
+        return "en" if self.language == "en" else "zh"
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

@@ -65,7 +65,7 @@ def by_term(view: View, sort: str) -> dict[str, list[Telling]]:
     """The definitions of the corpus by what they define, without those of an old or a proposed meaning."""
     groups: dict[str, list[Telling]] = defaultdict(list)
     for document, facts in view.by_document():
-        language = "en" if document.language == "en" else "zh"
+        language = document.tongue
         for found in find_definitions(document, view.lexicon):
             if found.sort != sort or _changed(view, found, language):
                 continue

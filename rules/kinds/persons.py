@@ -10,7 +10,6 @@ from itertools import combinations
 
 from rules import slips
 from rules.apart import cues_of, told_apart
-from rules.corrections import language_of
 from rules.forms import Form, Printed, lone_first
 from rules.judge import Side, judge
 from rules.kinds.names import HAN, attested, folded
@@ -132,7 +131,8 @@ def _place(name: Name) -> Span:
 
 def _holder(view: View, name: Name) -> Holder | None:
     """The office beside a name in its sentence, and the body that it is of; None without one."""
-    document, cues = view.documents[name.document], cues_of(view.lexicon, language_of(view, name.document))
+    document = view.documents[name.document]
+    cues = cues_of(view.lexicon, document.tongue)
     sentence, text = view.sentence(name.document, name.start), simplify(document.text)
     place = Span(name.document, name.start, name.end, name.text)
     left = max(sentence.start, name.start - REACH)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
 
-from rules.corrections import language_of, one_of
+from rules.corrections import one_of
 from rules.view import Draft, View
 from rules.words import period
 from timeline.lexicon import Lexicon
@@ -70,7 +70,7 @@ def happened(view: View, when: When) -> Iterator[Draft]:
 
 def _told_as_past(view: View, when: When, start: int, end: int) -> bool:
     """Whether the words beside a date say that it is over, and none in its sentence that it is to come."""
-    language = language_of(view, when.document)
+    language = view.documents[when.document].tongue
     text = simplify(view.documents[when.document].text)
     if ahead(view.lexicon, language).search(text, start, end):
         return False

@@ -44,7 +44,7 @@ def find_claims(
     among the claims and change nothing about them.
     """
     document, names = facts.document, facts.names
-    words = vocabulary(lexicon, "en" if document.language == "en" else "zh")
+    words = vocabulary(lexicon, document.tongue)
     text = folded(document.text)
     said = attributions or find_attributions(document, names, lexicon)
     main = main_subject(document, names)

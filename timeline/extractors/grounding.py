@@ -83,7 +83,7 @@ class Reading:
 
 def reading_of(facts: Facts, claims: Sequence[Claim], lexicon: Lexicon) -> Reading:
     """Make an article ready for its answers."""
-    language = "en" if facts.document.language == "en" else "zh"
+    language = facts.document.tongue
     document = facts.document
     return Reading(facts, claims, document.text, folded(document.text), vocabulary(lexicon, language))
 

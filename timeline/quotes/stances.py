@@ -28,7 +28,7 @@ def cue_pattern(lexicon: Lexicon, language: str) -> re.Pattern[str]:
 
 def find_stances(document: Document, lexicon: Lexicon) -> Iterator[Attribution]:
     """From each cue to the end of its clause; no speaker, and nothing said."""
-    language = "en" if document.language == "en" else "zh"
+    language = document.tongue
     stances: dict[str, Stance] = compile_cues(lexicon, language).of(*FORMS)
     text = document.text if language == "en" else simplify(document.text)
     for match in cue_pattern(lexicon, language).finditer(text):

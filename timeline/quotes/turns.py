@@ -40,7 +40,7 @@ class Turn:
 
 def find_turns(document: Document, names: Sequence[Name], lexicon: Lexicon) -> tuple[Turn, ...]:
     """The turns of a document, in their order; none where nobody asks."""
-    language = "en" if document.language == "en" else "zh"
+    language = document.tongue
     text, people = document.text, People(names)
     asks, answers = (set(compile_cues(lexicon, language).of(form)) for form in ("asks", "answers"))
     found = []
