@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Any
 
-from reports.cli.options import FINE, add_config, positive
+from reports.cli.options import FINE, add_config, add_output
 
 FORMATS = ("terminal", "csv", "json", "parquet")
 DESCRIPTION = """Print all dated events, earliest first. An event that several articles tell is one row
@@ -59,14 +59,7 @@ def add(commands: Any) -> None:
         metavar="DAY",
         help="only what may lie on or before DAY, or its month or year",
     )
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default=None,
-        help="how to print it (default: terminal, or by -o's suffix)",
-    )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
-    parser.add_argument("--width", type=positive, metavar="COLUMNS", help="width of the terminal format")
+    add_output(parser, FORMATS, "terminal")
     parser.set_defaults(run=run)
 
 
