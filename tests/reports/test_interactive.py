@@ -15,7 +15,8 @@ import pytest
 pty = pytest.importorskip("pty", reason="needs a POSIX terminal")
 HERE = Path(__file__).parent
 PROGRAM = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background inherit none
 sys.path.insert(0, {here!r})
 import handmade
 from reports.cli import engine
