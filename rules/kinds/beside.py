@@ -18,7 +18,6 @@ from rules.judge import Side, judge
 from rules.keys import plausible
 from rules.language import Rule
 from rules.likeness import claims_at
-from rules.amounts import unit_of
 from rules.pair import other_day
 from rules.slips import figures
 from rules.stories import printed_in
