@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ def flagged(text: str) -> list[str]:
 
 def rate_of(kind: str, part: int, whole: int) -> str:
     """The share or the growth in percent, rounded to one decimal as a newsroom would."""
-    return f"{100 * part / whole if kind == 'share' else 100 * (whole - part) / part:.1f}"
+    rate = Decimal(100 * part) / whole if kind == "share" else Decimal(100 * (whole - part)) / part
+    return str(rate.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 @given(st.sampled_from(KINDS), st.integers(1_101, 4_999), st.integers(5_101, 9_899))
