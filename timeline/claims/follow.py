@@ -119,17 +119,7 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
             text, main = context.document.text, state.main_time
             state.time = book_years.booked(marked, start, end, state.time, main, text, False)
         state.ahead = not counted and scope.is_ahead(marked, start, end)
-        leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
-        leads = leads and is_news(found, context.document, RECENT)
-        stated = any(REPORTS_ON.search(period.dated(m).text) for m in marked.of("date", start, end))
-        reported = leads or stated or found.granularity in REPORTED or _so_far(found)
-        reported = reported and marked.sentence.paragraph <= 3
-        first = state.main_time is None or (
-            stated and not state.stated and state.main_time.period != found.period
-        )
-        state.stated = state.stated or (stated and reported)
-        if first and reported and is_news(found, context.document) and not context.digest:
-            state.main_time = replace(found, how="context")
+        _follow_main_time(marked, start, end, found, context, state)
     if found is not None:
         opens = not is_span(found.period) and _opens(marked, start, end)
         state.opened = replace(found, how="context") if opens else None
@@ -137,6 +127,28 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         state.as_of = period.as_of(found)
         said = marked.text[start:end] + "".join(period.dated(m).text for m in marked.of("date", start, end))
         state.closing = state.as_of if UP_TO.search(said) else state.closing
+    _follow_days(marked, start, end, context, state)
+
+
+def _follow_main_time(
+    marked: Marked, start: int, end: int, found: Time, context: Context, state: State
+) -> None:
+    """Take the time that an article reports on: the first that its head or its opening is news of."""
+    leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
+    leads = leads and is_news(found, context.document, RECENT)
+    stated = any(REPORTS_ON.search(period.dated(m).text) for m in marked.of("date", start, end))
+    reported = leads or stated or found.granularity in REPORTED or _so_far(found)
+    reported = reported and marked.sentence.paragraph <= 3
+    first = state.main_time is None or (
+        stated and not state.stated and state.main_time.period != found.period
+    )
+    state.stated = state.stated or (stated and reported)
+    if first and reported and is_news(found, context.document) and not context.digest:
+        state.main_time = replace(found, how="context")
+
+
+def _follow_days(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
+    """Take the days of a clause: the one that something is counted on, and that of the news."""
     for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
         ended = period.ended(period.dated(mark))
         state.as_of = ended or state.as_of
