@@ -15,7 +15,7 @@ from rules import words
 from rules.amounts import HUNDREDTHS
 from rules.expression import names_in, work_out
 from rules.kinds.sums import ADDED_UP, COUNTS
-from rules.language import Rule
+from rules.language import Rule, RuleError
 from rules.likeness import claims_at
 from rules.repair import Fits, repair_of, repaired
 from rules.slips import figures
@@ -46,7 +46,7 @@ ENDS = re.compile(r"[。；;！？!?\n]|\.\s|\d")
 
 def neighbours(rule: Rule, view: View) -> Iterator[Draft]:
     """Numbers with the words of a rule around them that would follow from two others but for one slip."""
-    cues, joins = (re.compile("|".join(rule.check.get(k, ())), re.IGNORECASE) for k in ("cues", "joins"))
+    cues, joins = _patterns(rule)
     for document, facts in view.by_document():
         text = simplify(document.text)
         for number, sentence in enumerate(document.sentences):
@@ -62,6 +62,17 @@ def neighbours(rule: Rule, view: View) -> Iterator[Draft]:
                 given = _given(rule, facts, q, sentence, before)
                 if given is not None and joins.search(_between(text, sentence, q, given)):
                     yield _draft(rule, view, document, q, given)
+
+
+def _patterns(rule: Rule) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The cues and joins of a rule. Raises RuleError when they, or its expression, cannot be used."""
+    if len(names_in(rule.check["derive"])) != 2:
+        raise RuleError("within neighbours, derive speaks of two roles")
+    try:
+        cues, joins = (re.compile("|".join(rule.check.get(k, ())), re.I) for k in ("cues", "joins"))
+    except re.error as error:
+        raise RuleError(f"not a pattern of words: {error}") from error
+    return cues, joins
 
 
 def _on(rule: Rule, facts: Facts, q: Quantity) -> bool:
@@ -187,15 +198,17 @@ def _fitting(expression: str, given: Given, printed: Quantity) -> Fits:
 def _draft(rule: Rule, view: View, document: Document, printed: Quantity, given: Given) -> Draft:
     expression = rule.check["derive"]
     derived = work_out(expression, {name: q.wide for name, q in given.items()})
-    factor = Fraction(1, 100) if printed.unit in HUNDREDTHS else words.scale_of(printed.wide)[0]
-    shown = " or ".join(words.interval(p, factor, 2) for p in derived.parts)
+    if printed.unit in HUNDREDTHS:
+        shown = " or ".join(words.interval(p, Fraction(1, 100), 2) for p in derived.parts) + " %"
+    else:
+        shown = words.value_set(derived, printed.unit, words.scale_of(printed.wide)[0], 4)
     claims = claims_at(view.facts[document.id], printed.start, printed.end)
     numbers = [*given.values(), printed]
     draft = Draft(
         ordered(view.evidence(q, words.value_set(q.wide, q.unit)) for q in numbers),
         (
             *(f"{name}: {q.text}: {words.quantity(q)}" for name, q in given.items()),
-            f"{expression} = {shown} {words.UNITS.get(printed.unit, printed.unit)}",
+            f"{expression} = {shown}",
             f"{printed.text} allows {words.value_set(printed.wide, printed.unit)}: no value in common",
             f"no two amounts of the article make {printed.text}",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from rules.kinds.neighbours import neighbours
+from rules.language import RuleError
 from rules.load import load_rules
 from rules.view import View
 from tests.rules.test_unseen import audit
@@ -76,3 +78,17 @@ def test_one_slip_is_told_once_and_corrected(tmp_path: Path) -> None:
     text = "# The bridge\n\n3 May 2025\n\nAlder Corp has sold 368 of the 524 flats, which is 80.2%.\n"
     [finding] = audit(tmp_path, {"a.md": text}).findings
     assert finding.suggestion is not None and finding.suggestion.replacement == "70.2%"
+
+
+@pytest.mark.parametrize("change", [{"cues": ["("]}, {"derive": "part * 2"}])
+def test_a_rule_that_cannot_run_says_so(change: dict[str, object]) -> None:
+    rule = replace(RULES[0], check={**RULES[0].check, **change})
+    with pytest.raises(RuleError):
+        list(neighbours(rule, View(Corpus((read_text("甲谷公司共有524套，卖出368套。"),)))))
+
+
+def test_an_amount_is_shown_in_its_size() -> None:
+    text = "甲谷市预算7.35亿元，实际用掉6.48亿元，结余0.78亿元。"
+    view = View(Corpus((read_text(text),)))
+    [draft] = [d for rule in RULES for d in neighbours(rule, view)]
+    assert draft.slots["derived"] == "(85.5, 88.5) × 10⁶ CNY"
