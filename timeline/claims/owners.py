@@ -14,8 +14,9 @@ from timeline.claims.metric import Found
 from timeline.claims.number import Number
 from timeline.claims.patterns import NAME, QUANTITY
 from timeline.claims.subject import Topic
-from timeline.claims.topics import may_be_subject
+from timeline.claims.topics import PLANT, may_be_subject
 from timeline.model import How
+from timeline.script import simplify
 
 TARGET = "target_price"
 COMPARING = frozenset({"multiple_like", "multiple_of", "more_than", "less_than"})
@@ -283,8 +284,24 @@ def _so_far(number: Number, found: Found, segment: str | None) -> Topic | None:
     if topic is not None and topic.type == "person" and of_bodies:
         main = number.context.main  # what is measured of firms and places is not that of a person
         return main if main is not None and main.type != "person" and number.language == "en" else None
+    if topic is not None and _of_the_firm(number, found, topic):
+        return number.context.main
     rate = metric is not None and metric.thing and number.language == "zh"
     if rate and found.mark is not None and (topic is None or topic.how == "context"):
         noun = subject.owner(number.marked, found.mark) or segment
         return Topic(noun, noun, "printed", "noun") if noun else topic
     return topic
+
+
+WHOLE = re.compile(r"(?:全球|全集团|全公司|集团)[^，。；]{0,8}$")
+"""What makes a number that of the whole firm (全球员工约2860人)."""
+
+
+def _of_the_firm(number: Number, found: Found, topic: Topic) -> bool:
+    """Whether a Chinese text that spoke of a plant goes on with what only its firm has: sales, spending."""
+    main = number.context.main
+    if main is None or main.type != "organisation" or not PLANT.search(simplify(topic.subject)):
+        return False
+    start, _ = number.clause()
+    reported = found.metric is not None and found.metric.kind == "report"
+    return reported or WHOLE.search(number.marked.text, start, number.mark.at) is not None

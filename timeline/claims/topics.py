@@ -271,7 +271,7 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
 
 PRONOUN_ZH = re.compile(rf"[\s“”「」，,]*(?:[她他](?!们的)|双方|此举|此次)[{DATE}]?")
 """What opens a clause whose names are no subjects of it (她2014年辞去某大学教职)."""
-PLANT = re.compile(r"(?:中心|工厂|[新老]厂|厂区|基地|园区?|码头|电站|门店)$")
+PLANT = re.compile(r"(?:中心|工厂|[新老一二三四五六七八九十]厂|厂区|基地|园区?|码头|电站|门店)$")
 """What belongs to the company of the article, which 公司 then takes up again."""
 
 
