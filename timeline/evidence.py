@@ -11,11 +11,22 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from timeline.dates.calendar import Days, OutOfRangeError, half_of, make_day, month_of, quarter_of, year_of
-from timeline.dates.expressions import Fields, Mention, Part, Range, Relative, Same, Since, Until
+from timeline.dates.expressions import (
+    Expression,
+    Fields,
+    Mention,
+    Ordinal,
+    Part,
+    Range,
+    Relative,
+    Same,
+    Since,
+    Until,
+)
 from timeline.dates.tense import Tense, sentence_around, tense_at
 from timeline.lexicon import Lexicon
 
@@ -109,6 +120,7 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
         expression = Fields(year=expression.year)
     if isinstance(expression, Part):
         end, expression = expression.which == "end", expression.within
+    expression = last_of(expression)
     if not isinstance(expression, Fields) or expression.lunar or expression.fiscal:
         return None
     within = expression.within
@@ -135,6 +147,16 @@ def read(mention: Mention, text: str, lexicon: Lexicon) -> Told | None:
         this_year, compared or (coarse and is_over(mention, text)), end, own,
         in_lead(text, mention.start),
     )  # fmt: skip
+
+
+def last_of(expression: Expression) -> Expression:
+    """The last of the first quarters or months of a year that are told together (2025年前三季度)."""
+    if not isinstance(expression, Ordinal) or not expression.together:
+        return expression
+    year = expression.within
+    if not isinstance(year, Fields) or expression.unit not in ("quarter", "month"):
+        return expression
+    return replace(year, **{expression.unit: expression.number})
 
 
 def in_lead(text: str, at: int) -> bool:

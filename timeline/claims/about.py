@@ -7,15 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.claims.offices import WHOLE, is_public, only_place
 from timeline.claims.subject import Topic, seat_of
 from timeline.model import Document, Name
 from timeline.script import simplify
-
-PUBLIC_ZH = re.compile(
-    r"(?:[部局署厅委]|常委会|人大|政协|海关|法院|检察院|央行|委员会|政府|气象台|天文台|应变中心|指挥中心|公会|消基会|消委会)$"
-)
-"""Offices whose figures are of what they oversee."""
-
 
 MARKET = re.compile(
     r"\s*(台股|港股|[aA]股|美股|日股|大盘|沪指|深成指|创业板指|恒指|国指|[\u3400-\u9fff]{2}指数)(?=[收涨跌升报早午终低高开震翻失站重连创再缩放微\d，：])"
@@ -50,13 +45,16 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     person = None if english else _person(names, head, max(weighed.counts.values(), default=0))
     if person is not None:
         return Topic(person.canonical, person.key, "context", "person")
-    public = bool(best) and PUBLIC_ZH.search(simplify(weighed.shown[best[0][0]])) is not None
+    public = bool(best) and is_public(weighed.shown[best[0][0]])
     if not best or public or (len(best) > 1 and best[0][1] < VIE * best[1][1]):
         for kind in ("event", "place") if not best or public else ("event",):
             titled = (n for n in names if n.start < head and weighed.mentions[n.key] > 1)
             found = next((n for n in titled if n.type == kind), None)
             if found is not None:
                 return Topic(found.canonical, found.key, "context", kind)
+        place = None if english else _overseen(document, names, public)
+        if place is not None:
+            return place
         if not best:
             return _named_once(document, names, head, weighed)
         if not english and not public:
@@ -71,6 +69,17 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
         return Topic(weighed.shown[opening[0]], opening[0], "context")
     work = all(n.type == "work" for n in names if n.key == best[0][0])
     return Topic(weighed.shown[best[0][0]], best[0][0], "context", "work" if work else "organisation")
+
+
+def _overseen(document: Document, names: Sequence[Name], public: bool) -> Topic | None:
+    """The place of an article whose main name is an office of it, or that tells of the whole of a place."""
+    if not public and not WHOLE.search(simplify(document.text)):
+        return None
+    place = only_place(names)
+    if place is None:
+        return None
+    known = next((n for n in names if n.type == "place" and n.canonical == place), None)
+    return Topic(place, known.key if known is not None else simplify(place), "context", "place")
 
 
 OFFICER = re.compile(
@@ -191,7 +200,7 @@ def _named_once(document: Document, names: Sequence[Name], head: int, weighed: W
     """The one organisation of the title, or whom an English lead opens with, where none is named twice."""
     heads = {n.key for n in names if n.key in weighed.titled and n.type == "organisation"}
     only = next(iter(heads)) if len(heads) == 1 else None
-    if only is not None and not PUBLIC_ZH.search(simplify(weighed.shown[only])):
+    if only is not None and not is_public(weighed.shown[only]):
         return Topic(weighed.shown[only], only, "context")
     if document.language != "en":
         return None

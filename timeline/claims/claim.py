@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims import going_on, heads, period, scope, stance, subject, traded
+from timeline.claims import alike, going_on, heads, period, scope, stance, subject, traded
 from timeline.claims.claim_types import claim_type
 from timeline.claims.conversions import converted, is_conversion
 from timeline.claims.figures import counted_in, negated
@@ -96,7 +96,7 @@ def _metric_of(number: Number, shared: Share | None) -> tuple[Found, bool, str |
     marked, mark, context, state = number.marked, number.mark, number.context, number.state
     near = _beside(number, shared)
     if number.language == "zh" and not shared:
-        near = going_on.spoken_of(marked, mark, near, state, context.words)
+        near = alike.meant(number, going_on.spoken_of(marked, mark, near, state, context.words))
         near = going_on.bought(marked, mark, near, context.words, context.text)
         near = going_on.divided(number, going_on.counted_noun(marked, mark, near))
     if number.plays("part") and state.whole is None and state.metric is not None:

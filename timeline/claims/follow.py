@@ -95,6 +95,8 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         state.as_of = None  # what happened on a day is not what is counted on it
     if BASIS_ONLY.fullmatch(marked.text, start, end):
         return
+    if state.back is not None and marked.text[start - 1 : start] in SEPARATED:
+        state.time, state.back = state.back, None
     found = period.clause_time(marked, start, end, end, "flow", state.aside)
     counted = marked.of("quantity", start, end)
     if not counted:
@@ -149,12 +151,17 @@ def _follow_main_time(
 
 def _follow_days(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
     """Take the days of a clause: the one that something is counted on, and that of the news."""
+    chinese = context.words.language == "zh"
+    told = chinese and not marked.of("quantity", start, end) and TELLING.search(marked.text, start, end)
     for mark in (m for m in marked.of("date", start, end) if m.at not in state.aside):
+        if chinese and DISPATCH.match(marked.text, mark.at + 1):
+            continue
         ended = period.ended(period.dated(mark))
         state.as_of = ended or state.as_of
         when = period.dated(mark)
         if (
-            period.usable(when)
+            not told
+            and period.usable(when)
             and when.period is not None
             and (when.granularity == "day" or when.flags & {"open_start"})
         ):
@@ -168,10 +175,14 @@ def _follow_days(marked: Marked, start: int, end: int, context: Context, state: 
 
 EXPECTED = re.compile(r"\b(?:is|are|was|were)\s(?:expected|due|set|scheduled)\s|\bwill\s")
 """What makes a day one that is not over (is expected to report this morning)."""
+DISPATCH = re.compile(r"[）)]?[电讯][）)]?")
+"""What makes a day only that on which an article was sent."""
 CLOSE_OF = re.compile(rf"['’]s\s(?:[a-z]+\s)?(?:close|closing|price|open|{METRIC})")
 """What makes a day that of the price before the news (a premium to Monday's close)."""
 
 
+SEPARATED = ("；", ";")
+"""What ends a part of a sentence: the next is not of a time that this one only compares with."""
 BASIS_ONLY = re.compile(
     rf"[\s，,]*(?:与|和|同|跟|较|对比|相较于?)[{DATE}{EARLIER}](?:同期)?(?:相比较?|比较?)?"
 )

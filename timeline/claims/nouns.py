@@ -166,7 +166,7 @@ def tenths_of(rest: str) -> str | None:
 
 def cut_noun(noun: str) -> str:
     """A noun without what follows it in the clause."""
-    return re.split(r"[的在和与及同已将被是为有不会能可以到从由对]", noun)[0][:8]
+    return re.split(r"[的在和与及同已将被是为有不会能可以到从由对仍]", noun)[0][:8]
 
 
 AWAY = re.compile(r"(?:north|south)?-?(?:east|west|north|south)|away|inland|offshore|off|upstream|downstream")

@@ -45,8 +45,14 @@ def owner_of(
             return kept
         own = _so_far(number, found, segment)
     if own is None:
-        return _last_subject(number, "context") if number.follows else None
+        return _last_subject(number, "context") if number.follows and not _past_parts(number) else None
     return phrases.of_product(number.mark, found, own, number.context) if english else own
+
+
+def _past_parts(number: Number) -> bool:
+    """Whether a Chinese sentence has ended what it told of parts (其中日本旅客12万人次；前7月累计…)."""
+    text, last_at = number.marked.text, max(number.state.last_at, 0)
+    return number.language == "zh" and "；" in text[last_at : number.mark.at] and "其中" in text[:last_at]
 
 
 def _named(number: Number, shared: Share | None, found: Found) -> Topic | None:
@@ -241,6 +247,8 @@ def _adjacent(number: Number, found: Found) -> Mark | None:
     marked, mark = number.marked, number.mark
     civic = found.metric is not None and found.metric.civic
     beside = subject.adjacent(marked, mark, number.language, civic)
+    if beside is None and number.language == "zh":
+        return subject.qualified(marked, mark, number.clause()[0])
     if beside is None and number.language == "en":
         return phrases.beneficiary(marked, mark) or phrases.rival(marked, mark)
     return beside
@@ -249,7 +257,8 @@ def _adjacent(number: Number, found: Found) -> Mark | None:
 def _place(number: Number, found: Found, start: int) -> Topic | None:
     """The place that a clause speaks of, where the sentence has named nobody; Chinese goes on with it."""
     marked, at, state, chinese = number.marked, number.mark.at, number.state, number.language == "zh"
-    place = subject.placed(marked, start, found.mark) if found.mark is not None else None
+    civic = found.metric is not None and found.metric.civic
+    place = subject.placed(marked, start, found.mark) if found.mark is not None and civic else None
     if chinese:
         place = place or public.place_before(marked, marked.clause_of(at), at)
         unknown = found.metric is None or found.key not in number.context.words.by_key

@@ -207,7 +207,7 @@ def association(mark: Mark, main: Topic | None) -> bool:
 
 def oversees(mark: Mark, main: Topic | None) -> bool:
     """Whether an office only has what its article is about, a place or a person, in its care."""
-    about = main is not None and main.type in ("place", "person", "event")
+    about = main is None or main.type in ("place", "person", "event")
     return about and OFFICE.search(simplify(named(mark).text)) is not None
 
 

@@ -196,6 +196,20 @@ def located(marked: Marked, start: int, end: int) -> Mark | None:
     return next((m for m in marked.of("name", start, end) if m.at == end - 1), None)
 
 
+OF_NAME = re.compile(r"的[《“「]?(\ue002)")
+WITH = re.compile(r"(?:^|[，,。；;：:]|[于对较比由与和是])[\u3400-\u9fff]{0,4}\ue001[为达约逾近超过仅高]{0,3}$")
+"""A metric before a number, with nothing before it but a preposition (仅次于份额31%的某某)."""
+
+
+def qualified(marked: Marked, mark: Mark, start: int) -> Mark | None:
+    """The name that a metric and its number only qualify (份额31%的某某)."""
+    match = OF_NAME.match(marked.text, mark.at + 1)
+    if match is None or not WITH.search(marked.text[start : mark.at]):
+        return None
+    name = marked.mark_at(match.start(1), "name")
+    return name if name is not None and named(name).type in SUBJECT_TYPES else None
+
+
 LATTER = {"zh": re.compile(r"后者"), "en": re.compile(r"\bthe latter\b")}
 
 
@@ -343,8 +357,6 @@ def region(marked: Marked, metric: Mark | None, topic: Topic | None) -> str | No
 
 def placed(marked: Marked, start: int, metric: Mark) -> Mark | None:
     """The place that a metric of places is of (福山站累积雨量, Northmere turnout)."""
-    if not metric_of(metric).civic:
-        return None
     names = [m for m in marked.of("name", start, metric.at) if named(m).type == "place"]
     near = [m for m in names if _touches(marked.text[m.at + 1 : metric.at], "zh") or metric.at - m.at < 4]
     return near[-1] if near else None

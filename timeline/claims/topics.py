@@ -27,6 +27,8 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
     if actor is not None:
         state.topic = actor
         return
+    if not english and state.place is not None:
+        state.place = _place_now(marked, start, end, state.place)
     if not english and state.topic is not None and state.topic.type == "place":
         state.topic = context.main if ELSEWHERE.match(marked.text, start, end) else state.topic
         other = _other_place(marked, start, end)
@@ -72,6 +74,16 @@ FIRM = re.compile(r"该?公司|该?集团|该行")
 
 ITS = re.compile(r"[\s\"“]*its?\s")
 """What an English sentence opens with that takes up whom the one before named last."""
+
+
+def _place_now(marked: Marked, start: int, end: int, place: Topic) -> Topic | None:
+    """The place that numbers of a sentence go on with: another that a clause opens with, none where a part
+    of the sentence ends that only told of parts (其中日本旅客12万人次；前7月累计…).
+    """
+    other = _other_place(marked, start, end)
+    if other is not None or start < 1 or marked.text[start - 1 : start] not in ("；", ";"):
+        return other or place
+    return None if "其中" in marked.text[:start] else place
 
 
 def _other_place(marked: Marked, start: int, end: int) -> Topic | None:

@@ -45,6 +45,10 @@ def _of_another_sentence(year: int, context: Context) -> bool:
     return bool(context.spoken) and context.breaks(context.spoken[-1].end, "。！？\n")
 
 
+AIM = re.compile(r"[^，。；\n]{0,12}?(?:目[标標]|任[务務]|[计計][划劃畫]|指引)")
+"""What a year ends with that is not over (完成全年5%左右的增长目标)."""
+
+
 def _whole_year(year: int, context: Context) -> Found | None:
     """The whole year meant where the one last spoken of cannot be: 全年收入为… is of a year that is over when
     the article is written, 全年收入预计… of one that is not. None where it can be.
@@ -52,6 +56,8 @@ def _whole_year(year: int, context: Context) -> Found | None:
     if context.today is None:
         return None
     today = context.today[1]
+    if year == today.year and context.mention and AIM.match(context.text, context.mention.end):
+        return None
     if context.tense == "past" and year >= today.year and (year > today.year or today.month < 12):
         return Found(*cal.unit_holding("year", today, -1), "year", anchor=Anchor(today, "published"))
     if context.tense == "future" and year < today.year:
