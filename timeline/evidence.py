@@ -156,7 +156,9 @@ def last_of(expression: Expression) -> Expression:
     year = expression.within
     if not isinstance(year, Fields) or expression.unit not in ("quarter", "month"):
         return expression
-    return replace(year, **{expression.unit: expression.number})
+    if expression.unit == "month":
+        return replace(year, month=expression.number)
+    return replace(year, quarter=expression.number)
 
 
 def in_lead(text: str, at: int) -> bool:

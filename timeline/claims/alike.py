@@ -25,7 +25,9 @@ def meant(number: Number, near: Found | None) -> Found | None:
 
 
 def _part_of(number: Number, key: str, own: Mark) -> Found | None:
-    """The metric of a whole whose part is told by the end of the same word (入境旅客71万人次，其中日本旅客12万人次)."""
+    """The metric of a whole whose part is told by the end of the same word
+    (入境旅客71万人次，其中日本旅客12万人次).
+    """
     whole, last = number.state.metric, number.state.last
     if whole is None or whole.mark is None or last is None or not number.follows:
         return None

@@ -296,7 +296,8 @@ def _so_far(number: Number, found: Found, segment: str | None) -> Topic | None:
     if topic is not None and _of_the_firm(number, found, topic):
         return number.context.main
     rate = metric is not None and metric.thing and number.language == "zh"
-    if rate and found.mark is not None and (topic is None or topic.how == "context"):
+    loose = topic is None or (topic.how == "context" and metric is not None and not metric.civic)
+    if rate and found.mark is not None and loose:
         noun = subject.owner(number.marked, found.mark) or segment
         return Topic(noun, noun, "printed", "noun") if noun else topic
     return topic

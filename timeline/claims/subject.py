@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline.claims.marks import Mark, Marked, metric_of
+from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, EARLIER, NAME, TELLS_THAT
 from timeline.claims.stance import affiliation, is_source
 from timeline.model import How, Name, Quantity
@@ -197,7 +197,9 @@ def located(marked: Marked, start: int, end: int) -> Mark | None:
 
 
 OF_NAME = re.compile(r"的[《“「]?(\ue002)")
-WITH = re.compile(r"(?:^|[，,。；;：:]|[于对较比由与和是])[\u3400-\u9fff]{0,4}\ue001[为达约逾近超过仅高]{0,3}$")
+WITH = re.compile(
+    r"(?:^|[，,。；;：:]|[于对较比由与和是])[\u3400-\u9fff]{0,4}\ue001[为达约逾近超过仅高]{0,3}$"
+)
 """A metric before a number, with nothing before it but a preposition (仅次于份额31%的某某)."""
 
 
