@@ -27,6 +27,7 @@ from rules.kinds.ends import ends
 from rules.kinds.loose import loose_pairs_over_time, loose_values
 from rules.kinds.milestone import milestone
 from rules.kinds.sections import sections
+from rules.kinds.spread import spread
 from rules.kinds.standing import standing
 from rules.kinds.swapped import subjects
 from rules.kinds.wording import wording
@@ -343,4 +344,5 @@ MODES: dict[str, Callable[[Rule, View], Iterator[Draft]]] = {
     "cells": cells,
     "complements": complements,
     "ends": ends,
+    "spread": spread,
 }

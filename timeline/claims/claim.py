@@ -13,7 +13,7 @@ from timeline.claims.lists import Share
 from timeline.claims.metric import Found, find_metric, weak_metric, whole_of
 from timeline.claims.number import Number
 from timeline.claims.owners import owner_of
-from timeline.claims.patterns import METRIC
+from timeline.claims.patterns import DATE, METRIC
 from timeline.claims.period import Time
 from timeline.claims.printed import UNCARRIED
 from timeline.claims.segments import segment_of, settle_segment
@@ -75,20 +75,26 @@ def claim_of(number: Number, shared: Share | None) -> Claim:
     )
     if not number.plays("before") or state.metric is None or number.language != "en":
         _remember(number, found, segment)
-    return _of_each_share(claim, state.last if number.follows else None)
+    claim = _of_each_share(claim, state.each_share)
+    state.each_share = state.each_share or claim.metric == EACH_SHARE
+    return claim
 
 
 PER_SHARE, EARNINGS, PER_ONE = "per_share", frozenset({"net_profit", "adjusted_net_profit"}), 1000
 """How a scope calls what is told of each share, whose profit is told so, and what that of one stays below."""
+EACH_SHARE = "earnings_per_share"
 
 
-def _of_each_share(claim: Claim, last: Claim | None) -> Claim:
-    """Profit that is told per share by the name which that has (net income of $4m, or 12 cents a share)."""
-    small = claim.quantity.value is not None and claim.quantity.value < PER_ONE
-    again = last is not None and last.metric == "earnings_per_share" and small
+def _of_each_share(claim: Claim, told: bool) -> Claim:
+    """Profit that is told per share by the name which that has (net income of $4m, or 12 cents a share).
+
+    told: the paragraph has told what each share earned, so that another small sum is that of a share too.
+    """
+    q = claim.quantity
+    again = told and q.dimension == "money" and q.value is not None and abs(q.value) < PER_ONE
     if claim.metric not in EARNINGS or not (PER_SHARE in claim.scope or again):
         return claim
-    return replace(claim, metric="earnings_per_share", scope=tuple(s for s in claim.scope if s != PER_SHARE))
+    return replace(claim, metric=EACH_SHARE, scope=tuple(s for s in claim.scope if s != PER_SHARE))
 
 
 def _metric_of(number: Number, shared: Share | None) -> tuple[Found, bool, str | None]:
@@ -192,7 +198,9 @@ def _narrowing(
     raised is of the same time as the new one."""
     marked, at, state = number.marked, number.mark.at, number.state
     start, end = number.clause()
-    keys, stances = scope.scopes(marked, start, end)
+    if number.language == "en" and (expects := AND_EXPECTS.search(marked.text, at, end)):
+        end = expects.start()
+    keys, stances = scope.scopes(marked, _told_from(number, found, start), end)
     if found.metric is None or found.metric.kind != "day":
         keys -= MARKET
     keys |= scope.leading(marked, marked.clause_of(at))
@@ -211,6 +219,24 @@ def _narrowing(
             time = replace(state.expected, how="context")
         state.expected = time
     return keys, stances, time
+
+
+AND_EXPECTS = re.compile(
+    rf"\sand\s(?:(?:[a-z]+|{DATE})\s)?(?:expects?|plans?|aims?|hopes?|intends?|forecasts?|predicts?|wants?)\s"
+)
+"""What an English clause goes on with to tell of another number (runs 14 plants and now expects …)."""
+SUBORDINATE = re.compile(r"\s(?:after|as|because|while|when|though|although)\s")
+
+
+def _told_from(number: Number, found: Found, start: int) -> int:
+    """Where what is told of a number begins: in English behind a word that leads to a clause with a verb and
+    a metric of its own (raised its guidance after sales climbed 18%).
+    """
+    role, metric = number.role, found.mark
+    if number.language != "en" or role is None or metric is None or metric.at > role.at:
+        return start
+    led = [m.end() for m in SUBORDINATE.finditer(number.marked.text, start, metric.at)]
+    return led[-1] if led else start
 
 
 PLANNED_ANEW = re.compile(r"[上下]调|[上下]修|调[高低升降整]")

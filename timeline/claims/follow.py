@@ -43,6 +43,7 @@ def begin_sentence(marked: Marked, context: Context, state: State) -> None:
         state.tally = state.expected = state.resume = state.opener = state.owner = None
         state.time, state.counted, state.as_of = state.main_time, {}, None
         state.closing = state.level = None
+        state.each_share = False
         state.paragraph = marked.sentence.paragraph
     elif (
         state.time is not None

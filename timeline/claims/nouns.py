@@ -180,8 +180,8 @@ EXTENT = {
 
 def _english_noun(rest: str, quantity: Quantity, stops: frozenset[str]) -> str | None:
     match = NOUN_EN.match(rest)
-    if match is None:
-        return None
+    if match is None or (quantity.dimension == "power" and "-" in quantity.text):
+        return None  # a 62-megawatt plant has that capacity
     if quantity.dimension == "length" and match[1].split()[0] in EXTENT:
         return EXTENT[match[1].split()[0]]
     noun: list[str] = []

@@ -217,8 +217,31 @@ def placed_things(marked: Marked, owners: Owners | None, folded: str) -> dict[st
     for match in owners.placed.finditer(marked.text) if owners is not None else ():
         name = name_at(marked, match.start(2))
         if name is not None:
-            found[marked.printed(*match.span(1), folded)] = found[""] = topic_of(name)
+            noun = marked.printed(*match.span(1), folded)
+            found[noun] = topic_of(name)
+            if owners is not None and noun not in owners.of("stand_in") | owners.of("body"):
+                found[""] = found[noun]  # a producer in a region is not what a project is later
+    for match in owners.called.finditer(marked.text) if owners is not None else ():
+        name = name_at(marked, match.start(1))
+        if name is not None and named(name).type in NAMED_THINGS:
+            found[match[2]] = found[""] = topic_of(name)
     return found
+
+
+NAMED_THINGS = ("place", "product", "other")
+"""What a noun behind a name can tell the kind of: the Halvorsen plant."""
+TAKES_UP = re.compile(rf"[\s\"“]*the\s(?:{QUANTITY}\s)?([a-z]+)\s(?!(?:in|at|on|near|of)\s)")
+
+
+def taken_up(marked: Marked, start: int, topic: Topic | None, context: Context) -> Topic | None:
+    """The named thing that the text just spoke of, where an English clause goes on with its kind: Halvorsen
+    is early; the plant cost $388m.
+    """
+    match = TAKES_UP.match(marked.text, start)
+    owners = context.words.owners
+    if match is None or topic is None or owners is None or match[1] not in owners.of("place"):
+        return None
+    return topic if topic.key in {t.key for t in context.things.values()} else None
 
 
 def known_as(marked: Marked, start: int, end: int, context: Context) -> Topic | None:

@@ -147,11 +147,13 @@ def _literal(piece: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Common nouns that numbers are told of (table `owners`). opening: such a noun that opens a clause;
-    placed: one with the name of its place behind it; sorts: all nouns of a sort.
+    placed: one with the name of its place behind it; called: one with its own name before it; sorts: all
+    nouns of a sort.
     """
 
     opening: re.Pattern[str]
     placed: re.Pattern[str]
+    called: re.Pattern[str]
     sorts: Mapping[str, frozenset[str]]
 
     def of(self, sort: str) -> frozenset[str]:
@@ -191,4 +193,5 @@ def compile_owners(entries: Iterable[Mapping[str, Any]]) -> Owners | None:
     placed = re.compile(
         rf"\b(?:an?|its|the) (?:[a-z'-]+ ){{0,3}}?({shapes}|{METRIC}) (?:at|in|on|near) (?:the )?({NAME})"
     )
-    return Owners(opening, placed, sorts)
+    called = re.compile(rf"({NAME}) ({any_of(sorts.get('place', ()))})(?![a-z'-])")
+    return Owners(opening, placed, called, sorts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from timeline.claims.marks import Mark, Marked
-from timeline.claims.patterns import DATE, METRIC, NAME
+from timeline.claims.patterns import DATE, METRIC, NAME, QUANTITY
 from timeline.claims.vocabulary import Basis, Metric, Vocabulary
 from timeline.lexicon import stop_words
 from timeline.model import Quantity, When
@@ -42,6 +42,9 @@ VERB_EN = re.compile(
     r"(?:ed|ing|sold|spent|spend|spends|won|built|employs?|died|kills|hurt|raise|invest|worth|values)$"
 )
 
+COSTS = re.compile(rf"\s(?:about\s|some\s|nearly\s|over\s|more\sthan\s)?{QUANTITY}")
+"""What makes a cost before it a verb (the plant cost $388m)."""
+
 
 KIND = 3
 """Characters before a noun that say which of them are meant: 直营门店."""
@@ -63,7 +66,10 @@ def segment(
             return None
         kind = _segment_zh(marked.text[:place]) or ""
         return (kind if len(kind) <= KIND else "") + folded[owner.start : owner.end]
-    if language == "en" and VERB_EN.search(folded[metric_mark.start : metric_mark.end]):
+    printed = folded[metric_mark.start : metric_mark.end]
+    if language == "en" and (
+        VERB_EN.search(printed) or (printed == "cost" and COSTS.match(marked.text, metric_mark.at + 1))
+    ):
         return None
     if language == "zh":
         return _segment_zh(before)

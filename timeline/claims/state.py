@@ -29,8 +29,8 @@ class State:
     (level), what it counted in each unit (counted), its last count (tally), the day that its stocks are of
     (as_of), the day up to which it counts (closing: 截至6月末，…), the time of what it last said to be
     expected (expected), the metric that a clause without a number ended with (raised), and what an English
-    sentence opened with to be counted (opener), the rate told last (rate); and whose
-    the thing is that became the topic in passing (owner).
+    sentence opened with to be counted (opener), the rate told last (rate), whether it told what each share
+    earned (each_share); and whose the thing is that became the topic in passing (owner).
 
     Of the sentence: where its last number stands (last_at, -1 before the first), its time (ahead: that of
     something planned; back: what the next sentence goes back to, where it is only compared with), the
@@ -64,6 +64,7 @@ class State:
     opener: Found | None = None
     rate: Found | None = None
     owner: Topic | None = None
+    each_share: bool = False
 
     last_at: int = -1
     time: Time | None = None

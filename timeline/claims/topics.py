@@ -59,7 +59,10 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
     market = traded.traded(marked, start, end, context.text) if english else None
     if market is not None:
         place = market[0]
+    again = openings.taken_up(marked, start, state.topic, context) if english else None
     topic = place or noun(marked, start, end, context) or _officer(marked, start, end, context)
+    if again is not None and (topic is None or topic.type == openings.COMMON):
+        topic = again
     free = state.topic is None or (not english and not _is_firm(state.topic))
     if topic is not None:
         state.topic = topic

@@ -220,9 +220,16 @@ def opened(t: Tokens, i: int, point: object) -> Hit:
         if kind in ("beyond", "short"):
             return (bounded(kind, hit[0]), hit[1]) if hit and isinstance(hit[0], Shift) else None
         if hit and not (isinstance(hit[0], NO_POINT) and not is_now(hit[0])):
-            return make_open(kind, hit[0]), hit[1]
+            return None if attributive(t, j, hit[1]) else (make_open(kind, hit[0]), hit[1])
         return None
     return None
+
+
+def attributive(t: Tokens, start: int, end: int) -> bool:
+    """Whether a period only tells the noun behind it apart, which the word before leads to with its verb:
+    after second-quarter revenue climbed.
+    """
+    return "-" in t.words[start:end] and t.kinds[end] == "" and t.words[end].isalpha()
 
 
 MEASURES = frozenset(

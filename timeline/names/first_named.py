@@ -13,7 +13,9 @@ TITLE = 120
 SHORTEST, LONGEST = 4, 4
 """Letters of a short form, and words of the full one."""
 AGAIN = 2
-"""How often the short form must be printed."""
+"""How often the short form must be printed, unless the full one opens the article."""
+LEAD = 400
+"""Characters at the beginning of an article in which that is."""
 
 
 def first_named(documents: Sequence[Sequence[Name]], root: Callable[[str], str]) -> Iterator[tuple[str, str]]:
@@ -52,7 +54,9 @@ def _pairs(names: Sequence[Name]) -> Iterator[tuple[str, str, bool]]:
     for full in first.values():
         word = full.text.split()[0]
         shorts = alone.get(word, [])
-        if len(shorts) < AGAIN or word in taken or shorts[0].key == full.key:
+        if word in taken or not shorts or shorts[0].key == full.key:
+            continue
+        if len(shorts) < AGAIN and full.start > LEAD:
             continue
         before = [n for n in shorts if n.start < full.start]
         yield shorts[0].key, full.key, all(n.start < TITLE for n in before)

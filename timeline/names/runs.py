@@ -23,7 +23,7 @@ TOKEN = re.compile(
 SHORTENED = re.compile(r"[A-Za-z]+n['’]t|[A-Za-z]+['’](?:m|d|ll|ve|re)")
 """I'm, They’ve, Don't."""
 BREAK = re.compile(
-    r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|\n[#*>•–\-\s]*$|[—–]\s$"
+    r"[.!?]['\"”’)\]]*\s+$|[\n|]\s*$|[:;]\s+[\"“‘']?$|[\"“‘(\[]$|^[#*>\-\s]*$|\n[#*>•–\-\s]*$|[—–]\s$|\)\s-\s$"
 )
 COUNTED = re.compile(r" \d")
 """What follows a word that only counts: Line 9 and Terminal 3 are no firm called Line."""
