@@ -30,7 +30,7 @@ PRESS_TIME = re.compile(
     re.IGNORECASE,
 )
 DATELINE = re.compile(r"\s*[）)]?\s*[电電讯訊]|\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s")
-PARTS = re.compile(r"[|｜·•\u3000]|\s{2,}|(?<=[\u3400-\u9fff])\s|\s(?=[\u3400-\u9fff])")
+PARTS = re.compile(r"[|｜·•\u3000（(]|\s{2,}|(?<=[\u3400-\u9fff])\s|\s(?=[\u3400-\u9fff])")
 CLOCK = re.compile(r"(?:\s\d{1,2}:\d\d(?::\d\d)?)?")
 """What parts a line under the title, and the time of day behind a date in it."""
 SERIAL = re.compile(

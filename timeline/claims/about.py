@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from timeline.claims.offices import WHOLE, is_public, only_place
+from timeline.claims.offices import WHOLE, is_public, only_place, place_of
 from timeline.claims.subject import Topic, seat_of
 from timeline.model import Document, Name
 from timeline.script import simplify
@@ -52,7 +52,7 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
             found = next((n for n in titled if n.type == kind), None)
             if found is not None:
                 return Topic(found.canonical, found.key, "context", kind)
-        place = None if english else _overseen(document, names, public)
+        place = None if english else _overseen(document, names, weighed.shown[best[0][0]] if public else None)
         if place is not None:
             return place
         if not best:
@@ -71,11 +71,12 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     return Topic(weighed.shown[best[0][0]], best[0][0], "context", "work" if work else "organisation")
 
 
-def _overseen(document: Document, names: Sequence[Name], public: bool) -> Topic | None:
+def _overseen(document: Document, names: Sequence[Name], office: str | None) -> Topic | None:
     """The place of an article whose main name is an office of it, or that tells of the whole of a place."""
-    if not public and not WHOLE.search(simplify(document.text)):
-        return None
-    place = only_place(names)
+    if office is not None:
+        place = place_of(office)
+    else:
+        place = only_place(names) if WHOLE.search(simplify(document.text)) else None
     if place is None:
         return None
     known = next((n for n in names if n.type == "place" and n.canonical == place), None)

@@ -151,7 +151,9 @@ OF_TIME = re.compile(
 
 
 ONE_TIME = re.compile(r"一(?:天|日|晚|个(?:交易日|工作日|星期|小时|季度|赛季|学期))")
-RECORD = re.compile(r"(?:以?来|同期|内)?的?(?:新?[高低]|[最首])")
+ORDER_OF = re.compile(r"[代批](?![亿万千百\d])|作者")
+"""What an ordinal orders that is no rank (第一代, 第一批, 第一作者)."""
+RECORD = re.compile(r"(?:以?来|同[期月季日]|内)的?(?:新?[高低]|[最首])|新[高低]")
 """What makes a stretch of time only that of a record (为近4年同期最低)."""
 TOP_OF = re.compile(
     r"[大名家](?=合计|总计|共|占)|大(?:客户|股东|供应商|用户|买家|市场|债权人|持有人|品牌|企业)"
@@ -170,7 +172,9 @@ def _idle(claim: Claim, text: str, per: bool = False) -> bool:
         return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2
     if quantity.dimension == "rank" and TOP_OF.match(text, claim.end - 1):
         return True
-    if quantity.dimension == "time" and claim.metric_how == "unknown" and RECORD.match(text, claim.end):
+    if quantity.dimension in ("rank", "ordinal") and ORDER_OF.match(text, claim.end):
+        return claim.metric_how == "unknown"
+    if quantity.dimension == "time" and RECORD.match(text, claim.end):
         return True
     if quantity.dimension == "time" and ONE_TIME.fullmatch(simplify(claim.text)):
         return claim.metric_how == "unknown"

@@ -137,7 +137,8 @@ def _follow_main_time(
     marked: Marked, start: int, end: int, found: Time, context: Context, state: State
 ) -> None:
     """Take the time that an article reports on: the first that its head or its opening is news of."""
-    leads = found.granularity == "month" and marked.sentence.section in ("headline", "lead")
+    leads = marked.sentence.section in ("headline", "lead")
+    leads = leads and (found.granularity == "month" or _is_season(found, context))
     leads = leads and is_news(found, context.document, RECENT)
     stated = any(REPORTS_ON.search(period.dated(m).text) for m in marked.of("date", start, end))
     reported = leads or stated or found.granularity in REPORTED or _so_far(found)
@@ -188,6 +189,14 @@ BASIS_ONLY = re.compile(
     rf"[\s，,]*(?:与|和|同|跟|较|对比|相较于?)[{DATE}{EARLIER}](?:同期)?(?:相比较?|比较?)?"
 )
 """A clause that says only what the next one is compared with (与2023年相比，…)."""
+
+
+def _is_season(time: Time, context: Context) -> bool:
+    """Whether a Chinese stretch is one of whole months that is told as such (7月1日至8月31日)."""
+    first, last = time.period.first, time.period.last
+    if context.words.language != "zh" or first is None or last is None:
+        return False
+    return first.day == 1 and (last + timedelta(1)).day == 1 and (last - first).days > 31
 
 
 def _so_far(time: Time) -> bool:

@@ -111,11 +111,17 @@ def find_metric(marked: Marked, mark: Mark, words: Vocabulary, role: Role | None
         if beside and not _taken_by_next(marked, after, end, before):
             return found_at(after)
     before = before if not english else [m for m in before if not _elsewhere(marked, m, mark)]
+    before = [m for m in before if english or not _of_owner(marked, m)]
     if not before:
         return _counted_as(marked, mark, start, words) or _explained(marked, start, quantity)
     chosen = _nearest(marked, before, mark, role, words.language)
     loose = role is None and _of_another(marked, mark, chosen, words.language)
     return None if loose else found_at(chosen)
+
+
+def _of_owner(marked: Marked, metric: Mark) -> bool:
+    """Whether a metric only says of how many the next number is told (15个国家的286家机构)."""
+    return marked.text[metric.at - 1 : metric.at] == QUANTITY and marked.text[metric.at + 1] == "的"
 
 
 def _of_unit(quantity: Quantity, words: Vocabulary) -> Metric | None:

@@ -20,6 +20,15 @@ WHOLE = re.compile(r"[全本我][省市县区州](?![场级值销])")
 """What a text says that tells of one place."""
 
 
+COUNTS = re.compile(r"(?:(?<![乐业总])部|[局署厅]|总?处|委员会|海关|政府|央行)$")
+"""Offices that publish what they count of others."""
+
+
+def counts_all(name: str) -> bool:
+    """Whether a Chinese name is that of an office whose figures are of a country or a trade."""
+    return COUNTS.search(simplify(name)) is not None
+
+
 def is_public(name: str) -> bool:
     """Whether a Chinese name is that of a public office."""
     return PUBLIC_ZH.search(simplify(name)) is not None
@@ -32,6 +41,7 @@ def place_of(office: str) -> str | None:
 
 
 def only_place(names: Iterable[Name]) -> str | None:
-    """The one place whose offices an article names."""
-    places = {p for n in names if n.type == "organisation" and (p := place_of(n.canonical))}
+    """The one place whose offices, and no others, an article names."""
+    offices = [n.canonical for n in names if n.type == "organisation" and is_public(n.canonical)]
+    places = {place_of(office) for office in offices}
     return places.pop() if len(places) == 1 else None

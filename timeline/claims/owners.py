@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.claims import openings, phrases, public, subject
+from timeline.claims import openings, people, phrases, public, subject
 from timeline.claims.lists import Share
 from timeline.claims.marks import Mark
 from timeline.claims.metric import Found
@@ -49,9 +49,16 @@ def owner_of(
     return phrases.of_product(number.mark, found, own, number.context) if english else own
 
 
+LED_UP = re.compile(r"(?:之?后)[，,]")
+
+
 def _past_parts(number: Number) -> bool:
-    """Whether a Chinese sentence has ended what it told of parts (其中日本旅客12万人次；前7月累计…)."""
+    """Whether a Chinese sentence has ended what it told of parts (其中日本旅客12万人次；前7月累计…), or only
+    led up to (某行减息0.25厘后，…).
+    """
     text, last_at = number.marked.text, max(number.state.last_at, 0)
+    if number.language == "zh" and LED_UP.match(text, last_at + 1):
+        return True
     return number.language == "zh" and "；" in text[last_at : number.mark.at] and "其中" in text[:last_at]
 
 
@@ -63,7 +70,7 @@ def _named(number: Number, shared: Share | None, found: Found) -> Topic | None:
     if found.metric is not None:
         if not found.metric.person:
             return None
-        return subject.person_before(marked, mark) or phrases.pronoun(marked, mark, state.person)
+        return people.person_before(marked, mark) or phrases.pronoun(marked, mark, state.person)
     thing = subject.counted_name(marked, mark)
     return None if number.language == "en" and state.topic is not None else thing
 

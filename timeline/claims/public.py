@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.claims.marks import Mark, Marked, metric_of, quantity_of
+from timeline.claims.offices import counts_all
 from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME, QUANTITY
 from timeline.claims.subject import Topic, initial, named
 from timeline.script import simplify
@@ -196,6 +197,12 @@ def tells(marked: Marked, mark: Mark, main: Topic | None) -> bool:
     return (main is not None and main.type == "person") or TELLS.match(marked.text, mark.at + 1) is not None
 
 
+def begins_telling(marked: Marked, end: int, main: Topic | None) -> bool:
+    """Whether a Chinese sentence begins with an office that tells of what it oversees (民航局预计，全年…)."""
+    first = next((m for m in marked.marks if m.at < end), None)
+    return main is None and first is not None and first.kind == "name" and tells(marked, first, main)
+
+
 ASSOCIATION = re.compile(r"(?:商会|协会|学会|公会|工会|联合会|联盟|研究会)$")
 
 
@@ -207,8 +214,10 @@ def association(mark: Mark, main: Topic | None) -> bool:
 
 def oversees(mark: Mark, main: Topic | None) -> bool:
     """Whether an office only has what its article is about, a place or a person, in its care."""
-    about = main is None or main.type in ("place", "person", "event")
-    return about and OFFICE.search(simplify(named(mark).text)) is not None
+    office = simplify(named(mark).text)
+    if main is None:
+        return counts_all(office)
+    return main.type in ("place", "person", "event") and OFFICE.search(office) is not None
 
 
 LEADING = re.compile(r"[\u3400-\u9fff\s]{0,6}")
@@ -244,7 +253,7 @@ def contrasted(marked: Marked, start: int, end: int, text: str) -> Topic | None:
     return Topic(noun, noun, "printed", SET_AGAINST)
 
 
-COPULA = re.compile(r"[\s，,]*(?:则|也|更)?(?:仅|只)?(?:为|是|达到?|有)(?:约|仅)?")
+COPULA = re.compile(rf"[\s，,]*[{DATE}]?(?:则|也|更)?(?:仅|只)?(?:为|是|达到?|有|录得)(?:约|仅)?")
 
 
 def place_before(marked: Marked, clause: int, at: int) -> Mark | None:

@@ -136,7 +136,7 @@ BASED = re.compile(r"-(?:based|listed|owned|backed|led|made|born|area|headquarte
 INITIAL = {
     "zh": re.compile(
         r"(?:[\ue003\ue004]|[答问][：:]|\ue002(?:大陆|当地|方面)?的|(?:旗下|自研|自有|自主研发|首款|首个|全新)的?[\u3400-\u9fff]{0,8}(?=[《“「『\"]?$)|(?:位于|坐落于?在?|落户|设在|由)[\ue002\u3400-\u9fff]{1,14}?的|"
-        r"(?:[老新]|旗舰|主力|另一[款部个]|同类)?(?:产品|作品|车型|机型|应用|影片|电影|动画片|动画电影|喜剧片?|战争片|科幻片|纪录片|电视剧|剧集|网剧|综艺|游戏|手游|专辑|小说|国产片|进口片)(?=[《“「]|$)|竞争对手|对手|子公司|旗下|控股子公司|母公司|而|但是|但|其中|毕竟|虽然|虽|"
+        r"(?:[老新]|旗舰|主力|另一[款部个]|同类)?(?:产品|作品|车型|机型|应用|影片|电影|动画片|动画电影|喜剧片?|战争片|科幻片|纪录片|电视剧|剧集|网剧|综艺|游戏|手游|专辑|小说|国产片|进口片)(?=[《“「]|$)|(?:升级版|新一代|最新|全新|新型)?[\u3400-\u9fff]{0,4}(?:望远镜|卫星|火箭|探测器|飞船|装置|模型|芯片)(?=[《“「]?$)|竞争对手|对手|子公司|旗下|控股子公司|母公司|而|但是|但|其中|毕竟|虽然|虽|"
         r"尽管|因为|由于|"
         r"如果|即使|当|不仅|甚至|而且|所以|因此|最终|不只|除了|只有|还有|或者|或|可见|显然|同时|此外|"
         r"另外|目前|当时|如今|今年|随后|不过|并且|以及|例如|比如|如果说|其|与此同时|截至|在|的|后|前|时|"
@@ -183,7 +183,7 @@ BESIDE_ZH = re.compile(
 
 RELATIVE_ZH = re.compile(
     rf"{NAME}[{DATE}{EARLIER}]?(?:刚|曾|已|所|在)?"
-    r"(?:领到|收到|拿到|拿下|获得|取得|缴纳|支付|承担|投入|出资|捐出|捐赠|贡献|卖出|售出|生产|拥有|持有|创下|募得|募集|欠下|收取)(?:了)?的$"
+    r"(?:领到|收到|拿到|拿下|获得|取得|发布|公布|采集|拍摄|观测|缴纳|支付|承担|投入|出资|捐出|捐赠|贡献|卖出|售出|生产|拥有|持有|创下|募得|募集|欠下|收取)(?:了)?的$"
 )
 """A relative clause before a number that says whose it is (某银行2月领到的410万元)."""
 LOCATED_ZH = re.compile(r"(?:出现|发生|测得|落|录得)(?:在|于)\ue002$")
@@ -376,12 +376,6 @@ def leading_place(marked: Marked, start: int, at: int) -> Mark | None:
     if len(names) != 1 or named(names[0]).type != "place" or not initial(marked, names[0], start, "zh"):
         return None
     return names[0] if LED_ZH.fullmatch(marked.text[names[0].at + 1 : at]) else None
-
-
-def person_before(marked: Marked, mark: Mark) -> Topic | None:
-    """The person named last before a number in its sentence."""
-    names = [m for m in marked.of("name", 0, mark.at) if named(m).type == "person"]
-    return topic_of(names[-1]) if names else None
 
 
 def anaphoric(text: str, language: str) -> bool:

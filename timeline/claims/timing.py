@@ -113,7 +113,12 @@ def _of_flow(number: Number, found: Found, time: Time | None) -> Time | None:
     own = found.metric is None or not found.key.isascii()
     if state.closing is not None and own and dimension in COUNTED:
         return replace(state.closing, how="context")
-    return None if dimension in ("time", "age") else _opened(found, state) or state.time
+    lasting = found.metric is None or found.metric.type == "duration" or found.metric.kind != "flow"
+    return (
+        None
+        if dimension == "age" or (dimension == "time" and lasting)
+        else _opened(found, state) or state.time
+    )
 
 
 def _spanned(number: Number) -> list[Time]:

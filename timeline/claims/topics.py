@@ -23,6 +23,8 @@ PRONOUN = re.compile(
 def follow_topic(marked: Marked, start: int, end: int, context: Context, state: State) -> None:
     """Take the entity that a clause speaks of into the state."""
     english = context.words.language == "en"
+    if not english and not start and public.begins_telling(marked, end, context.main):
+        state.topic = None
     actor = _actor(marked, start, end, context) if not english else None
     if actor is not None:
         state.topic = actor
@@ -188,10 +190,15 @@ def _only_apposed(marked: Marked, start: int, chosen: Mark) -> bool:
 def _only_when(marked: Marked, chosen: Mark, context: Context) -> bool:
     """Whether a place of the firm that an article is about is only named in a clause that says since when."""
     start, end = marked.clause_around(chosen.at)
+    other = context.main is None or context.main.key != subject.named(chosen).key
+    if other and marked.of("quantity", start, end) and AFTERWARDS.search(marked.text, start, end):
+        return True
     firm = context.main is not None and context.main.type == "organisation"
     return firm and subject.is_facility(chosen) and SINCE.search(marked.text, start, end) is not None
 
 
+AFTERWARDS = re.compile(r"\ue000(?:之?后)$")
+"""What ends a clause that only leads up to the next (某行减息0.25厘后，…)."""
 SINCE = re.compile(r"(?:之?后|以来|以后)[，,]?$")
 INVESTS = re.compile(
     r"(?:[、和与及][^，。；]{2,16}){0,5}(?:等|分别|各自?|合计|则|也|联合|共同|继续|独家)*(?:领投|跟投|参投|加码|追投|认购|持有|持股|入股|增持|减持)"

@@ -127,7 +127,7 @@ LED_QUARTER = "|".join(f"(?<={word}第.季)" for word in ("展望", "预估", "�
 SHOPPING = "年中大促|大促|购物[节季]|电商节|促销|预售|狂欢|开门红|活动"
 """What makes 618 a day for shopping rather than a number."""
 NO_YEAR = "(?!级|代|薪|轮|龄|均|化|租费|报酬|息|货|糕|夜饭)"
-NO_MONTH = "(?!饼|球|亮|嫂|子弹|薪|票|租|台|卡|供|经)"
+NO_MONTH = "(?!饼|球|亮|嫂|子弹|薪|票|租|台|卡|供|经(?![常营由过费]))"
 NOT_NOUN = "(?<![码街龙源镜巨老工馒石木骨枝罐口念势苗车机箭弹带])"
 """What 头 makes a noun with: 码头28日 is a day, 头28日 the first 28."""
 NO_DAY = (

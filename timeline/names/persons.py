@@ -13,7 +13,7 @@ from timeline.names.words import Token
 
 DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·‧•・][\u3400-\u9fff]{1,7})+")
 WEAK = frozenset(
-    "区时成高方安常和平任向从能都后连关于应解单干万通利公相简空温明金华文东广强家管计路别国曾元车白包双印红须融终边容融印查古充乐司易"
+    "区时成高方安常和平任向从能都后连关于应解单干万通利公相简空温明金华文东广强家管计路别国曾元车白包双印红须融终边容融印查古充乐司易商"
 )
 """Family names that are much oftener plain words."""
 RIGHT = frozenset("在则也还都又曾从对向和与就才再将把被称说道的等为是认以、，,。：:；;）)（( \n—“”「」『』")
@@ -181,6 +181,8 @@ def score(reader: Compounds, i: int, end: int) -> int:
         points += 1
     elif after.text in saying or after.text in titles:
         points += 2
+    elif office and end - start == 3 and after.kind in "td":
+        points += 1
     if after is not None and j is not None and says_soon(tokens, j, saying):
         points += 1
     if IS.match(text, end) and is_office(text, end, titles):

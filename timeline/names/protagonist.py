@@ -29,6 +29,8 @@ SPEAKS = re.compile(
 )
 NAMED = re.compile(r"(?:公司|平台|集团|新创|连锁|厂)$")
 """What leads a name in, beside the words of LEADING_IN."""
+SEASON = ("期间", "以来", "首日", "假期")
+"""What stands behind the word for a season, and no name (春运期间)."""
 DETERMINED = re.compile(r"[该这那每各多一两几家个款台的本其首]$")
 CLOSED = frozenset("KLDBPpcuRmy")
 NOUNS = frozenset("nrzxi")
@@ -85,6 +87,8 @@ def _told(reader: Compounds, name: str, opened: int, titled: bool, doubtful: boo
     """Whether what stands around its printings tells a firm, or nothing tells a common noun."""
     places = reader.printed.places(name)
     after = [_without_trade(reader, at + len(name)) for at in places]
+    if any(reader.text.startswith(SEASON, at + len(name)) for at in places):
+        return False
     firm = sum(FIRM.match(text) is not None for text in after)
     speaks = sum(SPEAKS.match(text) is not None for text in after)
     loose = sum(_part_of_another(reader, at) for at in places)

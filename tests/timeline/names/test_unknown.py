@@ -404,3 +404,11 @@ def test_a_transliterated_name_is_read_from_its_beginning(text: str, name: str) 
 
 def test_a_name_of_two_characters_takes_none_of_the_words_before_it() -> None:
     assert "高屿集团" in types("记者从高屿集团获悉，高屿集团今年在马里扩产。")
+
+
+def test_a_season_that_the_headline_opens_with_is_no_firm() -> None:
+    found = types(
+        "民航局：暑运运输旅客创新高\n今年暑运情况平稳。暑运期间，国际航线增加。暑运国内航线票价回落。\n"
+        "暑运单日最高取消两千班。民航局运输司副司长商可佳通报了情况。"
+    )
+    assert "暑运" not in found and found["商可佳"] == "person"
