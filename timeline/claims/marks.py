@@ -17,10 +17,11 @@ Kind = Literal["quantity", "metric", "name", "date"]
 CHARACTERS: dict[Kind, str] = {"quantity": QUANTITY, "metric": METRIC, "name": NAME, "date": DATE}
 OWNED = re.compile(r"['’]s\s(?!\d)|(?<=s)['’]\s")
 """What makes a noun the owner of the next one, and no metric (the country's electricity)."""
-RAISES = frozenset({"raised", "raise"})
+RAISES = frozenset({"raised", "raise", "raises", "raising"})
 RAISED_ONE = re.compile(
     r"\s(?:its|their|his|her|the|a)\s(?:[a-z-]+\s){0,3}?(?:forecasts?|estimates?|guidance|outlook|targets?|ratings?|prices?|dividend|stake|"
     r"output|production|wages?|pay|rates?|fares?|tariffs?|offer|bid|profit)\b"
+    r"|\s(?:(?:its|their|his|her|the)\s)?(?:[a-z-]+\s){1,3}(?:by\s(?:[a-z]+\s)?)?[\d.]+\s?(?:%|per\s?cent)"
 )
 """What makes raised no raising of money (raised their forecast for earnings per share to 31.2p)."""
 ONE = frozenset(
