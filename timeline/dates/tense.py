@@ -17,9 +17,10 @@ _LAST_BREAK = re.compile(r"[\s\S]*(?:[。！？!?\n]|[.;；](?=\s))")
 _WORD = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _LED = re.compile(
-    r"\b(be\s+)?([a-z]+)\s+(?:(?:in|on|at|by|from|for|during|since|late|early|the|last|this|end|of)\s+)*$"
+    r"\b(be\s+)?([a-z]+)\s+(?:\d[\d.,–-]*(?:\s?%|\spercent|\sper\scent)?\s+)?(?:(?:in|on|at|by|from|for|during|since|late|early|the|last|this|end|of)\s+)*$"
 )
-"""The verb that a date is told with, where nothing but prepositions stands between (closed in January)."""
+"""The verb that a date is told with, where nothing but prepositions and by how much stand between (closed in
+January, voted 7-2 on Tuesday)."""
 _AHEAD = re.compile(r"\b(?:will|would|shall|should|to|can|may|must)\s+(?:[a-z]+ly\s+)?$")
 """What makes a passive with be one of the future (will be paid on January 16)."""
 _OWNED = re.compile(

@@ -23,7 +23,9 @@ PAPER = re.compile(
 )
 """A line with nothing but the name of a paper, or that and a date."""
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-ENGLISH_DAY = rf"(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} (?:{MONTHS}) \d{{4}}|(?:{MONTHS}) \d{{1,2}},? \d{{4}})"
+SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?"
+MONTH = f"(?:{MONTHS}|{SHORT_MONTHS})"
+ENGLISH_DAY = rf"(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} {MONTH} \d{{4}}|{MONTH} \d{{1,2}},? \d{{4}})"
 ENGLISH_PAPER = re.compile(
     rf"^(?P<outlet>(?:The )?[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|and|the)){{0,5}})(?:,| ?[|·–—])"
     rf" (?:[^|·,]{{2,30}} ?[|·,] )?(?P<day>{ENGLISH_DAY})$"
@@ -39,12 +41,20 @@ DAY = re.compile(
     r"(?=\s*(?:\d{1,2}[:：]\d{2}|刊出|刊登|刊[載载]|[發发][佈布]|[報报][導导道]|[電电訊讯])?\s*[)）]?\s*$)"
 )
 """The day with which a byline ends (某某日报　2025年5月6日; 记者…，2025年5月6日刊出)."""
+PARTED = re.compile(r"\s*[|｜·•]\s*|\s+[-–—]\s+")
+DAY_ALONE = re.compile(
+    rf"{ENGLISH_DAY}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号號]"
+)
+LONGEST_PART = 40
+"""Characters of a part of a byline: The Harbour Chronicle | June 18, 2025 | By Carla Mendes."""
 SENTENCE_END = re.compile(r"[。！？!?；;]|[.]\s*$")
 
 
 def is_byline(line: str) -> bool:
     """Whether a line under a title says who wrote it or where it stood, and nothing else."""
     line = line.strip()
+    if _parted(line) is not None:
+        return True
     if not 2 <= len(line) <= 80 or line[0] in "（(" or SENTENCE_END.search(line):
         return False
     if ENGLISH_PAPER.match(line):
@@ -59,9 +69,24 @@ def is_byline(line: str) -> bool:
     )
 
 
+def _parted(line: str) -> tuple[str | None, str] | None:
+    """The outlet, if one is named, and the day of a byline whose parts are set apart by signs; None if it is
+    none.
+    """
+    parts = PARTED.split(line)
+    day = next((p for p in parts if DAY_ALONE.fullmatch(p)), None)
+    if len(parts) < 2 or day is None or any(len(p) > LONGEST_PART or SENTENCE_END.search(p) for p in parts):
+        return None
+    named = [p for p in parts if p and not DAY_ALONE.fullmatch(p) and not BYLINE.search(p)]
+    return (named[0] if named else None), day
+
+
 def outlet_of(line: str) -> str | None:
     """The outlet that a byline names: 「某某日报 记者 某某」, "The Paper | Business", 「某某周刊　某某」."""
     line = line.strip()
+    parted = _parted(line)
+    if parted is not None:
+        return parted[0]
     paper = PAPER.match(line) or ENGLISH_PAPER.match(line)
     if paper:
         return paper["outlet"]
@@ -98,6 +123,9 @@ def tail_of(text: str) -> tuple[int, int, str | None] | None:
 
 def day_of_byline(line: str) -> str | None:
     """The day with which a byline ends, as printed: that on which the article appeared."""
+    parted = _parted(line.strip())
+    if parted is not None:
+        return parted[1]
     match = DAY.search(line)
     paper = ENGLISH_PAPER.match(line.strip()) if match is None else None
     return match[0] if match else paper["day"] if paper else None

@@ -89,6 +89,7 @@ EXAMPLES = [
     # weekdays
     ("It said on Tuesday that it had grown.", "Tuesday", "2024-05-14"),
     ("It will report on Tuesday.", "Tuesday", "2024-05-21"),
+    ("It voted 7-2 on Tuesday to adopt a plan that begins to bind later.", "Tuesday", "2024-05-14"),
     ("Alder on Tuesday switched on a plant that is to catch gas.", "Tuesday", "2024-05-14"),
     ("It will hold a meeting on Tuesday devoted to the plan.", "Tuesday", "2024-05-21"),
     ("They met last Thursday.", "last Thursday", "2024-05-09"),

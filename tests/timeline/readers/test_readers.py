@@ -13,6 +13,7 @@ import pytest
 
 from timeline.model import Period, Source
 from timeline.readers import ReadError, find_files, read_file
+from timeline.readers.byline import day_of_byline, is_byline, outlet_of
 from timeline.settings import Settings
 
 DAY = Period(date(2025, 3, 4), date(2025, 3, 4))
@@ -71,6 +72,23 @@ def test_a_masthead_stands_above_the_headline(tmp_path: Path) -> None:
     found = one(path)
     assert (found.title, found.outlet) == ("Tarn bids for Oban", "PUMP LETTER")
     assert found.published == Period(date(2025, 6, 9), date(2025, 6, 9))
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "day"),
+    [
+        ("The Linden Ledger | June 18, 2025 | By Carla Mendes", "The Linden Ledger", "June 18, 2025"),
+        ("By Carla Mendes · The Linden Ledger · 18 Jun 2025", "The Linden Ledger", "18 Jun 2025"),
+        ("甲谷日報｜2025年11月6日｜記者林某", "甲谷日報", "2025年11月6日"),
+        ("By Carla Mendes | June 18, 2025", None, "June 18, 2025"),
+        ("The bridge - June 18, 2025 was its day - has cost the town more than it had", None, None),
+    ],
+)
+def test_a_byline_of_parts_names_the_outlet_and_its_day(
+    line: str, outlet: str | None, day: str | None
+) -> None:
+    assert is_byline(line) == (day is not None)
+    assert (outlet_of(line) if day else None, day_of_byline(line)) == (outlet, day)
 
 
 def test_a_closing_byline_names_the_outlet(tmp_path: Path) -> None:
