@@ -209,8 +209,8 @@ NOUN = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}")
 
 
 OTHER_VERB = re.compile(rf",|\b{FINITE}\b|\bby\b")
-"""What parts a verb from a sum that it does not tell (that lost its home will receive 10,000 euros; raises the
-tax by $86)."""
+"""What parts a verb from a sum that it does not tell (that lost its home will receive 10,000 euros; raises
+the tax by $86)."""
 HAVING = re.compile(
     r"\s(?:[a-z\ue002-]+\s){0,4}(?:had|have|has|suffered|experienced|reported)\s(?:on average\s|"
     r"an average of\s|about\s|only\s)?"
