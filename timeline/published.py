@@ -226,7 +226,7 @@ def bylined(mention: Mention, text: str) -> bool:
     if not isinstance(said, Fields) or not isinstance(said.year, int) or said.day is None:
         return False
     above = [part for part in text[: mention.start].split("\n")[:-1] if part.strip()]
-    bare, day = line_at(mention, text).strip("*_ \t|"), mention.text.strip()
+    bare, day = line_at(mention, text).strip("*_ \t|（）()"), mention.text.strip()
     if not 1 <= len(above) <= TOP or len(bare) > BYLINE:
         return False
     return bare.endswith(day) or any(

@@ -23,6 +23,8 @@ from timeline.claims.timing import regular, time_of
 from timeline.claims.vocabulary import Basis
 from timeline.model import Claim, Quantity, Span
 
+ROOMS = re.compile(r"[房室]|旅[馆宿]|酒店|厕所")
+"""What a Chinese sentence speaks of that counts rooms by 间, which also counts schools, shops and firms."""
 OUTLOOK = {"target", "forecast"}
 NEXT = 3
 """Characters of a marked number and of the noun right behind it."""
@@ -272,6 +274,8 @@ def _signed(number: Number, shared: Share | None, type_: str, found: Found) -> Q
     moves = number.plays("growth", "change") and found.key != heads.LAYOFFS
     if falling and moves and type_ in ("growth", "change"):
         quantity = negated(quantity)
+    if quantity.unit == "rooms" and number.language == "zh" and not ROOMS.search(number.marked.text):
+        quantity = replace(quantity, unit="count")
     unit = found.metric.unit if found.metric is not None else None
     counting = last is not None and last.quantity.dimension in ("count", "number", "people")
     goes_on = shared is not None or number.plays("before") or number.follows

@@ -151,6 +151,9 @@ OF_TIME = re.compile(
 
 
 ONE_TIME = re.compile(r"一(?:天|日|晚|个(?:交易日|工作日|星期|小时|季度|赛季|学期))")
+SEASON_YEARS = re.compile(r"(?:19|20)\d\d/\d\d")
+SEASON = re.compile(r"\s?(?:学年|年度|财政年度|财年|球季|赛季|季度?)")
+"""Two years that are those of a season (2025/26学年)."""
 ORDER_OF = re.compile(r"[代批](?![亿万千百\d])|作者")
 """What an ordinal orders that is no rank (第一代, 第一批, 第一作者)."""
 RECORD = re.compile(r"(?:以?来|同[期月季日]|内)的?(?:新?[高低]|[最首])|新[高低]")
@@ -171,6 +174,8 @@ def _idle(claim: Claim, text: str, per: bool = False) -> bool:
     if quantity.dimension in ("count", "number") and VAGUE_ONE.match(simplify(claim.text)):
         return (quantity.value in (1, None) and quantity.unit != "people") or len(claim.spans) < 2
     if quantity.dimension == "rank" and TOP_OF.match(text, claim.end - 1):
+        return True
+    if SEASON_YEARS.fullmatch(claim.text) and SEASON.match(text, claim.end):
         return True
     if quantity.dimension in ("rank", "ordinal") and ORDER_OF.match(text, claim.end):
         return claim.metric_how == "unknown"

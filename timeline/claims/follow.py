@@ -55,7 +55,9 @@ def begin_sentence(marked: Marked, context: Context, state: State) -> None:
         state.time = state.back
     state.back = None
     state.last_at, state.outlook = -1, (set(), set())
-    state.ahead, state.whole, state.opened, state.shown = False, None, None, None
+    goes_on = context.words.language == "zh" and marked.text.startswith("其中")
+    state.opened = state.opened if goes_on else None
+    state.ahead, state.whole, state.shown = False, None, None
     state.place = None
     if state.resume is not None and not openings.IN_IT.match(marked.text):
         state.topic = state.resume

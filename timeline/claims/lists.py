@@ -48,7 +48,27 @@ def distribute(marked: Marked, language: str, folded: str) -> dict[int, Share]:
                 for member, number in zip(members, numbers, strict=True):
                     found[number.at] = _share(member)
                 break
-    return found
+    return found | (_same_years(marked, found) if language == "zh" else {})
+
+
+def _same_years(marked: Marked, found: dict[int, Share]) -> dict[int, Share]:
+    """The years of a list, for one of as many numbers that the sentence tells right after it (…；同期净亏损为
+    甲、乙和丙元).
+    """
+    spread = sorted(at for at, share in found.items() if share.time is not None)
+    marks = marked.of("quantity", spread[0], len(marked.text)) if len(spread) > 1 else []
+    rest = [m for m in marks if m.at > spread[-1]]
+    numbers = [m for m in rest if quantity_of(m).dimension == quantity_of(marks[0]).dimension]
+    listed = _listed(marked, numbers[0].at, numbers[-1].at + 1, "quantity", len(spread)) if numbers else []
+    told = listed and "同期" in said_before(marked, spread[-1], listed[0].at)
+    times = [found[at].time for at in spread]
+    return {m.at: Share(time=t) for m, t in zip(listed, times, strict=True)} if told else {}
+
+
+def said_before(marked: Marked, start: int, end: int) -> str:
+    """The words and dates of a stretch as they are printed."""
+    dates = "".join(dated(m).text for m in marked.of("date", start, end))
+    return marked.text[start:end] + dates
 
 
 def _kinds(marked: Marked, at: int) -> tuple[Kind, ...]:

@@ -9,7 +9,7 @@ from timeline.model import Name
 from timeline.script import simplify
 
 PUBLIC_ZH = re.compile(
-    r"(?:(?<![乐业总])部|[局署厅委]|(?<!办)事务处|统计处|常委会|人大|政协|海关|法院|检察院|央行|委员会|政府|气象台|天文台|应变中心|指挥中心|公会|消基会|消委会)$"
+    r"(?:(?<![乐业总])部|[局署厅委]|(?<!办)事务处|统计处|常委会|人大|立法[会院]|议会|国会|政协|海关|法院|检察院|央行|委员会|政府|气象台|天文台|应变中心|指挥中心|公会|消基会|消委会)$"
 )
 """Offices whose figures are of what they oversee."""
 SEATED = re.compile(

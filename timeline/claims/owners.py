@@ -238,9 +238,25 @@ ITS = re.compile(r"\bits\s(?:[a-z-]+\s)?$")
 HOLDING = "shareholding"
 
 
+CONTROLS = re.compile(
+    r"(?:通过|透过|直接|间接|合计|共)?[^，。；]{0,16}?(?:控制|持有|掌握|握有)(?:公司|该公司)?(?:约|近|逾|超过)?$"
+)
+
+
+def _controller(number: Number, start: int) -> Topic | None:
+    """The person who opens a clause as holding a stake, directly or through others (俞某通过平台控制34%)."""
+    marked, at = number.marked, number.mark.at
+    person = next((m for m in marked.of("name", start, at) if subject.named(m).type == "person"), None)
+    if person is None or not CONTROLS.fullmatch(marked.text, person.at + 1, at):
+        return None
+    return subject.topic_of(person)
+
+
 def _holder(number: Number, found: Found, start: int) -> Topic | None:
     """The person who opens a clause as the holder of shares (程某持股28.4%，为第一大股东)."""
     marked, metric = number.marked, found.mark
+    if found.key == HOLDING and (controller := _controller(number, start)) is not None:
+        return controller
     if metric is None or found.key != HOLDING or metric.at > number.mark.at:
         return None
     person = marked.mark_at(metric.at - 1, "name")

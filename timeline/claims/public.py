@@ -133,7 +133,8 @@ def cited_trade(marked: Marked, start: int, end: int, text: str) -> str | None:
 
 
 NATION = re.compile(
-    rf"[{DATE}{EARLIER}\s，,]*(全国|我国|全球|全行业)(?:[{DATE}{EARLIER}]|已|共|累计|合计|总共)*"
+    rf"[{DATE}{EARLIER}\s，,]*(全国|我国|全球|全行业)"
+    rf"(?:港口|高校|学校|医院|法院|邮政|铁路|公路|机场)?(?:[{DATE}{EARLIER}]|已|共|累计|合计|总共)*"
     rf"(?:{SELLING}|共有|\ue001(?=[为是达约近超仅]{{0,3}}\ue000)|\ue000|(?<=我国)[\u3400-\u9fff\ue001]{{1,8}}?\ue000)"
 )
 
@@ -203,7 +204,7 @@ def begins_telling(marked: Marked, end: int, main: Topic | None) -> bool:
     return main is None and first is not None and first.kind == "name" and tells(marked, first, main)
 
 
-ASSOCIATION = re.compile(r"(?:商会|协会|学会|公会|工会|联合会|联盟|研究会)$")
+ASSOCIATION = re.compile(r"(?:商会|协会|学会|公会|工会|联合会|联盟|研究会|立法[会院]|议会|国会)$")
 
 
 def association(mark: Mark, main: Topic | None) -> bool:

@@ -66,9 +66,14 @@ def follow_topic(marked: Marked, start: int, end: int, context: Context, state: 
     if again is not None and (topic is None or topic.type == openings.COMMON):
         topic = again
     free = state.topic is None or (not english and not _is_firm(state.topic))
+    free = free and (english or not _of_product(marked, start, end, state.topic))
     if topic is not None:
         state.topic = topic
-    elif free and subject.anaphoric(marked.text[start:end], context.words.language):
+    elif (
+        free
+        and not _of_product(marked, start, end, state.topic)
+        and subject.anaphoric(marked.text[start:end], context.words.language)
+    ):
         state.topic = _meant(marked, start, end, context) or state.topic
 
 
@@ -79,6 +84,12 @@ FIRM = re.compile(r"该?公司|该?集团|该行")
 
 ITS = re.compile(r"[\s\"“]*its?\s")
 """What an English sentence opens with that takes up whom the one before named last."""
+
+
+def _of_product(marked: Marked, start: int, end: int, topic: Topic | None) -> bool:
+    """Whether 其 in a Chinese clause goes on with the product that its sentence has just named."""
+    thing = topic is not None and topic.how == "printed" and topic.type in ("product", "model")
+    return thing and re.search("公司|集团|平台|它", marked.text[start:end]) is None
 
 
 def _place_now(marked: Marked, start: int, end: int, place: Topic) -> Topic | None:
