@@ -1,11 +1,11 @@
 """Derive: what follows from some printed numbers must meet the one that is printed for it.
 
 A relation is looked for within one frame (printed in one breath), sentence, paragraph or table, among
-numbers beside each other that one slip would make fit (`within: neighbours`), within the row of a table or
-between a row and the text (`within: row`, `row-text`); or by one key, wherever its numbers are printed:
-among levels and rates (`within: key`), among the quarters and halves of a year (`within: periods`), among
-scopes that make a whole (`within: scopes`), or among metrics, whose names the expression then speaks of
-(`within: metrics`).
+numbers beside each other that one slip would make fit (`within: neighbours`), in a list (`within: list`),
+within the row of a table or between a row and the text (`within: row`, `row-text`); or by one key, wherever
+its numbers are printed: among levels and rates (`within: key`), among the quarters and halves of a year
+(`within: periods`), among scopes that make a whole (`within: scopes`), or among metrics, whose names the
+expression then speaks of (`within: metrics`).
 
 With `yields`, other rules may build on what a rule derives. That is the fact which `equals` names, with the
 key of the rule, and with every value that the numbers allow; `steps` says how often the rule builds on its
@@ -28,6 +28,7 @@ from rules.chains import builds
 from rules.expression import work_out
 from rules.keyed import by_key
 from rules.kinds.chained import chained
+from rules.kinds.lists import colon_sums, listed_shares
 from rules.kinds.neighbours import neighbours
 from rules.kinds.rates import rates
 from rules.kinds.rows import fits, rows
@@ -63,6 +64,9 @@ def derive(rule: Rule, view: View) -> Iterator[Draft]:
         return
     if within == "sentence":
         yield from wholes(rule, view)
+        return
+    if within == "list":
+        yield from listed_shares(view) if rule.check["equals"] == "share" else colon_sums(view)
         return
     if within == "neighbours":
         yield from neighbours(rule, view)

@@ -38,6 +38,9 @@ def main_subject(document: Document, names: Sequence[Name]) -> Topic | None:
     english = document.language == "en"
     if market is not None and not english:
         return Topic(document.text[market.start(1) : market.end(1)], market[1], "context", "noun")
+    issuer = next((n for n in names if _of_outlet(document, n) and _reports(document, n)), None)
+    if issuer is not None:  # a firm's own page of its results, however often it names its plants
+        return Topic(issuer.canonical, issuer.key, "context")
     names = [_of_seat(n) for n in names] if english else names
     head = max((s.end for s in document.sentences if s.section == "headline"), default=0)
     weighed = _weighed(document, names, head)

@@ -23,6 +23,12 @@ _LED = re.compile(
 January, voted 7-2 on Tuesday)."""
 _AHEAD = re.compile(r"\b(?:will|would|shall|should|to|can|may|must)\s+(?:[a-z]+ly\s+)?$")
 """What makes a passive with be one of the future (will be paid on January 16)."""
+_TO_BE = re.compile(r"\b(?:will|shall|is to|are to|due to)\s+(?:[a-z]+ly\s+)?be\s+(?:[a-z]+ly\s+)?$")
+"""What makes a participle of the past one of the future (will be held in the hall on Sunday)."""
+_FROM_THEN = re.compile(
+    r"自[^，。；]{2,12}起[^。；]{0,40}?(?:[须須]|必[须須]|需[要申取提办辦]|不得|施行|[实實]施|生效)"
+)
+"""What a rule asks for from a day on, behind the day (自10月15日起，出口须申请许可)."""
 _OWNED = re.compile(
     r"\b(?:its|their|his|her|the|a|profits?|sales|revenues?|earnings|growth|prices?|demand|year|annual)\s+$",
     re.IGNORECASE,
@@ -141,6 +147,8 @@ def _nearest_english(text: str, span: tuple[int, int], start: int, end: int, lex
             if text[at:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
                 if phrase.startswith("forecast") and _noun_of_done(text, span[0], at):
                     break
+                if tense == "past" and at < start and _TO_BE.search(text, span[0], at):
+                    tense = "future"
                 nearest = max(at - end, start - stop, 0) + _apart(text, start, end, at), tense
                 break
     return nearest
@@ -208,6 +216,8 @@ def _nearest_chinese(
     limit = text[start:end].endswith("前")
     if _WHEN.match(text, end) and not _UP_TO.search(text, max(0, start - 2), start):
         return 0, "past"
+    if any(_FROM_THEN.match(text, at, span[1]) for at in (start - 1, start) if at >= 0):
+        return 0, "future"
     for match in pattern.finditer(text, *span):
         between = text[end : match.start()]
         if between and (_OTHERS.search(between) or (says[match[0]] == "future" and _TOLD.match(between))):

@@ -111,6 +111,22 @@ def owners(reader: Compounds, starts: dict[int, int], ends: dict[int, int]) -> I
             yield Found(match.start(1), match.end(1), "product", "named behind its kind")
 
 
+GLOSSED = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,6})[(（][A-Z][a-z]{3,}(?: [A-Z][\w.&]*){0,3}[)）]"
+)
+"""Characters by which a clause calls a foreign body, with its own name behind them (维尔汉（Veldhaan）)."""
+
+
+def glossed(reader: Compounds, starts: dict[int, int], ends: dict[int, int]) -> Iterator[Found]:
+    """Characters that are no words, before a foreign name in brackets; with a dot they are a person's."""
+    for match in GLOSSED.finditer(reader.text):
+        tokens = _tokens(reader, *match.span(1), starts, ends)
+        rare = any(len(t.text) == 1 or t.kind in "rxz" for t in tokens)
+        person = " " in match[0] and match[1][0] in reader.tables.words("surname")
+        if rare and not person and not EDGE_INSIDE.search(match[1]):
+            yield Found(match.start(1), match.end(1), "organisation", "before its foreign name")
+
+
 def find_in_slots(reader: Compounds) -> Iterator[Found]:
     """Find all of them."""
     starts = {token.start: n for n, token in enumerate(reader.tokens)}
@@ -125,6 +141,7 @@ def find_in_slots(reader: Compounds) -> Iterator[Found]:
             for tokens in parts:
                 yield Found(tokens[0].start, tokens[-1].end, "organisation", "shares out with others")
     yield from apposed(reader, starts, ends)
+    yield from glossed(reader, starts, ends)
     yield from surveyors(reader, starts, ends)
     yield from acting(reader, starts, ends)
     yield from owners(reader, starts, ends)
