@@ -49,10 +49,7 @@ def parse(text: str) -> Tree:
     """Read one YAML document. Raises yaml.MarkedYAMLError with line and column when it is none."""
     keys: dict[Path, Place] = {}
     values: dict[Path, Place] = {}
-    try:
-        node = yaml.compose(text, Loader=FAST)
-    except yaml.MarkedYAMLError:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)  # it names the place of a mistake better
+    node = _composed(text)
     constructor = yaml.SafeLoader("")
 
     def walk(node: yaml.Node | None, path: Path) -> Any:
@@ -72,6 +69,20 @@ def parse(text: str) -> Tree:
         return value.isoformat() if isinstance(value, date) else value
 
     return Tree(walk(node, ()), keys, values)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a document; of a mistake, the place is that of the loader that names it best."""
+    try:
+        return yaml.compose(text, Loader=FAST)
+    except yaml.MarkedYAMLError as error:
+        try:
+            return yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as nearer:
+            mark = nearer.problem_mark
+            # the plain loader is nearer to most mistakes, but stumbles over a ? in a list that libyaml reads
+            stumbles = mark is not None and text[mark.index : mark.index + 1] == "?"
+            raise (error if stumbles else nearer) from None
 
 
 def _place(node: yaml.Node) -> Place:

@@ -57,7 +57,7 @@ def names(view: View) -> Iterator[Draft]:
         for near in set(slips.neighbours(name)):
             index[near].append(name)
     slipped: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    read = Counter(folded(n.text) for f in view.facts.values() for n in f.names)
+    read = Counter(as_compared(n.text) for f in view.facts.values() for n in f.names)
     known = {name for name, count in read.items() if count > 1}
     for span, word in _words(view, well):
         if word in well:
@@ -99,7 +99,7 @@ def _in_reach(view: View, wrong: Form, right: Form) -> bool:
         return True
     here = {p.document for p in right.places}
     there = {p.document for p in wrong.places} - here
-    if folded(right.text) in english_words():
+    if as_compared(right.text) in english_words():
         return not there
     return all(max(_kin(view, d, other) for other in here) >= KIN for d in there)
 
@@ -112,7 +112,7 @@ def _kin(view: View, first: str, second: str) -> float:
 
 def _known_well(view: View, wrong: Form, right: Form) -> bool:
     """Whether a misspelt word is long, or the family name of somebody whom like articles print often."""
-    parts = list(zip(folded(wrong.text).split(), folded(right.text).split(), strict=False))
+    parts = list(zip(as_compared(wrong.text).split(), as_compared(right.text).split(), strict=False))
     word = next((w for w, r in parts if w != r), "")
     plain = len(parts) > 1 and all(w in english_words() for w, r in parts if w == r)
     if len(word) >= SHORT_WORD + plain:  # many rivers have names of five letters
@@ -128,12 +128,12 @@ def attested(view: View) -> dict[str, Form]:
     for _, facts in view.by_document():
         for name in facts.names:
             if name.type in TYPES:
-                places[folded(name.text)].append(Span(name.document, name.start, name.end, name.text))
+                places[as_compared(name.text)].append(Span(name.document, name.start, name.end, name.text))
     forms = {key: Form(spans[0].text, tuple(spans)) for key, spans in places.items() if _long(key)}
     return {k: f for k, f in forms.items() if len(f.places) >= OFTEN or f.sources(view) > 1}
 
 
-def folded(text: str) -> str:
+def as_compared(text: str) -> str:
     """A name as it is compared: one script, no possessive, no accents, lower case."""
     return unaccented(re.sub(r"['’]s$", "", simplify(text))).casefold()
 

@@ -12,7 +12,7 @@ from rules import slips
 from rules.apart import cues_of, told_apart
 from rules.forms import Form, Printed, lone_first
 from rules.judge import Side, judge
-from rules.kinds.names import HAN, attested, folded
+from rules.kinds.names import HAN, as_compared, attested
 from rules.spelling import said_alike
 from rules.stories import one_story
 from rules.view import LONG_AFTER, Draft, View, ordered
@@ -62,7 +62,9 @@ def persons(view: View) -> Iterator[Draft]:
         if _in_one(one, two) or told_apart(view, (*one.places, *two.places)):
             continue
         pair = lone_first(view, one, two, 0)
-        told = pair is not None and folded(pair[1].text) in known and folded(pair[0].text) not in known
+        told = (
+            pair is not None and as_compared(pair[1].text) in known and as_compared(pair[0].text) not in known
+        )
         if pair is None or not told or _by_sight(*pair):  # a lone slip of a known name is told by names
             yield _draft(view, a, b, one, two)
 
@@ -75,7 +77,7 @@ def _plain(name: str) -> bool:
 
 def _by_sight(wrong: Form, right: Form) -> bool:
     """Whether two Chinese spellings are neither said alike nor turned around: only the office joins them."""
-    pair = folded(wrong.text), folded(right.text)
+    pair = as_compared(wrong.text), as_compared(right.text)
     return bool(HAN.fullmatch(pair[0])) and not (slips.transposed(*pair) or said_alike(*pair))
 
 
@@ -89,14 +91,14 @@ def _pairs(view: View) -> Iterator[tuple[Holder, Holder]]:
                 offices[holder.office].append(holder)
     seen: set[tuple[str, str]] = set()
     for a, b in _beside_one(view):
-        spelt = folded(a.place.text), folded(b.place.text)
+        spelt = as_compared(a.place.text), as_compared(b.place.text)
         if spelt not in seen:
             seen |= {spelt, spelt[::-1]}
             yield a, b
     for office, read in offices.items():
         held = [*read, *_unread(view, office, read)]
         for a, b in combinations(sorted(held, key=lambda h: (h.place.document, h.place.start)), 2):
-            spelt = folded(a.place.text), folded(b.place.text)
+            spelt = as_compared(a.place.text), as_compared(b.place.text)
             if spelt not in seen and _one_slip(*spelt) and _one_office(view, a, b):
                 seen |= {spelt, spelt[::-1]}
                 yield a, b
@@ -112,12 +114,12 @@ def _beside_one(view: View) -> Iterator[tuple[Holder, Holder]]:
         for name in people:
             place = view.sentence(name.document, name.start)
             inside = (n for n in people if place.start <= n.start < place.end and n.key != name.key)
-            others = frozenset(folded(n.text) for n in inside)
+            others = frozenset(as_compared(n.text) for n in inside)
             if not HAN.search(name.text):
-                found[folded(name.text).split()[0]].append((name, others))
+                found[as_compared(name.text).split()[0]].append((name, others))
     for group in found.values():
         for (a, x), (b, y) in combinations(group, 2):
-            if a.document == b.document or not _one_slip(folded(a.text), folded(b.text)):
+            if a.document == b.document or not _one_slip(as_compared(a.text), as_compared(b.text)):
                 continue
             known = len(view.named(a.document) & view.named(b.document))
             if x & y or known >= NAMES or one_story(view, a.document, b.document):
@@ -172,7 +174,7 @@ def _bodies(names: Sequence[Name]) -> list[Name]:
 
 def _unread(view: View, office: str, read: Sequence[Holder]) -> Iterator[Holder]:
     """Chinese characters beside an office that are a slip from a holder's name, and were not read as one."""
-    names = {folded(h.place.text) for h in read if HAN.fullmatch(h.place.text)}
+    names = {as_compared(h.place.text) for h in read if HAN.fullmatch(h.place.text)}
     places = {(h.place.document, h.place.start) for h in read}
     for document, _ in view.by_document():
         text = simplify(document.text)
@@ -224,7 +226,8 @@ def _one_office(view: View, a: Holder, b: Holder) -> bool:
         for h in (a, b)
         if (p := view.documents[h.place.document].published) is not None and (day := p.first) is not None
     ]
-    alike = said_alike(folded(a.place.text), folded(b.place.text))  # who follows is seldom called the same
+    # who follows is seldom called the same
+    alike = said_alike(as_compared(a.place.text), as_compared(b.place.text))
     if len(days) == 2 and abs((days[0] - days[1]).days) > (LONG_AFTER if alike else SEASON):
         return False
     if a.body and b.body:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from rules.load import load_rules, read_rule
+from rules.nodes import FAST
 
 GOOD = """\
 id: growth-differs
@@ -62,6 +64,15 @@ def test_a_mistake_is_shown_with_its_place_and_the_right_word(
         source, caret = shown[-3 if problem.help else -2], shown[-2 if problem.help else -1]
         marked = source[caret.index("^") : caret.index("^") + caret.count("^")]
         assert marked and new.split(":")[0].strip("{") in source
+
+
+@pytest.mark.skipif(FAST is yaml.SafeLoader, reason="libyaml alone reads a ? in a list")
+def test_a_question_in_a_list_is_not_the_mistake_that_stands_below_it() -> None:
+    asked = GOOD.replace("{type: growth}", "{type: [growth?, level]}")
+    _, wrong = read_rule(asked, "p.yaml")
+    assert all("not valid YAML" not in p.message for p in wrong)
+    _, (problem,) = read_rule(asked.replace("severity: error", "severity: : error"), "p.yaml")
+    assert "not valid YAML" in problem.message and problem.place.line == 7
 
 
 def test_the_other_rules_load_beside_a_wrong_one(tmp_path: Path) -> None:

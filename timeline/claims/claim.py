@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from timeline.claims import alike, going_on, heads, period, scope, stance, subject, traded
+from timeline.claims.against import measured_against
 from timeline.claims.claim_types import claim_type
 from timeline.claims.conversions import converted, is_conversion
 from timeline.claims.figures import counted_in, negated
@@ -176,9 +177,7 @@ def _time_and_basis(
     number: Number, shared: Share | None, found: Found, topic: Topic | None, type_: str
 ) -> tuple[Time | None, Basis | None, str | None]:
     """The time of the value, what it is measured against, and the words that say so."""
-    basis, said = scope.basis(
-        number.marked, *number.clause(), number.mark.at, number.state.aside, number.language
-    )
+    basis, said = measured_against(number)
     time = time_of(number, basis, found, shared)
     if time is not None and time.how == "context" and heads.once(number.marked, found, topic):
         time = None

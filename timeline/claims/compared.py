@@ -1,4 +1,4 @@
-"""English dates of something else than the number beside them: a base, or what came before."""
+"""Dates of something else than the number beside them: a base, what came before, or another bracket's."""
 
 from __future__ import annotations
 
@@ -53,3 +53,24 @@ def is_of_event(marked: Marked, start: int, mark: Mark) -> bool:
     """Whether a date behind a number is that of another event."""
     told = marked.of("quantity", start, mark.at)
     return bool(told) and EVENT_EN.search(marked.text[told[-1].at + 1 : mark.at]) is not None
+
+
+COLONS = (":", "：")
+OPENS = re.compile(r"[(（]\s?(?:in\s|for\s)?(?:the\s)?$")
+
+
+def bracket(text: str, date: int) -> tuple[int, int] | None:
+    """The bracket that a date opens, with a colon behind it: (2024: 20,400); None where it opens none."""
+    if (
+        not OPENS.search(text[max(0, date - 12) : date])
+        or text[date + 1 : date + 3].strip()[:1] not in COLONS
+    ):
+        return None
+    closes = [p for p in (text.find(")", date), text.find("）", date)) if p >= 0]
+    return date, min(closes, default=len(text))
+
+
+def in_other_bracket(text: str, date: int, at: int) -> bool:
+    """Whether a date opens a bracket in which a number does not stand: 24,700 tonnes (2024: 20,400)."""
+    place = bracket(text, date)
+    return place is not None and not place[0] < at < place[1]

@@ -100,7 +100,7 @@ def _follow_times(marked: Marked, start: int, end: int, context: Context, state:
         return
     if state.back is not None and marked.text[start - 1 : start] in SEPARATED:
         state.time, state.back = state.back, None
-    found = period.clause_time(marked, start, end, end, "flow", state.aside)
+    found = period.clause_time(marked, start, end, period.Dated(end, aside=state.aside))
     counted = marked.of("quantity", start, end)
     if not counted:
         state.shown = found

@@ -218,7 +218,8 @@ def _in_clause(number: Number, found: Found) -> Topic | None:
         beside = _adjacent(number, found)
         if beside is not None:
             return subject.topic_of(beside)
-    own = subject.clause_subject(marked, start, stop, number.language, at, known, loose=state.topic is None)
+    leads = subject.Leads(at, known, loose=state.topic is None)
+    own = subject.clause_subject(marked, start, stop, number.language, leads)
     holder = _holder(number, found, start) if number.language == "zh" else None
     if holder is not None:
         return holder

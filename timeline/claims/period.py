@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from timeline.claims.compared import is_base, is_of_event, is_reason, is_set_off
+from timeline.claims.compared import bracket, in_other_bracket, is_base, is_of_event, is_reason, is_set_off
 from timeline.claims.frames import Role
 from timeline.claims.marks import Mark, Marked
 from timeline.claims.patterns import DATE, EARLIER
@@ -44,45 +44,29 @@ def usable(when: When) -> bool:
     )
 
 
-def clause_time(
-    marked: Marked,
-    start: int,
-    end: int,
-    at: int,
-    kind: str,
-    aside: frozenset[int] = frozenset(),
-    level: bool = False,
-) -> Time | None:
-    """The date of a clause for a number at `at`: the last one before it, else the first one after it.
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a time is sought for: a number at a place, or a whole clause, at its end.
 
-    A flow takes a period before it takes a day; a stock takes either.  aside: places of dates that belong to
-    what a number is compared with.
+    kind: that of its metric (flow, stock, day, report).  aside: places of dates that belong to what
+    a number is compared with.  level: whether it is a value, and no change, rate or share.
     """
-    own = (
-        {
-            m.at
-            for m in marked.of("date", start, at)
-            if not marked.of("quantity", m.at, at)
-            and not _of_multiple(marked, m.at)
-            and not SET_ZH.match(marked.text, m.at + 1)
-            and not BASE_EN.search(marked.text, 0, m.at)
-        }
-        if level
-        else set()
-    )
-    dates = [m for m in marked.of("date", start, end) if m.at in own or m.at not in aside]
-    dates = [m for m in dates if usable(dated(m)) and (kind == "day" or not _of_telling(marked, m))]
-    dates = [m for m in dates if not CONTRACT.match(marked.text, m.at + 1)]
-    dates = [m for m in dates if not _of_bracket(marked.text, m.at, at if at < end else -1)]
-    if kind == "report":
-        dates = [m for m in dates if dated(m).granularity in LONG]
-    if kind == "day":
-        dates = [m for m in dates if dated(m).granularity == "day"] or dates
-    if kind == "flow":
-        dates = [m for m in dates if dated(m).granularity in LONG] or dates
+
+    at: int
+    kind: str = "flow"
+    aside: frozenset[int] = frozenset()
+    level: bool = False
+
+
+def clause_time(marked: Marked, start: int, end: int, sought: Dated) -> Time | None:
+    """The date of a clause for what is sought: the last one before it, else the first one after it.
+
+    A flow takes a period before it takes a day; a stock takes either.
+    """
+    at, kind, level = sought.at, sought.kind, sought.level
+    dates = _fitting(marked, start, end, sought)
     if is_set_off(marked, at):
         dates = [m for m in dates if m.at < at]
-    before = [m for m in dates if m.at < at]
     behind = _right_behind(marked, at, end, kind)
     dates = [m for m in dates if not is_of_event(marked, start, m) and not is_reason(marked, at, m.at)]
     before = [m for m in dates if m.at < at]
@@ -97,6 +81,35 @@ def clause_time(
         level and AT_END.search(marked.text, 0, chosen.at) and when.text.lower().startswith("the end")
     )
     return at_end(when, time) if ends else time
+
+
+def _fitting(marked: Marked, start: int, end: int, sought: Dated) -> list[Mark]:
+    """The dates of a clause that a value of this kind can be of."""
+    at, kind = sought.at, sought.kind
+    own = _own(marked, start, at) if sought.level else frozenset()
+    dates = [m for m in marked.of("date", start, end) if m.at in own or m.at not in sought.aside]
+    dates = [m for m in dates if usable(dated(m)) and (kind == "day" or not _of_telling(marked, m))]
+    dates = [m for m in dates if not CONTRACT.match(marked.text, m.at + 1)]
+    dates = [m for m in dates if not in_other_bracket(marked.text, m.at, at if at < end else -1)]
+    if kind == "report":
+        return [m for m in dates if dated(m).granularity in LONG]
+    if kind == "day":
+        return [m for m in dates if dated(m).granularity == "day"] or dates
+    if kind == "flow":
+        return [m for m in dates if dated(m).granularity in LONG] or dates
+    return dates
+
+
+def _own(marked: Marked, start: int, at: int) -> frozenset[int]:
+    """The places of dates that no other number comes between, and that are no base of a comparison."""
+    return frozenset(
+        m.at
+        for m in marked.of("date", start, at)
+        if not marked.of("quantity", m.at, at)
+        and not _of_multiple(marked, m.at)
+        and not SET_ZH.match(marked.text, m.at + 1)
+        and not BASE_EN.search(marked.text, 0, m.at)
+    )
 
 
 AT_END = re.compile(r"\bat\s$")
@@ -124,31 +137,10 @@ def _right_behind(marked: Marked, at: int, end: int, kind: str) -> Mark | None:
     return first if kind not in ("flow", "report") or dated(first).granularity in LONG else None
 
 
-COLONS = (":", "：")
-OPENS = re.compile(r"[(（]\s?(?:in\s|for\s)?(?:the\s)?$")
-
-
-def _bracket(text: str, date: int) -> tuple[int, int] | None:
-    """The bracket that a date opens, with a colon behind it: (2024: 20,400); None where it opens none."""
-    if (
-        not OPENS.search(text[max(0, date - 12) : date])
-        or text[date + 1 : date + 3].strip()[:1] not in COLONS
-    ):
-        return None
-    closes = [p for p in (text.find(")", date), text.find("）", date)) if p >= 0]
-    return date, min(closes, default=len(text))
-
-
-def _of_bracket(text: str, date: int, at: int) -> bool:
-    """Whether a date opens a bracket in which a number does not stand: 24,700 tonnes (2024: 20,400)."""
-    place = _bracket(text, date)
-    return place is not None and not place[0] < at < place[1]
-
-
 def bracket_time(marked: Marked, at: int) -> Time | None:
     """The time of a number in a bracket that opens with its date."""
     for mark in marked.of("date", max(0, at - 24), at):
-        place = _bracket(marked.text, mark.at) if usable(dated(mark)) else None
+        place = bracket(marked.text, mark.at) if usable(dated(mark)) else None
         if place is not None and place[0] < at < place[1]:
             when = dated(mark)
             assert when.period is not None

@@ -77,18 +77,24 @@ KINDS = tuple("类型级款")
 """What makes a name before it an attribute (A1类事故)."""
 
 
-def clause_subject(
-    marked: Marked,
-    start: int,
-    end: int,
-    language: str,
-    metric_at: int | None,
-    known: bool = True,
-    loose: bool = True,
-) -> Mark | None:
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """What helps to find the subject of a clause.
+
+    metric_at: where its metric stands.  known: whether that is a metric indeed, or only the number.
+    loose: whether a name will do that does not open the clause.
+    """
+
+    metric_at: int | None = None
+    known: bool = True
+    loose: bool = True
+
+
+def clause_subject(marked: Marked, start: int, end: int, language: str, leads: Leads) -> Mark | None:
     """The name that a clause is about: the one right before the metric, else the first that no
     preposition governs.
     """
+    metric_at, known, loose = leads.metric_at, leads.known, leads.loose
     candidates = [
         m
         for m in marked.of("name", start, end)

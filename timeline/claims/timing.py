@@ -56,7 +56,7 @@ def time_of(number: Number, basis: Basis | None, found: Found, shared: Share | N
     ):
         kind = "flow"
     level = not number.plays("growth", "change", "share")
-    time = period.clause_time(marked, start, end, mark.at, kind, state.aside, level)
+    time = period.clause_time(marked, start, end, period.Dated(mark.at, kind, state.aside, level))
     loose = time is None or time.how == "context"
     half = elapsed.half_year(marked, start, end, state.time) if loose else None
     part = half or elapsed.ordinal_part(marked, mark.at, state.time)

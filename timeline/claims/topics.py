@@ -144,7 +144,7 @@ def _next_opener(marked: Marked, end: int, context: Context) -> Mark | None:
     if end >= len(marked.text):
         return None
     start, stop = marked.clause_around(end + 1)
-    mark = subject.clause_subject(marked, start, stop, "en", None, loose=False)
+    mark = subject.clause_subject(marked, start, stop, "en", subject.Leads(loose=False))
     if mark is None or subject.oblique(marked, mark, start, "en"):
         return None
     opens = subject.initial(marked, mark, start, "en") and may_be_subject(marked, mark, context)
@@ -283,9 +283,8 @@ def _spoken_of(marked: Marked, start: int, end: int, language: str, state: State
         return subject.latter(marked, start, end, language) or openings.apposed(marked, start)
     metrics = marked.of("metric", start, end)
     loose = state.topic is None and not (language == "zh" and PRONOUN_ZH.match(marked.text, start, end))
-    chosen = subject.clause_subject(
-        marked, start, end, language, metrics[0].at if metrics else None, loose=loose
-    )
+    leads = subject.Leads(metrics[0].at if metrics else None, loose=loose)
+    chosen = subject.clause_subject(marked, start, end, language, leads)
     if chosen is not None and subject.oblique(marked, chosen, start, language):
         chosen = None
     said = state.topic is not None and state.topic.how == "printed"

@@ -72,7 +72,9 @@ def simple(text: str, tokens: list[Token], i: int, floor: int, after: Built | No
         return _recurring(text, tokens, i)
     if token.kind == "final":
         return Built(start, token.end, token.value, token.level, i + 1, closed=True, deictic=True)
-    return _row(text, tokens, i, start, floor, lunar, after)
+    row = Row(text, start, lunar)
+    following = _read(row, tokens, i)
+    return row.built(following) if following is not None and row.stands(after, floor) else None
 
 
 def _recurring(text: str, tokens: list[Token], i: int) -> Built:
@@ -89,20 +91,16 @@ def _recurring(text: str, tokens: list[Token], i: int) -> Built:
     return Built(tokens[i].start, end, tokens[i].value, tokens[i].level, following, closed=True)
 
 
-def _row(
-    text: str, tokens: list[Token], i: int, start: int, floor: int, lunar: bool, after: Built | None
-) -> Built | None:
-    row = Row(text, start, lunar)
+def _read(row: Row, tokens: list[Token], i: int) -> int | None:
+    """Read into a row the date that begins at token i; gives the first token behind it, or None."""
     if not row.take(tokens[i], first=True):
         return None
     i = _fill(row, tokens, i + 1)
     row.bare_day()
     row.tails()
-    if not row.stands(after, floor):
-        return None
     while i < len(tokens) and tokens[i].start < row.end:
         i += 1
-    return row.built(i)
+    return i
 
 
 def _fill(row: Row, tokens: list[Token], i: int) -> int:
