@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from timeline.model import Document, Language, Sentence, Source
+from timeline.readers.byline import agency_of
 from timeline.readers.typed import SPACED, VERSUS
 from timeline.script import HAN
 
@@ -50,7 +51,7 @@ def make_document(source: Source) -> Document:
         id=source.path if source.index == 0 else f"{source.path}#{source.index + 1}",
         path=source.path,
         title=source.title,
-        outlet=source.outlet,
+        outlet=source.outlet or agency_of(source.text),
         language=language_of(source.text),
         text=source.text,
         published=source.published,

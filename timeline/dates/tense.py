@@ -67,6 +67,11 @@ _OTHERS = re.compile(
 _TOLD = re.compile(r"[\u3400-\u9fff](?:[^，,；;\d]{2,}[，,；;]|[^，；;]*?\d[^，；;]*[，；;])")
 """A clause that tells by itself what the date before it is of: a later one speaks of another time."""
 _NO_CUE = re.compile(r"[洋老名武猛主上少健悍骁干将][将將]|[将將][近军領领士军軍帅帥]")
+_PLANS = frozenset(("计划", "計劃", "目标", "目標"))
+_PLAN_NOUN = re.compile(
+    "研[发發究]|[发發]展|行[动動]|[资資]助|[专專][项項]|培[养養]|扶持|攻[关關]|合作|五年|人才|科技|救助|[观觀][测測]|探[测測]"
+)
+"""What makes a plan one by name, under which something was done (国家重点研发计划支持)."""
 _COMPARED = re.compile("[比较較][原先]?$")
 """What makes a plan the measure of what was (比计划没有晚)."""
 _DONE_BEFORE = re.compile(r"(?:[已早曾][于於在]|[已曾])\s?$")
@@ -221,6 +226,8 @@ def _nearest_chinese(
     for match in pattern.finditer(text, *span):
         between = text[end : match.start()]
         if between and (_OTHERS.search(between) or (says[match[0]] == "future" and _TOLD.match(between))):
+            continue
+        if match[0] in _PLANS and _PLAN_NOUN.search(text, max(0, match.start() - 2), match.start()):
             continue
         if match[0] in ("将", "將") and _NO_CUE.search(text, max(0, match.start() - 1), match.end() + 1):
             continue

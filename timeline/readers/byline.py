@@ -41,6 +41,7 @@ DAY = re.compile(
     r"(?=\s*(?:\d{1,2}[:：]\d{2}|刊出|刊登|刊[載载]|[發发][佈布]|[報报][導导道]|[電电訊讯])?\s*[)）]?\s*$)"
 )
 """The day with which a byline ends (某某日报　2025年5月6日; 记者…，2025年5月6日刊出)."""
+SOURCE = re.compile(r"[来來]源[:：]\s*(\S{2,20})")
 PARTED = re.compile(r"\s*[|｜·•]\s*|\s+[-–—]\s+")
 DAY_ALONE = re.compile(
     rf"{ENGLISH_DAY}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{4}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号號]"
@@ -77,8 +78,9 @@ def _parted(line: str) -> tuple[str | None, str] | None:
     day = next((p for p in parts if DAY_ALONE.fullmatch(p)), None)
     if len(parts) < 2 or day is None or any(len(p) > LONGEST_PART or SENTENCE_END.search(p) for p in parts):
         return None
+    sources = [m[1] for p in parts if (m := SOURCE.match(p))]
     named = [p for p in parts if p and not DAY_ALONE.fullmatch(p) and not BYLINE.search(p)]
-    return (named[0] if named else None), day
+    return next(iter((*sources, *named)), None), day
 
 
 def outlet_of(line: str) -> str | None:
@@ -99,7 +101,7 @@ def outlet_of(line: str) -> str | None:
             r"(?:by|source)\b|作者|[记記]者|文[/／]|[来來]源", match["outlet"], re.IGNORECASE
         ):
             return match["outlet"].strip()
-    source = re.search(r"[来來]源[:：]\s*(\S{2,20})", line)
+    source = SOURCE.search(line)
     return source[1] if source else None
 
 
@@ -129,6 +131,23 @@ def day_of_byline(line: str) -> str | None:
     match = DAY.search(line)
     paper = ENGLISH_PAPER.match(line.strip()) if match is None else None
     return match[0] if match else paper["day"] if paper else None
+
+
+AGENCY = re.compile(
+    r"^[（(【]?(?P<zh>[\u3400-\u9fff]{2,6}?[社报報])(?:[记記]者)?[\u3400-\u9fff]{0,12}?"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号號]?[电電讯訊]"
+    r"|^(?:[A-Z][\w .,'’-]{0,48})?\((?P<en>[A-Z][\w .&’-]{1,30})\)\s(?:[-–—]|--)\s",
+    re.MULTILINE,
+)
+"""A dateline with the agency that sent it: 某某社杭州10月18日电; KERAN, May 8 (Meridian) -."""
+OPENING = 400
+"""Characters in which a dateline stands."""
+
+
+def agency_of(text: str) -> str | None:
+    """The agency of an article's dateline, if it has one."""
+    match = AGENCY.search(text, 0, OPENING)
+    return (match["zh"] or match["en"]) if match and not (match["zh"] or "").startswith("本") else None
 
 
 def masthead_of(text: str) -> tuple[int, str | None, str | None]:

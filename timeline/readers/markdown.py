@@ -21,7 +21,7 @@ from timeline.readers.formula import without_formulas
 from timeline.readers.grid import Raw, grid_of
 from timeline.readers.layout import layout_for, read_layout
 from timeline.readers.markup import without_tags
-from timeline.readers.plain import bylines, plain_source
+from timeline.readers.plain import bylines, head_of, plain_source
 from timeline.settings import Settings
 
 FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -65,10 +65,11 @@ def markdown_source(text: str, shown: str) -> Source:
     pictures = list(picture_lines(text, told))
     tail = outside(tail_of(text), pictures)
     published, date_text = given(said)
-    if published is None and tail:
-        date_text = day_of_byline(text[slice(*tail[:2])])
+    _, _, above, day = head_of(text)
+    if published is None:
+        date_text = day or (day_of_byline(text[slice(*tail[:2])]) if tail else None)
         published = period_of(date_text)
-    outlet = next((str(said[k]) for k in FIELDS["outlet"] if said.get(k)), None)
+    outlet = next((str(said[k]) for k in FIELDS["outlet"] if said.get(k)), above)
     captions = [*bylines(text, span), *pictures, *([tail[:2]] if tail else [])]
     return Source(
         shown, 0, text, title, span, outlet or (tail[2] if tail else None), published,

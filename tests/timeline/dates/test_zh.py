@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import find_dates, resolve_dates
+from timeline.dates.tense import tense_at
 from timeline.dates.zh import propose
 from timeline.lexicon import BUILTIN
 from timeline.model import Document, Period, When
@@ -573,3 +574,11 @@ def test_the_number_of_a_paper_is_no_day(text: str) -> None:
 
 def test_a_day_behind_other_words_is_one() -> None:
     assert [w.text for w in read("会议于29号举行")] == ["29号"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [("2016年启动，获国家研发计划支持。", "told"), ("2016年启动，计划明年完成。", "future")],
+)
+def test_a_plan_by_name_says_nothing_of_what_is_to_come(text: str, tense: str) -> None:
+    assert tense_at(text, 0, 5, BUILTIN) == tense

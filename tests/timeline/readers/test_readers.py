@@ -13,7 +13,7 @@ import pytest
 
 from timeline.model import Period, Source
 from timeline.readers import ReadError, find_files, read_file
-from timeline.readers.byline import day_of_byline, is_byline, outlet_of
+from timeline.readers.byline import agency_of, day_of_byline, is_byline, outlet_of
 from timeline.settings import Settings
 
 DAY = Period(date(2025, 3, 4), date(2025, 3, 4))
@@ -89,6 +89,32 @@ def test_a_byline_of_parts_names_the_outlet_and_its_day(
 ) -> None:
     assert is_byline(line) == (day is not None)
     assert (outlet_of(line) if day else None, day_of_byline(line)) == (outlet, day)
+
+
+def test_a_byline_under_a_markdown_heading_names_outlet_and_day(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# 河灣電機擴產\n\n河灣時報 | 2025年3月4日 | 記者 林某\n\n河灣電機宣布擴產。\n", encoding="utf-8"
+    )
+    assert (one(path).outlet, one(path).published) == ("河灣時報", DAY)
+    path.write_text(
+        "# 河湾电机扩产\n\n来源：河湾时报 | 2025年3月4日\n\n河湾电机宣布扩产。\n", encoding="utf-8"
+    )
+    assert (one(path).outlet, one(path).published) == ("河湾时报", DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("海水稻测产\n新禾社杭州10月18日电（记者 罗某）记者从校方获悉。", "新禾社"),
+        ("遊客破百萬\n（新禾社記者張某北港8日電）觀光局今天公布。", "新禾社"),
+        ("Pumps sell\nKERAN, May 8 (Meridian) - Pumps sell well.", "Meridian"),
+        ("Pumps sell\nAlder Corp (Tarn) sold 40 pumps.", None),
+        ("扩产\n本报3月4日讯 河湾电机扩产。", None),
+    ],
+)
+def test_a_dateline_names_the_agency(text: str, agency: str | None) -> None:
+    assert agency_of(text) == agency
 
 
 def test_a_closing_byline_names_the_outlet(tmp_path: Path) -> None:
