@@ -26,6 +26,9 @@ from timeline.names.words import Token, word_table
 LONG = 4
 """Characters from which on what could be transliterated is one word."""
 
+SHOWS = ("显示", "表明")
+"""What stands behind figures of a body, and behind no name (某集团数据显示)."""
+
 
 class Compounds(Reading):
     """The names of a document that end like a firm, an institution, a place or an event."""
@@ -67,6 +70,8 @@ class Compounds(Reading):
             if token.text[0] not in heads:
                 continue
             word, end = self.suffix(i, cues)
+            if self.text.startswith(SHOWS, end):
+                continue
             if word in institution:
                 yield from self.institution(i, end)
             elif word in organisation or (word in trade and (self.attested(i, end) or house(self, i, end))):
@@ -124,6 +129,8 @@ class Compounds(Reading):
         k = next((k for k in range(i, len(self.tokens)) if self.tokens[k].start >= end), len(self.tokens))
         while k < len(self.tokens) and (longer := self.suffix(k, words))[0]:
             if self.text[self.tokens[i].start : end] in HOUSES and ANALYSTS.match(self.text, end):
+                break
+            if self.text.startswith(SHOWS, longer[1]):
                 break
             end = longer[1]
             k = next((n for n in range(k, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))

@@ -412,3 +412,7 @@ def test_a_season_that_the_headline_opens_with_is_no_firm() -> None:
         "暑运单日最高取消两千班。民航局运输司副司长商可佳通报了情况。"
     )
     assert "暑运" not in found and found["商可佳"] == "person"
+
+
+def test_the_figures_of_a_body_are_no_part_of_its_name() -> None:
+    assert {"岚港集团"} == {n for n in types("岚港集团数据显示，10月吞吐量488万吨。") if "岚港" in n}
