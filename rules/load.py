@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ from rules.compose import Refused, mistakes, refused
 from rules.expression import ExpressionError, metrics_in, names_in
 from rules.installed import GROUP, installed_packs
 from rules.language import KINDS, Example, Rule
+from rules.nodes import Path as Steps
 from rules.nodes import Place, Tree, parse
 
 PACKS = Path(__file__).with_name("packs")
@@ -202,41 +203,66 @@ def _line(place: Place, line: int | None, text: str) -> Place:
     return Place(place.line + line, 1, 1) if line is not None and "\n" in text else place
 
 
-def _schema_mistakes(
-    tree: Tree, schema: Mapping[str, Any], base: tuple[str | int, ...], data: Any
-) -> list[_Mistake]:
+def _schema_mistakes(tree: Tree, schema: Mapping[str, Any], base: Steps, data: Any) -> list[_Mistake]:
     from jsonschema import Draft202012Validator
 
     found: list[_Mistake] = []
     for error in Draft202012Validator(schema).iter_errors(data):
-        path = (*base, *error.absolute_path)
-        if error.validator == "additionalProperties":
-            known = list(error.schema["properties"])
-            for name in sorted(set(error.instance) - set(known)):
-                right = nearest(name, known)
-                help_ = f'did you mean "{right}"?' if right else ""
-                hint = "one of: " + ", ".join(known)
-                found.append((tree.key((*path, name)), f'unknown field "{name}"', hint, help_))
-        elif error.validator == "required":
-            missing = [name for name in error.validator_value if name not in error.instance]
-            why = ""
-            if {"flags", "passes"} & set(missing):
-                why = "a rule needs an example that it flags and one that it passes"
-            found.append((tree.key(path), f"missing: {', '.join(missing)}", "", why))
-        elif error.validator == "enum":
-            right = nearest(str(error.instance), map(str, error.validator_value))
-            hint = "one of: " + ", ".join(map(str, error.validator_value))
-            help_ = f'did you mean "{right}"?' if right else ""
-            found.append((tree.value(path), f'unknown {_field(path)} "{error.instance}"', hint, help_))
-        elif error.validator == "pattern":
-            help_ = "lower case, words joined by -, saying what is wrong: growth-differs-from-levels"
-            found.append((tree.value(path), f'"{error.instance}" is no rule id', "", help_))
-        elif error.validator == "minItems" and path[-1] in ("flags", "passes"):
-            help_ = "a rule needs an example that it flags and one that it passes"
-            found.append((tree.key(path), f"{path[-1]} is empty", "", help_))
-        else:
-            found.append((tree.value(path), f"{_field(path)}: {error.message}", "", ""))
+        tell = _TOLD.get(error.validator, _other)
+        found += tell(tree, (*base, *error.absolute_path), error)
     return list(dict.fromkeys(found))
+
+
+def _unknown_field(tree: Tree, path: Steps, error: Any) -> Iterator[_Mistake]:
+    known = list(error.schema["properties"])
+    for name in sorted(set(error.instance) - set(known)):
+        hint = "one of: " + ", ".join(known)
+        yield tree.key((*path, name)), f'unknown field "{name}"', hint, _did_you_mean(name, known)
+
+
+def _missing(tree: Tree, path: Steps, error: Any) -> Iterator[_Mistake]:
+    missing = [name for name in error.validator_value if name not in error.instance]
+    yield tree.key(path), f"missing: {', '.join(missing)}", "", BOTH if set(missing) & EXAMPLES else ""
+
+
+def _unknown_value(tree: Tree, path: Steps, error: Any) -> Iterator[_Mistake]:
+    known = [str(value) for value in error.validator_value]
+    message = f'unknown {_field(path)} "{error.instance}"'
+    hint = "one of: " + ", ".join(known)
+    yield tree.value(path), message, hint, _did_you_mean(str(error.instance), known)
+
+
+def _no_id(tree: Tree, path: Steps, error: Any) -> Iterator[_Mistake]:
+    help_ = "lower case, words joined by -, saying what is wrong: growth-differs-from-levels"
+    yield tree.value(path), f'"{error.instance}" is no rule id', "", help_
+
+
+def _too_few(tree: Tree, path: Steps, error: Any) -> Iterator[_Mistake]:
+    if path[-1] in EXAMPLES:
+        yield tree.key(path), f"{path[-1]} is empty", "", BOTH
+    else:
+        yield from _other(tree, path, error)
+
+
+def _other(tree: Tree, path: Steps, error: Any) -> Iterator[_Mistake]:
+    yield tree.value(path), f"{_field(path)}: {error.message}", "", ""
+
+
+EXAMPLES = frozenset({"flags", "passes"})
+BOTH = "a rule needs an example that it flags and one that it passes"
+_TOLD: Mapping[str, Callable[[Tree, Steps, Any], Iterator[_Mistake]]] = {
+    "additionalProperties": _unknown_field,
+    "required": _missing,
+    "enum": _unknown_value,
+    "pattern": _no_id,
+    "minItems": _too_few,
+}
+"""How a mistake that the schema finds is told, by the word of the schema that is broken."""
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    right = nearest(word, known)
+    return f'did you mean "{right}"?' if right else ""
 
 
 def _field(path: Sequence[str | int]) -> str:

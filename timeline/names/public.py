@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline.names.compounds import Compounds
 from timeline.names.found import Found
-from timeline.names.words import word_table
+from timeline.names.words import Token, word_table
 
 BODY_ENDS = frozenset("部局署厅院委会校社司所学心报台队党处")
 UNIT = re.compile(r"(?:省|市|县|州|自治区|镇|乡)(?!政府|府|委|长|民|场|值|占|面|级|内|区)")
@@ -43,6 +43,9 @@ def state_bodies(reader: Compounds) -> Iterator[Found]:
             yield Found(match.start(), match.end(), "organisation", "a body of the state")
 
 
+ADMINISTRATIVE = "an administrative place"
+
+
 def bodies(reader: Compounds) -> Iterator[Found]:
     """Ministries and offices: words of the table that are one, and a noun and 局, 署 or 厅 that speaks."""
     for i, token in enumerate(reader.tokens):
@@ -71,37 +74,41 @@ def districts(reader: Compounds) -> Iterator[Found]:
     """Administrative places: a known one with 省, 市, 县 and what lies in it; a rare word before 乡."""
     ends = {t.end for t in reader.tokens}
     for i, token in enumerate(reader.tokens):
-        if (token.kind == "K" and reader.tables.known[token.text].type == "place") or (
-            token.kind == "s" and len(token.text) > 1
-        ):
-            end, last = token.end, token.start
-            for pattern in (UNIT, WITHIN, WITHIN):
-                match = pattern.match(reader.text, end)
-                if match and match.end() in ends and not EDGE_INSIDE.search(match[0]):
-                    last, end = end, match.end()
-            yield from alone(reader, token.start, last, end)
-            if end == token.end and token.kind == "s" and len(token.text) > 2 and token.text[-1] in SEATS:
-                yield Found(token.start, end, "place", "an administrative place")
-            elif end > token.end:
-                yield Found(token.start, end, "place", "an administrative place")
-                short = reader.text[token.start : token.end]
-                if token.kind == "s" and reader.printed.count(short) > 1:
-                    yield Found(
-                        token.start, token.end, "place", "short form", alias_of=reader.text[token.start : end]
-                    )
+        known = token.kind == "K" and reader.tables.known[token.text].type == "place"
+        if known or (token.kind == "s" and len(token.text) > 1):
+            yield from _known_place(reader, token, ends)
         elif token.text == "州市" and i and len(reader.tokens[i - 1].text) == 1 and reader.after_edge(i - 1):
             if not reader.blocked(reader.tokens[i - 1]):
-                yield Found(reader.tokens[i - 1].start, token.end, "place", "an administrative place")
+                yield Found(reader.tokens[i - 1].start, token.end, "place", ADMINISTRATIVE)
         elif token.text in ("县", "乡", "镇", "村", "区", "市") and i > 1:
-            j, proper = reader.stem(i)
-            if proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j):
-                yield Found(reader.tokens[j].start, token.end, "place", "an administrative place")
-                yield from shortened(reader, reader.tokens[j].start, token.end)
-            elif j == i or i - j == 1:
-                start = seat(reader, i)
-                if start is not None:
-                    yield Found(start, token.end, "place", "an administrative place")
-                    yield from shortened(reader, start, token.end)
+            start = _rare_stem(reader, i)
+            if start is not None:
+                yield Found(start, token.end, "place", ADMINISTRATIVE)
+                yield from shortened(reader, start, token.end)
+
+
+def _known_place(reader: Compounds, token: Token, ends: set[int]) -> Iterator[Found]:
+    """A known place with its 省, 市 or 县 and the two places in it that may follow, and its short form."""
+    end, last = token.end, token.start
+    for pattern in (UNIT, WITHIN, WITHIN):
+        match = pattern.match(reader.text, end)
+        if match and match.end() in ends and not EDGE_INSIDE.search(match[0]):
+            last, end = end, match.end()
+    yield from alone(reader, token.start, last, end)
+    seated = token.kind == "s" and len(token.text) > 2 and token.text[-1] in SEATS
+    if end > token.end or seated:
+        yield Found(token.start, end, "place", ADMINISTRATIVE)
+    short = reader.text[token.start : token.end]
+    if end > token.end and token.kind == "s" and reader.printed.count(short) > 1:
+        yield Found(token.start, token.end, "place", "short form", alias_of=reader.text[token.start : end])
+
+
+def _rare_stem(reader: Compounds, i: int) -> int | None:
+    """Where the place begins whose 县 or 乡 is token i, if a rare word stands before that."""
+    j, proper = reader.stem(i)
+    if proper and i - j == 2 and reader.singles(j, i) and reader.after_edge(j):
+        return reader.tokens[j].start
+    return seat(reader, i) if i - j in (0, 1) else None
 
 
 NO_PLACE = frozenset("设区市 地级市 县级市 直辖市 省辖市 中心市 城市 都市 全市 本市 各市 该市".split())
