@@ -63,6 +63,8 @@ def same_thing(pair: Pair) -> bool:
         return True
     if pair.mode == "magnitude" and pair.two_sizes:
         return True
+    if pair.mode == "currency" and pair.figures > 1 and pair.some(lambda x, y: _one_fact(pair, x, y)):
+        return True
     if _other_keys(pair):
         return False
     if pair.mode == "digits" and _rare_print(pair):
@@ -266,6 +268,16 @@ def _of_currency(pair: Pair) -> bool | None:
     if told and beside_one_share(pair.view, pair.a, pair.b):
         return True
     return None
+
+
+def _one_fact(pair: Pair, a: Claim, b: Claim) -> bool:
+    """Whether two sums are of one metric of results, subject and time, neither of them converted."""
+    known = (
+        pair.view.metrics.get(a.metric, ("", ""))[0] == "report" and a.metric_how == b.metric_how == "printed"
+    )
+    one = one_key(a, b) and a.subject_key is not None and a.period is not None and a.period == b.period
+    level = a.type == b.type == "level" and "converted" not in (a.role, b.role)
+    return known and one and level and not set(a.scope) ^ set(b.scope) - {"forecast"}
 
 
 def _of_unit(pair: Pair) -> bool | None:

@@ -56,6 +56,8 @@ def neighbours(rule: Rule, view: View) -> Iterator[Draft]:
             if sentence.section == "table" or not printed:
                 continue
             before = document.sentences[max(0, number - BACK) : number]
+            if rule.check["equals"] == "share":  # the whole may be told next
+                before = (*before, *document.sentences[number + 1 : number + 2])
             for q in printed:
                 if not cues.search(_around(text, sentence, q)):
                     continue

@@ -70,7 +70,8 @@ def quote(rule: Rule, view: View) -> Iterator[Draft]:
             if not said.direct or PLAYED.search(view.words(said.document, said.start)):
                 continue
             for tokens in sentences(said.text):
-                for gram in {tokens[i : i + 3] for i in range(len(tokens) - 2)}:
+                stems = tuple(map(_stem, tokens))
+                for gram in {stems[i : i + 3] for i in range(len(tokens) - 2)}:
                     by_token[" ".join(gram)].append((said, tokens))
     pairs: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = set()
     rows: dict[str, Quote] = {}
@@ -114,10 +115,11 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     Left out at either end, or left out in the middle without anything in its place, is a shortening; a
     negation that is left out is none.
     """
+    a, b = _cut_even(a, b)
     ratio, blocks = _aligned(a, b)
     told = [[w for w in words if w not in FILLERS | SHIFTED] for words in (a, b)]
     turned_round = told[0] != told[1] and sorted(told[0]) == sorted(told[1]) and len(told[0]) >= SHORTEST
-    turned_round |= sorted(a) == sorted(b)
+    turned_round |= sorted(a) == sorted(b) or sorted(map(_stem, a)) == sorted(map(_stem, b))
     if ratio < NEAR and not turned_round:
         return None
     changed = [
@@ -142,6 +144,21 @@ def altered(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     if not left or not right:
         return _join(a), _join(b)
     return _unlike(a, b) if sorted(left) == sorted(right) else (_join(left), _join(right))
+
+
+def _stem(word: str) -> str:
+    """A word without what tells of its time: owe, owed."""
+    return re.sub(r"(?<=[a-z]{2})(?:ed|e|d|s)$", "", word)
+
+
+def _cut_even(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Two sentences; the longer one without what it goes on with, where both begin with the same words in
+    another order (not a defence but an answer, and I have said so).
+    """
+    least = min(len(a), len(b))
+    x, y = a[:least], b[:least]
+    turned = least >= TURNED and x != y and sorted(map(_stem, x)) == sorted(map(_stem, y))
+    return (x, y) if turned else (a, b)
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> int:

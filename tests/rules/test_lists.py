@@ -62,3 +62,29 @@ def test_a_day_that_is_told_as_one_to_come(tmp_path: Path, text: str, day: str) 
     (tmp_path / "a.md").write_text(f"---\ndate: 2025-03-14\n---\n\n{text}", encoding="utf-8")
     facts = read_corpus([tmp_path / "a.md"], Settings()).facts[0]
     assert day in [str(d.period.first) for d in facts.dates if d.period]
+
+
+def test_a_quote_turned_round_in_another_tense(tmp_path: Path) -> None:
+    said = '"I owe these families an explanation, not a defence," said Helena Strand of Alder.'
+    told = '"I owed these families a defence, not an explanation, and said so," said Helena Strand of Alder.'
+    findings = audit(tmp_path, {"a.md": said, "b.md": told}).findings
+    assert [f.rule for f in findings] == ["quote-altered"]
+
+
+@pytest.mark.parametrize(("money", "found"), [("135亿美元", True), ("135亿元", False), ("98亿美元", False)])
+def test_one_sum_of_one_metric_and_year_in_two_currencies(tmp_path: Path, money: str, found: bool) -> None:
+    texts = {
+        "a.md": f"---\ndate: 2025-12-20\n---\n\n甲谷公司透露，2025年甲谷公司的资本开支约为{money}。",
+        "b.md": "---\ndate: 2025-10-30\n---\n\n甲谷公司发布三季报。甲谷公司2025年资本开支预计在135亿元左右。",
+    }
+    assert any(f.rule == "currency-slip" for f in audit(tmp_path, texts).findings) is found
+
+
+@pytest.mark.parametrize(("later", "found"), [("今年已装机", False), ("去年装机", True)])
+def test_what_is_counted_so_far_has_grown(tmp_path: Path, later: str, found: bool) -> None:
+    texts = {
+        "a.md": "---\ndate: 2025-09-10\n---\n\n甲谷公司的J9刻蚀机通过验证，目前装机4,632台。",
+        "b.md": f"---\ndate: 2025-10-30\n---\n\n甲谷公司的J9刻蚀机{later}6,432台。",
+    }
+    rules = [f.rule for f in audit(tmp_path, texts).findings]
+    assert ("digits-exchanged" in rules) is found
