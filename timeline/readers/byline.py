@@ -83,9 +83,17 @@ def _parted(line: str) -> tuple[str | None, str] | None:
     return next(iter((*sources, *named)), None), day
 
 
+STATE = re.compile(
+    r"(?:draft|(?:last )?updated|published|posted|version|embargo\w*|草稿|初稿|更新|[发發][布佈])\b", re.I
+)
+"""What a line of a date tells of the article, and no outlet: Draft, 2 October 2025."""
+
+
 def outlet_of(line: str) -> str | None:
     """The outlet that a byline names: 「某某日报 记者 某某」, "The Paper | Business", 「某某周刊　某某」."""
     line = line.strip()
+    if STATE.match(line):
+        return None
     parted = _parted(line)
     if parted is not None:
         return parted[0]

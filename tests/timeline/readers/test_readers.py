@@ -81,6 +81,8 @@ def test_a_masthead_stands_above_the_headline(tmp_path: Path) -> None:
         ("By Carla Mendes · The Linden Ledger · 18 Jun 2025", "The Linden Ledger", "18 Jun 2025"),
         ("甲谷日報｜2025年11月6日｜記者林某", "甲谷日報", "2025年11月6日"),
         ("By Carla Mendes | June 18, 2025", None, "June 18, 2025"),
+        ("Draft, 2 October 2025", None, "2 October 2025"),
+        ("Updated · 2 Oct 2025", None, "2 Oct 2025"),
         ("The bridge - June 18, 2025 was its day - has cost the town more than it had", None, None),
     ],
 )
