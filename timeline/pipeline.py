@@ -97,7 +97,7 @@ def extract(
     from timeline.dates import find_dates
     from timeline.dating import infer_corpus
     from timeline.events import join_tellings
-    from timeline.names import find_names, join_names, kept_apart, spread_names
+    from timeline.names import called_bodies, find_names, join_names, kept_apart, spread_names
     from timeline.quantities.home import home_currencies
     from timeline.translated import joined_by_figures
 
@@ -106,7 +106,7 @@ def extract(
     mentions = [find_dates(d.text, d.language, lexicon) for d in at_work(documents)]
     dated = infer_corpus(documents, mentions, lexicon)
     names = spread_names(dated, [find_names(d, lexicon) for d in at_work(dated)], lexicon)
-    joined = join_names(names, settings)
+    joined = join_names(called_bodies(dated, names, lexicon), settings)
     homes = home_currencies(dated, joined, lexicon)
     articles = [Article(*a) for a in zip(dated, mentions, joined, homes, strict=True)]
     found = (extractor or Builtin()).read(articles, lexicon)

@@ -19,6 +19,7 @@ from timeline.claims.period import Time
 from timeline.claims.printed import UNCARRIED
 from timeline.claims.segments import segment_of, settle_segment
 from timeline.claims.settle import settle_metric
+from timeline.claims.state import State
 from timeline.claims.subject import Topic
 from timeline.claims.timing import regular, time_of
 from timeline.claims.vocabulary import Basis
@@ -94,7 +95,8 @@ def _of_each_share(claim: Claim, told: bool) -> Claim:
     told: the paragraph has told what each share earned, so that another small sum is that of a share too.
     """
     q = claim.quantity
-    again = told and q.dimension == "money" and q.value is not None and abs(q.value) < PER_ONE
+    value = q.allowed.high if q.value is None else q.value
+    again = told and q.dimension == "money" and value is not None and abs(value) < PER_ONE
     if claim.metric not in EARNINGS or not (PER_SHARE in claim.scope or again):
         return claim
     return replace(claim, metric=EACH_SHARE, scope=tuple(s for s in claim.scope if s != PER_SHARE))
@@ -215,6 +217,8 @@ def _narrowing(
     if revised and state.time is not None and period.beside(marked, at) is None:
         return keys | {"previous"}, stances, state.time
     ahead = bool(stances & {"forecast", "planned"}) and not number.plays("before")
+    if ahead and time is None and number.language == "en" and found.metric is not None:
+        time = _as_expected(state, found)
     if ahead and time is not None and period.is_stretch(time):
         if time.how == "context" and state.expected is not None:
             time = replace(state.expected, how="context")
@@ -240,8 +244,21 @@ def _told_from(number: Number, found: Found, start: int) -> int:
     return led[-1] if led else start
 
 
+def _as_expected(state: State, found: Found) -> Time | None:
+    """The time of what the paragraph last said to be expected, for a figure of periods without one."""
+    flow = found.metric is not None and found.metric.kind in ("flow", "report")
+    return replace(state.expected, how="context") if flow and state.expected is not None else None
+
+
 PLANNED_ANEW = re.compile(r"[上下]调|[上下]修|调[高低升降整]")
 """Verbs for what is set anew, of the same time as before (将全年资本开支由6亿下调至4.5亿)."""
+
+
+PLANNED_ANEW_EN = re.compile(
+    r"\b(?:cut|raised|lowered|lifted|trimmed|reduced|increased|narrowed|boosted|upped|slashed)\s(?:its|the|their)\s[^,;]*"
+    r"\b(?:plans?|budget|forecasts?|guidance|outlook|targets?|estimates?)\b[^,;]*$"
+)
+"""The same in English (cut its capital spending plan for the year to $310 million from $380 million)."""
 
 
 def _replanned(number: Number, found: Found) -> bool:
@@ -249,6 +266,8 @@ def _replanned(number: Number, found: Found) -> bool:
     role, flow = number.role, found.metric is not None and found.metric.kind in ("flow", "report")
     if role is None or not flow or (found.metric is not None and found.metric.type == "price"):
         return False
+    if number.language == "en":
+        return PLANNED_ANEW_EN.search(number.before()) is not None
     return PLANNED_ANEW.search(number.marked.text, role.at, role.end) is not None
 
 

@@ -49,3 +49,21 @@ EXPECTED = re.compile(
 def is_governed(before: str) -> bool:
     """Whether a preposition makes the metric behind these words only what another one is told of."""
     return EXPECTED.search(before) is None and GOVERNED.search(before) is not None
+
+
+def tells_rate(marked: Marked, verb: Mark, mark: Mark) -> bool:
+    """Whether a verb that tells of sums tells a percentage, and no sum behind it (lost 5.4% to $79.60)."""
+    behind = marked.mark_at(verb.at + 2, "quantity")
+    return behind is not None and behind is not mark and quantity_of(behind).dimension == "percent"
+
+
+def counts_shares(marked: Marked, metric: Mark) -> bool:
+    """Whether a word for a price is what a number before it counts (bought back 1.4 million shares)."""
+    before = marked.mark_at(metric.at - 2, "quantity") if metric_of(metric).type == "price" else None
+    return before is not None and quantity_of(before).unit == "shares"
+
+
+def tells_other(marked: Marked, metric: Mark, mark: Mark) -> bool:
+    """Whether a metric is told of another number than the one at a mark: a verb of a rate, counted shares."""
+    rate = bool(metric_of(metric).only) and tells_rate(marked, metric, mark)
+    return rate or counts_shares(marked, metric)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from timeline.claims import book_years, elapsed, openings, period, public, scope, subject
-from timeline.claims.marks import Mark, Marked
+from timeline.claims.marks import Mark, Marked, metric_of
 from timeline.claims.patterns import DATE, EARLIER, METRIC, NAME
 from timeline.claims.period import Time
 from timeline.claims.state import Context, State
@@ -144,13 +144,31 @@ def _follow_main_time(
     leads = leads and is_news(found, context.document, RECENT)
     stated = any(REPORTS_ON.search(period.dated(m).text) for m in marked.of("date", start, end))
     reported = leads or stated or found.granularity in REPORTED or _so_far(found)
-    reported = reported and marked.sentence.paragraph <= 3
+    english = context.words.language == "en"
+    reported = reported and (
+        marked.sentence.paragraph <= 3
+        or (state.main_time is None and english and _of_results(marked, start, end, found))
+    )
     first = state.main_time is None or (
         stated and not state.stated and state.main_time.period != found.period
     )
     state.stated = state.stated or (stated and reported)
     if first and reported and is_news(found, context.document) and not context.digest:
         state.main_time = replace(found, how="context")
+
+
+RESULTS_BY = 8
+"""The paragraph by which a report of results has said what time it is of."""
+
+
+def _of_results(marked: Marked, start: int, end: int, found: Time) -> bool:
+    """Whether a clause of an English article gives figures of a quarter or half that firms report (Net sales
+    fell 4% in the third quarter).
+    """
+    if marked.sentence.paragraph > RESULTS_BY or found.granularity not in ("quarter", "half"):
+        return False
+    told = marked.of("metric", start, end)
+    return any(metric_of(m).kind == "report" for m in told)
 
 
 def _follow_days(marked: Marked, start: int, end: int, context: Context, state: State) -> None:

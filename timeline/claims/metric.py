@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from timeline.claims import scope
-from timeline.claims.counting import is_governed, tells_of
+from timeline.claims.counting import is_governed, tells_of, tells_other
 from timeline.claims.frames import RELATIVE, Role
 from timeline.claims.marks import Mark, Marked, metric_of, quantity_of
 from timeline.claims.nouns import GROUP_ZH, cut_noun, noun_before, tenths_of
@@ -148,7 +148,10 @@ def _part(marked: Marked, mark: Mark, start: int, end: int, role: Role | None) -
 def _told_by_verb(marked: Marked, before: list[Mark], mark: Mark) -> list[Mark]:
     """The metrics but for verbs that tell of certain units, where another verb stands between."""
     return [
-        m for m in before if not metric_of(m).only or not OTHER_VERB.search(marked.text[m.at + 1 : mark.at])
+        m
+        for m in before
+        if not tells_other(marked, m, mark)
+        and not (metric_of(m).only and OTHER_VERB.search(marked.text[m.at + 1 : mark.at]))
     ]
 
 
@@ -206,8 +209,6 @@ ACTING = re.compile(
     rf"\s(?:(?:[a-z]+ly|also|now|then)\s)?(?!{MEASURING}\s)[a-z]+(?:ed|nt|ght|ook|ave|ound|old|eld|uilt|on|ew)\s(?:[a-z]+\s)?"
 )
 NOUN = re.compile(r"\s(?:[a-z]+\s)?[a-z]{3,}")
-
-
 OTHER_VERB = re.compile(rf",|\b{FINITE}\b|\bby\b")
 """What parts a verb from a sum that it does not tell (that lost its home will receive 10,000 euros; raises
 the tax by $86)."""

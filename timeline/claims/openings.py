@@ -117,6 +117,8 @@ def singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
+ORGANS = frozenset(("board", "supervisory board", "executive board", "management board"))
+"""The parts of a company that decide for it (the board approved a buyback)."""
 NAMED_NEXT = re.compile(rf",\s{NAME},")
 OWN = re.compile(r"\b(?:its|their)\s")
 
@@ -158,6 +160,8 @@ def opening_owner(marked: Marked, start: int, end: int, context: Context) -> Top
         made = product(context, marked.offsets[start])
         if made is not None:
             return made
+    if main is not None and main.type == "organisation" and noun in ORGANS and definite:
+        return main
     if main is not None and definite and head in owners.of("seat") and is_place(main, context.text):
         return main
     if main is not None and definite and (head in owners.of("stand_in") or singular(head) in context.called):

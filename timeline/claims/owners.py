@@ -78,7 +78,7 @@ def _named(number: Number, shared: Share | None, found: Found) -> Topic | None:
 def _set_apart(number: Number) -> Topic | None:
     """Whom the English words right around the number set apart; the text goes on with one of a relation."""
     marked, mark, context = number.marked, number.mark, number.context
-    group = phrases.arm(marked, mark) or phrases.set_apart(marked, mark, context)
+    group = phrases.arm(marked, mark, context) or phrases.set_apart(marked, mark, context)
     if group is not None and number.role is not None and group.type not in ("group", "person"):
         number.state.topic = group
     return group

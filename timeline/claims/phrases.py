@@ -116,8 +116,13 @@ GIVEN = frozenset(
 )
 
 
-def arm(marked: Marked, mark: Mark) -> Topic | None:
-    """What the people of a share were given (12.6% of those on a placebo)."""
+THE_DRUG = re.compile(r"\bthe\s$")
+
+
+def arm(marked: Marked, mark: Mark, context: Context) -> Topic | None:
+    """What the people of a share were given (12.6% of those on a placebo); "the drug" is the product that
+    the article has named most.
+    """
     match = ARM_EN.match(marked.text[mark.at + 1 :]) or IN_GROUP.match(marked.text[mark.at + 1 :])
     offset = mark.at + 1
     if match is None:
@@ -128,6 +133,11 @@ def arm(marked: Marked, mark: Mark) -> Topic | None:
     name = next((named(m) for m in marked.marks if m.at == at and m.kind == "name"), None)
     if name is None and match[1] not in GIVEN and " given " not in match[0]:
         return None
+    owners = context.words.owners
+    if name is None and owners is not None and match[1] in owners.of("product"):
+        made = product(context, mark.start) if THE_DRUG.search(marked.text, 0, at) else None
+        if made is not None:
+            return made
     if name is not None and name.type not in (*THINGS, "other"):
         return None
     return (
@@ -166,9 +176,19 @@ FELL_ON = re.compile(
 """The place of what is counted, right behind it (96 millimetres of rain fell on Braga; six were in Spain)."""
 
 
+LIVING = re.compile(
+    r"^\s(?:people|adults|children|women|men|patients|\ue001)?\s?in\s(?:the\s)?(?=\ue002\s(?:have|suffer|live\swith|are\sdiagnosed|develop|die)\b)"
+)
+"""How many in a place have an illness (About 25 million people in the United States have asthma)."""
+
+
 def located(marked: Marked, mark: Mark, found: Found, context: Context) -> Topic | None:
     """The place that a count of people or of rain is told of, in an article that is about no body."""
     main, metric = context.main, found.metric
+    ill = LIVING.match(marked.text[mark.at + 1 :])
+    name = name_at(marked, mark.at + 1 + ill.end()) if ill else None
+    if name is not None and named(name).type == "place":
+        return topic_of(name)
     about = main is not None and main.type not in ("place", "event")
     if about or metric is None or not (metric.civic or metric.unit == "people"):
         return None

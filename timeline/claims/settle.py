@@ -41,6 +41,7 @@ WAYS: dict[str, tuple[tuple[Way, bool], ...]] = {
     ),
     "en": (
         (printed.of_whole, HERE),
+        (told.resumed, HERE),
         (printed.beside, HERE),
         (carry.forecast, CARRIED),
         (told.told_of, HERE),

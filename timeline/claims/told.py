@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.claims.metric import Found, found_at
+from timeline.claims.marks import metric_of
+from timeline.claims.metric import Found, accepts, found_at
 from timeline.claims.number import Number
 from timeline.claims.patterns import DATE, FINITE, NAME
 from timeline.lexicon import stop_words
@@ -57,11 +58,39 @@ OF_THING = re.compile(
     rf"((?:[a-z][a-z-]+\s)?[a-z][a-z-]{{2,}}(?<!s)s)(?=\s(?:{FINITE}\b|in\b|who\b|that\b|have\b|do\b)))"
 )
 """What so much of is told (hedged 80% of its needs)."""
+RISE_OF = re.compile(
+    r"\b(?:an?|the|its|this|last)\s((?!further\b|sharp\b|slight\b|planned\b|annual\b)(?:[a-z][a-z-]+\s)?[a-z][a-z-]{2,})\s"
+    r"(?:rise|increase|hike|cut|reduction|freeze|drop|fall|decline)\sof\s(?:about\s|up\sto\s|just\s|nearly\s)?$"
+)
+"""What a noun says the change of (a council tax rise of 4.99 per cent)."""
 SET_OFF = re.compile(
     r"(?:^|[.;]\s|\b(?:and|but|while)\s)[\s\"“]*(?:the\s|its\s|their\s)?((?:[a-z][a-z-]*\s){0,2}(?:[a-z][a-z-]+|\ue001)),\s(?:now\s)?at\s"
     r"(?:about\s|around\s|nearly\s|just\s|only\s)*$"
 )
 """A noun that a clause opens with, and its value between commas (Churn, at 5.1% a month, is still higher)."""
+
+
+RESUMES = re.compile(
+    r"\s(?:were|was|is|are|rose|fell|grew|dropped|climbed|slipped|declined|increased|jumped)\b"
+)
+EXPLAINS = re.compile(r"\s(?:which|who|where)\s")
+
+
+def resumed(number: Number) -> Found | None:
+    """The metric before a relative clause, for the verb of the main clause behind it (Volumes in North
+    America, which accounts for 62% of its sales, were down 7%).
+    """
+    marked, clause = number.marked, number.marked.clause_of(number.mark.at)
+    if clause < 2 or not RESUMES.match(number.before()):
+        return None
+    if not EXPLAINS.match(marked.text, marked.clause_span(clause - 1)[0]):
+        return None
+    told = [
+        m
+        for m in marked.of("metric", *marked.clause_span(clause - 2))
+        if accepts(metric_of(m), number.quantity)
+    ]
+    return found_at(told[-1]) if told else None
 
 
 def told_of(number: Number) -> Found | None:
@@ -169,7 +198,7 @@ def _of_rate(number: Number) -> Found | None:
 
 
 FIRM_MOVED = re.compile(
-    rf"[\s\"“]*(?:(?:and|but|while|rivals?|peer)\s)*({NAME})(?:,\s(?:which|who|an?|the)\s[^,]*,)?\s(?:was\s|were\s|[a-z]+ly\s)?"
+    rf"[\s\"“]*(?:(?:and|but|while|rivals?|peer|competitor|fellow|larger|smaller)\s)*({NAME})(?:,\s[^,]*,)?\s(?:was\s|were\s|[a-z]+ly\s)?"
     r"(?:rose|fell|climbed|dropped|slipped|gained|lost|jumped|slid|sank|tumbled|soared|surged|added|shed|up|down|dipped|advanced)\s"
     r"(?:by\s|about\s|nearly\s|almost\s|as much as\s|more than\s)?$"
 )
@@ -222,6 +251,9 @@ def _valued(number: Number) -> Found | None:
     if apart is not None and not _is_empty(apart[1], number):
         own = number.marked.mark_at(apart.end(1) - 1, "metric")
         return found_at(own) if own is not None else _noun(apart)
+    risen = RISE_OF.search(before)
+    if risen is not None and " " in risen[1] and not _is_empty(risen[1], number):
+        return _noun(risen)
     placed = SET_TO.search(before) or CHANGED.search(before)
     if placed is not None and (" " in placed[1] or not _is_empty(placed[1], number)):
         return _noun(placed)

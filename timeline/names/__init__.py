@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from timeline.lexicon import Lexicon
 from timeline.model import Document, Name
+from timeline.names.bodies import called_bodies
 from timeline.names.chinese import find_chinese
 from timeline.names.found import Found
 from timeline.names.join import join_names, kept_apart
@@ -14,7 +15,7 @@ from timeline.names.latin import split_version, variant_key
 from timeline.names.spread import spread_names
 from timeline.script import simplify
 
-__all__ = ["find_names", "join_names", "kept_apart", "spread_names", "variant_key"]
+__all__ = ["called_bodies", "find_names", "join_names", "kept_apart", "spread_names", "variant_key"]
 
 
 def find_names(document: Document, lexicon: Lexicon) -> tuple[Name, ...]:

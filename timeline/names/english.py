@@ -231,7 +231,9 @@ OF = re.compile(r" (?:in|of|to|for) (?!\d)")
 CALLED = re.compile(r"(?:called|named|known as|dubbed),? $")
 BESIDE = re.compile(r" ([a-z]+)\b(?! [A-Z])")
 OWNED = re.compile(r"(?:\b(?:its|their|the|a)|['’]s) (?:new |first |own )?$")
-EXPLAINED = re.compile(r", (?:its|an?|the|their) ")
+IN_BRACKETS = re.compile(r" \(([a-z]{7,})\)")
+"""What may be the substance of a medicine, behind its name: Lumivane (pelastinib)."""
+EXPLAINED = re.compile(r"(?: \([^()]{3,40}\))?, (?:its|an?|the|their) ")
 EXPLAINED_END = re.compile(r"[,.;]| (?:for|of|that|which|to|in|from|with|by|on|was|is|has|will) ")
 
 
@@ -245,12 +247,16 @@ def is_product(text: str, start: int, end: int, tables: Tables) -> bool:
         return any(word in nouns for word in before[: called.start()].rstrip(", ").lower().split()[-1:])
     if text[end : end + 1] in ("®", "™"):
         return True
+    held = IN_BRACKETS.match(text, end)
+    if held is not None and held[1].endswith(tuple(tables.words("substance", "en"))):
+        return True
     beside = BESIDE.match(text, end)
     if beside is not None and beside[1] in nouns and OWNED.search(before):
         return True
-    if EXPLAINED.match(text, end) is None:
+    explained = EXPLAINED.match(text, end)
+    if explained is None:
         return False
-    told = EXPLAINED_END.split(text[end + 2 : end + 60])[0].split()
+    told = EXPLAINED_END.split(text[explained.end() : explained.end() + 60])[0].split()
     return bool(told) and told[-1].lower() in nouns
 
 
@@ -276,6 +282,7 @@ def substances(text: str, words: Sequence[Word], tables: Tables, capitals: set[s
         if low.endswith(endings) and (
             counts[low] > 1
             or low in capitals
+            or (text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 1] == ")")
             or re.search(
                 r"(?:drug|medicine|pill|antibody|compound|treatment|vaccine),? $",
                 text[max(0, word.start - 14) : word.start],

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from timeline.lexicon import BUILTIN, Lexicon
 from timeline.model import Name
+from timeline.names.bodies import short_bodies
 from timeline.names.family import family_names
 from timeline.names.first_named import first_named
 from timeline.names.latin import split_version, variant_key
@@ -100,6 +101,8 @@ def join_names(documents: Sequence[Sequence[Name]], settings: Choices) -> tuple[
     for short, full in shortened(documents):
         groups.join(short, full, "short form")
     for short, full in first_named(documents, groups.find):
+        groups.join(short, full, "short form")
+    for short, full in short_bodies(names, tables):
         groups.join(short, full, "short form")
     within_places(names_by_key, groups)
     with_maker(names_by_key, groups)
