@@ -17,7 +17,7 @@ from rules.one_place import EASED, one_metric, same_place
 from rules.pair import RAISED, Pair, compatible, other_day, other_metric, unnamed_there
 from rules.points import of_points, one_change
 from rules.slip_index import TELLING, figures_of, pointed
-from rules.stories import SHARED, printed_in, strangers, topics, two_languages
+from rules.stories import SHARED, of_two_places, printed_in, strangers, topics, two_languages
 from rules.view import LONG_AFTER, View
 from timeline.model import Claim, Quantity
 from timeline.stretch import within
@@ -123,7 +123,8 @@ def _by_chance(pair: Pair) -> bool:
 
 def _nothing_common(pair: Pair) -> bool:
     """Whether the articles name nobody and nothing that both speak of, and have few other numbers alike."""
-    return strangers(pair.view, pair.a.document, pair.b.document)
+    documents = pair.a.document, pair.b.document
+    return strangers(pair.view, *documents) or of_two_places(pair.view, *documents)
 
 
 def _rows(pair: Pair) -> bool:

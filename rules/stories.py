@@ -62,6 +62,18 @@ def printed_in(view: View, q: Quantity, document: str) -> bool:
     return any(o.value == q.value and o.dimension == "count" for o in view.facts[document].quantities)
 
 
+def of_two_places(view: View, first: str, second: str) -> bool:
+    """Whether the titles of two articles name a place each that the other article nowhere names: what both
+    then call the whole town is two towns.
+    """
+    titled = []
+    for document in (first, second):
+        head = max((s.end for s in view.documents[document].sentences if s.section == "headline"), default=0)
+        titled.append({n.key for n in view.facts[document].names if n.type == "place" and n.start < head})
+    left, right = titled
+    return bool(left and right) and not (left & view.named(second) or right & view.named(first))
+
+
 @dataclass
 class Told:
     """Who is spoken of in each article. Built once an audit."""

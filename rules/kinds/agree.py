@@ -37,7 +37,7 @@ from rules.proof import entities_of, evidence_of, proof, slots_of
 from rules.ranks import in_list
 from rules.sessions import other_session
 from rules.slips import figures
-from rules.stories import two_languages
+from rules.stories import of_two_places, strangers, two_languages
 from rules.verdict import STATED
 from rules.view import Draft, View, ordered
 from timeline.intervals import meet
@@ -115,10 +115,21 @@ def _one_fact(view: View, clash: Sequence[Telling]) -> bool:
         return False
     first, second = (t.claims[0] for t in clash[:2])
     near = first.document == second.document
+    if not near and _nobodys(view, first, second):
+        return False
     levels = [_level_beside(view, c) or (_level_before(view, c) if near else None) for c in (first, second)]
     if levels[0] is not None and levels[1] is not None and two_levels(levels[0], levels[1]):
         return False
     return not (near and _rest_printed(view, first, second)) and _known_apart(view, clash)
+
+
+def _nobodys(view: View, a: Claim, b: Claim) -> bool:
+    """Whether what two articles of two places, or of which neither knows whom the other names, speak of is no
+    name: the whole town, the first sector.
+    """
+    if a.subject_key in view.named(a.document) | view.named(b.document):
+        return False
+    return of_two_places(view, a.document, b.document) or strangers(view, a.document, b.document)
 
 
 def _of_one_level(view: View, clash: Sequence[Telling]) -> bool:

@@ -134,7 +134,7 @@ def _retold(rule: Rule, view: View, claim: Claim, outside: Sequence[Claim]) -> C
     Nothing is said when any number of the text fits: the key of a headline is too short to choose among them.
     """
     found = [c for c in outside if measure(c) == measure(claim) and _one_unit(c, claim)]
-    if claim.section == "headline" and _made_up(claim, found):
+    if claim.section == "headline" and (_made_up(claim, found) or _counted_in_lead(claim, outside)):
         return None
     slips = [c for c in found if _slip_of_lead(claim, c)] or _only_sum(claim, found)
     if slips and not any(_fits(c.quantity, claim.quantity) for c in found):
@@ -188,6 +188,15 @@ def _slip_of_lead(claim: Claim, other: Claim) -> bool:
         return one or (turned and claim.type == other.type == "growth")
     named = a.dimension != "money" or len(figures(a.digits)) > 2
     return one or named or turned
+
+
+def _counted_in_lead(claim: Claim, outside: Sequence[Claim]) -> bool:
+    """Whether the lead has the count of a headline, whatever it calls them: 25 dead, at least 25 lives."""
+    counts = ("count", "people")
+    if claim.quantity.dimension not in counts or len(figures(claim.quantity.digits)) < SEEN:
+        return False
+    lead = (c.quantity for c in outside if c.section == "lead" and c.quantity.dimension in counts)
+    return any(q.value == claim.quantity.value for q in lead)
 
 
 def _only_sum(claim: Claim, found: Sequence[Claim]) -> list[Claim]:

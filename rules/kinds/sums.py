@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rules import slips, words
-from rules.amounts import sum_of
+from rules.amounts import added, sum_of
 from rules.language import Rule
 from rules.likeness import claims_at
 from rules.repair import Swap, repaired
@@ -61,6 +61,8 @@ PARTLY = re.compile(
     r"\b(?:primarily|mainly|mostly|largely|partly|partially|principally)\b|主要|部分", re.IGNORECASE
 )
 """What says that the parts that follow are not all."""
+ROUND = 10_000
+"""What amounts that are written out to the last nought are multiples of where they are rounded."""
 REACH = 60
 LEAD = 30
 """Characters between such a word and its number."""
@@ -175,6 +177,9 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
     together = sum_of(parts)
     if any(not (together & t.wide).empty for t in totals):
         return None
+    rough = added([q.coarse for q in parts])
+    if any(_meant_roundly([*parts, t]) and not (rough & t.coarse).empty for t in totals):
+        return None
     exact = sum((q.value for q in parts if q.value is not None), Fraction(0))
     amounts = [q for q in facts.quantities if unit_of(q) == unit_of(parts[0]) and q.comparator == "="]
     if (
@@ -207,6 +212,11 @@ def _check(view: View, facts: Facts, parts: Sequence[Quantity], around: Sequence
         if all((everything & q.wide).empty for q in amounts):
             return _draft(view, parts, total, exact, slipped[0] if len(slipped) == 1 else None)
     return None
+
+
+def _meant_roundly(amounts: Sequence[Quantity]) -> bool:
+    """Whether amounts are written out, and all end in so many noughts that they are rounded: $29,300,000."""
+    return all(q.value is not None and q.scale == 1 and q.value % ROUND == 0 for q in amounts)
 
 
 def _of_other_kinds(view: View, facts: Facts, parts: Sequence[Quantity]) -> bool:

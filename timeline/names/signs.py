@@ -35,6 +35,11 @@ CALLED = re.compile(
     r"[(（](?:以?下称|以下简称|简称|下稱|全称|又称|代号"
     r"|股票简称)[：:]?[“「『\"]?([^“”「」『』\"()（）]{2,24})[”」』\"]?(?:[，,][^()（）]*)?[)）]"
 )
+WRITTEN = re.compile(
+    "(?:公报|通报|公告|公约|年报|报告|报告书|说明书|白皮书|办法|规划|方案|通知|意见|规定|条例"
+    "|协议|协定|合同|细则|草案|指引|纲要|准则|章程|议案|文件|法)[》」』”]?$"
+)
+"""What the short name of a paper ends with (以下简称《办法》): it is no body's."""
 AFTER_QUOTE = re.compile(
     r"(?:App|APP|采访|专访|栏目|节目|播客|平台|系统|计划|项目|品牌|系列|大会|论坛|公众号|账号|帐号"
     r"|小程序|软件|应用|星座|卫星|火箭|航线|专列|杯|奖(?!金|励)|指数|号)"
@@ -342,7 +347,9 @@ def called(reader: Compounds) -> Iterator[Found]:
     ends = {token.end: n for n, token in enumerate(reader.tokens)}
     for match in CALLED.finditer(reader.text):
         n = ends.get(match.start())
-        if n is None or match[1][0] in "本我该贵其" or match[1] in ("公司", "集团"):
+        if n is None or match[1][0] in "本我该贵其" or WRITTEN.search(match[1]):
+            continue
+        if match[1] in ("公司", "集团"):
             continue
         j = n + 1
         while (

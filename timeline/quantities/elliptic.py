@@ -38,7 +38,41 @@ def carry_units(low: str, items: list[Item]) -> list[Item]:
         elif item.unit.kind == "bare" and item.bounds is None and (money := _sum_before(low, out, item)):
             item = replace(item, unit=money, flags=(item.flags - {"bare"}) | {"unit_from:context"})
         out.append(item)
+    for n in range(len(out) - 2, -1, -1):
+        out[n] = _of_next(low, out[n], out[n + 1])
     return out
+
+
+_LIST = re.compile("[、和与及]|、和")
+_EACH = re.compile("分别[^，。；;\n]{0,40}$")
+_SHARED = frozenset(
+    ["percent", "percentage_point", "money", "length", "area", "mass", "volume", "energy", "power"]
+)
+
+
+def _of_next(low: str, item: Item, after: Item) -> Item:
+    """A number of a list that has its unit and size once, behind the last (快4.6、2.4个百分点)."""
+    if item.unit.kind != "bare" or item.bounds is not None or item.value is None or after.value is None:
+        return item
+    if after.unit.dimension not in _SHARED or not _LIST.fullmatch(low, item.end, after.place.start):
+        return item
+    printed = low[item.place.start : item.place.end]
+    if item.number.magnitude != 1 or not (
+        "." in printed or _EACH.search(low, max(0, item.start - 60), item.start)
+    ):
+        return item
+    size = after.number.magnitude
+    number = replace(
+        item.number, value=item.number.value * size, scale=item.number.scale * size, magnitude=size
+    )
+    return replace(
+        item,
+        unit=after.unit,
+        number=number,
+        value=number.value * after.unit.factor,
+        scale=number.scale * after.unit.factor,
+        flags=(item.flags - {"bare"}) | {"unit_from:context"},
+    )
 
 
 _GLUED = re.compile(r"\d+(?:\.\d+)?m")

@@ -28,6 +28,10 @@ def names(text: str, language: Language, lexicon: Lexicon = BUILTIN) -> dict[str
 
 CHINESE = [
     (
+        "甲谷市政府发布上市公司信息披露管理办法（以下简称《办法》）。办法规定，应当披露。",
+        {"甲谷市政府": "organisation"},
+    ),
+    (
         "连锁咖啡品牌石阶咖啡（股票代号7719）6日公布财报。石阶指出，门市增加。研究员林以璇看好明年获利。北麓证券则认为价格战没有结束。",
         {"石阶咖啡": "organisation", "石阶": "organisation", "林以璇": "person", "北麓证券": "organisation"},
     ),

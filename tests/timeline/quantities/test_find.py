@@ -315,3 +315,18 @@ def test_a_bare_m_before_new_shares_is_millions() -> None:
 def test_words_of_comparison_on_a_new_line_bound_the_number_behind_them() -> None:
     found = find_quantities("up from $228\n\nFewer than 37,000 rooms", "en", BUILTIN)
     assert [(q.value, q.comparator) for q in found] == [(228, "="), (37_000, "<")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "unit"),
+    [
+        ("增速快4.6、2.4个百分点", 4.6, "percentage_point"),
+        ("利润分别为12、15亿元", 1.2e9, "CNY"),
+        ("提高8.5、6.3%", 8.5, "percent"),
+        ("在12、15公里处", 12, "count"),
+        ("版本4.6，涨2.4%", 4.6, "count"),
+    ],
+)
+def test_a_list_has_its_unit_once(text, first, unit):
+    quantity = find_quantities(text, "zh-Hans", BUILTIN)[0]
+    assert (float(quantity.value), quantity.unit) == (first, unit)
