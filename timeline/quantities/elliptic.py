@@ -61,16 +61,15 @@ def _of_next(low: str, item: Item, after: Item) -> Item:
         "." in printed or _EACH.search(low, max(0, item.start - 60), item.start)
     ):
         return item
-    size = after.number.magnitude
-    number = replace(
-        item.number, value=item.number.value * size, scale=item.number.scale * size, magnitude=size
-    )
+    size, bare = after.number.magnitude, item.number
+    value, scale = item.value * size, item.scale * size
+    number = replace(bare, value=value, scale=scale, magnitude=size)
     return replace(
         item,
         unit=after.unit,
         number=number,
-        value=number.value * after.unit.factor,
-        scale=number.scale * after.unit.factor,
+        value=value * after.unit.factor,
+        scale=scale * after.unit.factor,
         flags=(item.flags - {"bare"}) | {"unit_from:context"},
     )
 
