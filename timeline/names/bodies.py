@@ -42,6 +42,10 @@ def called_bodies(
     what they are, in a headline (Council backs plan).
     """
     tables = compile_tables(lexicon)
+    names = [
+        _itself(d, rows, tables) if d.language == "en" else rows
+        for d, rows in zip(documents, names, strict=True)
+    ]
     english = {d.id for d in documents if d.language == "en"}
     bodies = _by_place([n for rows in names for n in rows if n.document in english], tables)
     if not bodies:
@@ -52,6 +56,26 @@ def called_bodies(
         else tuple(rows)
         for d, rows in zip(documents, names, strict=True)
     )
+
+
+LISTED = re.compile(
+    r"(?:,? (?:Inc|Corp|plc|Ltd|AG|SE))?\.?,? \((?:Nasdaq|NYSE|LSE|TSX|ASX|AIM)[^():]{0,20}:\s?[A-Z.]{1,6}\)",
+    re.I,
+)
+"""What stands behind the name of the firm whose own release an article is: Alder Inc. (Nasdaq: ALDR)."""
+
+
+def _itself(document: Document, names: Sequence[Name], tables: Tables) -> Sequence[Name]:
+    """The names of a release in which "the Company" is the one firm that it gives the listing of."""
+    listed = [n for n in names if n.type == "organisation" and LISTED.match(document.text, n.end)]
+    selves = tables.words("self", "en")
+    if len({n.key for n in listed}) != 1:
+        return names
+    firm = listed[0]
+    return [
+        replace(n, type=firm.type, canonical=firm.canonical, key=firm.key, how=HOW) if n.text in selves else n
+        for n in names
+    ]
 
 
 def _own(document: Document, names: Sequence[Name], tables: Tables) -> dict[str, set[Name]] | None:

@@ -39,3 +39,11 @@ def test_a_headline_calls_a_body_by_what_it_is(tmp_path: Path) -> None:
         tmp_path, "# Council backs plan\n\nAlderby Borough Council will borrow £3.9m. So the Council said."
     )
     assert found["Council"] == found["Alderby Borough Council"]
+
+
+def test_the_company_of_a_release_is_the_firm_that_it_lists(tmp_path: Path) -> None:
+    told = "today reported results. The Company sold 12 pumps."
+    release = f"# Alderby Pumps reports\n\nAlderby Pumps Inc. (Nasdaq: ALDP) {told}"
+    found = keys(tmp_path, release)
+    assert found["Company"] == found["Alderby Pumps"]
+    assert keys(tmp_path, release.replace("(Nasdaq: ALDP) ", ""))["Company"] != found["Alderby Pumps"]
