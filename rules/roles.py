@@ -19,6 +19,8 @@ REACH = 24
 FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?[$€£]?$")
 """What makes an amount the earlier one, and not what a share is of."""
 BASES = {"yoy", "qoq", "mom", "dod"}
+REVISED = re.compile(r"[上下][修调調](?:至|到|为|為)|[调調][高低降升](?:至|到|为|為)")
+"""What makes the earlier level a forecast that was made before: a rate on the year is not on it."""
 ENDS = ("before", "after")
 """The two levels of a change that is told in one breath."""
 PAUSE = re.compile(r"[；;]")
@@ -110,6 +112,8 @@ def _is_base(printed: Printed, level: Claim) -> bool:
         return True
     rates = [c for c in printed.frame if c.role == claim.role and c.metric == claim.metric]
     if _rate_of(level, rates) is not claim:
+        return False
+    if claim.basis in BASES and REVISED.search(printed.text, level.end, max(level.end, claim.start)):
         return False
     start = max(0, level.start - REACH)
     return claim.role != "change" or COMPARED.search(printed.text, start, level.start) is None

@@ -43,7 +43,7 @@ DEICTIC = re.compile(r"^(?:(昨)|(今)|(明))[天日晚早]|^(?:(yesterday)|(tod
 NUMBERED_AWAY = {"前": -2, "昨": -1, "今": 0, "明": 1}
 NUMBERED = re.compile(r"(?:截至)?([前昨今明])天?\s?[(（]\s?(\d{1,2})\s?(?:[)）]\s?[日号號晚晨早]|[日号號])")
 """A deictic with the day of the month in it: 昨（14）日."""
-BESIDE = re.compile(r"^[\s,，、(（）)—–-]*(?:即|也就是|on|the)?\s*$")
+BESIDE = re.compile(r"^[\s,，、(（）)—–-]*(?:即|也就是|是|on|is|the)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

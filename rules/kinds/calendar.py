@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from rules.kinds.tense import happened
 from rules.language import Rule
-from rules.stories import one_story
+from rules.stories import one_subject
 from rules.view import Draft, View
 from timeline.model import Document, When
 
@@ -127,7 +127,7 @@ def _story_dated(view: View, document: str) -> bool:
             given
             and day is not None
             and abs((day - own.first).days) <= STORY
-            and one_story(view, document, other.id)
+            and one_subject(view, document, other.id)
         ):
             return True
     return False

@@ -9,11 +9,15 @@ from itertools import combinations
 
 from rules import slips, words
 from rules.keys import measure
+from rules.stories import one_subject
 from rules.view import Draft, View, ordered
 from timeline.model import Claim
+from timeline.script import simplify
 
 FIGURES = 3
 """Significant digits from which two names seldom share a figure by chance."""
+HELD = 2
+"""The same for the shares of one list, where a third one is told as well."""
 TYPES = ("level", "count", "price", "share")
 Value = tuple[str, Fraction]
 Told = Mapping[Value, Claim]
@@ -44,20 +48,48 @@ def _told(view: View, document: str) -> Told:
     found: dict[Value, list[Claim]] = defaultdict(list)
     for claim in view.facts[document].claims:
         q = claim.quantity
-        if claim.subject_key is None or claim.type not in TYPES or q.comparator != "=" or q.value is None:
+        if holder(view, claim) is None or claim.type not in TYPES or q.comparator != "=" or q.value is None:
             continue
-        if claim.stance in ("asserted", "reported") and len(slips.figures(q.digits)) >= FIGURES:
+        figures = HELD if holder(view, claim) == claim.metric else FIGURES
+        if claim.stance in ("asserted", "reported") and len(slips.figures(q.digits)) >= figures:
             found[measure(claim), q.value].append(claim)
-    return {v: claims[0] for v, claims in found.items() if len({c.subject_key for c in claims}) == 1}
+    return {v: claims[0] for v, claims in found.items() if len({holder(view, c) for c in claims}) == 1}
+
+
+def holder(view: View, claim: Claim) -> str | None:
+    """Whose the figure is: of a share that stands right behind a name in a list (甲谷25%、乙岭20%), that name."""
+    listed = claim.type == "share" and claim.metric_how == "printed" and claim.metric not in view.metrics
+    text = view.documents[claim.document].text
+    behind = simplify(text[max(0, claim.start - len(claim.metric)) : claim.start]).casefold()
+    return claim.metric if listed and behind == claim.metric else claim.subject_key
 
 
 def _exchanged(view: View, a: Claim, b: Claim, c: Claim, d: Claim) -> bool:
     """Whether a and b are of two names, c and d have their figures and the names exchanged, at one time."""
-    if a.subject_key == b.subject_key or (a.subject_key, b.subject_key) != (d.subject_key, c.subject_key):
+    names = [holder(view, x) for x in (a, b, c, d)]
+    if names[0] == names[1] or names[:2] != [names[3], names[2]]:
+        return False
+    lists = [name == x.metric for name, x in zip(names, (a, b, c, d), strict=True)]
+    if any(lists) and not (all(lists) and _one_list(view, a, c)):
         return False
     if any(x.period and y.period and not x.period.overlaps(y.period) for x, y in ((a, c), (b, d))):
         return False
-    return all(view.one_paragraph(x, y) and x.subject_how == "printed" for x, y in ((a, b), (c, d)))
+    return all(
+        view.one_paragraph(x, y) and (lists[0] or x.subject_how == "printed") for x, y in ((a, b), (c, d))
+    )
+
+
+def _one_list(view: View, a: Claim, b: Claim) -> bool:
+    """Whether the sentences of two shares have a third one in common, and the articles are on one thing."""
+    third = [
+        {
+            c.quantity.value
+            for c in view.facts[x.document].claims
+            if c.sentence == x.sentence and c.type == "share" and len(slips.figures(c.quantity.digits)) >= HELD
+        }
+        for x in (a, b)
+    ]
+    return len(third[0] & third[1]) > HELD and one_subject(view, a.document, b.document)
 
 
 def _draft(view: View, a: Claim, b: Claim, c: Claim, d: Claim) -> Draft:

@@ -30,8 +30,11 @@ CODE = re.compile(
     r"|[〔\[（(]\d{4}[〕\]）)]第?\d+(?=[号號]|\b)"
     r"|[（(〔]\d{4}[）)〕][㐀-鿿]{1,3}\d{2,4}[㐀-鿿]{1,3}\d+(?=[号號])"
     r"|(?<=[字函令文])第?\d{5,}(?=[号號])"
+    r"|\d{2,3}年度?[㐀-鿿]{1,6}字第?\d{2,6}(?=[号號])"
     r"|(?<=[准字证證号號册冊照])[A-Z]?\d{8,}(?![\d.,，])"
 )
+COURT, COURT_YEAR = re.compile(r"\d{2,3}年度?[㐀-鿿]{1,6}字第?\d"), re.compile(r"(?<=\d)年度(?=[㐀-鿿]{1,6}字)")
+"""A case by its year, sort and number (113年度訴字第47號)."""
 NUMBERED = re.compile(r"[\u3400-\u9fff]{2,6}\d{4,6}")
 LISTED = re.compile(r"0*(\d{3,6})(?:\.(?:SZ|SH|SS|HK|TWO?|KS|T))?")
 """A share's code: the noughts before it and the exchange behind it are printed or not."""
@@ -62,7 +65,9 @@ def _codes(view: View) -> Iterator[Draft]:
     likeness = likeness_of(view)
     for a, b in neighbouring(forms):
         alone = _alone(view, a, b)
-        one = alone and (_long(a, b) or said_alike(likeness, a, b) or _bridged(view, a, b))
+        one = alone and (
+            _long(a, b) or _of_court(view, a, b) or said_alike(likeness, a, b) or _bridged(view, a, b)
+        )
         pair = (a, b) if one else lone_first(view, a, b)
         if pair is None or (side_by_side(view, a, b) and not _amid(view, *pair)):
             continue
@@ -82,6 +87,13 @@ def _codes(view: View) -> Iterator[Draft]:
             continue
         draft = slip(view, wrong, right, "two neighbouring digits are exchanged", 0.6 if alone else 0.9)
         yield replace(draft, suggestion=None, verdict="likely") if alone else draft
+
+
+def _of_court(view: View, a: Form, b: Form) -> bool:
+    """Whether both are numbers of cases before one court, in articles on one thing."""
+    if not all(COURT.match(form.text) for form in (a, b)):
+        return False
+    return any(one_subject(view, p.document, q.document) for p in a.places for q in b.places)
 
 
 def _long(a: Form, b: Form) -> bool:
@@ -151,7 +163,7 @@ def _code(text: str) -> str:
     listed = LISTED.fullmatch(text)
     if listed is not None:
         return listed[1]
-    return re.sub(r"[-–‑\s]", "-", simplify(text)).casefold()
+    return re.sub(r"[-–‑\s]", "-", COURT_YEAR.sub("年", simplify(text))).casefold()
 
 
 def _digits(text: str) -> str:

@@ -147,10 +147,24 @@ def best_ends(
         many_short, many_long = printed.count(text[start:short]), printed.count(text[start:long])
         if text[long : long + 2] in saying or text[long : long + 1] in ("说", "称"):
             last = "\0"
-        if last in ABOUT or (last in "会上后前时中已" and many_long == 1) or many_long * 2 <= many_short:
+        cut = many_long * 2 <= many_short and not never_ends(printed, text[start:short], saying)
+        if last in ABOUT or (last in "会上后前时中已" and many_long == 1) or cut:
             yield options[0]
         else:
             yield options[-1]
+
+
+def never_ends(printed: Printings, short: str, saying: frozenset[str]) -> bool:
+    """Whether two characters are followed by a third wherever they are printed, and that one by what stands
+    behind a name: two spellings of one name (叶佩云在会上说, 叶佩芸表示).
+    """
+    text = printed.text
+    third = [p + len(short) for p in printed.places(short)]
+    return all(
+        text[i : i + 1] not in RIGHT
+        and (text[i + 1 : i + 2] in RIGHT or text[i + 1 : i + 3] in saying or text[i + 1 : i + 2] in ("说", "称"))
+        for i in third
+    )
 
 
 def score(reader: Compounds, i: int, end: int) -> int:

@@ -28,6 +28,8 @@ _CHANGE = re.compile(
     r"|(?:raised?|raising|lift(?:ed|s)?|cut|lower(?:ed|s)?|reduced?|upgraded?|revised?)(?: [a-z'’-]+){0,8} $"
     r"|[增升涨降跌减缩扩提调][^，。；]{0,8}$"
 )
+_TARGET = re.compile(r"[增升涨降跌减缩扩提调高低修][为成到至] ?$")
+"""What leads to the new value, so that what follows is one range: 上调至38亿至40亿."""
 _BY_HOW_MUCH = re.compile(
     r"\b(?:rose|ris(?:e|es|en|ing)|gr[eo]w\w*|increas\w*|climb\w*|jump\w*|surg\w*|soar\w*|up|gain\w*|advanc\w*|"
     r"fell|fall\w*|drop\w*|declin\w*|decreas\w*|slip\w*|sank|down|shr[aiu]nk\w*|tumbl\w*|plung\w*|slump\w*|"
@@ -92,6 +94,9 @@ def _range(low: str, a: Item, b: Item) -> Item | None:
     start_from = _FROM.search(before)
     if word in ("to", "到", "至", "through") and not between and not among:
         clause = before[: start_from.start()] if start_from else before
+        led_to = not start_from and _TARGET.search(before)
+        if led_to:
+            clause = ""
         if _CHANGE.search(clause) or (start_from and _BY_HOW_MUCH.search(clause)):
             return None
     bare = a.unit.kind == "bare" or (a.unit.dimension == "count" and b.unit.dimension != "count")
