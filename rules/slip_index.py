@@ -55,8 +55,8 @@ def _by_print(q: Quantity) -> Iterator[object]:
 
 
 def _by_lead(q: Quantity) -> Iterator[object]:
-    if q.dimension == "money" and q.value and q.comparator in "=>~":
-        yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), len(str(int(abs(q.value))))
+    if q.dimension == "money" and _low(q) and q.comparator in "=>~":
+        yield (q.digits or "").replace(".", "").lstrip("0")[:2].rstrip("0"), len(str(int(abs(_low(q)))))
 
 
 def _by_rank(q: Quantity) -> Iterator[object]:
@@ -134,8 +134,10 @@ def bare_yuan(a: Quantity, b: Quantity) -> bool:
 
 def _one_number(a: Quantity, b: Quantity) -> bool:
     """Whether two sums can be one print: rounded, cut off, or one of them told as what is exceeded."""
-    low, high = sorted((a.value or Fraction(0), b.value or Fraction(0)))
-    return not (a.wide & b.wide).empty and high <= low * Fraction(101, 100)
+    if (a.value is None) != (b.value is None):
+        return False
+    low, high = sorted((_low(a), _low(b)))
+    return a.digits_high == b.digits_high and not (a.wide & b.wide).empty and high <= low * Fraction(101, 100)
 
 
 def _unit(a: Quantity, b: Quantity) -> bool:

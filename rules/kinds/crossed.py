@@ -16,8 +16,8 @@ from timeline.script import simplify
 
 FIGURES = 3
 """Significant digits from which two names seldom share a figure by chance."""
-HELD = 2
-"""The same for the shares of one list, where a third one is told as well."""
+LISTED = 3
+"""Shares that two lists have in common in which two names have exchanged theirs, of however few digits."""
 TYPES = ("level", "count", "price", "share")
 Value = tuple[str, Fraction]
 Told = Mapping[Value, Claim]
@@ -50,14 +50,14 @@ def _told(view: View, document: str) -> Told:
         q = claim.quantity
         if holder(view, claim) is None or claim.type not in TYPES or q.comparator != "=" or q.value is None:
             continue
-        figures = HELD if holder(view, claim) == claim.metric else FIGURES
+        figures = 1 if holder(view, claim) == claim.metric else FIGURES
         if claim.stance in ("asserted", "reported") and len(slips.figures(q.digits)) >= figures:
             found[measure(claim), q.value].append(claim)
     return {v: claims[0] for v, claims in found.items() if len({holder(view, c) for c in claims}) == 1}
 
 
 def holder(view: View, claim: Claim) -> str | None:
-    """Whose the figure is: of a share that stands right behind a name in a list (甲谷25%、乙岭20%), that name."""
+    """Whose the figure is: of a share right behind a name in a list (甲谷25%、乙岭20%), that name."""
     listed = claim.type == "share" and claim.metric_how == "printed" and claim.metric not in view.metrics
     text = view.documents[claim.document].text
     behind = simplify(text[max(0, claim.start - len(claim.metric)) : claim.start]).casefold()
@@ -85,11 +85,11 @@ def _one_list(view: View, a: Claim, b: Claim) -> bool:
         {
             c.quantity.value
             for c in view.facts[x.document].claims
-            if c.sentence == x.sentence and c.type == "share" and len(slips.figures(c.quantity.digits)) >= HELD
+            if c.sentence == x.sentence and c.type == "share"
         }
         for x in (a, b)
     ]
-    return len(third[0] & third[1]) > HELD and one_subject(view, a.document, b.document)
+    return len(third[0] & third[1]) >= LISTED and one_subject(view, a.document, b.document)
 
 
 def _draft(view: View, a: Claim, b: Claim, c: Claim, d: Claim) -> Draft:

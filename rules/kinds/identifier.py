@@ -33,7 +33,10 @@ CODE = re.compile(
     r"|\d{2,3}年度?[㐀-鿿]{1,6}字第?\d{2,6}(?=[号號])"
     r"|(?<=[准字证證号號册冊照])[A-Z]?\d{8,}(?![\d.,，])"
 )
-COURT, COURT_YEAR = re.compile(r"\d{2,3}年度?[㐀-鿿]{1,6}字第?\d"), re.compile(r"(?<=\d)年度(?=[㐀-鿿]{1,6}字)")
+COURT, COURT_YEAR = (
+    re.compile(r"\d{2,3}年度?[㐀-鿿]{1,6}字第?\d"),
+    re.compile(r"(?<=\d)年度(?=[㐀-鿿]{1,6}字)"),
+)
 """A case by its year, sort and number (113年度訴字第47號)."""
 NUMBERED = re.compile(r"[\u3400-\u9fff]{2,6}\d{4,6}")
 LISTED = re.compile(r"0*(\d{3,6})(?:\.(?:SZ|SH|SS|HK|TWO?|KS|T))?")

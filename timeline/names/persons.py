@@ -162,7 +162,11 @@ def never_ends(printed: Printings, short: str, saying: frozenset[str]) -> bool:
     third = [p + len(short) for p in printed.places(short)]
     return all(
         text[i : i + 1] not in RIGHT
-        and (text[i + 1 : i + 2] in RIGHT or text[i + 1 : i + 3] in saying or text[i + 1 : i + 2] in ("说", "称"))
+        and (
+            text[i + 1 : i + 2] in RIGHT
+            or text[i + 1 : i + 3] in saying
+            or text[i + 1 : i + 2] in ("说", "称")
+        )
         for i in third
     )
 
