@@ -21,6 +21,8 @@ FROM = re.compile(r"\bfrom\s(?:about\s|some\s)?[$€£]?$")
 BASES = {"yoy", "qoq", "mom", "dod"}
 REVISED = re.compile(r"[上下][修调調](?:至|到|为|為)|[调調][高低降升](?:至|到|为|為)")
 """What makes the earlier level a forecast that was made before: a rate on the year is not on it."""
+PEAK = re.compile(r"一度[^，,。；;]{0,8}$")
+"""What a level stands behind that was reached in between: a rate on the beginning of the year is not on it."""
 ENDS = ("before", "after")
 """The two levels of a change that is told in one breath."""
 PAUSE = re.compile(r"[；;]")
@@ -116,6 +118,8 @@ def _is_base(printed: Printed, level: Claim) -> bool:
     if claim.basis in BASES and REVISED.search(printed.text, level.end, max(level.end, claim.start)):
         return False
     start = max(0, level.start - REACH)
+    if claim.basis is not None and PEAK.search(printed.text, start, level.start):
+        return False
     return claim.role != "change" or COMPARED.search(printed.text, start, level.start) is None
 
 
