@@ -22,7 +22,7 @@ BASES = {"yoy", "qoq", "mom", "dod"}
 REVISED = re.compile(r"[上下][修调調](?:至|到|为|為)|[调調][高低降升](?:至|到|为|為)")
 """What makes the earlier level a forecast that was made before: a rate on the year is not on it."""
 PEAK = re.compile(r"一度[^，,。；;]{0,8}$")
-"""What a level stands behind that was reached in between: a rate on the beginning of the year is not on it."""
+"""What stands before a level that was reached in between: a rate on the year's first day is not on it."""
 ENDS = ("before", "after")
 """The two levels of a change that is told in one breath."""
 PAUSE = re.compile(r"[；;]")

@@ -45,6 +45,9 @@ OTHER_DATE = re.compile(
 """What stands before a date that is not that of the action, or that only tells papers apart."""
 AS_OF = re.compile("截[至止]")
 """What makes a Chinese date one up to which something is counted."""
+SPAN = re.compile(r"[自从從][^，,。；;]*\d\s?[日号號][^，,。；;]*[至到]$")
+"""What makes it the last of days over which something goes on: 自9月12日开售至."""
+REACH = 24
 BEFORE = 160
 RELATIVE = re.compile(r"\b(?:which|that|who|whose|where)\b", re.IGNORECASE)
 
@@ -85,6 +88,8 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             if OTHER_DATE.search(text, max(0, event.when.start - BEFORE), event.when.start):
                 continue
             if AS_OF.search(text, max(0, event.when.start - 2), event.when.end):
+                continue
+            if SPAN.search(text[max(0, event.when.start - REACH) : event.when.start]):
                 continue
             if DATELINE.match(text, event.when.end) or owned(text, event.when):
                 continue
