@@ -72,12 +72,12 @@ class Telling:
 def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
     """The events with a day of the actions that are wanted. years: also what has but a year."""
     sought = {*wanted, NO_ACTION}
-    verbs = [
-        pattern((w for w, (key, _) in words_of(view.lexicon, lang).keys.items() if key in sought), lang)
-        for lang in ("zh", "en")
-    ]
+    verbs: dict[str, re.Pattern[str]] = {}
     for document, facts in view.by_document():
-        vocabulary = words_of(view.lexicon, document.tongue)
+        vocabulary, tongue = words_of(view.lexicon, document.tongue), document.tongue
+        if tongue not in verbs:
+            told = (w for w, (key, _) in vocabulary.keys.items() if key in sought)
+            verbs[tongue] = pattern(told, tongue) or NOTHING
         text = document.text if document.language == "en" else simplify(document.text)
         for event in facts.events:
             day = first_day(event, years)
@@ -98,7 +98,7 @@ def tellings_of(view: View, wanted: set[str], years: bool) -> Iterator[Telling]:
             start, end = _beside(text, event)
             actions = {
                 (vocabulary.keys[m[0].casefold()][0], m[0].casefold())
-                for m in (verbs[document.language == "en"] or NOTHING).finditer(text, start, end)
+                for m in verbs[tongue].finditer(text, start, end)
                 if vocabulary.keys[m[0].casefold()][0] in wanted
                 and not RELATIVE.search(text, m.end(), event.when.start)
                 and (_on_day(text, event.when.end, m.start()) or not ATTRIBUTE.match(text, m.end()))
