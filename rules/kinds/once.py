@@ -33,6 +33,8 @@ RECALLED = 2
 """Years after which a day without its year (11月8日掛牌那天) is no longer of the year around."""
 YEARLY, RECENT = 300, 600
 """Days between two yearly reports at least, and between a report and what it tells of at most."""
+NEWS_DAYS = 4
+"""Days before an article of which it tells as its news."""
 MANY = 50
 """Dates that say when an article without a date came out, whatever one of them says."""
 AGAIN = re.compile(r"\bre-?(?:elect|appoint|nominat|confirm|new|issue|open)\w*|连任|連任|重新", re.IGNORECASE)
@@ -209,7 +211,9 @@ def _told_apart(view: View, a: Telling, b: Telling) -> bool:
     """Whether two tellings say themselves that they are of two things; in one article also an additional
     inquiry, a report of another year, another person.
     """
-    if set_apart(view, a.event, b.event):
+    if set_apart(view, a.event, b.event) or (
+        abs((a.day - b.day).days) > NEWS_DAYS and all(_is_news(view, t) for t in (a, b))
+    ):
         return True
     if a.event.document != b.event.document:
         return False
@@ -219,6 +223,15 @@ def _told_apart(view: View, a: Telling, b: Telling) -> bool:
         return True
     of_both = ([of(view, t) for t in (a, b)] for of in (_other_times, _persons, _objects))
     return any(all(sides) and not sides[0] & sides[1] for sides in of_both)
+
+
+def _is_news(view: View, telling: Telling) -> bool:
+    """Whether an article that says when it appeared tells of what happened in the days before: of two such
+    articles each has its own.
+    """
+    document = view.documents[telling.event.document]
+    out = document.published.last if document.published and document.published_how != "inferred" else None
+    return telling.exact and out is not None and 0 <= (out - telling.day).days <= NEWS_DAYS
 
 
 def _objects(view: View, telling: Telling) -> set[str]:

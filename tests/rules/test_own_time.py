@@ -35,3 +35,13 @@ def test_a_slip_is_one_only_between_articles_of_one_time(
 ) -> None:
     assert rule in rules_of(tmp_path, ("2024-06-30", "2024-07-30"), texts)
     assert rule not in rules_of(tmp_path, ("2021-06-30", "2024-07-30"), texts)
+
+
+@pytest.mark.parametrize(("out", "flagged"), [("2025-09-20", False), ("2025-06-29", True)])
+def test_two_articles_that_each_tell_their_own_news_are_of_two_deeds(
+    tmp_path: Path, out: str, flagged: bool
+) -> None:
+    told = "Alder Launch released 12 satellites from its rocket Heron 2 above the Tarn pad on {}."
+    days = "18 June 2025", "19 September 2025" if not flagged else "19 June 2025"
+    texts = told.format(days[0]), told.format(days[1])
+    assert ("one-event-two-dates" in rules_of(tmp_path, ("2025-06-19", out), texts)) == flagged
