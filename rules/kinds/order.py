@@ -13,6 +13,10 @@ from timeline.model import Event, Order
 
 YEAR = re.compile(r"(?:the )?(?:19|20)\d\d")
 THING = re.compile(r" [A-Z][a-z]+")
+DUE = re.compile(
+    r"\b(?:due|scheduled|required|payable)\s(?:by\s|on\s|in\s|for\s)?$|(?:原定|限于|限於|应于|應於)$"
+)
+"""What stands before a date by which something was to be done (tests due by the end of January)."""
 SAID = ("asserted", "reported")
 BODIES = ("organisation", "person", "place")
 """Who does many things: what has one order is done to a thing."""
@@ -42,8 +46,8 @@ def _printed(view: View) -> Iterator[Draft]:
         events = {e.id: e for e in facts.events}
         for row in facts.orders:
             dated = [_dated(view, events.get(name), told) for name in (row.earlier, row.later)]
-            named = any(e is not None and _names_a_thing(view, e) for e in dated)
-            if dated[0] is None or dated[1] is None or named:
+            other = any(e is not None and (_names_a_thing(view, e) or _is_due(view, e)) for e in dated)
+            if dated[0] is None or dated[1] is None or other:
                 continue
             earlier, later = _to_the_day(dated[0], days, False), _to_the_day(dated[1], days, True)
             if _after(earlier, later) and not _within_date(row, earlier, later):
@@ -77,6 +81,12 @@ def _names_a_thing(view: View, event: Event) -> bool:
     when, text = event.when, view.documents[event.document].text
     bare = when is not None and YEAR.fullmatch(when.text)
     return bool(when and bare and THING.match(text, when.end))
+
+
+def _is_due(view: View, event: Event) -> bool:
+    """Whether the date of an event is one by which something else was due."""
+    when, text = event.when, view.documents[event.document].text
+    return when is not None and DUE.search(text, max(0, when.start - 12), when.start) is not None
 
 
 def _dated(view: View, event: Event | None, told: Mapping[str, Event]) -> Event | None:
