@@ -20,7 +20,7 @@ def resolve_anaphor(anaphor: Anaphor, context: Context) -> Found:
     """The unit that holds the date last spoken of; without one, that of the day of writing."""
     base = _year_reported_on(context) if anaphor.results else None
     base = base or (_day_of_companion(context) if anaphor.unit == "day" else None)
-    base = base or base_days(context, "context", anaphor.unit)
+    base = base or base_days(context, "context", anaphor.unit, not anaphor.offset)
     base = _not_ahead(_evening_before(base, context), context) if anaphor.unit == "day" else base
     if base is None:
         return nothing(anaphor.unit)

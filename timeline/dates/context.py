@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from timeline.dates import calendar as cal
 from timeline.dates.calendar import Days, OutOfRangeError
 from timeline.dates.expressions import Expression, Mention, Relative, Same
 from timeline.dates.tense import Tense, is_led_ahead, tense_at
@@ -317,6 +318,25 @@ def last_spoken(context: Context, units: frozenset[str], compared: bool = True) 
         if spoken.found.unit in units and spoken.found.days and "vague" not in spoken.found.flags:
             return spoken.found
     return None
+
+
+_CLOSING = 15
+"""Days before its end in which a quarter may be told of as over."""
+
+
+def quarter_over(near: Found | None, context: Context) -> tuple[Days, Anchor] | None:
+    """The quarter before that of writing, where figures are told of "the quarter" and nothing but a day of
+    one that is not over was spoken of: in October that to September. None where another can be meant.
+    """
+    if context.today is None or context.tense not in ("past", "told"):
+        return None
+    today = context.today[1]
+    days = cal.unit_holding("quarter", today)
+    if (days[1] - today).days < _CLOSING:
+        return None
+    if near is not None and near.days and not (near.unit in ("day", "week") and near.days[0] >= days[0]):
+        return None
+    return cal.unit_holding("quarter", today, -1), Anchor(today, "published")
 
 
 _PERIODS = frozenset({"month", "quarter", "half", "year", "range"})

@@ -16,6 +16,7 @@ from timeline.dates.context import (
     last_spoken,
     named_before,
     period_compared,
+    quarter_over,
 )
 from timeline.dates.event_days import day_of_event, event_before
 from timeline.dates.expressions import (
@@ -31,10 +32,8 @@ from timeline.dates.expressions import (
 )
 from timeline.model import Anchor
 
-FINE: dict[str, frozenset[str]] = {}
 _ORDER = ("day", "workday", "weekend", "week", "tenday", "month", "quarter", "season", "half", "year")
-for _index, _unit in enumerate(_ORDER):
-    FINE[_unit] = frozenset(_ORDER[: _index + 1])
+FINE: dict[str, frozenset[str]] = {unit: frozenset(_ORDER[: i + 1]) for i, unit in enumerate(_ORDER)}
 FINE["day"] = FINE["workday"] = frozenset({"day", "workday"})
 FINE["week"] = frozenset({"day", "workday", "weekend", "week"})
 FINE["decade"] = FINE["century"] = FINE["year"]
@@ -47,8 +46,8 @@ def back(day: date, count: int) -> date:
     return cal.add_days(day, -count)
 
 
-def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | None:
-    """Give what a deictic counts from: the day of writing, or the last date spoken of that is fine enough."""
+def base_days(context: Context, base: Base, unit: str, still: bool = False) -> tuple[Days, Anchor] | None:
+    """What a deictic counts from, or means (still): the day of writing, or the last that is fine enough."""
     if base == "story":
         base = "published" if context.tense in ("future", "silent") else "context"
     if base == "report" and (told := _reported_year(context)):
@@ -61,6 +60,8 @@ def base_days(context: Context, base: Base, unit: str) -> tuple[Days, Anchor] | 
         near = last_spoken(context, FINE.get(unit, CALENDAR), compared=not coarse)
         near = period_compared(near, context) if unit == "year" else near
         near = _end_of(context) or near
+        if still and unit == "quarter" and (over := quarter_over(near, context)):
+            return over
         if near is not None and near.days:
             return near.days, Anchor(near.days[0], "context")
         if unit in ("day", "week", "workday", "hour") and context.spoken and _today_far(context):
@@ -148,11 +149,11 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
     told = day_of_event(event, context) if event else None
     if event and told is None and relative.offset < 0:
         return nothing("day")
-    told = told or named_before(relative, context)
-    base = told or base_days(context, relative.base, relative.unit)
+    told, still = told or named_before(relative, context), not relative.offset
+    base = told or base_days(context, relative.base, relative.unit, still)
     if relative.unit == "quarter" and relative.base == "published" and (told := _quarter_compared(context)):
         base = told
-    if relative.unit == "day" and relative.base == "published" and (said := _spoken_day(context)):
+    elif relative.unit == "day" and relative.base == "published" and (said := _spoken_day(context)):
         base = said
     if base is None:
         return nothing(relative.unit)
@@ -161,7 +162,7 @@ def resolve_relative(relative: Relative, context: Context) -> Found:
         moved = cal.add_months(first, 12 * relative.offset), cal.add_months(last, 12 * relative.offset)
         return Found(*moved, "year", _range_timex(moved), anchor=anchor)
     offset = relative.offset
-    over = relative.unit == "weekend" and not offset and last.weekday() < _SATURDAY
+    over = relative.unit == "weekend" and still and last.weekday() < _SATURDAY
     before = context.text[: context.mention.start][-6:] if context.mention else ""
     if over and (context.tense == "past" or (context.tense == "told" and _AT.search(before))):
         offset = -1  # killed nine at the weekend

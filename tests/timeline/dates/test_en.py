@@ -475,3 +475,16 @@ def test_what_the_article_tells_of_decides_quarters_and_the_same_day() -> None:
     assert days["the end of the quarter"] == Period(date(2024, 9, 1), date(2024, 9, 30))
     assert days["the spring"] == Period(date(2024, 3, 1), date(2024, 5, 31))
     assert days["Nov. 20"] == Period(date(2024, 11, 20), date(2024, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Revenue rose 4% in the quarter to $9m.", "2024-01-01..2024-03-31"),
+        ("It expects to sell 40 in the quarter.", "2024-04-01..2024-06-30"),
+        ("Sales for the previous quarter rose.", "2024-01-01..2024-03-31"),
+    ],
+)
+def test_the_quarter_that_figures_are_told_of_is_over(text: str, days: str) -> None:
+    (when,) = read(text)
+    assert shown(when) == days
