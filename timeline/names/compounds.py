@@ -23,6 +23,8 @@ from timeline.names.houses import ANALYSTS, house, longer_name, reports
 from timeline.names.reading import ADVERB, DAY, PROPER, Reading
 from timeline.names.words import Token, word_table
 
+OFTEN = 2
+"""How often a word, a character and what is built there are printed together before they are a name."""
 LONG = 4
 """Characters from which on what could be transliterated is one word."""
 
@@ -274,7 +276,8 @@ class Compounds(Reading):
             return
         j, proper = self.stem(i)
         generic = self.text[self.tokens[i].start : end] in GENERIC_SITES
-        if proper and i - j == 2 and not generic and self.singles(j, i) and self.after_edge(j):
+        often = self.printed.count(self.text[self.tokens[j].start : end]) >= OFTEN  # 白鹭洲大桥
+        if proper and i - j == 2 and not generic and (self.singles(j, i) or often) and self.after_edge(j):
             yield Found(self.tokens[j].start, end, "place", "ends like a place")
 
     def event(self, i: int, end: int) -> Iterator[Found]:

@@ -416,3 +416,10 @@ def test_a_season_that_the_headline_opens_with_is_no_firm() -> None:
 
 def test_the_figures_of_a_body_are_no_part_of_its_name() -> None:
     assert {"岚港集团"} == {n for n in types("岚港集团数据显示，10月吞吐量488万吨。") if "岚港" in n}
+
+
+def test_a_word_and_a_character_before_what_is_built_are_its_name_where_they_are_told_again() -> None:
+    """白鹭 is a bird and 洲 an isle: together, told twice, they are the name of the bridge."""
+    text = "白鹭洲大桥合龙。专家说，白鹭洲大桥明年通车。"
+    assert types(text).get("白鹭洲大桥") == "place"
+    assert "白鹭洲大桥" not in types("白鹭洲大桥合龙。")
