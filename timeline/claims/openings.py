@@ -216,16 +216,21 @@ def product(context: Context, before: int) -> Topic | None:
 
 
 def placed_things(marked: Marked, owners: Owners | None, folded: str) -> dict[str, Topic]:
-    """The named places of what a sentence places (a cold store at …), by the noun; the last one by "" too."""
+    """What a sentence places by name (a cold store at …) or calls by one (the Halvorsen plant), by the noun;
+    the last one by "" too.
+    """
+    if owners is None:
+        return {}
     found: dict[str, Topic] = {}
-    for match in owners.placed.finditer(marked.text) if owners is not None else ():
+    bodies = owners.of("stand_in") | owners.of("body")
+    for match in owners.placed.finditer(marked.text):
         name = name_at(marked, match.start(2))
         if name is not None:
             noun = marked.printed(*match.span(1), folded)
             found[noun] = topic_of(name)
-            if owners is not None and noun not in owners.of("stand_in") | owners.of("body"):
+            if noun not in bodies:
                 found[""] = found[noun]  # a producer in a region is not what a project is later
-    for match in owners.called.finditer(marked.text) if owners is not None else ():
+    for match in owners.called.finditer(marked.text):
         name = name_at(marked, match.start(1))
         if name is not None and named(name).type in NAMED_THINGS:
             found[match[2]] = found[""] = topic_of(name)
